@@ -1,0 +1,23 @@
+// 不予办理（理由）：the considered "no". It is shown to the person exactly as written.
+
+/** Thrown by commands, so that the transaction rolls back; pure rules return the reason instead. */
+export class Refused extends Error {
+  /** @param reason one Chinese sentence @param field the form field it belongs to, where it belongs to one */
+  constructor(readonly reason: string, readonly field?: string, readonly detail?: unknown) {
+    super(reason)
+    this.name = 'Refused'
+  }
+}
+
+/** What one may not see does not exist: answered like an address that never was. */
+export class Missing extends Error {
+  constructor() {
+    super('missing')
+    this.name = 'Missing'
+  }
+}
+
+/** Throws the reason, if there is one. */
+export function refuse(reason: string | null | undefined, field?: string): void {
+  if (reason) throw new Refused(reason, field)
+}
