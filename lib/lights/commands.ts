@@ -1,0 +1,49 @@
+import { toDate } from '../calendar'
+import { collectStatesWith, type Prisma, type Tx } from '@/lib/db'
+import type { Segment } from './facts'
+import { progressOfPart, progressOfTask } from './progress'
+import { factsOf, type Collected } from './queries'
+import { scheduleOfPart, scheduleOfTask } from './schedule'
+
+// 状态行：the facts and the schedule that follows from them, valid from one instant to the next. A light is never stored as today's colour.
+
+const json = (value: unknown) => value as Prisma.InputJsonValue
+const scheduled = (segments: Segment[]) => ({ days: segments.map((each) => toDate(each.from)), lights: segments.map((each) => each.light), schedule: json(segments) })
+const date = (day: Parameters<typeof toDate>[0] | null) => (day ? toDate(day) : null)
+
+function taskRow(known: Collected, at: Date): Prisma.TaskStateCreateManyInput {
+  const { facts, thresholds, row } = known
+  const override = facts.override
+  return {
+    taskId: facts.taskId, validFrom: at, facts: json({ facts, thresholds }), ...scheduled(scheduleOfTask(facts, thresholds)), ...row,
+    flow: facts.flow, deadline: date(facts.deadline), progress: progressOfTask(facts), latestText: known.latestText,
+    unreportedFrom: date(known.unreportedFrom), awaiting: known.awaiting, overridden: override ? toDate(override.to) : null,
+  }
+}
+
+function partRows(known: Collected, at: Date): Prisma.PartStateCreateManyInput[] {
+  return known.parts.map(({ id, regionCode, officeId, role, unreportedFrom, awaiting, facts }) => ({
+    partId: id, taskId: known.facts.taskId, regionCode, officeId, role, validFrom: at,
+    facts: json({ facts, thresholds: known.thresholds }), ...scheduled(scheduleOfPart(facts, known.thresholds)),
+    areaCode: known.row.areaCode, deadline: date(facts.deadline), progress: progressOfPart(facts),
+    planIds: known.row.planIds, mechanismIds: known.row.mechanismIds, unreportedFrom: date(unreportedFrom), awaiting,
+  }))
+}
+
+/** The rows that the base tables call for at an instant: what `npm run verify` compares with what is stored. */
+export async function statesOf(tx: Tx, taskIds: string[], at: Date) {
+  const known = await factsOf(tx, taskIds, at)
+  return { tasks: known.map((each) => taskRow(each, at)), parts: known.flatMap((each) => partRows(each, at)) }
+}
+
+/** Appends the state rows of these tasks, valid from `at`, and ends those before. Full sight is the caller's matter. */
+export async function appendStates(tx: Tx, taskIds: string[], at: Date): Promise<void> {
+  const { tasks, parts } = await statesOf(tx, taskIds, at)
+  const open = { taskId: { in: taskIds }, validTo: null }
+  await tx.taskState.updateMany({ where: open, data: { validTo: at } })
+  await tx.partState.updateMany({ where: open, data: { validTo: at } })
+  await tx.taskState.createMany({ data: tasks })
+  await tx.partState.createMany({ data: parts })
+}
+
+collectStatesWith(appendStates)

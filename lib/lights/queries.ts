@@ -1,0 +1,239 @@
+import { addDays, addWorkingDays, beijingDay, dayOf, laterOf, type Day, type DayTable } from '../calendar'
+import type { Tx } from '@/lib/db'
+import type { MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
+import { ruleSet as defaultRules } from './rule-set'
+
+// Collects the facts of tasks as they were known at an instant: only rows written by then count.
+
+export interface Collected {
+  facts: TaskFacts
+  thresholds: Thresholds
+  unreportedFrom: Day | null
+  awaiting: boolean
+  latestText: string
+  parts: { id: string; regionCode: string; officeId: string; role: 'LEAD' | 'SUPPORT'; unreportedFrom: Day | null; awaiting: boolean; facts: PartFacts }[]
+  row: {
+    title: string; code: string; areaCode: string; fieldTag: string | null; source: string; outcome: string | null
+    deadlineWords: string; firstDeadline: string; moves: number; number: number
+    planIds: string[]; mechanismIds: string[]; regions: string[]; leads: string[]; supports: string[]; offices: string[]
+  }
+}
+
+const taskSelect = (at: Date) => ({
+  id: true, title: true, code: true, areaCode: true, source: true, startsOn: true,
+  fieldTag: { select: { name: true } },
+  items: { select: { home: true, number: true, planId: true, plan: { select: { mechanismId: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const } } } } } },
+  flows: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
+  overrides: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
+  deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
+  milestones: {
+    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] }, orderBy: { position: 'asc' as const },
+    select: {
+      id: true, partId: true, title: true, weight: true, nature: true,
+      deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
+      filings: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
+    },
+  },
+  parts: {
+    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] }, orderBy: { position: 'asc' as const },
+    select: {
+      id: true, officeId: true, regionCode: true, role: true, weight: true, assembling: true, cadence: true,
+      office: { select: { name: true, region: { select: { name: true, parentCode: true } } } },
+      deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
+      reports: {
+        select: {
+          periodId: true, period: { select: { to: true } },
+          versions: {
+            where: { createdAt: { lte: at } }, orderBy: { number: 'asc' as const },
+            select: {
+              number: true, percent: true, unlikely: true, progress: true, clearedAt: true,
+              ticks: { select: { milestoneId: true, doneOn: true } },
+              steps: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const }, select: { step: true, at: true } },
+            },
+          },
+        },
+      },
+    },
+  },
+})
+
+const load = (tx: Tx, ids: string[], at: Date) => tx.task.findMany({ where: { id: { in: ids } }, select: taskSelect(at) })
+type Loaded = Awaited<ReturnType<typeof load>>[number]
+type LoadedPart = Loaded['parts'][number]
+type Version = LoadedPart['reports'][number]['versions'][number]
+
+export async function workingDays(tx: Tx): Promise<DayTable> {
+  const rows = await tx.workingDay.findMany()
+  return new Map(rows.map((row) => [dayOf(row.day), row.working]))
+}
+
+/** Working days that a returned report has before it counts as not handed in. */
+export const returnedGrace = 5
+export const returnedDue = (returnedOn: Day, table: DayTable): Day => addWorkingDays(returnedOn, returnedGrace, table)
+
+/** What waits for clearance in a version that is not cleared yet: since when, and until when rules rest. */
+function pendingOf(version: Version | undefined, at: Date, table: DayTable): { on: Day; restsUntil: Day | null } | null {
+  if (!version || (version.clearedAt && version.clearedAt <= at)) return null
+  const first = version.steps.find((step) => step.step === 'submit')
+  const last = version.steps.at(-1)
+  if (!first || !last || last.step === 'withdraw') return null
+  const on = beijingDay(first.at)
+  return { on, restsUntil: last.step === 'return' ? returnedDue(beijingDay(last.at), table) : null }
+}
+
+const clearedOf = (versions: Version[], at: Date) => versions.filter((version) => version.clearedAt && version.clearedAt <= at).at(-1)
+
+interface PartReports {
+  ticks: Map<string, Day>
+  pendingTicks: Map<string, { on: Day; restsUntil: Day | null }>
+  cleared: PartFacts['cleared']
+  unlikely: boolean
+  text: string
+  awaiting: boolean
+  completionReported: PartFacts['completionReported']
+  handedIn: Map<string, Day | null>
+}
+
+function reportsOf(part: LoadedPart, at: Date, table: DayTable): PartReports {
+  const found: PartReports = { ticks: new Map(), pendingTicks: new Map(), cleared: null, unlikely: false, text: '', awaiting: false, completionReported: null, handedIn: new Map() }
+  const inOrder = [...part.reports].sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
+  for (const report of inOrder) {
+    const cleared = clearedOf(report.versions, at)
+    if (cleared) {
+      for (const tick of cleared.ticks) found.ticks.set(tick.milestoneId, dayOf(tick.doneOn))
+      if (cleared.percent !== null) found.cleared = { percent: cleared.percent, periodEnd: dayOf(report.period.to) }
+      found.unlikely = cleared.unlikely
+      found.text = cleared.progress
+      found.handedIn.set(report.periodId, null)
+    }
+    const open = report.versions.at(-1)
+    const pending = pendingOf(open, at, table)
+    if (!pending || !open) continue
+    if (!found.handedIn.has(report.periodId)) found.handedIn.set(report.periodId, pending.restsUntil)
+    found.awaiting ||= pending.restsUntil === null
+    for (const tick of open.ticks) found.pendingTicks.set(tick.milestoneId, pending)
+    if (open.percent === 100) found.completionReported = pending
+  }
+  return found
+}
+
+/** The first day on which a part counts as 未报, unless something is handed in by then. */
+function unreportedFrom(periods: (PeriodFact & { id: string })[], handedIn: Map<string, Day | null>): Day | null {
+  const lastWhole = periods.reduce((last, period, index) => (handedIn.get(period.id) === null ? index : last), -1)
+  for (const period of periods.slice(lastWhole + 1)) {
+    const grace = handedIn.get(period.id)
+    if (grace === null) continue
+    return addDays(grace ? laterOf(grace, period.due) : period.due, 1)
+  }
+  return null
+}
+
+const current = (deadlines: { to: Date | null; words: string }[]) => {
+  const last = deadlines.at(-1)
+  return { day: last?.to ? dayOf(last.to) : null, words: last?.words ?? '' }
+}
+
+function milestoneFact(milestone: Loaded['milestones'][number], ticks: Map<string, Day>, pending: PartReports['pendingTicks']): MilestoneFact {
+  const filing = milestone.filings[0]
+  return {
+    id: milestone.id, title: milestone.title, nature: milestone.nature, weight: Number(milestone.weight),
+    deadline: current(milestone.deadlines).day,
+    doneOn: ticks.get(milestone.id) ?? null,
+    reported: pending.get(milestone.id) ?? null,
+    filing: filing ? { on: dayOf(filing.reportedOn), department: filing.department, reconfirmedOn: dayOf(filing.reconfirmedOn) } : null,
+  }
+}
+
+type AskedPeriod = PeriodFact & { id: string }
+function askedOf(cadence: LoadedPart['cadence'], periods: AskedPeriod[]): AskedPeriod[] {
+  if (cadence === 'EACH_PERIOD') return periods
+  if (cadence === 'HALF_YEAR') return periods.filter((period) => ['06', '12'].includes(period.to.slice(5, 7)))
+  return []
+}
+
+function homePeriods(task: Loaded): { periods: AskedPeriod[]; plannedFrom: Day; home: Loaded['items'][number] } {
+  const home = task.items.find((item) => item.home)
+  if (!home) throw new Error(`task ${task.id} has no home item`)
+  const issuedOn = dayOf(home.plan.issuedOn)
+  const periods = home.plan.periods
+    .map((period) => ({ id: period.id, name: period.name, from: dayOf(period.from), to: dayOf(period.to), due: dayOf(period.due) }))
+    .filter((period) => period.to >= issuedOn)
+  return { periods, plannedFrom: laterOf(dayOf(task.startsOn), issuedOn), home }
+}
+
+function partOf(task: Loaded, part: LoadedPart, base: ReturnType<typeof homePeriods>, reports: PartReports) {
+  const own = current(part.deadlines)
+  const whole = current(task.deadlines)
+  const asked = askedOf(part.cadence, base.periods)
+  const closed = ['CLOSED', 'ENDED', 'SUSPENDED'].includes(task.flows[0]?.state ?? 'NOT_STARTED')
+  const facts: PartFacts = {
+    partId: part.id, party: part.office.region?.name ?? '', office: part.office.name, weight: Number(part.weight),
+    plannedFrom: base.plannedFrom,
+    deadline: part.deadlines.length ? own.day : whole.day,
+    deadlineWords: part.deadlines.length ? own.words : whole.words,
+    milestones: task.milestones.filter((milestone) => milestone.partId === part.id).map((milestone) => milestoneFact(milestone, reports.ticks, reports.pendingTicks)),
+    periods: asked.map(({ id: _, ...period }) => period),
+    deciding: null, cleared: reports.cleared, unlikely: reports.unlikely, completionReported: reports.completionReported,
+  }
+  return { id: part.id, regionCode: part.regionCode, officeId: part.officeId, role: part.role, awaiting: reports.awaiting, unreportedFrom: closed ? null : unreportedFrom(asked, reports.handedIn), facts }
+}
+
+const distinct = (texts: (string | null | undefined)[]) => [...new Set(texts.filter((text): text is string => Boolean(text)))]
+
+function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: PartReports[], parts: PartFacts[], assemblingUnlikely: boolean): TaskFacts {
+  const ticks = new Map(all.flatMap((reports) => [...reports.ticks]))
+  const pending = new Map(all.flatMap((reports) => [...reports.pendingTicks]))
+  const whole = current(task.deadlines)
+  const override = task.overrides[0]
+  return {
+    taskId: task.id, startsOn: dayOf(task.startsOn), plannedFrom: base.plannedFrom,
+    deadline: whole.day, deadlineWords: whole.words,
+    milestones: task.milestones.filter((milestone) => !milestone.partId).map((milestone) => milestoneFact(milestone, ticks, pending)),
+    periods: base.periods.map(({ id: _, ...period }) => period), deciding: null,
+    begun: all.some((reports) => reports.cleared !== null || reports.text !== '' || reports.ticks.size > 0),
+    flow: task.flows[0]?.state ?? 'NOT_STARTED',
+    override: override ? { light: override.light, reason: override.reason, from: dayOf(override.from), to: dayOf(override.to) } : null,
+    unlikely: assemblingUnlikely, parts,
+  }
+}
+
+function collect(task: Loaded, at: Date, table: DayTable, thresholds: Thresholds): Collected {
+  const base = homePeriods(task)
+  const reports = task.parts.map((part) => reportsOf(part, at, table))
+  const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
+  const assembling = task.parts.findIndex((part) => part.assembling)
+  const regionsOf = (some: LoadedPart[]) => distinct(some.flatMap((part) => [part.regionCode, part.office.region?.parentCode]))
+  const leads = task.parts.filter((part) => part.role === 'LEAD')
+  const texts = [reports[assembling]?.text, ...reports.map((each) => each.text)]
+  return {
+    facts: taskFactsOf(task, base, reports, parts.map((part) => part.facts), reports[assembling]?.unlikely ?? false),
+    thresholds, parts,
+    unreportedFrom: parts.map((part) => part.unreportedFrom).filter((day): day is Day => day !== null).sort()[0] ?? null,
+    awaiting: parts.some((part) => part.awaiting),
+    latestText: texts.find(Boolean) ?? '',
+    row: {
+      title: task.title, code: task.code, areaCode: task.areaCode, fieldTag: task.fieldTag?.name ?? null, source: task.source, outcome: task.flows[0]?.outcome ?? null,
+      deadlineWords: current(task.deadlines).words, firstDeadline: task.deadlines[0]?.words ?? '', moves: task.deadlines.filter((row) => row.cause !== 'FIRST').length,
+      number: base.home.number, planIds: task.items.map((item) => item.planId), mechanismIds: distinct(task.items.map((item) => item.plan.mechanismId)),
+      regions: regionsOf(task.parts), leads: regionsOf(leads), supports: regionsOf(task.parts.filter((part) => part.role === 'SUPPORT')),
+      offices: task.parts.map((part) => part.office.name),
+    },
+  }
+}
+
+/** The thresholds that hold for a mechanism on a day: its own newest rule set, else the common one. */
+async function rulesByMechanism(tx: Tx, on: Day): Promise<(mechanismId: string) => Thresholds> {
+  const sets = await tx.ruleSet.findMany({ where: { from: { lte: new Date(`${on}T00:00:00Z`) } }, orderBy: { from: 'desc' } })
+  return (mechanismId) => {
+    const set = sets.find((each) => each.mechanismId === mechanismId) ?? sets.find((each) => each.mechanismId === null)
+    return set ? { ...(set.thresholds as unknown as Thresholds), version: set.version } : defaultRules
+  }
+}
+
+/** The facts of these tasks as known at an instant; a bounded number of statements however many tasks. */
+export async function factsOf(tx: Tx, taskIds: string[], at: Date): Promise<Collected[]> {
+  const table = await workingDays(tx)
+  const rules = await rulesByMechanism(tx, beijingDay(at))
+  const tasks = await load(tx, taskIds, at)
+  return tasks.map((task) => collect(task, at, table, rules(task.items.find((item) => item.home)?.plan.mechanismId ?? '')))
+}

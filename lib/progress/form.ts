@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { parseDay, type Day } from '../calendar'
+
+// 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
+
+/** Characters a database or an office program cannot keep. */
+// eslint-disable-next-line no-control-regex
+const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const secret = /(绝密|机密|秘密)\s*★/
+
+const text = (limit: number, name: string) =>
+  z.string().transform((value) => value.replace(/\r\n/g, '\n').trim())
+    .refine((value) => value.length <= limit, { error: (issue) => `${name}不能超过 ${limit} 字，现有 ${String(issue.input).length} 字。` })
+    .refine((value) => !unkept.test(value), `${name}里有无法保存的字符，请删去后重填。`)
+    .refine((value) => !secret.test(value), `${name}里有密级标志。严禁录入涉密信息。`)
+
+export const limits = { text: 4000, line: 500 }
+
+const percent = z.string().trim().transform((value, context) => {
+  if (value === '') return null
+  const whole = /^\d{1,3}$/.test(value) ? Number(value) : NaN
+  if (whole >= 0 && whole <= 100) return whole
+  context.addIssue({ code: 'custom', message: '进度是 0 到 100 之间的整数，不带百分号。' })
+  return z.NEVER
+})
+
+export const reportForm = z.strictObject({
+  progress: text(limits.text, '进展情况'),
+  problems: text(limits.text, '存在问题'),
+  next: text(limits.text, '下一步安排'),
+  percent,
+  percentExplanation: text(limits.line, '说明'),
+  unlikely: z.boolean(),
+  noChange: z.boolean(),
+  noChangeReason: text(limits.line, '无变化原因'),
+  corrects: text(limits.line, '更正说明'),
+  ticks: z.record(z.uuid(), z.string().transform((value, context): Day => {
+    const day = parseDay(value)
+    if (!day) context.addIssue({ code: 'custom', message: '完成日期不是一个日子，例如 2026-09-30。' })
+    return day as Day
+  })),
+})
+export type ReportForm = z.output<typeof reportForm>
+
+/** What the browser holds and a draft keeps: as typed, nothing judged. */
+export const typedForm = z.strictObject({
+  progress: z.string().max(20_000), problems: z.string().max(20_000), next: z.string().max(20_000), percent: z.string().max(50), percentExplanation: z.string().max(5000),
+  unlikely: z.boolean(), noChange: z.boolean(), noChangeReason: z.string().max(5000), corrects: z.string().max(5000), ticks: z.record(z.string().max(50), z.string().max(50)),
+})
+export type TypedForm = z.infer<typeof typedForm>
+
+export type FieldErrors = Partial<Record<string, string>>
+/** The first sentence at each field. Ticks are `tick:<milestone>`. */
+export function errorsOf(error: z.ZodError): FieldErrors {
+  const found: FieldErrors = {}
+  for (const issue of error.issues) {
+    const key = issue.path[0] === 'ticks' ? `tick:${String(issue.path[1])}` : String(issue.path[0] ?? 'form')
+    found[key] ??= issue.message
+  }
+  return found
+}
