@@ -1,0 +1,148 @@
+import type { Actor } from '../access/actor'
+import { beijingDay, toDate, type Day } from '../calendar'
+import { Missing, Refused, refuse } from '../refusal'
+import { recordEvent } from '@/lib/audit/commands'
+import { write, type Prisma, type Writing } from '@/lib/db'
+import '@/lib/lights/commands'
+import { returnedDue, workingDays } from '@/lib/lights/queries'
+import { checkReport } from './check'
+import { errorsOf, reportForm, typedForm, type FieldErrors, type ReportForm, type TypedForm } from './form'
+import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
+import { against, life, sections, type Section, type Step } from './report'
+import { standingOf } from './standing'
+
+// Every act: permit, load under the task's lock, rule, guarded write, trail, notice. One transaction.
+
+export interface PartPeriod { partId: string; periodId: string }
+
+/** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. */
+export function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, basedOn: string): Promise<Date> {
+  const content = typedForm.parse(typed) as unknown as Prisma.InputJsonValue
+  return write(actor, async ({ tx, at }) => {
+    const part = await loadPart(tx, partId)
+    if (!part || !actor.sightRegions.includes(part.regionCode) || !periodsOf(part).some((period) => period.id === periodId)) throw new Missing()
+    refuse(standingOf(actor, holderOf(part), null).writes ? null : '只有本分工的单位或其协调办可以填报。')
+    const key = { userId: actor.userId, partId, periodId }
+    await tx.draft.upsert({ where: { userId_partId_periodId: key }, create: { ...key, regionCode: part.regionCode, content, basedOn, at }, update: { content, basedOn, at } })
+    return at
+  })
+}
+
+/** Thrown as the detail of a refusal where another has written in the meantime: both texts are shown. */
+export interface Stale { kind: 'stale'; theirs: TypedForm; base: string }
+/** Errors at their fields. */
+export interface AtFields { kind: 'fields'; errors: FieldErrors }
+
+function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day): ReportForm {
+  const parsed = reportForm.safeParse(typed)
+  if (!parsed.success) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: errorsOf(parsed.error) } satisfies AtFields)
+  const period = periodsOf(part).find((each) => each.id === periodId)
+  if (!period) throw new Missing()
+  const versions = versionsIn(part, periodId)
+  const before = clearedBefore(part, period).filter((version) => !versions.includes(version))
+  const lastPercent = before.find((version) => version.percent !== null)?.percent ?? null
+  const checked = checkReport(parsed.data, {
+    today, period: versions.some((version) => version.state === 'CLEARED') ? { ...period, closes: today } : period,
+    lastPercent, asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(before),
+    milestones: milestonesToTick(part, period).filter((each) => !each.doneOn),
+  })
+  if (checked.errors.form) throw new Refused(checked.errors.form)
+  if (Object.keys(checked.errors).length) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: checked.errors } satisfies AtFields)
+  return parsed.data.noChange ? { ...parsed.data, ...carried(before[0]), percent: asksPercent(part) ? lastPercent : null } : { ...parsed.data, percent: asksPercent(part) ? parsed.data.percent : null }
+}
+
+/** 本期无变化: the last cleared words stand again. */
+const carried = (last: LoadedVersion | undefined) => ({ progress: last?.progress || '本期无变化。', problems: last?.problems ?? '', next: last?.next ?? '' })
+
+async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: string, form: ReportForm, actor: Actor, previous: LoadedVersion | undefined): Promise<string> {
+  const { ticks, ...words } = form
+  const state = life.submit.to(clearanceSteps(part), 'DRAFT')
+  const handedIn = { state, submittedOn: previous?.submittedOn ?? toDate(beijingDay(at)), returnedReason: null, returnedSection: null, returnedDue: null }
+  const rewrites = previous?.state === 'DRAFT'
+  let versionId = previous?.id ?? ''
+  if (rewrites) {
+    const { count } = await tx.reportVersion.updateMany({ where: { id: versionId, state: 'DRAFT', revision: previous.revision }, data: { ...words, ...handedIn, authorId: actor.userId, revision: { increment: 1 } } })
+    if (count !== 1) throw new Refused('这份填报刚刚被他人改动，请刷新后再提交。')
+    await tx.tick.deleteMany({ where: { versionId } })
+  } else {
+    const report = await tx.report.upsert({ where: { partId_periodId: { partId: part.id, periodId } }, create: { partId: part.id, periodId, taskId: part.task.id, regionCode: part.regionCode }, update: {}, select: { id: true } })
+    const made = await tx.reportVersion.create({ data: { reportId: report.id, regionCode: part.regionCode, number: (previous?.number ?? 0) + 1, ...words, ...handedIn, submittedOn: toDate(beijingDay(at)), authorId: actor.userId, createdAt: at }, select: { id: true } })
+    versionId = made.id
+  }
+  await tx.tick.createMany({ data: Object.entries(ticks).map(([milestoneId, doneOn]) => ({ versionId, milestoneId, regionCode: part.regionCode, doneOn: toDate(doneOn) })) })
+  return versionId
+}
+
+/** 提交审核. `base` is what the writer saw; errors come back at their fields, a stale writer sees both texts. */
+export function submitReport(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, base: string): Promise<void> {
+  return write(actor, async (writing) => {
+    const { tx, at, touch } = writing
+    const found = await loadPart(tx, partId)
+    if (!found || !actor.sightRegions.includes(found.regionCode)) throw new Missing()
+    await touch(found.task.id)
+    const part = (await loadPart(tx, partId)) ?? found
+    const versions = versionsIn(part, periodId)
+    const latest = versions.at(-1)
+    const correcting = latest?.state === 'CLEARED'
+    refuse(against(correcting ? 'correct' : 'submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null)))
+    if (latest && baseOf(versions) !== base) throw new Refused('提交前，这份填报已被他人改动。两份文字都在下面，请合并后再提交；您写的内容没有丢。', undefined, { kind: 'stale', theirs: typedOf(latest), base: baseOf(versions) } satisfies Stale)
+    const form = judged(part, periodId, typed, beijingDay(at))
+    if (correcting && !form.corrects) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: { corrects: '请写明更正什么、为什么更正。' } } satisfies AtFields)
+    const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
+    await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', at, byId: actor.userId } })
+    await tx.draft.deleteMany({ where: { userId: actor.userId, partId, periodId } })
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'report.submitted', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, correcting } })
+  })
+}
+
+const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versionId: string) => {
+  const where = { id: versionId, regionCode: { in: actor.sightRegions } }
+  const stub = await tx.reportVersion.findFirst({ where, select: { report: { select: { taskId: true, partId: true, period: { select: { name: true } } } } } })
+  if (!stub) throw new Missing()
+  await touch(stub.report.taskId)
+  const version = await tx.reportVersion.findFirst({ where, select: { id: true, state: true, authorId: true, regionCode: true } })
+  const part = await loadPart(tx, stub.report.partId)
+  if (!version || !part) throw new Missing()
+  return { version, part, period: stub.report.period.name }
+}
+
+export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | 'correct'>; reason?: string; section?: Section }
+
+async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section }: StepTaken): Promise<void> {
+  const { tx, at } = writing
+  const { version, part, period } = await lockedVersion(writing, actor, versionId)
+  refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId)))
+  const words = reason.trim()
+  if (life[step].needsReason && (!words || !section)) throw new Refused('退回须写明理由，并指明是哪一部分。', 'reason')
+  if (words.length > 500) throw new Refused(`退回理由不能超过 500 字，现有 ${words.length} 字。`, 'reason')
+  const to = life[step].to(clearanceSteps(part), version.state)
+  const returned = step === 'return' ? { returnedReason: words, returnedSection: section ?? null, returnedDue: toDate(returnedDue(beijingDay(at), await workingDays(tx))) } : {}
+  const cleared = step === 'clear' ? { clearedAt: at, clearedById: actor.userId } : {}
+  const { count } = await tx.reportVersion.updateMany({ where: { id: versionId, state: version.state }, data: { state: to, revision: { increment: 1 }, ...returned, ...cleared } })
+  if (count !== 1) throw new Refused('这份填报刚刚已由他人办理，请刷新后再看。')
+  await tx.reportStep.create({ data: { versionId, regionCode: version.regionCode, step, reason: words || null, section: section ?? null, at, byId: actor.userId } })
+  await recordEvent(tx, at, { actorId: actor.userId, event: `report.${past[step]}`, subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: step === 'clear' ? null : version.regionCode, detail: { office: part.office.name, ...(section ? { section: sections[section] } : {}) } })
+  if (version.authorId !== actor.userId && step !== 'withdraw') {
+    const text = `${part.task.title}（${period}）${step === 'return' ? `被退回：${words}` : step === 'clear' ? '已审核通过' : '已报协调办审核'}`
+    await tx.notice.create({ data: { userId: version.authorId, kind: `report.${past[step]}`, text, href: `/tasks/${part.task.id}/report?part=${part.id}`, at } })
+  }
+}
+const past = { pass: 'passed', clear: 'cleared', return: 'returned', withdraw: 'withdrawn' } as const
+
+/** Takes one step in a report's life. */
+export const takeStep = (actor: Actor, taken: StepTaken): Promise<void> => write(actor, (writing) => take(writing, actor, taken))
+
+/** 批量审核: each with the step that its state calls for; all or nothing. Locks in one order, so that two batches cannot wait for each other. */
+export function clearReports(actor: Actor, versionIds: string[]): Promise<number> {
+  return write(actor, async (writing) => {
+    const rows = await writing.tx.reportVersion.findMany({ where: { id: { in: versionIds.slice(0, 200) }, regionCode: { in: actor.sightRegions } }, select: { id: true, state: true, report: { select: { taskId: true } } } })
+    rows.sort((a, b) => a.report.taskId.localeCompare(b.report.taskId))
+    for (const row of rows) await take(writing, actor, { versionId: row.id, step: row.state === 'OFFICE_REVIEW' ? 'pass' : 'clear' })
+    return rows.length
+  })
+}
+
+/** Notices that the person has seen. */
+export const readNotices = (actor: Actor): Promise<unknown> =>
+  write(actor, ({ tx, at }) => tx.notice.updateMany({ where: { userId: actor.userId, readAt: null }, data: { readAt: at } }))
+

@@ -1,0 +1,20 @@
+import type { Day } from '../calendar'
+
+// 报告期：asked for from its first day, due on its due day, closed after its closing day.
+
+export interface PeriodDays { id: string; name: string; from: Day; to: Day; due: Day; closes: Day }
+
+/** Periods of a plan that are asked for: those that end before the 下达日 are not (product rule §4). */
+export const askedPeriods = <P extends { to: Day }>(periods: P[], issuedOn: Day): P[] => periods.filter((period) => period.to >= issuedOn)
+
+/** The period to write for: the earliest that is over, open and not handed in, else the one that runs, else the last. */
+export function periodToWrite(periods: PeriodDays[], today: Day, handedIn: (periodId: string) => boolean): PeriodDays | null {
+  const begun = periods.filter((period) => period.from <= today)
+  return begun.find((period) => period.to < today && period.closes >= today && !handedIn(period.id))
+    ?? begun.find((period) => period.to >= today)
+    ?? begun.at(-1) ?? null
+}
+
+/** 临近报送截止 in order of urgency: returned first, then by due day. */
+export interface Urgency { returned: boolean; due: Day }
+export const byUrgency = (a: Urgency, b: Urgency): number => Number(b.returned) - Number(a.returned) || a.due.localeCompare(b.due)

@@ -1,0 +1,141 @@
+import type { Actor } from '../access/actor'
+import { dayOf, type Day } from '../calendar'
+import { read, type Tx } from '@/lib/db'
+import type { PartFacts, Thresholds } from '../lights/facts'
+import type { TypedForm } from './form'
+import { askedPeriods, periodToWrite, type PeriodDays } from './period'
+import { stepsOpen, type Step } from './report'
+import { standingOf, stepsFor } from './standing'
+
+const versionSelect = {
+  id: true, number: true, state: true, revision: true, progress: true, problems: true, next: true, percent: true, percentExplanation: true, unlikely: true,
+  noChange: true, noChangeReason: true, corrects: true, authorId: true, submittedOn: true, clearedAt: true, returnedReason: true, returnedSection: true, returnedDue: true,
+  ticks: { select: { milestoneId: true, doneOn: true } },
+} as const
+
+const partSelect = {
+  id: true, officeId: true, regionCode: true, role: true, duty: true, assembling: true, cadence: true,
+  office: { select: { name: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
+  milestones: { where: { endedAt: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
+  deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true } },
+  reports: { select: { id: true, periodId: true, period: { select: { to: true, name: true } }, versions: { orderBy: { number: 'asc' as const }, select: versionSelect } } },
+  task: {
+    select: {
+      id: true, title: true, code: true,
+      deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
+      milestones: { where: { endedAt: null, partId: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
+      items: { where: { home: true }, select: { plan: { select: { issuedOn: true, periods: { orderBy: { from: 'asc' as const } }, mechanism: { select: { clearanceSteps: true } } } } } },
+    },
+  },
+} as const
+
+export const loadPart = (tx: Tx, partId: string) => tx.part.findFirst({ where: { id: partId, endedAt: null }, select: partSelect })
+export type LoadedPart = NonNullable<Awaited<ReturnType<typeof loadPart>>>
+export type LoadedVersion = LoadedPart['reports'][number]['versions'][number]
+
+export const holderOf = (part: LoadedPart) => ({ officeId: part.officeId, regionCode: part.regionCode, clearingOfficeId: part.office.clearingOfficeId })
+export const clearanceSteps = (part: LoadedPart) => stepsFor(part.task.items[0]?.plan.mechanism.clearanceSteps ?? 2, part.office.users.length > 0)
+
+/** The periods that are asked of a task, oldest first. */
+export function periodsOf(part: LoadedPart): PeriodDays[] {
+  const plan = part.task.items[0]?.plan
+  if (!plan) return []
+  const days = plan.periods.map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) }))
+  return askedPeriods(days, dayOf(plan.issuedOn))
+}
+
+export const versionsIn = (part: LoadedPart, periodId: string) => part.reports.find((report) => report.periodId === periodId)?.versions ?? []
+/** Identifies what a writer saw, so that a stale one is told. */
+export const baseOf = (versions: LoadedVersion[]): string => {
+  const last = versions.at(-1)
+  return last ? `${last.id}:${last.revision}` : 'none'
+}
+const handedIn = (part: LoadedPart) => (periodId: string) => {
+  const last = versionsIn(part, periodId).at(-1)
+  return last !== undefined && last.state !== 'DRAFT'
+}
+
+/** Cleared versions before a period, newest first: what is carried over. */
+export function clearedBefore(part: LoadedPart, period: PeriodDays): LoadedVersion[] {
+  return part.reports
+    .filter((report) => dayOf(report.period.to) <= period.to)
+    .sort((a, b) => b.period.to.getTime() - a.period.to.getTime())
+    .flatMap((report) => report.versions.filter((version) => version.state === 'CLEARED').slice(-1))
+}
+
+const milestonesOf = (part: LoadedPart) => [...part.milestones, ...(part.assembling ? part.task.milestones : [])]
+/** Milestones that a report of this period may tick, or has ticked itself. */
+export function milestonesToTick(part: LoadedPart, period: PeriodDays) {
+  const done = new Map(part.reports.filter((report) => report.periodId !== period.id).flatMap((report) => report.versions.filter((version) => version.state === 'CLEARED').flatMap((version) => version.ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)] as const))))
+  return milestonesOf(part).map((each) => ({
+    id: each.id, title: each.title, nature: each.nature, due: each.deadlines[0]?.to ? dayOf(each.deadlines[0].to) : null, dueWords: each.deadlines[0]?.words ?? '', doneOn: done.get(each.id) ?? null,
+  }))
+}
+export const asksPercent = (part: LoadedPart): boolean => part.milestones.length === 0 && Boolean(part.deadlines[0]?.to ?? part.task.deadlines[0]?.to)
+
+/** Reports in a row, before this period, that said 本期无变化. */
+export function noChangeBefore(cleared: LoadedVersion[]): number {
+  const first = cleared.findIndex((version) => !version.noChange)
+  return first === -1 ? cleared.length : first
+}
+
+export const typedOf = (version: LoadedVersion): TypedForm => ({
+  progress: version.progress, problems: version.problems, next: version.next, percent: version.percent === null ? '' : String(version.percent), percentExplanation: version.percentExplanation,
+  unlikely: version.unlikely, noChange: version.noChange, noChangeReason: version.noChangeReason, corrects: version.corrects,
+  ticks: Object.fromEntries(version.ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)])),
+})
+const emptyForm: TypedForm = { progress: '', problems: '', next: '', percent: '', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
+
+function carriedOver(last: LoadedVersion | undefined): TypedForm {
+  return last ? { ...typedOf(last), percentExplanation: '', noChange: false, noChangeReason: '', corrects: '', ticks: {} } : emptyForm
+}
+
+/** The part of a task that this person may write for: of several, the own office's first. */
+async function writablePart(tx: Tx, actor: Actor, taskId: string, partId: string | null): Promise<LoadedPart | null> {
+  const parts = await tx.part.findMany({
+    where: { taskId, endedAt: null, ...(partId ? { id: partId } : {}), regionCode: { in: actor.sightRegions } },
+    select: partSelect, orderBy: { position: 'asc' },
+  })
+  const open = parts.filter((part) => { const standing = standingOf(actor, holderOf(part), null); return standing.writes || standing.reviews })
+  return open.find((part) => part.officeId === actor.officeId) ?? open[0] ?? null
+}
+
+/** Everything the report page shows, or null where this person has no part in the task. */
+export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: { partId: string | null; periodId: string | null }) {
+  return read(actor, async (tx) => {
+    const part = await writablePart(tx, actor, taskId, wanted.partId)
+    if (!part) return null
+    const periods = periodsOf(part)
+    const period = periods.find((each) => each.id === wanted.periodId) ?? periodToWrite(periods, today, handedIn(part))
+    if (!period) return null
+    const versions = versionsIn(part, period.id)
+    const latest = versions.at(-1)
+    const cleared = clearedBefore(part, period)
+    const last = cleared.find((version) => version.id !== latest?.id)
+    const [draft, states] = await Promise.all([
+      tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId: part.id, periodId: period.id } } }),
+      tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, facts: true, regionCode: true, role: true } }),
+    ])
+    const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null)
+    const own = states.find((state) => state.partId === part.id)
+    return {
+      task: { id: part.task.id, title: part.task.title, code: part.task.code, deadlineWords: part.task.deadlines[0]?.words ?? '' },
+      part: { id: part.id, role: part.role, duty: part.duty, office: part.office.name, clearingOffice: part.office.clearingOffice?.name ?? '协调办', assembling: part.assembling },
+      period, periods: periods.filter((each) => each.from <= today), steps: clearanceSteps(part),
+      state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
+      base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
+      draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,
+      last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,
+      milestones: milestonesToTick(part, period), asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(cleared.filter((version) => version.id !== latest?.id)),
+      progress: own?.progress ?? null, facts: own?.facts as unknown as { facts: PartFacts; thresholds: Thresholds } | null,
+      others: states.filter((state) => state.partId !== part.id).map((state) => ({ party: (state.facts as unknown as { facts: PartFacts }).facts.party, office: (state.facts as unknown as { facts: PartFacts }).facts.office, role: state.role, progress: state.progress })),
+    }
+  })
+}
+export type ReportToWrite = NonNullable<Awaited<ReturnType<typeof reportToWrite>>>
+
+function startingForm(latest: LoadedVersion | undefined, last: LoadedVersion | undefined, draft: TypedForm | null): TypedForm {
+  if (draft) return draft
+  return latest ? typedOf(latest) : carriedOver(last)
+}
+

@@ -1,0 +1,76 @@
+import type { Actor } from '../access/actor'
+import { dayOf, type Day } from '../calendar'
+import { read, Prisma } from '@/lib/db'
+import { byUrgency } from './period'
+import type { ReportState } from '@/prisma/generated/enums'
+
+const duty = (actor: Actor, name: string) => actor.grants.some((grant) => grant.duty === name)
+
+/** What waits for this person's clearance: own office's for a 审核员, own region's for the clearing 协调办. */
+export function reportsToClear(actor: Actor) {
+  const queues = [
+    ...(duty(actor, 'REVIEWER') && actor.officeId ? [{ state: 'OFFICE_REVIEW' as const, report: { part: { officeId: actor.officeId } } }] : []),
+    ...(duty(actor, 'COORDINATOR') && actor.officeId ? [{ state: 'REGION_REVIEW' as const, report: { part: { office: { clearingOfficeId: actor.officeId } } } }] : []),
+  ]
+  if (!queues.length) return Promise.resolve([])
+  return read(actor, async (tx) => {
+    const rows = await tx.reportVersion.findMany({
+      where: { OR: queues, regionCode: { in: actor.sightRegions } }, orderBy: { submittedOn: 'asc' }, take: 200,
+      select: {
+        id: true, number: true, state: true, progress: true, problems: true, next: true, percent: true, percentExplanation: true, unlikely: true, noChange: true, noChangeReason: true, corrects: true, authorId: true, submittedOn: true,
+        ticks: { select: { doneOn: true, milestone: { select: { title: true } } } },
+        report: { select: { period: { select: { name: true, to: true } }, part: { select: { id: true, office: { select: { name: true } }, task: { select: { id: true, title: true, code: true } }, reports: { select: { period: { select: { to: true } }, versions: { where: { state: 'CLEARED' }, orderBy: { number: 'desc' }, take: 1, select: { progress: true, problems: true, next: true, percent: true } } } } } } } },
+      },
+    })
+    return rows.map((row) => {
+      const before = row.report.part.reports.filter((report) => report.period.to <= row.report.period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0] ?? null
+      return {
+        id: row.id, state: row.state, task: row.report.part.task, office: row.report.part.office.name, period: row.report.period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
+        progress: row.progress, problems: row.problems, next: row.next, percent: row.percent, percentExplanation: row.percentExplanation, unlikely: row.unlikely, noChange: row.noChange, noChangeReason: row.noChangeReason, corrects: row.corrects,
+        ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), before, ownWork: row.authorId === actor.userId,
+      }
+    })
+  })
+}
+export type ToClear = Awaited<ReturnType<typeof reportsToClear>>[number]
+
+interface InboxRow { part_id: string; task_id: string; title: string; code: string; office: string; period_id: string; period: string; due: Date; closes: Date; state: ReportState | null; returned_reason: string | null; draft_at: Date | null }
+
+/** 待填报：own parts whose asked period has begun and is not handed in; one statement. */
+export function reportsToWrite(actor: Actor, today: Day) {
+  if (!duty(actor, 'REPORTER') || !actor.officeId) return Promise.resolve([])
+  return read(actor, async (tx) => {
+    const rows = await tx.$queryRaw<InboxRow[]>(Prisma.sql`
+      select p.id part_id, t.id task_id, t.title, t.code, o.name office, d.id period_id, d.name period, d.due, d.closes,
+             v.state::text state, v.returned_reason, dr.at draft_at
+      from part p
+      join task t on t.id = p.task_id
+      join office o on o.id = p.office_id
+      join plan_item i on i.task_id = t.id and i.home
+      join plan n on n.id = i.plan_id
+      join period d on d.plan_id = n.id and d."to" >= n.issued_on and d."from" <= ${today}::date and d.closes >= ${today}::date
+      join task_state s on s.task_id = t.id and s.valid_to is null and s.flow not in ('CLOSED','ENDED','SUSPENDED')
+      left join report r on r.part_id = p.id and r.period_id = d.id
+      left join lateral (select state, returned_reason from report_version where report_id = r.id order by number desc limit 1) v on true
+      left join draft dr on dr.part_id = p.id and dr.period_id = d.id and dr.user_id = ${actor.userId}::uuid
+      where p.ended_at is null and p.office_id = ${actor.officeId}::uuid and p.cadence in ('EACH_PERIOD','HALF_YEAR')
+        and (p.cadence = 'EACH_PERIOD' or extract(month from d."to") in (6, 12))
+        and (v.state is null or v.state = 'DRAFT')
+      order by d.due, t.code`)
+    return rows
+      .map((row) => ({ partId: row.part_id, taskId: row.task_id, title: row.title, code: row.code, office: row.office, periodId: row.period_id, period: row.period, due: dayOf(row.due), returned: row.returned_reason !== null && row.state === 'DRAFT', reason: row.returned_reason, drafted: row.draft_at !== null }))
+      .sort(byUrgency)
+  })
+}
+export type ToWrite = Awaited<ReturnType<typeof reportsToWrite>>[number]
+
+/** Own reports on their way: handed in, not cleared yet. */
+export function reportsUnderWay(actor: Actor) {
+  if (!actor.officeId) return Promise.resolve([])
+  return read(actor, (tx) => tx.reportVersion.findMany({
+    where: { authorId: actor.userId, state: { in: ['OFFICE_REVIEW', 'REGION_REVIEW'] } }, orderBy: { submittedOn: 'desc' }, take: 50,
+    select: { id: true, state: true, report: { select: { taskId: true, partId: true, periodId: true, period: { select: { name: true } }, part: { select: { task: { select: { title: true } } } } } } },
+  }))
+}
+
+export const noticesOf = (actor: Actor) => read(actor, (tx) => tx.notice.findMany({ where: { userId: actor.userId, readAt: null }, orderBy: { at: 'desc' }, take: 20, select: { id: true, text: true, href: true, at: true } }))
