@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { ReportAside } from '@/components/progress/report-aside'
+import { ReportForm } from '@/components/progress/report-form'
+import { ReportFrozen } from '@/components/progress/report-frozen'
+import { ReportHead } from '@/components/progress/report-head'
+import { clockTime } from '@/lib/calendar'
+import { today } from '@/lib/clock'
+import { reportToWrite } from '@/lib/progress/queries'
+import { requireActor } from '@/lib/session'
+import { keep, submit, withdraw } from './actions'
+
+export const metadata = { title: '填报' }
+
+interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
+const uuid = /^[0-9a-f-]{36}$/
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const [{ id }, asked] = await Promise.all([params, searchParams])
+  if (![id, asked.part, asked.period].every((each) => !each || uuid.test(each))) notFound()
+  const day = today()
+  const found = await reportToWrite(actor, id, day, { partId: asked.part ?? null, periodId: asked.period ?? null })
+  if (!found) notFound()
+  const where = { partId: found.part.id, periodId: found.period.id }
+  const correcting = found.state === 'CLEARED' && asked.correct === '1'
+  const writing = found.open.includes('submit') || (correcting && found.open.includes('correct'))
+  const back = `/tasks/${id}/report?part=${where.partId}&period=${where.periodId}`
+  return (
+    <>
+      <p className="text-sm text-mute"><Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link></p>
+      <ReportHead found={found} day={day} />
+      {asked.refused && <p role="alert" className="my-2 rounded border border-r px-3 py-2 text-r">{asked.refused}</p>}
+      {writing
+        ? <ReportForm
+            key={found.base} storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`} initial={found.form} base={found.base} last={found.last} milestones={found.milestones} correcting={correcting}
+            context={{ today: day, period: correcting ? { ...found.period, closes: day } : found.period, lastPercent: found.lastPercent, asksPercent: found.asksPercent, noChangeBefore: found.noChangeBefore }}
+            savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
+          />
+        : <ReportFrozen found={found} correctHref={found.open.includes('correct') ? `${back}&correct=1` : null} withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null} />}
+      <ReportAside found={found} />
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+'use client'
+
+import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
+import { errorsOf, reportForm, type FieldErrors, type TypedForm } from '@/lib/progress/form'
+import { ChangedFrom } from './changed-from'
+import { MilestoneTicks, type TickableMilestone } from './milestone-ticks'
+import { SectionField } from './section-field'
+
+export interface SaveAnswer { ok: boolean; reason?: string; signedOut?: boolean; value?: string }
+export interface SubmitAnswer { ok: boolean; reason?: string; detail?: unknown; signedOut?: boolean }
+
+interface Props {
+  storageKey: string
+  initial: TypedForm
+  base: string
+  last: TypedForm | null
+  context: Omit<CheckContext, 'milestones'>
+  milestones: TickableMilestone[]
+  correcting: boolean
+  savedAt: string | null
+  save: (typed: TypedForm, base: string) => Promise<SaveAnswer>
+  submit: (typed: TypedForm, base: string) => Promise<SubmitAnswer>
+}
+
+const texts = [
+  { name: 'progress', label: '进展情况', hint: '上期已通过的内容已带入 · 用于台账、任务页', rows: 5 },
+  { name: 'problems', label: '存在问题', hint: '无则留空 · 用于任务页', rows: 3 },
+  { name: 'next', label: '下一步安排', hint: '用于任务页', rows: 3 },
+] as const
+
+type Detail = { kind: 'fields'; errors: FieldErrors } | { kind: 'stale'; theirs: TypedForm; base: string }
+
+/** 进展填报：three sections, milestones or a percentage, a check in words, saved while one types. */
+export function ReportForm(props: Props) {
+  const [typed, setTyped] = useState(props.initial)
+  const [base, setBase] = useState(props.base)
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const [refusal, setRefusal] = useState('')
+  const [theirs, setTheirs] = useState<TypedForm | null>(null)
+  const [status, setStatus] = useState(props.savedAt ? `已自动保存 ${props.savedAt}` : '')
+  const [pending, start] = useTransition()
+  const form = useRef<HTMLFormElement>(null)
+  const dirty = useRef(false)
+
+  // What the tab holds is also kept in the browser until the server has it: a lost network or session loses nothing.
+  useEffect(() => {
+    const kept = window.localStorage.getItem(props.storageKey)
+    if (!kept) return
+    const found = JSON.parse(kept) as { typed: TypedForm; base: string }
+    if (found.base === props.base) { setTyped(found.typed); setStatus('已找回上次未保存的内容'); dirty.current = true }
+  }, [props.storageKey, props.base])
+
+  useEffect(() => {
+    if (!dirty.current) return
+    window.localStorage.setItem(props.storageKey, JSON.stringify({ typed, base }))
+    const timer = window.setTimeout(() => {
+      setStatus('正在保存…')
+      props.save(typed, base).then((answer) => {
+        if (answer.ok) { window.localStorage.removeItem(props.storageKey); dirty.current = false; setStatus(`已自动保存 ${answer.value ?? ''}`) }
+        else setStatus(answer.reason ?? '暂未保存到服务器，内容保留在本机')
+      }, () => setStatus('暂未保存到服务器，内容保留在本机，联网后会自动再存'))
+    }, 1500)
+    return () => window.clearTimeout(timer)
+  }, [typed, base, props])
+
+  const set = (change: Partial<TypedForm>) => { dirty.current = true; setTyped((before) => ({ ...before, ...change })) }
+  const checked = useMemo(() => {
+    const parsed = reportForm.safeParse(typed)
+    if (!parsed.success) return { errors: errorsOf(parsed.error), hints: [], ok: [] }
+    return checkReport(parsed.data, { ...props.context, milestones: props.milestones.filter((each) => !each.doneOn) })
+  }, [typed, props.context, props.milestones])
+
+  const submit = () => start(async () => {
+    setRefusal('')
+    const answer = await props.submit(typed, base)
+    if (answer.ok) { window.localStorage.removeItem(props.storageKey); return }
+    const detail = answer.detail as Detail | undefined
+    setRefusal(answer.reason ?? '')
+    setErrors(detail?.kind === 'fields' ? detail.errors : {})
+    if (detail?.kind === 'stale') { setTheirs(detail.theirs); setBase(detail.base) }
+    window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  })
+
+  return (
+    <form ref={form} onSubmit={(event) => { event.preventDefault(); submit() }} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); submit() } }} className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded border border-line bg-soft px-3 py-2">
+          <label className="flex items-center gap-2 font-medium"><input type="checkbox" checked={typed.noChange} aria-invalid={errors.noChange ? true : undefined} onChange={(event) => set({ noChange: event.target.checked })} />本期无变化</label>
+          <span className="text-sm text-mute">沿用上期已通过的内容</span>
+          {typed.noChange && (props.context.noChangeBefore >= 2
+            ? <label className="text-sm">原因 <select className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })}><option value="">请选择</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
+            : <label className="grow text-sm">原因（可不填） <input className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
+          {(errors.noChangeReason ?? errors.noChange) && <p className="w-full text-sm text-r">{errors.noChangeReason ?? errors.noChange}</p>}
+        </div>
+        {!typed.noChange && texts.map((each) => (
+          <SectionField key={each.name} {...each} value={typed[each.name]} error={errors[each.name]} onChange={(value) => set({ [each.name]: value })}>
+            {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />}
+            {theirs && theirs[each.name] !== typed[each.name] && <p className="mt-1 rounded border border-y bg-soft px-2 py-1 text-sm">他人已保存的文字：{theirs[each.name] || '（空）'}</p>}
+          </SectionField>
+        ))}
+        {props.context.asksPercent && !typed.noChange && (
+          <div className="mt-3">
+            <label className="block font-medium" htmlFor="percent">进度 <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent ?? 0}%</span></label>
+            <input id="percent" inputMode="numeric" className="w-24 rounded border border-line px-2 py-1" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
+            <p id="percent-error" className="text-sm text-r">{errors.percent}</p>
+            {(errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
+          </div>
+        )}
+        {props.milestones.length > 0 && <MilestoneTicks milestones={props.milestones} ticks={typed.ticks} today={props.context.today} errors={errors} onChange={(ticks) => set({ ticks })} />}
+        <label className="mt-3 flex items-center gap-2"><input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked })} />难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；申请帮助不会变差</span></label>
+        {props.correcting && <SectionField name="corrects" label="更正说明" hint="更正什么、为什么" rows={2} value={typed.corrects} error={errors.corrects} onChange={(value) => set({ corrects: value })} />}
+        <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3">
+          <button type="submit" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">{pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}</button>
+          <p role="status" className="ml-auto text-sm text-mute">{status}{status ? ' · ' : ''}Ctrl+Enter 提交</p>
+        </div>
+        {refusal && <p role="alert" className="mt-2 rounded border border-r px-3 py-2 text-r">{refusal}</p>}
+      </div>
+      <CheckList checked={checked} />
+    </form>
+  )
+}
+
+function CheckList({ checked }: { checked: ReturnType<typeof checkReport> }) {
+  return (
+    <section aria-label="提交前检查" className="text-sm">
+      <h2 className="mb-1 text-sm font-semibold">提交前检查</h2>
+      <ul className="grid gap-1">
+        {Object.values(checked.errors).map((each) => <li key={each} className="text-r">■ {each}</li>)}
+        {checked.hints.map((each) => <li key={each} className="text-y">▲ {each}</li>)}
+        {checked.ok.map((each) => <li key={each} className="text-g">✓ {each}</li>)}
+      </ul>
+    </section>
+  )
+}
+
