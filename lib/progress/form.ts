@@ -4,7 +4,6 @@ import { parseDay, type Day } from '../calendar'
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
 
 /** Characters a database or an office program cannot keep. */
-// eslint-disable-next-line no-control-regex
 const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const secret = /(绝密|机密|秘密)\s*★/
 

@@ -1,0 +1,73 @@
+// The map of the house. A module of lib/ may use the modules named on its line, and no others; the rules below are made from it.
+import { readdirSync } from 'node:fs'
+import tseslint from 'typescript-eslint'
+
+const modules = {
+  access: [],
+  audit: ['access'],
+  record: ['access'],
+  lights: ['access', 'audit'],
+  progress: ['access', 'audit', 'lights'],
+  board: ['access', 'audit', 'lights', 'progress'],
+}
+const notDomain = new Set(['launch'])
+
+const above = new Set()
+for (const [name, uses] of Object.entries(modules)) {
+  for (const used of uses) if (!above.has(used)) throw new Error(`${name} uses ${used}, which does not stand above it`)
+  above.add(name)
+}
+for (const entry of readdirSync('lib', { withFileTypes: true }))
+  if (entry.isDirectory() && !notDomain.has(entry.name) && !(entry.name in modules)) throw new Error(`lib/${entry.name} has no line on the map`)
+
+// queries.ts and commands.ts are the two doors; report.queries.ts once one grows too long.
+const door = '([\\w-]+\\.)?(queries|commands)$'
+const ground = '(\\.\\./|@/lib/)(calendar|refusal)$'
+const any = (names) => `(${names.join('|') || '-'})`
+const rulesOf = (names) => `(\\.\\./|@/lib/)${any(names)}/(?!${door})`
+const readsOf = (names) => `@/lib/${any(names)}/([\\w-]+\\.)?queries$`
+const writesOf = (names) => `@/lib/${any(names)}/([\\w-]+\\.)?commands$`
+
+const only = (files, allowed, message, ignores = []) => ({
+  files,
+  ignores: ['**/*.test.{ts,tsx}', ...ignores],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: `^(?!${allowed.join('|')})`, message }] }] },
+})
+
+const moduleRules = Object.entries(modules).flatMap(([name, uses]) => {
+  const dir = `lib/${name}`
+  const rules = [`\\./(?!${door})`, ground, rulesOf(uses), 'zod$', 'node:crypto$', '@/prisma/generated/enums$']
+  const reads = [...rules, 'server-only$', '@/lib/(db|clock)$', readsOf(uses), '\\./([\\w-]+\\.)?queries$', '@/prisma/generated/']
+  const writes = [...reads, writesOf(uses), '@/lib/lights/commands$', '@node-rs/argon2$', 'node:fs', '\\./([\\w-]+\\.)?commands$']
+  return [
+    only([`${dir}/*.ts`], rules, `${dir}: a rule touches nothing but rules.`, [`${dir}/{queries,commands,*.queries,*.commands}.ts`]),
+    only([`${dir}/{queries,*.queries}.ts`], reads, `${dir}: a query reads; it does not write and knows nothing of Next.`),
+    only([`${dir}/{commands,*.commands}.ts`], writes, `${dir}: a command uses only the modules on its line and knows nothing of Next.`),
+  ]
+})
+
+const theDay = { message: 'The day is an argument. Only lib/clock.ts asks what time it is.' }
+
+export default [
+  { ignores: ['node_modules/**', '.next/**', '.data/**', 'prisma/generated/**', 'next-env.d.ts', 'test-results/**'] },
+  { files: ['**/*.{ts,tsx}'], languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } }, plugins: { ts: tseslint.plugin }, rules: { 'ts/no-explicit-any': 'error', 'ts/ban-ts-comment': 'error' } },
+  ...moduleRules,
+  only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/link$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
+  {
+    files: ['components/**/*.tsx'], ignores: ['components/ui/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^@/lib/(db|session|action|clock)$|commands$', message: 'A component shows what it is given.' }, { regex: 'queries$', message: 'A component takes only types from a query.', allowTypeImports: true }] }] },
+  },
+  { files: ['app/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(@/lib/db$|@prisma/|@/prisma/)', message: 'A route asks queries and commands; it never holds the database.' }] }] } },
+  { files: ['lib/*/*/**/*.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'Program', message: 'A module is a flat folder.' }] } },
+  {
+    files: ['lib/*/*.ts'], ignores: ['**/*.test.ts', 'lib/launch/**'],
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': ['error',
+        { selector: 'ImportExpression', message: 'Import at the top, where the map can see it.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", ...theDay },
+        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", ...theDay }],
+    },
+  },
+]
