@@ -58,6 +58,8 @@ export interface PartFacts extends SubjectFacts {
   cleared: { percent: number; periodEnd: Day } | null
   /** the last cleared report says 难以按期 */
   unlikely: boolean
+  /** the task around it: 暂缓, 终止, 未启动 and 已办结 win over a part's own rules */
+  whole: { flow: TaskFacts['flow']; startsOn: Day; begun: boolean }
   /** completion (100 %) reported and waiting for clearance */
   completionReported: { on: Day; restsUntil: Day | null } | null
 }

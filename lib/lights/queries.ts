@@ -173,11 +173,12 @@ function partOf(task: Loaded, part: LoadedPart, base: ReturnType<typeof homePeri
     deadlineWords: part.deadlines.length ? own.words : whole.words,
     milestones: task.milestones.filter((milestone) => milestone.partId === part.id).map((milestone) => milestoneFact(milestone, reports.ticks, reports.pendingTicks)),
     periods: asked.map(({ id: _, ...period }) => period),
-    deciding: null, cleared: reports.cleared, unlikely: reports.unlikely, completionReported: reports.completionReported,
+    deciding: null, whole: { flow: task.flows[0]?.state ?? 'NOT_STARTED', startsOn: dayOf(task.startsOn), begun: false }, cleared: reports.cleared, unlikely: reports.unlikely, completionReported: reports.completionReported,
   }
   return { id: part.id, regionCode: part.regionCode, officeId: part.officeId, role: part.role, awaiting: reports.awaiting, unreportedFrom: closed ? null : unreportedFrom(asked, reports.handedIn), facts }
 }
 
+const hasBegun = (reports: PartReports) => reports.cleared !== null || reports.text !== '' || reports.ticks.size > 0
 const distinct = (texts: (string | null | undefined)[]) => [...new Set(texts.filter((text): text is string => Boolean(text)))]
 
 function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: PartReports[], parts: PartFacts[], assemblingUnlikely: boolean): TaskFacts {
@@ -190,7 +191,7 @@ function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: Pa
     deadline: whole.day, deadlineWords: whole.words,
     milestones: task.milestones.filter((milestone) => !milestone.partId).map((milestone) => milestoneFact(milestone, ticks, pending)),
     periods: base.periods.map(({ id: _, ...period }) => period), deciding: null,
-    begun: all.some((reports) => reports.cleared !== null || reports.text !== '' || reports.ticks.size > 0),
+    begun: all.some(hasBegun),
     flow: task.flows[0]?.state ?? 'NOT_STARTED',
     override: override ? { light: override.light, reason: override.reason, from: dayOf(override.from), to: dayOf(override.to) } : null,
     unlikely: assemblingUnlikely, parts,
@@ -201,6 +202,8 @@ function collect(task: Loaded, at: Date, table: DayTable, thresholds: Thresholds
   const base = homePeriods(task)
   const reports = task.parts.map((part) => reportsOf(part, at, table))
   const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
+  const begun = reports.some(hasBegun)
+  for (const part of parts) part.facts.whole.begun = begun
   const assembling = task.parts.findIndex((part) => part.assembling)
   const regionsOf = (some: LoadedPart[]) => distinct(some.flatMap((part) => [part.regionCode, part.office.region?.parentCode]))
   const leads = task.parts.filter((part) => part.role === 'LEAD')

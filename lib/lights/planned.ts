@@ -1,0 +1,16 @@
+import { asDay, dayOf, daysBetween, toDate, type Day } from '../calendar'
+
+/** 序时进度 in percent, 0 to 100: elapsed over total days. */
+export function plannedProgress(from: Day, deadline: Day, at: Day): number {
+  const total = daysBetween(from, deadline)
+  if (total <= 0) return at >= deadline ? 100 : 0
+  return Math.min(100, Math.max(0, (daysBetween(from, at) / total) * 100))
+}
+
+/** The same day of a later month, or that month's last day. */
+export function addMonths(from: Day, months: number): Day {
+  const day = toDate(from)
+  const target = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months + 1, 0))
+  target.setUTCDate(Math.min(day.getUTCDate(), target.getUTCDate()))
+  return asDay(dayOf(target))
+}

@@ -1,0 +1,25 @@
+import type { MilestoneFact, PartFacts, TaskFacts } from './facts'
+
+// 进度：of a part by the weight of its milestones, else its last cleared percentage; of a task by its milestones, else the mean of its parts.
+
+function byMilestones(milestones: MilestoneFact[]): number {
+  const all = milestones.reduce((sum, each) => sum + each.weight, 0)
+  const done = milestones.filter((each) => each.doneOn).reduce((sum, each) => sum + each.weight, 0)
+  return Math.round((done / all) * 100)
+}
+
+/** Percent, or null where there is none to tell: no milestones and no deadline, or nothing cleared. */
+export function progressOfPart(part: PartFacts): number | null {
+  if (part.milestones.length) return byMilestones(part.milestones)
+  return part.deadline ? (part.cleared?.percent ?? 0) : null
+}
+
+export function progressOfTask(task: TaskFacts): number | null {
+  if (task.milestones.length) return byMilestones(task.milestones)
+  const known = task.parts.map((part) => ({ weight: part.weight, percent: progressOfPart(part) })).filter((each): each is { weight: number; percent: number } => each.percent !== null)
+  const weight = known.reduce((sum, each) => sum + each.weight, 0)
+  return weight === 0 || !task.deadline ? null : Math.round(known.reduce((sum, each) => sum + each.percent * each.weight, 0) / weight)
+}
+
+/** 本方已完成: its milestones are done, or its cleared percentage is 100. */
+export const partDone = (part: PartFacts): boolean => (part.milestones.length ? part.milestones.every((each) => each.doneOn) : part.cleared?.percent === 100)
