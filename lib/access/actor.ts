@@ -1,5 +1,6 @@
 import type { Duty } from '@/prisma/generated/enums'
 
+export type { Duty }
 /** One duty within one scope. */
 export interface HeldGrant {
   duty: Duty

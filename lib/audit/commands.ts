@@ -1,0 +1,12 @@
+import type { Prisma, Tx } from '@/lib/db'
+import { genesis, hashOf } from './chain'
+
+export interface Event { actorId: string | null; event: string; subjectKind: string; subjectId: string; taskId?: string | null; regionCode?: string | null; detail: Record<string, unknown> }
+
+/** Writes the next entry, in the transaction it tells of: if that rolls back, so does this. Writers queue at the lock, so the chain cannot fork. */
+export async function recordEvent(tx: Tx, at: Date, { taskId = null, regionCode = null, detail, ...event }: Event): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(7270)`
+  const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
+  const link = { seq: (last?.seq ?? 0n) + 1n, at, ...event, taskId, regionCode, detail, prevHash: last?.hash ?? genesis }
+  await tx.auditEntry.create({ data: { ...link, detail: detail as Prisma.InputJsonValue, hash: hashOf(link) } })
+}
