@@ -13,12 +13,14 @@ create index task_state_area on task_state (area_code) where valid_to is null;
 create index task_state_regions on task_state using gin (regions) where valid_to is null;
 create index task_state_plans on task_state using gin (plan_ids) where valid_to is null;
 create index part_state_current on part_state (region_code) where valid_to is null;
+create index part_state_task on part_state (task_id) where valid_to is null;
 
 -- values
 alter table report_version add check (percent between 0 and 100),
   add check (length(progress) <= 4000 and length(problems) <= 4000 and length(next) <= 4000),
   add check (length(no_change_reason) <= 500 and length(percent_explanation) <= 500 and length(corrects) <= 500 and length(returned_reason) <= 500),
   add check (btrim(progress) = progress and btrim(problems) = problems and btrim(next) = next),
+  add check (btrim(no_change_reason) = no_change_reason and btrim(percent_explanation) = percent_explanation and btrim(corrects) = corrects and btrim(returned_reason) = returned_reason),
   add check ((state = 'CLEARED') = (cleared_at is not null) and (state = 'CLEARED') = (cleared_by_id is not null)),
   add check (cleared_by_id is null or cleared_by_id <> author_id);
 alter table task add check (length(title) between 1 and 200 and btrim(title) = title);
@@ -30,7 +32,7 @@ alter table period add check ("from" <= "to" and "to" <= due and due <= closes);
 alter table membership add check ("to" is null or "from" <= "to");
 alter table chair_term add check ("to" is null or "from" <= "to");
 alter table duty_grant add check ("to" is null or "from" <= "to");
-alter table override add check ("from" <= "to" and length(reason) between 1 and 500);
+alter table override add check ("from" <= "to" and length(reason) between 1 and 500 and btrim(reason) = reason);
 alter table region add check (code ~ '^[0-9]{6}$');
 alter table task_state add check (cardinality(days) = cardinality(lights) and cardinality(days) > 0);
 alter table part_state add check (cardinality(days) = cardinality(lights) and cardinality(days) > 0);
@@ -61,8 +63,14 @@ begin
 end $$;
 create trigger part_ends_once before update or delete on part for each row execute function only_end_once('ended_at');
 create trigger milestone_ends_once before update or delete on milestone for each row execute function only_end_once('ended_at');
-create trigger membership_ends_once before update or delete on membership for each row execute function only_end_once('to');
-create trigger chair_term_ends_once before update or delete on chair_term for each row execute function only_end_once('to');
+create function only_move_end() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or (to_jsonb(new) - 'to') <> (to_jsonb(old) - 'to')
+  then raise exception '% may only change its last day', tg_table_name using errcode = 'restrict_violation'; end if;
+  return new;
+end $$;
+create trigger membership_end_only before update or delete on membership for each row execute function only_move_end();
+create trigger chair_term_end_only before update or delete on chair_term for each row execute function only_move_end();
 create trigger task_state_ends_once before update or delete on task_state for each row execute function only_end_once('valid_to');
 create trigger part_state_ends_once before update or delete on part_state for each row execute function only_end_once('valid_to');
 
@@ -74,14 +82,16 @@ begin
   return new;
 end $$;
 create trigger report_version_frozen before update or delete on report_version for each row execute function refuse_cleared();
+-- A tick comes with its report: into a cleared one only in the transaction that wrote it (xmin).
 create function refuse_cleared_tick() returns trigger language plpgsql as $$
-declare version uuid := case when tg_op = 'DELETE' then old.version_id else new.version_id end;
 begin
-  if (select state from report_version where id = version) = 'CLEARED' and tg_op <> 'INSERT' then raise exception 'a cleared report is frozen' using errcode = 'restrict_violation'; end if;
+  if (tg_op <> 'INSERT' and exists (select 1 from report_version where id = old.version_id and state = 'CLEARED'))
+    or (tg_op <> 'DELETE' and exists (select 1 from report_version where id = new.version_id and state = 'CLEARED' and (tg_op = 'UPDATE' or xmin <> pg_current_xact_id()::xid)))
+  then raise exception 'a cleared report is frozen' using errcode = 'restrict_violation'; end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;
 end $$;
-create trigger tick_frozen before update or delete on tick for each row execute function refuse_cleared_tick();
+create trigger tick_frozen before insert or update or delete on tick for each row execute function refuse_cleared_tick();
 
 -- the second lock: regional content, row by row
 create function board_sees(region text) returns boolean language sql stable as $$
@@ -96,21 +106,22 @@ create policy report_version_write on report_version for insert with check (boar
 create policy report_version_change on report_version for update using (board_sees(region_code)) with check (board_sees(region_code));
 create policy tick_read on tick for select using (board_sees(region_code) or exists (select 1 from report_version v where v.id = version_id and v.state = 'CLEARED'));
 create policy tick_write on tick for insert with check (board_sees(region_code));
+create policy tick_change on tick for update using (board_sees(region_code)) with check (board_sees(region_code));
 create policy tick_delete on tick for delete using (board_sees(region_code));
 create policy report_step_read on report_step for select using (board_sees(region_code));
 create policy report_step_write on report_step for insert with check (board_sees(region_code));
 create policy draft_own on draft using (current_setting('board.all', true) = 'on' or user_id::text = current_setting('board.user', true))
-  with check (user_id::text = current_setting('board.user', true) or current_setting('board.all', true) = 'on');
+  with check (current_setting('board.all', true) = 'on' or (user_id::text = current_setting('board.user', true) and board_sees(region_code)));
 
--- what the application role may do
-do $$ begin
-  if exists (select 1 from pg_roles where rolname = 'board_app') then
-    grant usage on schema public to board_app;
-    grant select, insert, update, delete on all tables in schema public to board_app;
-    revoke update, delete on audit_entry, deadline, filing, flow_change, override, report_step from board_app;
-    revoke delete on task_state, part_state, part, milestone, membership, chair_term, report, report_version, task, plan, plan_item, period, office, app_user from board_app;
-    revoke insert, update, delete on record_entry, area, region from board_app;
-    revoke all on _prisma_migrations from board_app;
-    grant select on _prisma_migrations to board_app;
-  end if;
+-- what the application role may do; its name is a setting of the migrating session
+do $$
+declare app text := coalesce(nullif(current_setting('board.app_role', true), ''), 'board_app');
+begin
+  if not exists (select 1 from pg_roles where rolname = app) then return; end if;
+  execute format('grant usage on schema public to %I', app);
+  execute format('grant select, insert, update, delete on all tables in schema public to %I', app);
+  execute format('alter default privileges in schema public grant select, insert, update, delete on tables to %I', app);
+  execute format('revoke update, delete on audit_entry, deadline, filing, flow_change, override, report_step from %I', app);
+  execute format('revoke delete on task_state, part_state, part, milestone, membership, chair_term, report, report_version, task, plan, plan_item, period, office, app_user from %I', app);
+  execute format('revoke insert, update, delete on record_entry, area, region, _prisma_migrations from %I', app);
 end $$;
