@@ -38,14 +38,16 @@ export async function difference(url, from) {
 /**
  * Applies what is not applied yet, each migration in one transaction, recorded as `prisma migrate deploy` records it.
  * The engine's own runner cuts the text at every semicolon, which breaks functions and triggers; so the text goes to PostgreSQL whole.
+ * @param appRole the role that the migrations grant the application's rights to
  * @returns the names of the migrations applied
  */
-export async function migrate(url) {
+export async function migrate(url, appRole = 'board_app') {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(72707369)') // the lock that prisma migrate takes
+    await client.query("select set_config('board.app_role', $1, false)", [appRole])
     await client.query(ledger)
     const done = new Set((await client.query('select migration_name from _prisma_migrations where finished_at is not null')).rows.map((row) => row.migration_name))
     const applied = []

@@ -13,7 +13,8 @@ try {
   const url = db.ownerUrl('postgres')
   const first = !fs.readdirSync('prisma/migrations').some((each) => /^\d{14}_/.test(each))
   if (!first) await migrate(url)
-  const sql = await difference(url, first ? { tag: 'empty' } : { tag: 'database' }).catch((error) => { throw error })
+  const sql = withoutGuards(await difference(url, first ? { tag: 'empty' } : { tag: 'schemaDatasource', files: [], configDir: process.cwd() }))
+  if (!/^\s*[^-\s]/m.test(sql)) { console.info('无变化'); process.exitCode = 0 } else {
   const dir = `prisma/migrations/${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`
   fs.mkdirSync(dir)
   fs.writeFileSync(`${dir}/migration.sql`, sql)

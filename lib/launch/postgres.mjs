@@ -5,7 +5,6 @@ import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 
 const platform = { linux: 'linux', darwin: 'darwin', win32: 'windows' }[process.platform]
 const nobody = 65534
@@ -39,14 +38,30 @@ function binariesDir() {
   return path.join(root, 'native/bin')
 }
 
+/** The PostgreSQL that a killed start left behind. A process number may be somebody else's by now, so its command line is asked where there is /proc. */
 function alive(cluster) {
   const file = path.join(cluster, 'postmaster.pid')
   if (!fs.existsSync(file)) return null
-  const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n')
-  try { process.kill(Number(pid), 0); return { pid: Number(pid), port: Number(port) } } catch { return null }
+  const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n').map((line) => line.trim())
+  if (gone(Number(pid))) return null
+  if (fs.existsSync('/proc/self/cmdline') && !fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster)) return null
+  return { pid: Number(pid), port: Number(port) }
 }
 
-const gone = (pid) => { try { process.kill(pid, 0); return false } catch { return true } }
+const portIsFree = (port) => new Promise((resolve) => {
+  const server = net.createServer().once('error', () => resolve(false)).listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+})
+
+/** The port of last time when it is still free, so that addresses noted down stay right. */
+async function keptPort(dataDir) {
+  const last = Number(kept(dataDir, 'pg-port', () => '0'))
+  if (last && (await portIsFree(last))) return last
+  const port = await freePort()
+  fs.writeFileSync(path.join(dataDir, 'pg-port'), String(port), { mode: 0o600 })
+  return port
+}
+
+const gone = (pid) => { try { process.kill(pid, 0); return false } catch (error) { return error.code !== 'EPERM' } }
 async function stopped(pid, limit = 20_000) {
   for (let waited = 0; waited < limit; waited += 100) { if (gone(pid)) return true; await new Promise((done) => setTimeout(done, 100)) }
   return false
@@ -65,7 +80,7 @@ export async function startPostgres(dataDir) {
   const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: path.dirname(dir.cluster), TZ: 'UTC' }
   if (!fs.existsSync(path.join(dir.cluster, 'PG_VERSION'))) initialise(dir, ids, command, env, words.owner)
   const running = alive(dir.cluster)
-  const port = running?.port ?? await freePort()
+  const port = running?.port ?? await keptPort(dataDir)
   const pid = running?.pid ?? await launch(dir, ids, command, env, port)
   const url = (user, word, db) => `postgresql://${user}:${word}@127.0.0.1:${port}/${db}`
   const ownerUrl = (db) => url('board_owner', words.owner, db)
@@ -77,6 +92,7 @@ export async function startPostgres(dataDir) {
     tookOver: Boolean(running), ownerUrl, appUrl: (db) => url('board_app', words.app, db),
     databases: () => query(ownerUrl('postgres'), async (client) => (await client.query('select datname from pg_database')).rows.map((row) => row.datname)),
     create: (db, template) => query(ownerUrl('postgres'), (client) => client.query(`create database "${db}" ${template ? `template "${template}"` : ''}`)),
+    rename: (db, name) => query(ownerUrl('postgres'), (client) => client.query(`alter database "${db}" rename to "${name}"`)),
     drop: (db) => query(ownerUrl('postgres'), (client) => client.query(`drop database if exists "${db}" with (force)`)),
     stop: async () => { if (!gone(pid)) process.kill(pid, 'SIGINT'); return stopped(pid) },
   }
@@ -112,6 +128,7 @@ function launch(dir, ids, command, env, port) {
 
 /** Runs work on one connection. */
 export async function query(connectionString, work) {
+  const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
   await client.connect()

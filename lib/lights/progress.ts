@@ -5,8 +5,12 @@ import type { MilestoneFact, PartFacts, TaskFacts } from './facts'
 function byMilestones(milestones: MilestoneFact[]): number {
   const all = milestones.reduce((sum, each) => sum + each.weight, 0)
   const done = milestones.filter((each) => each.doneOn).reduce((sum, each) => sum + each.weight, 0)
-  return Math.round((done / all) * 100)
+  const finished = milestones.every((each) => each.doneOn)
+  return whole(all === 0 ? 0 : (done / all) * 100, finished)
 }
+
+/** Rounded, but 100 is only what is finished. */
+const whole = (percent: number, finished: boolean): number => (finished ? 100 : Math.min(99, Math.round(percent)))
 
 /** Percent, or null where there is none to tell: no milestones and no deadline, or nothing cleared. */
 export function progressOfPart(part: PartFacts): number | null {
@@ -18,7 +22,8 @@ export function progressOfTask(task: TaskFacts): number | null {
   if (task.milestones.length) return byMilestones(task.milestones)
   const known = task.parts.map((part) => ({ weight: part.weight, percent: progressOfPart(part) })).filter((each): each is { weight: number; percent: number } => each.percent !== null)
   const weight = known.reduce((sum, each) => sum + each.weight, 0)
-  return weight === 0 || !task.deadline ? null : Math.round(known.reduce((sum, each) => sum + each.percent * each.weight, 0) / weight)
+  if (weight === 0 || !task.deadline) return null
+  return whole(known.reduce((sum, each) => sum + each.percent * each.weight, 0) / weight, known.every((each) => each.percent === 100))
 }
 
 /** 本方已完成: its milestones are done, or its cleared percentage is 100. */

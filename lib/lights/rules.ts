@@ -1,23 +1,31 @@
 import { addDays, daysBetween, inWords, type Day } from '../calendar'
 import type { MilestoneFact, PartFacts, Reason, SubjectFacts, TaskFacts, Thresholds } from './facts'
-import { addMonths, plannedProgress } from './planned'
+import { markers } from './light'
+import { addMonths, plannedProgress, points } from './planned'
 import { partDone } from './progress'
 
 // 亮灯规则 2026-1：each rule with its fact and its remedy. A rule speaks for one thing on one day.
 
 export interface Verdict { reasons: Reason[]; resting: string[] }
+type Reported = MilestoneFact['reported']
 
-/** The last day on which the rules about a day of promise rest, because offices report by period. */
+/**
+ * The last day on which the rules about a day of promise rest, because offices report by period: the due day of the asked period that contains it.
+ * Fair reading of a gap: where no asked period contains the day (a list issued in May asks nothing about February; a half-yearly cadence leaves
+ * quarters out), the first asked period of the same year after it is the first occasion to tell, so it counts. Never a period of a later
+ * year: what was late last year stays late when the task is carried over.
+ */
 export function restsThrough(subject: SubjectFacts, promised: Day): Day {
-  const period = subject.periods.find((each) => each.from <= promised && promised <= each.to)
-  return period && period.due > promised ? period.due : promised
+  const asked = subject.periods.filter((each) => promised <= each.to).sort((a, b) => (a.to < b.to ? -1 : 1))[0]
+  const tells = asked && (asked.from <= promised || asked.from.slice(0, 4) === promised.slice(0, 4))
+  return tells && asked.due > promised ? asked.due : promised
 }
 
 /** Why a rule about this day of promise rests on `day`; '' rests without a marker; null does not rest. */
-function rests(subject: SubjectFacts, promised: Day, reported: MilestoneFact['reported'], day: Day): string | null {
+function rests(subject: SubjectFacts, promised: Day, reported: Reported, day: Day): string | null {
   const through = restsThrough(subject, promised)
-  if (reported && reported.on <= through && (reported.restsUntil === null || day <= reported.restsUntil)) return '已报待审'
-  if (subject.deciding) return subject.deciding === 'EXTENSION' ? '审批中' : '核验中'
+  if (reported && reported.on <= through && (reported.restsUntil === null || day <= reported.restsUntil)) return markers.awaiting
+  if (subject.deciding) return subject.deciding === 'EXTENSION' ? markers.extension : markers.closing
   return day <= through ? '' : null
 }
 
@@ -25,50 +33,60 @@ function rests(subject: SubjectFacts, promised: Day, reported: MilestoneFact['re
 export const filingHolds = (milestone: MilestoneFact, day: Day, thresholds: Thresholds): boolean =>
   milestone.filing !== null && day <= addMonths(milestone.filing.reconfirmedOn, thresholds.filingValidMonths)
 
+const undone = (milestones: MilestoneFact[]): MilestoneFact[] => milestones.filter((each) => !each.doneOn)
+const isLate = (milestone: MilestoneFact, day: Day): boolean => milestone.deadline !== null && day > milestone.deadline
+
 function milestoneRule(milestone: MilestoneFact, days: number, thresholds: Thresholds): Reason {
   const fact = `节点“${milestone.title}”已逾期 ${days} 天`
-  if (milestone.nature === 'AWAITED') return { rule: 'Y3', light: 'YELLOW', fact: `${fact}，无有效的上报记录`, remedy: '补记上报日期和部门，或半年内重新确认，即转待批复' }
+  if (milestone.nature === 'AWAITED') return { rule: 'Y3', light: 'YELLOW', fact: `${fact}，无有效的上报记录`, remedy: `补记上报日期和部门，或重新确认（${thresholds.filingValidMonths} 个月内有效），即转待批复` }
   return days > thresholds.milestoneRedAfter
     ? { rule: 'R3', light: 'RED', fact, remedy: '补报完成或获准延期即转正常' }
     : { rule: 'Y3', light: 'YELLOW', fact, remedy: `补报完成或获准延期即转正常；逾期超过 ${thresholds.milestoneRedAfter} 天转滞后` }
 }
 
+/** R3, Y3 */
 function milestoneRules(subject: SubjectFacts, thresholds: Thresholds, day: Day, into: Verdict): void {
-  for (const each of subject.milestones) {
-    if (each.doneOn || !each.deadline || day <= each.deadline) continue
+  for (const each of undone(subject.milestones)) {
+    if (!each.deadline || !isLate(each, day)) continue
     const resting = rests(subject, each.deadline, each.reported, day)
-    if (resting !== null) { if (resting) into.resting.push(resting); continue }
-    if (each.nature === 'AWAITED' && filingHolds(each, day, thresholds)) continue
+    if (resting) into.resting.push(resting)
+    if (resting !== null || (each.nature === 'AWAITED' && filingHolds(each, day, thresholds))) continue
     into.reasons.push(milestoneRule(each, daysBetween(each.deadline, day), thresholds))
   }
 }
 
-function deadlineRule(subject: SubjectFacts, done: boolean, reported: MilestoneFact['reported'], day: Day, into: Verdict): void {
+/** R1 */
+function deadlineRule(subject: SubjectFacts, done: boolean, reported: Reported, day: Day, remedy: string, into: Verdict): void {
   if (!subject.deadline || done || day <= subject.deadline) return
   const resting = rests(subject, subject.deadline, reported, day)
-  if (resting !== null) { if (resting) into.resting.push(resting); return }
-  into.reasons.push({ rule: 'R1', light: 'RED', fact: `时限 ${inWords(subject.deadline)} 已过 ${daysBetween(subject.deadline, day)} 天，未办结`, remedy: '办结经核验即转已办结；确需延期的，须经各方同意' })
+  if (resting) into.resting.push(resting)
+  if (resting !== null) return
+  into.reasons.push({ rule: 'R1', light: 'RED', fact: `时限 ${inWords(subject.deadline)} 已过 ${daysBetween(subject.deadline, day)} 天，未办结`, remedy })
 }
 
+/** Y2. Fair reading of a gap: it holds on while R1 rests for the due day, or a passed deadline would turn the light green. */
 function unlikelyRule(subject: SubjectFacts & { unlikely: boolean }, thresholds: Thresholds, day: Day, into: Verdict): void {
-  if (!subject.deadline || !subject.unlikely || day > subject.deadline) return
+  if (!subject.deadline || !subject.unlikely || day > restsThrough(subject, subject.deadline)) return
   const left = daysBetween(day, subject.deadline)
   if (left > thresholds.dueSoon) return
-  into.reasons.push({ rule: 'Y2', light: 'YELLOW', fact: `距时限 ${left} 天，最近一次填报说难以按期`, remedy: '时限前申请延期，或下次填报不再注明难以按期，即转正常' })
+  const when = left >= 0 ? `距时限 ${left} 天` : `时限已过 ${-left} 天`
+  const remedy = left >= 0 ? '时限前申请延期，或下次填报不再注明难以按期，即转正常' : '补报完成，或下次填报不再注明难以按期，即转正常'
+  into.reasons.push({ rule: 'Y2', light: 'YELLOW', fact: `${when}，最近一次填报说难以按期`, remedy })
 }
 
-/** G1 待批复: late only for what a higher authority decides, with a valid record, and nothing of one's own undone. */
-function awaiting(subject: SubjectFacts, thresholds: Thresholds, day: Day, late: boolean): Reason | null {
-  const undone = subject.milestones.filter((each) => !each.doneOn)
-  if (!undone.length || undone.some((each) => each.nature === 'OWN' || !filingHolds(each, day, thresholds))) return null
-  const first = undone.find((each) => late || (each.deadline && day > each.deadline))
-  if (!first?.filing) return null
-  return { rule: 'G1', light: 'GREY', fact: `节点“${first.title}”已于${inWords(first.filing.on)}报${first.filing.department}，待批复`, remedy: `批复后补报完成；最迟 ${inWords(addMonths(first.filing.reconfirmedOn, thresholds.filingValidMonths))} 前重新确认` }
-}
-
-function withAwaiting(subject: SubjectFacts, thresholds: Thresholds, day: Day, verdict: Verdict): Verdict {
-  const grey = awaiting(subject, thresholds, day, verdict.reasons.some((each) => each.rule === 'R1'))
-  if (!grey || verdict.reasons.some((each) => each.rule === 'R3')) return verdict
+/** G1 待批复: late only for what a higher authority decides, with a valid record, and nothing of one's own undone. Replaces R1 and Y3, yields to R3. */
+function withAwaiting(milestones: MilestoneFact[], thresholds: Thresholds, day: Day, verdict: Verdict): Verdict {
+  const open = undone(milestones)
+  const overdue = verdict.reasons.some((each) => each.rule === 'R1')
+  const late = open.filter((each) => overdue || isLate(each, day))
+  const first = late[0]
+  if (!first?.filing || verdict.reasons.some((each) => each.rule === 'R3')) return verdict
+  if (open.some((each) => each.nature === 'OWN') || !late.every((each) => filingHolds(each, day, thresholds))) return verdict
+  const until = late.map((each) => addMonths(each.filing!.reconfirmedOn, thresholds.filingValidMonths)).sort()[0]!
+  const grey: Reason = {
+    rule: 'G1', light: 'GREY', fact: `节点“${first.title}”已于${inWords(first.filing.on)}报${first.filing.department}，待批复`,
+    remedy: `批复后补报完成即转正常；未批复的，${inWords(until)}以前重新确认`,
+  }
   return { ...verdict, reasons: [...verdict.reasons.filter((each) => each.rule !== 'R1' && each.rule !== 'Y3'), grey] }
 }
 
@@ -76,48 +94,81 @@ function withAwaiting(subject: SubjectFacts, thresholds: Thresholds, day: Day, v
 function progressRules(part: PartFacts, thresholds: Thresholds, into: Verdict): void {
   if (!part.deadline || part.milestones.length || !part.cleared) return
   const planned = plannedProgress(part.plannedFrom, part.deadline, part.cleared.periodEnd)
-  const gap = planned - part.cleared.percent
+  const gap = points(planned - part.cleared.percent)
   if (gap <= thresholds.yellowGap) return
   const red = gap > thresholds.redGap
-  const upTo = (points: number) => Math.ceil(planned - points)
+  const upTo = (allowed: number) => Math.ceil(points(planned - allowed))
   into.reasons.push({
     rule: red ? 'R2' : 'Y1', light: red ? 'RED' : 'YELLOW',
-    fact: `截至${inWords(part.cleared.periodEnd)}进度 ${part.cleared.percent}%，低于序时 ${Math.round(gap)} 个百分点`,
+    fact: `截至${inWords(part.cleared.periodEnd)}进度 ${part.cleared.percent}%，低于序时 ${Math.ceil(points(gap * 10)) / 10} 个百分点`,
     remedy: `按该期序时，进度达到 ${upTo(thresholds.yellowGap)}% 即转正常${red ? `，达到 ${upTo(thresholds.redGap)}% 转预警` : ''}`,
   })
 }
 
-/** Completion of the whole part was reported: every undone milestone, or 100 per cent. */
-function completionReported(part: PartFacts): MilestoneFact['reported'] {
-  if (!part.milestones.length) return part.completionReported
-  const undone = part.milestones.filter((each) => !each.doneOn)
-  return undone.length > 0 && undone.every((each) => each.reported) ? (undone[0]?.reported ?? null) : null
+/** Several things reported as one: by the day of the last, waiting until the first stops. */
+function together(all: Reported[]): Reported {
+  const some = all.filter((each) => each !== null)
+  if (!some.length || some.length < all.length) return null
+  const ends = some.map((each) => each.restsUntil).filter((each) => each !== null)
+  return { on: some.map((each) => each.on).sort().at(-1)!, restsUntil: ends.sort()[0] ?? null }
+}
+
+/**
+ * The report of completion that waits. Fair reading of a gap: a milestone that a higher authority has on record does not stand in the way —
+ * the office has reported all that is its own, and would be 待批复 once that is cleared.
+ */
+const milestonesReported = (milestones: MilestoneFact[], thresholds: Thresholds, day: Day): Reported =>
+  together(undone(milestones).filter((each) => each.reported || each.nature === 'OWN' || !filingHolds(each, day, thresholds)).map((each) => each.reported))
+
+const partReported = (part: PartFacts, thresholds: Thresholds, day: Day): Reported =>
+  part.milestones.length ? milestonesReported(part.milestones, thresholds, day) : part.completionReported
+
+/** Parts that carry progress: those without deadline and milestones report text only and finish nothing. */
+const carrying = (task: TaskFacts): PartFacts[] => task.parts.filter((part) => part.deadline || part.milestones.length)
+const awaited = (part: PartFacts): boolean => part.milestones.length > 0 && undone(part.milestones).every((each) => each.nature === 'AWAITED')
+
+/** The task's own deadline rests as well while what its parts and milestones still lack is reported and waits; one cleared report short of the end is enough. */
+function taskReported(task: TaskFacts, thresholds: Thresholds, day: Day): Reported {
+  const open = (milestones: MilestoneFact[]) => undone(milestones).some((each) => each.reported || each.nature === 'OWN' || !filingHolds(each, day, thresholds))
+  const parts = carrying(task).filter((part) => !partDone(part) && (!part.milestones.length || open(part.milestones)))
+  const own = open(task.milestones) ? [milestonesReported(task.milestones, thresholds, day)] : []
+  return together([...own, ...parts.map((part) => partReported(part, thresholds, day))])
+}
+
+/** What G1 looks at for a task: its own milestones, and once its deadline has passed those of its parts as well, if nothing else of theirs is open. */
+function taskMilestones(task: TaskFacts, verdict: Verdict): MilestoneFact[] {
+  const overdue = verdict.reasons.some((each) => each.rule === 'R1')
+  if (!overdue) return task.milestones
+  const parts = carrying(task).filter((part) => !partDone(part))
+  return parts.every(awaited) ? [...task.milestones, ...parts.flatMap((part) => part.milestones)] : []
 }
 
 /** Every rule that holds for a part on a day, and what rests. */
 export function rulesOfPart(part: PartFacts, thresholds: Thresholds, day: Day): Verdict {
   const verdict: Verdict = { reasons: [], resting: [] }
   milestoneRules(part, thresholds, day, verdict)
-  deadlineRule(part, partDone(part), completionReported(part), day, verdict)
+  deadlineRule(part, partDone(part), partReported(part, thresholds, day), day, '补报完成或获准延期即转正常', verdict)
   progressRules(part, thresholds, verdict)
   unlikelyRule(part, thresholds, day, verdict)
-  return withAwaiting(part, thresholds, day, verdict)
+  return distinct(withAwaiting(part.milestones, thresholds, day, verdict))
 }
 
 /** Every rule that holds for the task itself on a day; its parts speak for themselves. */
 export function rulesOfTask(task: TaskFacts, thresholds: Thresholds, day: Day): Verdict {
   const verdict: Verdict = { reasons: [], resting: [] }
   milestoneRules(task, thresholds, day, verdict)
-  deadlineRule(task, task.flow === 'CLOSED', null, day, verdict)
+  deadlineRule(task, task.flow === 'CLOSED', taskReported(task, thresholds, day), day, '办结经核验即转已办结；获准延期即转正常', verdict)
   unlikelyRule(task, thresholds, day, verdict)
-  return withAwaiting(task, thresholds, day, verdict)
+  return distinct(withAwaiting(taskMilestones(task, verdict), thresholds, day, verdict))
 }
 
+const distinct = (verdict: Verdict): Verdict => ({ ...verdict, resting: [...new Set(verdict.resting)] })
+
 /** The days on which what the rules say of a subject can change. */
-export function turningDays(subject: SubjectFacts & { completionReported?: MilestoneFact['reported'] }, thresholds: Thresholds): Day[] {
+export function turningDays(subject: SubjectFacts & { completionReported?: Reported }, thresholds: Thresholds): Day[] {
   const days: Day[] = []
   const promise = (promised: Day) => days.push(addDays(promised, 1), addDays(restsThrough(subject, promised), 1))
-  const rest = (reported: MilestoneFact['reported'] | undefined) => { if (reported?.restsUntil) days.push(addDays(reported.restsUntil, 1)) }
+  const rest = (reported: Reported | undefined) => { if (reported?.restsUntil) days.push(addDays(reported.restsUntil, 1)) }
   for (const each of subject.milestones) {
     if (each.deadline) { promise(each.deadline); days.push(addDays(each.deadline, thresholds.milestoneRedAfter + 1)) }
     rest(each.reported)

@@ -1,4 +1,4 @@
-import { addDays, asDay, type Day } from '../calendar'
+import { addDays, asDay, inWords, type Day } from '../calendar'
 import type { LightColour, PartFacts, Reason, Segment, TaskFacts, Thresholds } from './facts'
 import { partDone } from './progress'
 import { rulesOfPart, rulesOfTask, turningDays } from './rules'
@@ -7,7 +7,8 @@ import { rulesOfPart, rulesOfTask, turningDays } from './rules'
 
 /** Before any day of business. */
 export const beginning = asDay('2000-01-01')
-type Judged = Omit<Segment, 'from'>
+/** A light with its reasons; for a task, the part that causes it where its own rules do not. */
+export type Judged = Omit<Segment, 'from'> & { cause?: { partId: string; party: string; office: string } }
 
 const within: LightColour[] = ['RED', 'YELLOW', 'GREY']
 const across: LightColour[] = ['RED', 'YELLOW', 'GREEN', 'GREY', 'BLUE']
@@ -35,42 +36,58 @@ export function lightOfPart(part: PartFacts, thresholds: Thresholds, day: Day): 
 
 const named = (part: PartFacts) => (reason: Reason): Reason => ({ ...reason, fact: `${part.office}：${reason.fact}` })
 
+function causeOf(ruled: LightColour, own: Reason[], parts: { part: PartFacts; judged: Judged }[]): Judged['cause'] {
+  if (ruled === 'GREEN' || own.some((each) => each.light === ruled)) return undefined
+  const part = parts.find((each) => each.judged.light === ruled)?.part
+  return part && { partId: part.partId, party: part.party, office: part.office }
+}
+
+function overridden(over: NonNullable<TaskFacts['override']>, ruled: Judged): Judged {
+  const reason: Reason = { rule: '改灯', light: over.light, fact: `经研究改灯：${over.reason}`, remedy: `至${inWords(over.to)}止，其后按规则亮灯` }
+  return { ...ruled, light: over.light, reasons: [reason, ...ruled.reasons] }
+}
+
 /** The light of a task on a day: the worst of its own rules and its parts' lights; an override stands over it, the rules' own light beside. */
 export function lightOfTask(task: TaskFacts, thresholds: Thresholds, day: Day): Judged {
   const flow = byFlow(task, day)
   if (flow) return flow
   const own = rulesOfTask(task, thresholds, day)
   const parts = task.parts.map((part) => ({ part, judged: lightOfPart(part, thresholds, day) }))
-  const votes = [...(own.reasons.length ? [worst(within, own.reasons.map((each) => each.light), 'GREEN')] : []), ...parts.map((each) => each.judged.light)]
-  const found = worst(across, votes, 'GREEN')
-  const ruled = found === 'BLUE' ? 'GREEN' : found
-  const reasons = [...own.reasons, ...parts.flatMap(({ part, judged }) => judged.reasons.map(named(part)))]
-  const resting = [...new Set([...own.resting, ...parts.flatMap((each) => each.judged.resting)])]
+  const found = worst(across, [...own.reasons.map((each) => each.light), ...parts.map((each) => each.judged.light)], 'GREEN')
+  const light = found === 'BLUE' ? 'GREEN' : found
+  const cause = causeOf(light, own.reasons, parts)
+  const ruled: Judged = {
+    light, own: light, ...(cause && { cause }),
+    reasons: [...own.reasons, ...parts.flatMap(({ part, judged }) => judged.reasons.map(named(part)))],
+    resting: [...new Set([...own.resting, ...parts.flatMap((each) => each.judged.resting)])],
+  }
   const over = task.override
-  if (!over || day < over.from || day > over.to) return { light: ruled, own: ruled, reasons, resting }
-  return { light: over.light, own: ruled, resting, reasons: [{ rule: '改灯', light: over.light, fact: `经研究改灯：${over.reason}`, remedy: `至 ${over.to} 止；按规则为另列之灯` }, ...reasons] }
+  return over && over.from <= day && day <= over.to ? overridden(over, ruled) : ruled
 }
 
-function schedule(candidates: Day[], judge: (day: Day) => Judged): Segment[] {
+/** Reasons and markers are those of a segment's first day; `reasonsOf…` and `lightOf…` tell those of any day within it. */
+function schedule(candidates: Day[], judge: (day: Day) => Judged, since: Day, until?: Day): Segment[] {
   const segments: Segment[] = []
-  for (const from of [...new Set([beginning, ...candidates])].sort()) {
-    if (from < beginning) continue
-    const judged = judge(from)
+  for (const from of [...new Set([since, ...candidates])].sort()) {
+    if (from < since || (until && from > until)) continue
+    const { light, own, reasons, resting } = judge(from)
     const last = segments.at(-1)
-    if (last && last.light === judged.light && last.own === judged.own) continue
-    segments.push({ from, ...judged })
+    if (last && last.light === light && last.own === own) continue
+    segments.push({ from, light, own, reasons, resting })
   }
   return segments
 }
 
 /** From which day on which light, if nothing is entered. */
-export const scheduleOfPart = (part: PartFacts, thresholds: Thresholds): Segment[] =>
-  schedule([...turningDays(part, thresholds), part.whole.startsOn], (day) => lightOfPart(part, thresholds, day))
+export function scheduleOfPart(part: PartFacts, thresholds: Thresholds, since: Day = beginning, until?: Day): Segment[] {
+  return schedule([...turningDays(part, thresholds), part.whole.startsOn], (day) => lightOfPart(part, thresholds, day), since, until)
+}
 
-export function scheduleOfTask(task: TaskFacts, thresholds: Thresholds): Segment[] {
+export function scheduleOfTask(task: TaskFacts, thresholds: Thresholds, since: Day = beginning, until?: Day): Segment[] {
   const override = task.override ? [task.override.from, addDays(task.override.to, 1)] : []
+  const starts = [task, ...task.parts.map((part) => part.whole)].map((each) => each.startsOn)
   const days = [task, ...task.parts].flatMap((each) => turningDays(each, thresholds))
-  return schedule([...days, ...override, task.startsOn], (day) => lightOfTask(task, thresholds, day))
+  return schedule([...days, ...override, ...starts], (day) => lightOfTask(task, thresholds, day), since, until)
 }
 
 /** Why, on a day. */
