@@ -1,12 +1,23 @@
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
-  testDir: 'e2e', workers: 1, timeout: 60_000, reporter: [['list'], ['json']],
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
   use: {
-    baseURL: process.env.BASE_URL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 },
+    baseURL: process.env.BASE_URL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', screenshot: 'only-on-failure',
     launchOptions: {
-      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}), chromiumSandbox: false,
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-domain-reliability', '--disable-sync', '--no-first-run', '--no-pings', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1'],
+      executablePath: process.env.CHROMIUM_PATH,
+      chromiumSandbox: false, // lets it start as root
+      // It opens only our own pages, and speaks to nobody else.
+      args: [
+        '--disable-background-networking', '--disable-component-update', '--disable-domain-reliability', '--disable-sync', '--no-first-run', '--no-pings',
+        '--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
+        '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
+        ...(process.env.CHROMIUM_ARGS?.split(' ') ?? []),
+      ],
     },
   },
 })

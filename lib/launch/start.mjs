@@ -1,108 +1,123 @@
-// npm start: installs, starts or finds the database, migrates, seeds, builds, serves — and says where and how to stop.
+// npm start: installs, generates, starts the database, migrates, seeds, builds, serves. Only what is needed of it.
 import fs from 'node:fs'
-import path from 'node:path'
 import net from 'node:net'
-import { build, install, seed } from './prepare.mjs'
+import path from 'node:path'
+import { answers, build, dataDir, endAll, failed, generate, install, lock, makeDatabase, say, seed, start, Told } from './steps.mjs'
 
-const dataDir = path.resolve(process.env.DATA_DIR ?? '.data')
-const port = Number(process.env.PORT ?? 3000)
-const external = process.env.DATABASE_URL
-const lock = path.join(dataDir, 'running')
+const embedded = !process.env.DATABASE_URL
+const demo = 'board_demo'
+const reset = process.argv.includes('--reset-demo')
+const port = Number(process.env.PORT || 3000)
+const host = embedded ? '127.0.0.1' : process.env.HOST || '127.0.0.1'
+const origin = process.env.PUBLIC_ORIGIN || process.env.NEXTAUTH_URL || `http://localhost:${port}`
 
-class Stop extends Error {}
-const alive = (pid) => { try { process.kill(pid, 0); return true } catch { return false } }
-
-function claim() {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o755 })
-  if (fs.existsSync(lock) && alive(Number(fs.readFileSync(lock, 'utf8')))) throw new Stop(`已有一个实例在使用 ${dataDir}，请先停止它（在它的窗口按 Ctrl-C）。`)
-  fs.writeFileSync(lock, String(process.pid))
+let postgres
+let ending
+function end(code) {
+  ending ??= (async () => {
+    await endAll()
+    if (postgres) await postgres.stop()
+    process.exit(code)
+  })()
+  return ending
 }
-const portFree = (host) => new Promise((resolve) => { const server = net.createServer().once('error', () => resolve(false)).listen(port, host, () => server.close(() => resolve(true))) })
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0))
 
-async function embedded(reset) {
-  if (process.env.PRODUCTION === '1' && process.env.ALLOW_DEMO !== '1') throw new Stop('正式环境不使用内置数据库和演示账号。请设置 DATABASE_URL；确要演示，请设置 ALLOW_DEMO=1。')
-  const { startPostgres } = await import('./postgres.mjs')
-  const { migrate } = await import('./engine.mjs')
-  const db = await startPostgres(dataDir)
-  if (db.tookOver) console.info('接管了上次遗留的数据库进程。')
-  try {
-    if (reset) await db.drop('board_demo')
-    const first = !(await db.databases()).includes('board_demo')
-    if (first) await db.create('board_demo')
-    const url = db.ownerUrl('board_demo')
-    await migrate(url)
-    seed('prisma/seed/base.ts', url)
-    seed('prisma/seed/demo.ts', url) // does nothing where tasks exist
-    return { url: db.appUrl('board_demo'), stop: db.stop, demo: true }
-  } catch (error) {
-    await db.stop()
-    throw error
-  }
-}
-
-async function own() {
-  const { kept, query, secret } = await import('./postgres.mjs')
-  const { migrate } = await import('./engine.mjs')
-  let app = process.env.APP_DATABASE_URL
-  if (!app) {
-    const word = kept(dataDir, 'app-password', secret)
-    const made = await query(external, async (client) => {
-      const { rows } = await client.query('select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user')
-      if (!rows[0]?.may) return false
-      const exists = (await client.query("select 1 from pg_roles where rolname = 'board_app'")).rowCount
-      await client.query(`${exists ? 'alter' : 'create'} role board_app login password '${word}'`)
-      return true
-    })
-    if (!made) throw new Stop('DATABASE_URL 的用户不能建立角色。请由数据库管理员建立应用角色 board_app（无建库、建角色、绕过行级安全的权限），并把它的连接地址设为 APP_DATABASE_URL。')
-    const url = new URL(external)
-    url.username = 'board_app'
-    url.password = word
-    app = url.href
-  }
-  await migrate(external)
-  seed('prisma/seed/base.ts', external, { ADMINS: '1' })
-  return { url: app, stop: async () => true, demo: false }
+try {
+  await main()
+} catch (error) {
+  if (!ending) { failed(error); await end(1) }
 }
 
 async function main() {
-  const reset = process.argv.includes('--reset-demo')
-  claim()
+  if (reset && !embedded) throw new Told('设置了 DATABASE_URL 时没有演示数据可重置；演示数据只在内置数据库中。')
+  if (embedded && process.env.PRODUCTION === '1' && process.env.ALLOW_DEMO !== '1')
+    throw new Told('PRODUCTION=1 时不启动内置数据库和演示账号。请用 DATABASE_URL 指定本单位的 PostgreSQL；确要演示，请另设 ALLOW_DEMO=1。')
+  if (process.getuid?.() === 0) process.umask(0o022)
+  const dir = dataDir()
+  lock(dir)
+  if (!reset && !(await portIsFree())) throw new Told(`端口 ${port} 已被占用。请停止占用它的程序，或换一个端口，例如：PORT=${port + 1} npm start`)
   install()
+  generate()
   const { kept, secret } = await import('./postgres.mjs')
-  const host = external ? (process.env.HOST ?? '0.0.0.0') : '127.0.0.1'
-  if (!reset && !(await portFree(host))) throw new Stop(`端口 ${port} 已被占用。请先停止占用它的程序，或用 PORT=3001 npm start 换一个端口。`)
-  const db = external ? await own() : await embedded(reset)
-  if (reset) { await db.stop(); console.info('演示数据已重置。'); return }
+  const app = embedded ? await embeddedDatabase(dir) : await ownDatabase(dir, kept, secret)
+  if (reset) { say('演示数据已恢复为初始状态。'); return end(0) }
+  await build()
+  if (ending) return
+  const server = start(['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', host], {
+    NODE_ENV: 'production', DATABASE_URL: app, APP_DATABASE_URL: '', DATA_DIR: dir, PUBLIC_ORIGIN: origin, NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept(dir, 'session-secret', secret), DEMO: embedded ? '1' : '',
+  }, { stdio: ['ignore', 'ignore', 'inherit'] })
+  server.once('exit', (code) => { if (!ending) { console.error('网页服务已意外停止。'); void end(code || 1) } })
+  const local = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
+  if (!(await answers(`${local}/`, 60, server)) && !ending) throw new Told('网页服务未能启动，原因见上。')
+  greet()
+}
+
+async function embeddedDatabase(dir) {
+  const [{ startPostgres }, { migrate }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs')])
+  try { postgres = await startPostgres(dir) } catch (error) { throw new Told(error.message) }
+  if (postgres.tookOver) say('接管了上次未正常停止的数据库，数据完好。')
+  if (reset) await postgres.drop(demo)
+  if ((await postgres.databases()).includes(demo)) {
+    await migrate(postgres.ownerUrl(demo))
+    await seed('base', postgres.ownerUrl(demo))
+  } else {
+    say('正在建立演示数据……')
+    await makeDatabase(postgres, demo, async (url) => { await migrate(url); await seed('base', url); await seed('demo', url) })
+  }
+  return postgres.appUrl(demo)
+}
+
+/** A PostgreSQL of the house: the owner migrates, and the pages use a role that owns nothing, so that row-level security holds. */
+async function ownDatabase(dir, kept, secret) {
+  const [{ query }, { migrate }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs')])
+  const owner = process.env.DATABASE_URL
+  const app = process.env.APP_DATABASE_URL || (await madeRole(query, owner, kept(dir, 'app-password', secret)))
+  const role = decodeURIComponent(new URL(app).username)
+  const who = await reach(query, app, 'APP_DATABASE_URL', "select current_user as role, (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as free, current_database() as db")
+  const owning = await reach(query, owner, 'DATABASE_URL', 'select current_user as role, current_database() as db')
+  if (who.free || who.role === owning.role) throw new Told(`网页使用的数据库角色 ${role} 不得是超级用户、不得绕过行级安全，也不得是表的所有者。请用 APP_DATABASE_URL 指定另一个普通角色。`)
+  if (who.db !== owning.db) throw new Told('DATABASE_URL 与 APP_DATABASE_URL 指向的不是同一个数据库。')
+  await migrate(owner, role)
+  await seed('base', owner)
+  return app
+}
+
+async function reach(query, url, setting, sql) {
+  try { return (await query(url, (client) => client.query(sql))).rows[0] } catch (error) { throw new Told(`用 ${setting} 连接数据库失败：${error.message || error.code}`) }
+}
+
+async function madeRole(query, owner, word) {
+  await reach(query, owner, 'DATABASE_URL', 'select 1')
+  const url = new URL(owner)
+  url.username = 'board_app'
+  url.password = word
+  const works = await query(url.href, () => true).catch(() => false)
+  if (works) return url.href
   try {
-    build()
-    await run(db, host, kept(dataDir, 'session-secret', secret))
+    await query(owner, async (client) => {
+      const { rowCount } = await client.query("select 1 from pg_roles where rolname = 'board_app'")
+      await client.query(`${rowCount ? 'alter role board_app' : 'create role board_app login nosuperuser nocreatedb nocreaterole nobypassrls'} password '${word}'`)
+    })
   } catch (error) {
-    await db.stop()
-    throw error
+    if (error.code !== '42501') throw error
+    throw new Told('DATABASE_URL 的角色无权新建角色。请数据库管理员为本平台另建一个普通登录角色（非超级用户、不拥有任何表），并用 APP_DATABASE_URL 给出它的连接地址。')
   }
+  return url.href
 }
 
-async function run(db, host, sessionSecret) {
-  const { serve } = await import('./serve.mjs')
-  const origin = process.env.PUBLIC_ORIGIN ?? `http://localhost:${port}`
-  const server = serve({ port, host, env: { DATABASE_URL: db.url, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? sessionSecret, NEXTAUTH_URL: origin, PUBLIC_ORIGIN: origin, ...(db.demo ? { DEMO: '1' } : {}) } })
-  let stopping
-  const stop = () => (stopping ??= (async () => { await server.stop(); await db.stop(); fs.rmSync(lock, { force: true }); process.exit(0) })())
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-  server.child.once('exit', stop)
-  await server.ready
-  console.info(`\n合作机制进展跟踪平台  ${origin}\n`)
-  if (db.demo) {
-    const { password, accounts } = JSON.parse(fs.readFileSync('prisma/seed/accounts.json', 'utf8'))
-    console.info(`演示账号（密码均为 ${password}，登录页可一键进入）：`)
-    for (const each of accounts) console.info(`  ${each.account.padEnd(22)} ${each.name}  ${each.office}`)
-  }
-  console.info('\n按 Ctrl-C 停止，数据不会丢失。')
-}
+const portIsFree = () => new Promise((resolve) => { const probe = net.createServer().once('error', () => resolve(false)).listen(port, host, () => probe.close(() => resolve(true))) })
 
-main().then(() => { if (process.argv.includes('--reset-demo')) { fs.rmSync(lock, { force: true }); process.exit(0) } }).catch((error) => {
-  console.error(error instanceof Stop ? error.message : error)
-  if (fs.existsSync(lock) && fs.readFileSync(lock, 'utf8') === String(process.pid)) fs.rmSync(lock, { force: true })
-  process.exit(1)
-})
+function greet() {
+  say(`\n合作机制进展跟踪平台已启动：${origin}`)
+  const file = path.resolve('prisma/seed/accounts.json')
+  if (embedded && fs.existsSync(file)) {
+    const { password, accounts } = JSON.parse(fs.readFileSync(file, 'utf8'))
+    say(`\n演示账号（密码均为 ${password}）：`)
+    const wide = Math.max(...accounts.map(({ account }) => account.length))
+    for (const { account, name, duty, office } of accounts) say(`  ${account.padEnd(wide)}  ${[name, duty, office].filter(Boolean).join('  ')}`)
+    say('\n恢复演示数据：停止后运行 npm run demo:reset')
+  }
+  say('按 Ctrl-C 停止。')
+}

@@ -1,76 +1,94 @@
-// npm test: types, lint, unit, database, journeys. Needs no running server and leaves nothing running.
-import { spawnSync } from 'node:child_process'
+// npm test: types, lint, then tests against a PostgreSQL of its own, then the pages in a browser. `npm test -- unit` or `-- e2e` for a part.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { bin, build, install, seed } from './prepare.mjs'
+import { answers, build, dataDir, endAll, failed, generate, install, isBuilt, lockHolder, run, say, seed, start, Told } from './steps.mjs'
 
-install()
-const { freePort, startPostgres } = await import('./postgres.mjs')
-const { migrate } = await import('./engine.mjs')
-const { findBrowser } = await import('./browser.mjs')
-const { serve } = await import('./serve.mjs')
+const part = process.argv[2]
+const wants = (name) => !part || part === name
+const steps = []
+const note = (name, passed, wrong, skipped = 0) => steps.push({ name, passed, failed: wrong, skipped })
 
-const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'board-test-'))
-fs.chmodSync(dataDir, 0o755)
-const tally = []
-const node = (args, env = {}) => spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
-const step = (name, passed, failed) => { tally.push({ name, passed, failed }); console.info(`\n== ${name}: ${passed} passed, ${failed} failed\n`) }
-const single = (name, args) => { const ok = node(args); step(name, ok ? 1 : 0, ok ? 0 : 1) }
+let postgres
+let work
+let ending
+const end = () => (ending ??= (async () => {
+  await endAll()
+  if (postgres) await postgres.stop()
+  if (work) fs.rmSync(work, { recursive: true, force: true })
+})())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end().then(() => process.exit(130)))
 
-async function database(db) {
-  await db.create('template_board')
-  await migrate(db.ownerUrl('template_board'))
-  seed('prisma/seed/base.ts', db.ownerUrl('template_board'))
-  await db.create('board_e2e', 'template_board')
-  seed('prisma/seed/demo.ts', db.ownerUrl('board_e2e'))
-  await db.create('board_test', 'board_e2e')
-}
-
-function units(db) {
-  const out = path.join(dataDir, 'unit.json')
-  const ok = node([bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${out}`], { TEST_OWNER_URL: db.ownerUrl('board_test'), DATABASE_URL: db.appUrl('board_test') })
-  const found = fs.existsSync(out) ? JSON.parse(fs.readFileSync(out, 'utf8')) : { numPassedTests: 0, numFailedTests: 1 }
-  step('unit and database', found.numPassedTests, found.numFailedTests || (ok ? 0 : 1))
-}
-
-async function journeys(db) {
-  build()
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const server = serve({ port, host: '127.0.0.1', env: { DATABASE_URL: db.appUrl('board_e2e'), NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-000', NEXTAUTH_URL: origin, PUBLIC_ORIGIN: origin, DEMO: '1' } })
-  try {
-    await server.ready
-    const browser = await findBrowser()
-    const out = path.join(dataDir, 'e2e.json')
-    const ok = node([bin('@playwright/test/cli.js'), 'test'], { BASE_URL: origin, E2E_OWNER_URL: db.ownerUrl('board_e2e'), PLAYWRIGHT_JSON_OUTPUT_NAME: out, ...(browser ? { CHROMIUM_PATH: browser } : {}) })
-    const stats = fs.existsSync(out) ? JSON.parse(fs.readFileSync(out, 'utf8')).stats : { expected: 0, unexpected: 1, flaky: 0 }
-    step('journeys', stats.expected, stats.unexpected + stats.flaky || (ok ? 0 : 1))
-    const again = node([bin('tsx/dist/cli.mjs'), 'prisma/verify.ts'], { DATABASE_URL: db.ownerUrl('board_e2e') })
-    step('state rows recomputed', again ? 1 : 0, again ? 0 : 1)
-    const chain = node([bin('tsx/dist/cli.mjs'), 'prisma/audit-verify.ts'], { DATABASE_URL: db.ownerUrl('board_e2e') })
-    step('audit chain', chain ? 1 : 0, chain ? 0 : 1)
-  } finally {
-    await server.stop()
-  }
-}
-
-const only = process.argv[2]
-let db
 try {
-  if (!only) { single('types', [bin('typescript/bin/tsc'), '--noEmit']); single('lint', [bin('eslint/bin/eslint.js'), '.']) }
-  db = await startPostgres(dataDir)
-  await database(db)
-  if (!only || only === 'unit') units(db)
-  if (!only || only === 'e2e') await journeys(db)
+  if (part && !['unit', 'e2e'].includes(part)) throw new Told('用法：npm test，或 npm test -- unit，或 npm test -- e2e')
+  install()
+  generate()
+  if (!part) {
+    // next-env.d.ts and .next/types are made by the build; the code must be right without them.
+    note('types', ...asOne(await run(['node_modules/typescript/bin/tsc', '--noEmit'])))
+    note('lint', ...asOne(await run(['node_modules/eslint/bin/eslint.js', '.'])))
+  }
+  await template()
+  if (wants('unit')) await step('unit', unit)
+  if (wants('e2e')) await step('e2e', e2e)
 } catch (error) {
-  console.error(error)
-  step('run', 0, 1)
+  failed(error)
+  note('setup', 0, 1)
 } finally {
-  await db?.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
+  await end()
 }
-const sum = (key) => tally.reduce((total, each) => total + each[key], 0)
-for (const each of tally) console.info(`${each.failed ? '✗' : '✓'} ${each.name}: ${each.passed} passed, ${each.failed} failed`)
-console.info(`\n${sum('passed')} passed, ${sum('failed')} failed`)
-process.exit(sum('failed') ? 1 : 0)
+const sum = (key) => steps.reduce((total, each) => total + each[key], 0)
+say('')
+for (const { name, passed, failed: wrong, skipped } of steps) say(`${name.padEnd(6)} ${passed} passed, ${wrong} failed${skipped ? `, ${skipped} skipped` : ''}`)
+say(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exitCode = sum('failed') ? 1 : 0
+
+function asOne(code) { return code ? [0, 1] : [1, 0] }
+
+async function step(name, work) {
+  try { await work() } catch (error) { failed(error); note(name, 0, 1) }
+}
+
+async function template() {
+  const [{ startPostgres }, { migrate }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs')])
+  work = fs.mkdtempSync(path.join(os.tmpdir(), 'board-test-'))
+  fs.chmodSync(work, 0o755) // PostgreSQL runs as nobody when this runs as root
+  postgres = await startPostgres(work)
+  await postgres.create('test_template')
+  await migrate(postgres.ownerUrl('test_template'))
+  await seed('base', postgres.ownerUrl('test_template'))
+}
+
+const common = () => ({ NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC' })
+
+async function unit() {
+  await postgres.create('board_test', 'test_template')
+  const report = path.join(work, 'unit.json')
+  const [owner, app] = [postgres.ownerUrl('board_test'), postgres.appUrl('board_test')]
+  const code = await run(['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${report}`], { ...common(), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app })
+  if (!fs.existsSync(report)) return note('unit', 0, code ? 1 : 0)
+  const found = JSON.parse(fs.readFileSync(report, 'utf8'))
+  const broken = found.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((each) => each.status === 'failed')).length
+  const wrong = found.numFailedTests + broken
+  note('unit', found.numPassedTests, code && !wrong ? 1 : wrong, found.numPendingTests + found.numTodoTests)
+}
+
+async function e2e() {
+  const [{ findBrowser }, { freePort }] = await Promise.all([import('./browser.mjs'), import('./postgres.mjs')])
+  if (!isBuilt() && lockHolder(dataDir())) throw new Told('代码已改动，而平台正在运行；重新构建会影响它。请先停止平台再测试。')
+  const browser = await findBrowser(work)
+  await postgres.create('board_e2e', 'test_template')
+  const [owner, app] = [postgres.ownerUrl('board_e2e'), postgres.appUrl('board_e2e')]
+  await seed('demo', owner)
+  await build()
+  const port = await freePort()
+  const base = `http://localhost:${port}`
+  const server = start(['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'], { ...common(), NODE_ENV: 'production', DATABASE_URL: app, NEXTAUTH_URL: base, PUBLIC_ORIGIN: base, DEMO: '1' }, { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (!(await answers(`http://127.0.0.1:${port}/`, 60, server))) throw new Told('网页服务未能启动。')
+  const report = path.join(work, 'e2e.json')
+  const code = await run(['node_modules/@playwright/test/cli.js', 'test', '--pass-with-no-tests', '--reporter=list,json'], { ...common(), ...browser, BASE_URL: base, E2E_OWNER_URL: owner, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  if (!fs.existsSync(report)) return note('e2e', 0, code ? 1 : 0)
+  const { stats, errors } = JSON.parse(fs.readFileSync(report, 'utf8'))
+  const wrong = stats.unexpected + stats.flaky + errors.length
+  note('e2e', stats.expected, code && !wrong ? 1 : wrong, stats.skipped)
+}
