@@ -113,12 +113,16 @@ function together(all: Reported[]): Reported {
   return { on: some.map((each) => each.on).sort().at(-1)!, restsUntil: ends.sort()[0] ?? null }
 }
 
+/** What the office itself still owes. */
+const owed = (milestones: MilestoneFact[], thresholds: Thresholds, day: Day): MilestoneFact[] =>
+  undone(milestones).filter((each) => each.reported || each.nature === 'OWN' || !filingHolds(each, day, thresholds))
+
 /**
  * The report of completion that waits. Fair reading of a gap: a milestone that a higher authority has on record does not stand in the way —
  * the office has reported all that is its own, and would be 待批复 once that is cleared.
  */
 const milestonesReported = (milestones: MilestoneFact[], thresholds: Thresholds, day: Day): Reported =>
-  together(undone(milestones).filter((each) => each.reported || each.nature === 'OWN' || !filingHolds(each, day, thresholds)).map((each) => each.reported))
+  together(owed(milestones, thresholds, day).map((each) => each.reported))
 
 const partReported = (part: PartFacts, thresholds: Thresholds, day: Day): Reported =>
   part.milestones.length ? milestonesReported(part.milestones, thresholds, day) : part.completionReported
@@ -127,9 +131,9 @@ const partReported = (part: PartFacts, thresholds: Thresholds, day: Day): Report
 const carrying = (task: TaskFacts): PartFacts[] => task.parts.filter((part) => part.deadline || part.milestones.length)
 const awaited = (part: PartFacts): boolean => part.milestones.length > 0 && undone(part.milestones).every((each) => each.nature === 'AWAITED')
 
-/** The task's own deadline rests as well while what its parts and milestones still lack is reported and waits; one cleared report short of the end is enough. */
+/** Fair reading of a gap: completion of a task is reported when every part and milestone that is still open is; from the last clearance on, only a closing rests R1. */
 function taskReported(task: TaskFacts, thresholds: Thresholds, day: Day): Reported {
-  const open = (milestones: MilestoneFact[]) => undone(milestones).some((each) => each.reported || each.nature === 'OWN' || !filingHolds(each, day, thresholds))
+  const open = (milestones: MilestoneFact[]) => owed(milestones, thresholds, day).length > 0
   const parts = carrying(task).filter((part) => !partDone(part) && (!part.milestones.length || open(part.milestones)))
   const own = open(task.milestones) ? [milestonesReported(task.milestones, thresholds, day)] : []
   return together([...own, ...parts.map((part) => partReported(part, thresholds, day))])
