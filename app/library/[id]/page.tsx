@@ -1,0 +1,23 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { RecordFacts } from '@/components/record/record-whole'
+import { recordEntry } from '@/lib/record/queries'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: '公开记录' }
+
+interface Props { params: Promise<{ id: string }> }
+
+export default async function RecordPage({ params }: Props) {
+  const actor = await requireActor()
+  const { id } = await params
+  const entry = /^[A-Z]{1,2}\d{1,4}$/.test(id) ? await recordEntry(actor, id) : null
+  if (!entry) notFound()
+  return (
+    <div className="max-w-4xl">
+      <p className="text-sm text-mute"><Link prefetch={false} href="/library">规划与文件</Link> › {entry.id}</p>
+      <h1 className="text-xl font-semibold">{entry.title}</h1>
+      <RecordFacts entry={entry} />
+    </div>
+  )
+}
