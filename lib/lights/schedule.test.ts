@@ -16,6 +16,10 @@ describe('状态日程', () => {
     const found = scheduleOfPart(part({ deadline: null, milestones: [milestone()] }), ruleSet)
     expect(found.map((each) => [each.from, each.light])).toEqual([['2000-01-01', 'GREEN'], ['2026-07-01', 'YELLOW'], ['2026-07-31', 'RED']])
   })
+  it('退回的完成填报，过了新截止日才转红', () => {
+    const found = scheduleOfPart(part({ completionReported: { on: d('2026-10-30'), restsUntil: d('2026-11-13') } }), ruleSet)
+    expect(found.map((each) => [each.from, each.light])).toEqual([['2000-01-01', 'GREEN'], ['2026-11-14', 'RED']])
+  })
   it('改灯到末日为止，旁注规则之灯，其后按规则', () => {
     const found = scheduleOfTask(task({ override: { light: 'YELLOW', reason: '汛期停工', from: d('2026-11-10'), to: d('2026-11-20') } }), ruleSet)
     expect(found.map((each) => [each.from, each.light, each.own])).toEqual([
