@@ -4,6 +4,6 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'exceljs', 'pg'],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
 }
 export default config

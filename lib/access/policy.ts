@@ -1,5 +1,5 @@
 import type { Duty } from '@/prisma/generated/enums'
-import type { Actor } from './actor'
+import type { Actor, HeldGrant } from './actor'
 
 // 权限：one table, operation → duties → scope. 这个人可不可以（此表）and 此刻行不行（life cycles）are two questions.
 
@@ -7,27 +7,60 @@ export const dutyLabel: Record<Duty, string> = {
   REPORTER: '填报员', REVIEWER: '审核员', COORDINATOR: '协调员', SECRETARIAT: '秘书处', LEADER: '领导', OBSERVER: '观察员',
   SYSTEM_ADMIN: '系统管理员', SECURITY_ADMIN: '安全管理员', AUDIT_ADMIN: '审计管理员',
 }
-export type Scope = 'own office' | 'own region' | 'cleared by own office' | 'mechanism' | 'installation'
-export const scopeLabel: Record<Scope, string> = { 'own office': '本单位', 'own region': '本地区', 'cleared by own office': '由本单位审核的', mechanism: '所在机制', installation: '全系统' }
+export type Scope = 'own office' | 'own region' | 'cleared by own office' | 'mechanism' | 'granted mechanism' | 'installation'
+export const scopeLabel: Record<Scope, string> = { 'own office': '本单位', 'own region': '本地区', 'cleared by own office': '由本单位审核的', mechanism: '所在机制', 'granted mechanism': '所任秘书处的机制', installation: '全系统' }
 
 const business: Duty[] = ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 'LEADER', 'OBSERVER']
 const everyone = Object.keys(dutyLabel) as Duty[]
 const all = (duties: Duty[], scope: Scope) => Object.fromEntries(duties.map((duty) => [duty, scope])) as Partial<Record<Duty, Scope>>
 
+export type Operation = 'board.read' | 'task.read' | 'record.read' | 'inbox.read' | 'report.write' | 'report.pass' | 'report.clear' | 'report.return' | 'override.set' | 'permissions.read'
 export interface Permission { label: string; duties: Partial<Record<Duty, Scope>> }
 export const policy = {
-  'board.read': { label: '看总览、领域、台账、任务', duties: all(business, 'mechanism') },
+  'board.read': { label: '看总览、领域、台账', duties: all(business, 'mechanism') },
+  'task.read': { label: '看任务', duties: all(business, 'mechanism') },
   'record.read': { label: '看规划与文件库（公开记录）', duties: all(business, 'installation') },
   'inbox.read': { label: '看自己的待办', duties: all(everyone, 'installation') },
   'report.write': { label: '填报、提交、撤回、更正', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
-  'report.pass': { label: '本单位审核、退回', duties: { REVIEWER: 'own office' } },
-  'report.clear': { label: '协调办审核通过、退回', duties: { COORDINATOR: 'cleared by own office' } },
+  'report.pass': { label: '本单位审核', duties: { REVIEWER: 'own office' } },
+  'report.clear': { label: '协调办审核通过', duties: { COORDINATOR: 'cleared by own office' } },
+  'report.return': { label: '退回填报', duties: { REVIEWER: 'own office', COORDINATOR: 'cleared by own office' } },
+  'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
-} satisfies Record<string, Permission>
-export type Operation = keyof typeof policy
+} satisfies Record<Operation, Permission>
+
+/** Whether a holder of these duties reads business content at all. An administrator never does, whatever else he was granted. */
+export const readsBusiness = (grants: HeldGrant[]): boolean =>
+  grants.some((grant) => business.includes(grant.duty)) && grants.every((grant) => business.includes(grant.duty))
 
 /** Whether this person's duties ever allow the operation: null, or the reason in a sentence. */
 export function forbids(actor: Actor, operation: Operation): string | null {
   const permission: Permission = policy[operation]
-  return actor.grants.some((grant) => permission.duties[grant.duty]) ? null : `您的职责（${actor.grants.map((grant) => dutyLabel[grant.duty]).join('、') || '无'}）不包括：${permission.label}。`
+  const admin = !readsBusiness(actor.grants) && !Object.keys(permission.duties).some((duty) => !business.includes(duty as Duty))
+  const held = !admin && actor.grants.some((grant) => permission.duties[grant.duty])
+  return held ? null : `您的职责（${actor.grants.map((grant) => dutyLabel[grant.duty]).join('、') || '无'}）不包括：${permission.label}。`
+}
+
+/** What the operation is on: the part's office, region and clearing office, the mechanisms of the task's plans. What is not said is not in scope. */
+export interface On { officeId?: string | null; regionCode?: string | null; clearingOfficeId?: string | null; mechanismIds?: string[] }
+
+const reaches: Record<Scope, (actor: Actor, grant: HeldGrant, on: On) => boolean> = {
+  'own office': (actor, grant, on) => actor.officeId !== null && on.officeId === actor.officeId && (grant.officeId ?? actor.officeId) === actor.officeId,
+  'own region': (actor, _, on) => inSight(actor, on),
+  'cleared by own office': (actor, _, on) => actor.officeId !== null && on.clearingOfficeId === actor.officeId && inSight(actor, on),
+  // A list asks without a mechanism, and shows the rows of its reader's mechanisms only.
+  mechanism: (actor, _, on) => on.mechanismIds === undefined || on.mechanismIds.some((id) => actor.mechanismIds.includes(id)),
+  'granted mechanism': (_, grant, on) => grant.mechanismId !== null && (on.mechanismIds ?? []).includes(grant.mechanismId),
+  installation: () => true,
+}
+const inSight = (actor: Actor, on: On) => Boolean(on.regionCode) && actor.sightRegions.includes(on.regionCode as string)
+
+/** Whether this person may do this to that: null, or the reason in a sentence. */
+export function may(actor: Actor, operation: Operation, on: On = {}): string | null {
+  const never = forbids(actor, operation)
+  if (never) return never
+  const { duties, label }: Permission = policy[operation]
+  const scopes = actor.grants.flatMap((grant) => { const scope = duties[grant.duty]; return scope ? [{ grant, scope }] : [] })
+  if (scopes.some(({ grant, scope }) => reaches[scope](actor, grant, on))) return null
+  return `您只能在这个范围内${label}：${[...new Set(scopes.map(({ scope }) => scopeLabel[scope]))].join('、')}。`
 }

@@ -5,10 +5,10 @@ import { createHash } from 'node:crypto'
 export interface Link { seq: bigint; at: Date; actorId: string | null; event: string; subjectKind: string; subjectId: string; taskId: string | null; regionCode: string | null; detail: unknown; prevHash: string }
 export const genesis = '0'.repeat(64)
 
-/** JSON with keys in order, so that equal content gives an equal text. */
+/** JSON with keys in order, so that equal content gives an equal text. As in JSON, a key without a value is no key: the stored row reads back the same. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value && typeof value === 'object') return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
+  if (value && typeof value === 'object') return `{${Object.entries(value).filter(([, each]) => each !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
   return JSON.stringify(value ?? null)
 }
 

@@ -7,7 +7,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 
 const filters = { externalTables: [], externalEnums: [] }
 
-function schemaFiles() {
+export function schemaFiles() {
   return fs.readdirSync('prisma').filter((name) => name.endsWith('.prisma')).sort().map((name) => ({ path: `prisma/${name}`, content: fs.readFileSync(`prisma/${name}`, 'utf8') }))
 }
 

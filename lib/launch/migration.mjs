@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { difference, migrate } from './engine.mjs'
+import { difference, migrate, schemaFiles } from './engine.mjs'
 import { startPostgres } from './postgres.mjs'
 
 const name = (process.argv[2] ?? 'change').replace(/\W+/g, '_')
@@ -13,7 +13,7 @@ const db = await startPostgres(dataDir)
 try {
   const url = db.ownerUrl('postgres')
   if (migrations.length) await migrate(url)
-  const sql = withoutGuards(await difference(url, migrations.length ? { tag: 'url', url } : { tag: 'empty' }))
+  const sql = withoutGuards(await difference(url, migrations.length ? { tag: 'schemaDatasource', files: schemaFiles(), configDir: process.cwd() } : { tag: 'empty' }))
   if (sql.split('\n').every((line) => !line.trim() || line.startsWith('--'))) console.info('数据模型没有变化，未生成迁移。')
   else {
     const dir = `prisma/migrations/${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`

@@ -107,7 +107,9 @@ async function madeRole(query, owner, word) {
   return url.href
 }
 
-const portIsFree = () => new Promise((resolve) => { const probe = net.createServer().once('error', () => resolve(false)).listen(port, host, () => probe.close(() => resolve(true))) })
+function portIsFree() {
+  return new Promise((resolve) => { const probe = net.createServer().once('error', () => resolve(false)).listen(port, host, () => probe.close(() => resolve(true))) })
+}
 
 function greet() {
   say(`\n合作机制进展跟踪平台已启动：${origin}`)

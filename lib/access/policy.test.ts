@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor, Duty, HeldGrant } from './actor'
+import { dutyLabel, may, policy, type On, type Operation } from './policy'
+
+const person = (duty: Duty, scope: Partial<HeldGrant> = {}, more: Partial<Actor> = {}): Actor => ({
+  userId: 'u', name: '演示', officeId: 'jtt', officeName: '交通厅', regionCode: '420000', sightRegions: ['420000'], mechanismIds: ['m3'],
+  grants: [{ duty, mechanismId: null, regionCode: null, officeId: null, ...scope }], ...more,
+})
+const coordinator = person('COORDINATOR', { regionCode: '420000' }, { officeId: 'xtb', sightRegions: ['420000', '420100'] })
+const part: On = { officeId: 'jtt', regionCode: '420000', clearingOfficeId: 'xtb', mechanismIds: ['m3'] }
+const operations = Object.keys(policy) as Operation[]
+const allowed = (actor: Actor, on: On = part) => operations.filter((each) => may(actor, each, on) === null)
+const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'permissions.read']
+
+describe('权限表', () => {
+  it('填报员只为本单位填报', () => {
+    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'permissions.read'])
+    expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe('您只能在这个范围内填报、提交、撤回、更正：本单位。')
+    expect(may(person('REPORTER', { officeId: 'other' }), 'report.write', part)).not.toBeNull()
+    expect(may(person('REPORTER', {}, { officeId: null }), 'report.write', { officeId: null })).not.toBeNull()
+  })
+  it('审核员在本单位审核、退回，不填报', () => {
+    expect(may(person('REVIEWER'), 'report.pass', part)).toBeNull()
+    expect(may(person('REVIEWER'), 'report.return', part)).toBeNull()
+    expect(may(person('REVIEWER'), 'report.write', part)).toBe('您的职责（审核员）不包括：填报、提交、撤回、更正。')
+    expect(may(person('REVIEWER'), 'report.pass', { ...part, officeId: 'other' })).not.toBeNull()
+  })
+  it('协调员为本地区填报，审核由本单位审核的；别省的不行', () => {
+    for (const each of ['report.write', 'report.clear', 'report.return'] as const) expect(may(coordinator, each, part)).toBeNull()
+    expect(may(coordinator, 'report.write', { ...part, regionCode: '420100', clearingOfficeId: 'wuhan' })).toBeNull()
+    expect(may(coordinator, 'report.clear', { ...part, regionCode: '420100', clearingOfficeId: 'wuhan' })).not.toBeNull()
+    for (const each of ['report.write', 'report.clear', 'report.return', 'report.pass'] as const) expect(may(coordinator, each, { ...part, regionCode: '430000' })).not.toBeNull()
+  })
+  it('秘书处只在所任的机制改灯', () => {
+    expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'override.set', part)).toBeNull()
+    expect(may(person('SECRETARIAT', { mechanismId: 'm4' }), 'override.set', part)).not.toBeNull()
+    expect(may(person('SECRETARIAT'), 'override.set', part)).not.toBeNull()
+    expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'override.set')).not.toBeNull()
+  })
+  it('领导、观察员只看', () => { for (const duty of ['LEADER', 'OBSERVER'] as const) expect(allowed(person(duty))).toEqual(reading) })
+  it('别的机制的任务看不到', () => expect(may(person('LEADER'), 'task.read', { mechanismIds: ['m4'] })).not.toBeNull())
+  it('三员不看业务内容，即使同时有业务职责', () => {
+    for (const duty of ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const) {
+      expect(allowed(person(duty))).toEqual(['inbox.read', 'permissions.read'])
+      const both = person('REPORTER')
+      expect(allowed({ ...both, grants: [...both.grants, ...person(duty).grants] })).toEqual(['inbox.read', 'permissions.read'])
+    }
+  })
+  it('没有职责的人什么也不能', () => expect(operations.filter((each) => may({ ...coordinator, grants: [] }, each, part) === null)).toEqual([]))
+  it('什么都没说的对象，写不了', () => {
+    const writing = operations.filter((each) => !reading.includes(each))
+    for (const duty of Object.keys(dutyLabel) as Duty[]) for (const each of writing) expect(may(person(duty), each)).not.toBeNull()
+  })
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { parseDay, type Day } from '../calendar'
+import { lightOrder } from '../lights/light'
+
+// 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
+
+export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', override: '改灯' } as const
+export const flows = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING: '申请办结', CLOSED: '已办结', SUSPENDED: '暂缓', ENDED: '终止' } as const
+export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '进度' } as const
+
+const day = z.string().transform((text) => parseDay(text) ?? undefined)
+const shape = z.object({
+  mechanism: z.string().regex(/^[\w-]{1,40}$/), plan: z.uuid(), party: z.string().regex(/^\d{6}$/), role: z.enum(['lead', 'support']), area: z.string().regex(/^[\w-]{1,40}$/), tag: z.string().max(40),
+  light: z.enum(lightOrder as [string, ...string[]]), marker: z.enum(Object.keys(markers) as [keyof typeof markers]), flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
+  from: day, to: day, q: z.string().trim().min(1).max(60), sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]), page: z.coerce.number().int().min(1).max(10_000), asOf: day,
+})
+export type Filter = Partial<{ [K in keyof z.infer<typeof shape>]: z.infer<typeof shape>[K] }>
+
+/** The filter an address carries; what is not well formed is left out. */
+export function filterFrom(params: Record<string, string | string[] | undefined>): Filter {
+  const found: Record<string, unknown> = {}
+  for (const [key, schema] of Object.entries(shape.shape)) {
+    const text = params[key]
+    if (typeof text !== 'string' || text === '') continue
+    const parsed = schema.safeParse(text)
+    if (parsed.success && parsed.data !== undefined) found[key] = parsed.data
+  }
+  return found as Filter
+}
+
+/** The address of a filter, with some of it changed. */
+export function addressOf(path: string, filter: Filter, change: Filter = {}): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries({ ...filter, ...change })) if (value !== undefined) params.set(key, String(value))
+  return params.size ? `${path}?${params}` : path
+}
+
+/** The day a page speaks of, and whether it is a past one. */
+export const dayAsked = (filter: Filter, today: Day): { day: Day; past: boolean } => ({ day: filter.asOf && filter.asOf < today ? filter.asOf : today, past: Boolean(filter.asOf && filter.asOf < today) })

@@ -1,0 +1,114 @@
+import type { Actor } from '../access/actor'
+import { addDays, asDay, dayOf, endOfDay, type Day } from '../calendar'
+import type { LightColour, Segment, TaskFacts, Thresholds } from '../lights/facts'
+import { reasonsOfTask } from '../lights/schedule'
+import { now } from '@/lib/clock'
+import { Prisma, read, type Tx } from '@/lib/db'
+import type { Filter } from './filter'
+
+/** A day, and the instant until which the system's knowledge counts. */
+export interface Moment { day: Day; known: Date }
+export const momentOf = (day: Day, past: boolean): Moment => ({ day, known: past ? endOfDay(day) : now() })
+
+const lightAt = ({ day }: Moment) => Prisma.sql`s.lights[width_bucket(${day}::date, s.days)]::text`
+const sights = (actor: Actor, { known }: Moment) => Prisma.sql`s.valid_from <= ${known} and (s.valid_to is null or s.valid_to > ${known}) and s.mechanism_ids && ${actor.mechanismIds}::uuid[]`
+
+/** The one WHERE of board, ledger, area and export. */
+function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
+  const { day } = moment
+  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : ''
+  const parties = filter.role === 'lead' ? Prisma.sql`s.leads` : filter.role === 'support' ? Prisma.sql`s.supports` : Prisma.sql`s.regions`
+  const conditions = [
+    sights(actor, moment),
+    filter.mechanism && Prisma.sql`s.mechanism_ids && array(select id from mechanism where code = ${filter.mechanism})`,
+    filter.plan && Prisma.sql`${filter.plan}::uuid = any(s.plan_ids)`,
+    filter.party && Prisma.sql`${filter.party} = any(${parties})`,
+    filter.area && Prisma.sql`s.area_code = ${filter.area}`,
+    filter.tag && Prisma.sql`s.field_tag = ${filter.tag}`,
+    filter.light && Prisma.sql`${lightAt(moment)} = ${filter.light}`,
+    filter.flow && Prisma.sql`s.flow::text = ${filter.flow}`,
+    filter.from && Prisma.sql`s.deadline >= ${filter.from}::date`,
+    filter.to && Prisma.sql`s.deadline <= ${filter.to}::date`,
+    filter.q && Prisma.sql`(s.title ilike ${like} or s.code ilike ${like} or s.latest_text ilike ${like})`,
+    filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
+    filter.marker === 'due' && due(moment),
+    filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
+    filter.marker === 'override' && Prisma.sql`s.overridden >= ${day}::date`,
+  ].filter((each): each is Prisma.Sql => typeof each === 'object')
+  return Prisma.join(conditions, ' and ')
+}
+const due = ({ day }: Moment) => Prisma.sql`(s.deadline between ${day}::date and ${addDays(day, 30)}::date and s.flow not in ('CLOSED','ENDED'))`
+
+export interface LedgerRow {
+  id: string; code: string; title: string; area: string; tag: string | null; light: LightColour; progress: number | null; deadline: Day | null; deadlineWords: string; firstDeadline: string; moves: number
+  offices: string[]; text: string; unreported: boolean; awaiting: boolean; dueSoon: boolean; overridden: boolean; source: string; flow: string; reasons: ReturnType<typeof reasonsOfTask>
+}
+interface Stored { task_id: string; code: string; title: string; area: string; field_tag: string | null; light: LightColour; progress: number | null; deadline: Date | null; deadline_words: string; first_deadline: string; moves: number; offices: string[]; latest_text: string; unreported: boolean; awaiting: boolean; due_soon: boolean; overridden: boolean; source: string; flow: string; facts: { facts: TaskFacts; thresholds: Thresholds } }
+
+const columns = (moment: Moment) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.offices, s.latest_text,
+  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, coalesce(${due(moment)}, false) due_soon, coalesce(s.overridden >= ${moment.day}::date, false) overridden, s.source, s.flow::text flow, s.facts`
+const rowOf = (row: Stored, day: Day): LedgerRow => ({
+  id: row.task_id, code: row.code, title: row.title, area: row.area, tag: row.field_tag, light: row.light, progress: row.progress, deadline: row.deadline ? dayOf(row.deadline) : null, deadlineWords: row.deadline_words, firstDeadline: row.first_deadline, moves: row.moves,
+  offices: row.offices, text: row.latest_text, unreported: row.unreported, awaiting: row.awaiting, dueSoon: row.due_soon, overridden: row.overridden, source: row.source, flow: row.flow, reasons: reasonsOfTask(row.facts.facts, row.facts.thresholds, day),
+})
+const order = (filter: Filter, moment: Moment) => ({
+  number: Prisma.sql`s.code`, deadline: Prisma.sql`s.deadline nulls last, s.code`, progress: Prisma.sql`s.progress nulls last, s.code`,
+  light: Prisma.sql`array_position(array['RED','YELLOW','GREEN','GREY','BLUE'], ${lightAt(moment)}), s.code`,
+})[filter.sort ?? 'number']
+
+const list = async (tx: Tx, actor: Actor, filter: Filter, moment: Moment, limit: number, offset = 0) =>
+  (await tx.$queryRaw<Stored[]>`select ${columns(moment)} from task_state s join area a on a.code = s.area_code where ${where(actor, filter, moment)} order by ${order(filter, moment)} limit ${limit} offset ${offset}`).map((row) => rowOf(row, moment.day))
+
+export type Counts = Record<LightColour, number>
+const none = (): Counts => ({ RED: 0, YELLOW: 0, GREEN: 0, GREY: 0, BLUE: 0 })
+const sum = (counts: Counts) => Object.values(counts).reduce((total, each) => total + each, 0)
+
+export const pageSize = 50
+/** 台账: a page of rows, and the totals by light of the whole list. */
+export function ledgerOf(actor: Actor, filter: Filter, moment: Moment, size = pageSize) {
+  return read(actor, async (tx) => {
+    const groups = await tx.$queryRaw<{ light: LightColour; n: number }[]>`select ${lightAt(moment)} light, count(*)::int n from task_state s where ${where(actor, filter, moment)} group by 1`
+    const counts = none()
+    for (const each of groups) counts[each.light] = each.n
+    return { rows: await list(tx, actor, filter, moment, size, ((filter.page ?? 1) - 1) * size), counts, total: sum(counts) }
+  })
+}
+
+export interface AreaRow { code: string; name: string; group: string; counts: Counts; total: number }
+/** 总览: areas × lights, totals beside those of the last month's end, what is red and why, what turns within 30 days. */
+export function boardOf(actor: Actor, filter: Filter, moment: Moment) {
+  const lastMonth = addDays(asDay(`${moment.day.slice(0, 7)}-01`), -1)
+  const then: Moment = { day: lastMonth, known: endOfDay(lastMonth) }
+  return read(actor, async (tx) => {
+    const areas = await tx.area.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, group: true } })
+    const cells = await tx.$queryRaw<{ area: string; light: LightColour; n: number; unreported: number; due: number }[]>`
+      select s.area_code area, ${lightAt(moment)} light, count(*)::int n, count(*) filter (where s.unreported_from <= ${moment.day}::date)::int unreported, count(*) filter (where ${due(moment)})::int due
+      from task_state s where ${where(actor, filter, moment)} group by 1, 2`
+    const before = await tx.$queryRaw<{ light: LightColour; n: number }[]>`select ${lightAt(then)} light, count(*)::int n from task_state s where ${where(actor, filter, then)} group by 1`
+    const reds = await list(tx, actor, { ...filter, light: 'RED' }, moment, 200)
+    const turning = await tx.$queryRaw<{ task_id: string; title: string; light: LightColour; schedule: Segment[] }[]>`
+      select s.task_id, s.title, ${lightAt(moment)} light, s.schedule from task_state s where ${where(actor, filter, moment)} and ${lightAt(moment)} in ('GREEN','YELLOW') and ${lightAt(moment)} is distinct from s.lights[width_bucket(${addDays(moment.day, 30)}::date, s.days)]::text order by s.code`
+    const rows: AreaRow[] = areas.map((area) => { const counts = none(); for (const cell of cells) if (cell.area === area.code) counts[cell.light] = cell.n; return { ...area, counts, total: sum(counts) } })
+    const counts = none()
+    const past = none()
+    for (const cell of cells) counts[cell.light] += cell.n
+    for (const each of before) past[each.light] = each.n
+    return { areas: rows, counts, total: sum(counts), past: sum(past) ? past : null, unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), reds: ownFirst(reds, actor), turning: turning.flatMap((row) => nextTurn(row, moment.day)) }
+  })
+}
+const ownFirst = (rows: LedgerRow[], actor: Actor) => [...rows].sort((a, b) => Number(b.offices.includes(actor.officeName)) - Number(a.offices.includes(actor.officeName)))
+
+function nextTurn(row: { task_id: string; title: string; light: LightColour; schedule: Segment[] }, day: Day) {
+  const next = row.schedule.find((segment) => segment.from > day && segment.from <= addDays(day, 30) && segment.light !== row.light)
+  return next && ['RED', 'YELLOW'].includes(next.light) ? [{ id: row.task_id, title: row.title, light: row.light, to: next.light, on: next.from, reason: next.reasons.find((each) => each.light === next.light) ?? null }] : []
+}
+
+/** What a person may choose from: mechanisms, their plans and members. */
+export function choicesOf(actor: Actor) {
+  return read(actor, async (tx) => {
+    const mechanisms = await tx.mechanism.findMany({ where: { id: { in: actor.mechanismIds } }, orderBy: { position: 'asc' }, select: { code: true, shortName: true, plans: { select: { id: true, name: true } }, memberships: { where: { to: null, role: 'MEMBER' }, orderBy: { position: 'asc' }, select: { region: { select: { code: true, name: true } } } } } })
+    const areas = await tx.area.findMany({ orderBy: { position: 'asc' } })
+    const parties = new Map(mechanisms.flatMap((each) => each.memberships.map(({ region }) => [region.code, region.name] as const)))
+    return { mechanisms: mechanisms.map((each) => ({ value: each.code, label: each.shortName })), plans: mechanisms.flatMap((each) => each.plans.map((plan) => ({ value: plan.id, label: plan.name }))), parties: [...parties].map(([value, label]) => ({ value, label })), areas }
+  })
+}
