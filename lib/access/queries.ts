@@ -1,6 +1,7 @@
 import { toDate, type Day } from '../calendar'
 import type { Tx } from '@/lib/db'
 import type { Actor } from './actor'
+import { readsBusiness } from './policy'
 
 /** Who a user is today: duties, regions in sight, mechanisms shared with him. Null where there is none, or he is disabled. */
 export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor | null> {
@@ -8,21 +9,38 @@ export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor
   const holds = { from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] }
   const user = await tx.user.findFirst({
     where: { id: userId, disabledAt: null },
-    select: { id: true, name: true, officeId: true, office: { select: { name: true, regionCode: true, mechanismId: true, region: { select: { parentCode: true } } } }, grants: { where: holds, select: { duty: true, mechanismId: true, regionCode: true, officeId: true } } },
+    select: { id: true, name: true, officeId: true, office: { select: { name: true, regionCode: true, mechanismId: true } }, grants: { where: holds, select: { duty: true, mechanismId: true, regionCode: true, officeId: true } } },
   })
   if (!user) return null
+  const business = readsBusiness(user.grants)
   const home = user.office?.regionCode ?? null
   const wide = user.grants.filter((grant) => grant.regionCode && ['COORDINATOR', 'LEADER'].includes(grant.duty)).map((grant) => grant.regionCode as string)
-  const [contained, memberships] = await Promise.all([
-    wide.length ? tx.region.findMany({ where: { OR: [{ parentCode: { in: wide } }, { parent: { parentCode: { in: wide } } }] }, select: { code: true } }) : [],
-    tx.membership.findMany({ where: { ...holds, regionCode: { in: [home, user.office?.region?.parentCode ?? null].filter((code): code is string => code !== null) } }, select: { mechanismId: true } }),
-  ])
+  const [contained, around] = await Promise.all([containedIn(tx, wide), home ? containing(tx, home) : []])
+  const memberships = await tx.membership.findMany({ where: { ...holds, regionCode: { in: around } }, select: { mechanismId: true } })
   const granted = user.grants.map((grant) => grant.mechanismId)
   return {
     userId: user.id, name: user.name, officeId: user.officeId, officeName: user.office?.name ?? '', regionCode: home, grants: user.grants,
-    sightRegions: [...new Set([home, ...wide, ...contained.map((each) => each.code)].filter((code): code is string => code !== null))],
-    mechanismIds: [...new Set([...memberships.map((each) => each.mechanismId), ...granted, user.office?.mechanismId].filter((id): id is string => Boolean(id)))],
+    // Administrators, and whoever has no duty today, see nothing of the business: row-level security follows from here.
+    sightRegions: business ? [...new Set([home, ...wide, ...contained].filter((code): code is string => code !== null))] : [],
+    mechanismIds: business ? [...new Set([...memberships.map((each) => each.mechanismId), ...granted, user.office?.mechanismId].filter((id): id is string => Boolean(id)))] : [],
   }
+}
+
+/** All regions within these, at any depth. */
+async function containedIn(tx: Tx, codes: string[]): Promise<string[]> {
+  if (!codes.length) return []
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    with recursive inside as (select code from region where parent_code = any(${codes}) union select r.code from region r join inside i on r.parent_code = i.code)
+    select code from inside`
+  return rows.map((row) => row.code)
+}
+
+/** A region and those that contain it: its province's mechanisms are a city's too, and not the other way round. */
+async function containing(tx: Tx, code: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    with recursive around as (select code, parent_code from region where code = ${code} union select r.code, r.parent_code from region r join around a on r.code = a.parent_code)
+    select code from around`
+  return rows.map((row) => row.code)
 }
 
 /** The user of a live session: idle at most 30 minutes, 12 hours in all, not ended. */

@@ -7,6 +7,8 @@ export interface Event { actorId: string | null; event: string; subjectKind: str
 export async function recordEvent(tx: Tx, at: Date, { taskId = null, regionCode = null, detail, ...event }: Event): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(7270)`
   const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
-  const link = { seq: (last?.seq ?? 0n) + 1n, at, ...event, taskId, regionCode, detail, prevHash: last?.hash ?? genesis }
-  await tx.auditEntry.create({ data: { ...link, detail: detail as Prisma.InputJsonValue, hash: hashOf(link) } })
+  // What is hashed is what will be read back: a Date is its text, a key without a value is no key.
+  const plain = JSON.parse(JSON.stringify(detail)) as Prisma.InputJsonObject
+  const link = { seq: (last?.seq ?? 0n) + 1n, at, ...event, taskId, regionCode, detail: plain, prevHash: last?.hash ?? genesis }
+  await tx.auditEntry.create({ data: { ...link, hash: hashOf(link) } })
 }

@@ -1,0 +1,18 @@
+import pg from 'pg'
+
+/**
+ * The database of a test: the application's connection is set for lib/db.ts, the owner's is given for rows that the application may not write.
+ * Throws where the launcher (npm test) has not made one.
+ */
+export function testDb(): { owner: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]> } {
+  const { TEST_APP_URL: app, TEST_OWNER_URL: ownerUrl } = process.env
+  if (!app || !ownerUrl) throw new Error('TEST_APP_URL and TEST_OWNER_URL are not set: run npm test')
+  process.env.DATABASE_URL = app
+  return {
+    owner: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => {
+      const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000 })
+      await client.connect()
+      try { return (await client.query<Row>(sql, values)).rows } finally { await client.end() }
+    },
+  }
+}
