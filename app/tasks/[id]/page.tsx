@@ -1,0 +1,36 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PartColumns } from '@/components/board/part-columns'
+import { TaskFactsList } from '@/components/board/task-facts'
+import { TimeLine } from '@/components/board/time-line'
+import { dayAsked, filterFrom } from '@/lib/board/filter'
+import { momentOf } from '@/lib/board/queries'
+import { taskAt } from '@/lib/board/task.queries'
+import { today } from '@/lib/clock'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: '任务' }
+
+interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string>> }
+
+export default async function TaskPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { id } = await params
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const { day, past } = dayAsked(filterFrom(await searchParams), today())
+  const view = await taskAt(actor, id, momentOf(day, past))
+  if (!view) notFound()
+  const mine = view.parts.some((part) => part.office === actor.officeName) || actor.grants.some((grant) => grant.duty === 'COORDINATOR')
+  return (
+    <>
+      <p className="text-sm text-mute"><Link href="/tasks">台账</Link> › {view.state.code}</p>
+      <h1 className="text-xl font-semibold">{view.state.title}</h1>
+      <TaskFactsList view={view} day={day} past={past} />
+      {mine && !past && <p className="my-2"><Link className="rounded border border-accent px-3 py-1 text-accent" href={`/tasks/${id}/report`}>填报</Link></p>}
+      <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
+      <PartColumns parts={view.parts} />
+      <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{trailWords[each.event] ?? each.event}　{each.office}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
+    </>
+  )
+}
+const trailWords: Record<string, string> = { 'report.submitted': '提交填报', 'report.passed': '本单位审核同意', 'report.cleared': '填报审核通过', 'report.returned': '退回填报', 'report.withdrawn': '撤回填报' }

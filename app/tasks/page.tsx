@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { LedgerTable } from '@/components/board/ledger-table'
+import { LightMark } from '@/components/board/light'
+import { FilterForm } from '@/components/ui/filter-form'
+import { forbids } from '@/lib/access/policy'
+import { addressOf, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
+import { choicesOf, ledgerOf, momentOf, pageSize } from '@/lib/board/queries'
+import { inWords } from '@/lib/calendar'
+import { today } from '@/lib/clock'
+import { lightOrder, lights } from '@/lib/lights/light'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: '台账' }
+const options = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+  const actor = await requireActor()
+  if (forbids(actor, 'board.read')) notFound()
+  const filter = filterFrom(await searchParams)
+  const { day, past } = dayAsked(filter, today())
+  const [ledger, choices] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor)])
+  const page = filter.page ?? 1
+  const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
+  return (
+    <>
+      <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}</small></h1>
+      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, from: filter.from, to: filter.to, tag: filter.tag }} selects={[
+        { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) },
+        { name: 'party', label: '参与方', value: filter.party, options: choices.parties }, { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
+        { name: 'marker', label: '标记', value: filter.marker, options: options(markers) }, { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) },
+      ]} text={{ name: 'q', label: '文字', value: filter.q }} day={{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }} /></div>
+      <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}<a className="ml-auto text-accent hover:underline" href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
+      <LedgerTable rows={ledger.rows} filter={filter} />
+      <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import type { TaskView } from '@/lib/board/task.queries'
+import { ChangedFrom } from '../progress/changed-from'
+import { LightMark } from './light'
+
+/** 各方进展: side by side, each party's own words and own light; its history below. */
+export function PartColumns({ parts }: { parts: TaskView['parts'] }) {
+  return (
+    <section aria-labelledby="sides" className="mt-4">
+      <h2 id="sides" className="mb-1 font-semibold">各方进展</h2>
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">{parts.map((part) => (
+        <article key={part.id} className="border-t-2 border-line pt-2">
+          <h3 className="font-medium">{part.party}　{part.office} <span className="font-normal text-mute">{part.role === 'LEAD' ? '牵头' : '配合'}{part.assembling ? '、汇总' : ''}</span></h3>
+          <p><LightMark light={part.light} /><span className="ml-3">{part.progress === null ? '' : `${part.progress}%`}</span></p>
+          {part.latest ? <><p className="whitespace-pre-wrap">{part.latest.progress}</p>{part.latest.problems && <p className="text-y">问题：{part.latest.problems}</p>}{part.latest.next && <p className="text-mute">下一步：{part.latest.next}</p>}</> : <p className="text-mute">尚无已通过的填报。</p>}
+          {part.history.length > 1 && <details className="mt-1"><summary className="cursor-pointer text-sm text-accent">填报历史（{part.history.length}）</summary><ol className="mt-1">{part.history.map((each, index) => <li key={`${each.period}${each.number}`} className="border-b border-line py-1 text-sm"><b className="font-medium">{each.period}{each.number > 1 ? ` 第 ${each.number} 版` : ''}</b>{each.corrects && `　更正：${each.corrects}`}　{each.percent !== null && `${each.percent}%`}{index === 0 ? <p>{each.progress}</p> : <ChangedFrom before={part.history[index - 1]!.progress} after={each.progress} />}</li>)}</ol></details>}
+        </article>
+      ))}</div>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import { inWords, type Day } from '@/lib/calendar'
+import { flows } from '@/lib/board/filter'
+import type { TaskView } from '@/lib/board/task.queries'
+import { LightMark } from './light'
+
+const causes = { FIRST: '首次承诺', EXTENSION: '延期', CARRY_OVER: '结转' }
+
+/** What the task is, why its light is what it is, and what would change it. */
+export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; past: boolean }) {
+  const { state, judged } = view
+  const ahead = view.schedule.filter((segment) => segment.from > day)
+  return (
+    <div className="mt-2 grid gap-5 lg:grid-cols-2">
+      <section aria-labelledby="why">
+        <h2 id="why" className="font-semibold">为什么是这盏灯 {past && <span className="font-normal text-mute">截至 {inWords(day)}</span>}</h2>
+        <p data-testid="light"><LightMark light={judged.light} />{judged.own !== judged.light && <span className="ml-3 text-sm text-mute">按规则为 <LightMark light={judged.own} /></span>}{judged.resting.map((each) => <span key={each} className="ml-3 text-sm text-mute">{each}</span>)}{state.unreported && <span className="ml-3 text-sm text-mute">未报</span>}{state.awaiting && !judged.resting.length && <span className="ml-3 text-sm text-mute">已报待审</span>}</p>
+        <ul>{judged.reasons.map((each) => <li key={each.rule + each.fact} className="border-b border-line py-1">{each.fact}（规则 {each.rule}）。<span className="text-mute">{each.remedy}</span></li>)}</ul>
+        {judged.reasons.length === 0 && <p className="text-mute">没有规则成立。</p>}
+        {ahead.length > 0 && <p className="mt-1 text-sm text-mute">若不再填报：{ahead.map((segment) => <span key={segment.from} className="mr-3">{inWords(segment.from)}起 <LightMark light={segment.light} /></span>)}</p>}
+      </section>
+      <dl className="grid grid-cols-[6em_minmax(0,1fr)] gap-y-1 self-start [&_dt]:text-mute">
+        <dt>领域</dt><dd>{view.area}</dd>
+        <dt>列入</dt><dd>{view.items.map((each) => `${each.plan.name}第 ${each.number} 项`).join('；')}</dd>
+        <dt>流程状态</dt><dd>{flows[state.flow]}{state.outcome ? `（${state.outcome}）` : ''}</dd>
+        <dt>进度</dt><dd>{state.progress === null ? '不计百分比' : `${state.progress}%`}</dd>
+        <dt>时限</dt><dd>{view.deadlines.map((each) => <span key={each.at.toISOString()} className="mr-3">{each.words}<span className="text-mute">（{causes[each.cause]}{each.reason ? `：${each.reason}` : ''}）</span></span>)}</dd>
+        <dt>来源</dt><dd>{state.source}{view.recordId && <Link prefetch={false} className="ml-2 text-accent hover:underline" href="/library">公开记录</Link>}</dd>
+      </dl>
+    </div>
+  )
+}
