@@ -29,9 +29,9 @@ async function engine(url) {
   return glue.SchemaEngine.new({ datamodels: schemaFiles().map((file) => [file.path, file.content]) }, () => {}, factory)
 }
 
-/** The SQL from one state to another. Needs a database to speak to, and changes nothing in it. */
+/** The SQL that leads from one schema to another; the engine wants a database to speak to, and changes nothing in it. */
 export async function difference(url, from) {
-  const { stdout } = await (await engine(url)).diff({ from, to: { tag: 'schemaDatamodel', files: schemaFiles() }, script: true, shadowDatabaseUrl: null, exitCode: false, filters })
+  const { stdout } = await (await engine(url)).diff({ from: from.length ? { tag: 'schemaDatamodel', files: from } : { tag: 'empty' }, to: { tag: 'schemaDatamodel', files: schemaFiles() }, script: true, shadowDatabaseUrl: null, exitCode: false, filters })
   return stdout
 }
 

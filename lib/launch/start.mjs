@@ -50,7 +50,7 @@ async function main() {
   }, { stdio: ['ignore', 'ignore', 'inherit'] })
   server.once('exit', (code) => { if (!ending) { console.error('网页服务已意外停止。'); void end(code || 1) } })
   const local = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
-  if (!(await answers(`${local}/`, 60, server)) && !ending) throw new Told('网页服务未能启动，原因见上。')
+  if (!(await answers(`${local}/api/health`, 60, server)) && !ending) throw new Told('网页服务未能启动，原因见上。')
   greet()
 }
 
@@ -80,7 +80,7 @@ async function ownDatabase(dir, kept, secret) {
   if (who.free || who.role === owning.role) throw new Told(`网页使用的数据库角色 ${role} 不得是超级用户、不得绕过行级安全，也不得是表的所有者。请用 APP_DATABASE_URL 指定另一个普通角色。`)
   if (who.db !== owning.db) throw new Told('DATABASE_URL 与 APP_DATABASE_URL 指向的不是同一个数据库。')
   await migrate(owner, role)
-  await seed('base', owner)
+  await seed('base', owner, { ADMINS: '1' })
   return app
 }
 

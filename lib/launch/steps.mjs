@@ -86,10 +86,10 @@ export async function build() {
 /** Runs a TypeScript file that may import what only the server imports. */
 export const tsx = (file, env, options) => run(['--conditions=react-server', '--import', 'tsx', file, ...(options?.args ?? [])], env, options)
 
-export async function seed(name, url) {
+export async function seed(name, url, env) {
   const file = `prisma/seed/${name}.ts`
   if (!fs.existsSync(file)) return say(`没有 ${file}，跳过。`)
-  if (await tsx(file, { DATABASE_URL: url })) throw new Told(`${file} 未能写入数据，原因见上。`)
+  if (await tsx(file, { ...env, DATABASE_URL: url })) throw new Told(`${file} 未能写入数据，原因见上。`)
 }
 
 /** The process that holds a data directory's lock, or null. */

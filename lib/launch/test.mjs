@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { answers, build, dataDir, endAll, failed, generate, install, isBuilt, lockHolder, run, say, seed, start, Told } from './steps.mjs'
+import { answers, build, dataDir, endAll, failed, generate, install, isBuilt, lockHolder, run, say, seed, start, Told, tsx } from './steps.mjs'
 
 const part = process.argv[2]
 const wants = (name) => !part || part === name
@@ -84,11 +84,13 @@ async function e2e() {
   const port = await freePort()
   const base = `http://localhost:${port}`
   const server = start(['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'], { ...common(), NODE_ENV: 'production', DATABASE_URL: app, NEXTAUTH_URL: base, PUBLIC_ORIGIN: base, DEMO: '1' }, { stdio: ['ignore', 'ignore', 'inherit'] })
-  if (!(await answers(`http://127.0.0.1:${port}/`, 60, server))) throw new Told('网页服务未能启动。')
+  if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Told('网页服务未能启动。')
   const report = path.join(work, 'e2e.json')
   const code = await run(['node_modules/@playwright/test/cli.js', 'test', '--pass-with-no-tests', '--reporter=list,json'], { ...common(), ...browser, BASE_URL: base, E2E_OWNER_URL: owner, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
   if (!fs.existsSync(report)) return note('e2e', 0, code ? 1 : 0)
   const { stats, errors } = JSON.parse(fs.readFileSync(report, 'utf8'))
   const wrong = stats.unexpected + stats.flaky + errors.length
   note('e2e', stats.expected, code && !wrong ? 1 : wrong, stats.skipped)
+  // What the journeys left behind must still agree with itself.
+  for (const [name, file] of [['states', 'prisma/verify.ts'], ['audit', 'prisma/audit-verify.ts']]) note(name, ...asOne(await tsx(file, { DATABASE_URL: owner })))
 }

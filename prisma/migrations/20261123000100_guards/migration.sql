@@ -82,16 +82,14 @@ begin
   return new;
 end $$;
 create trigger report_version_frozen before update or delete on report_version for each row execute function refuse_cleared();
--- A tick comes with its report: into a cleared one only in the transaction that wrote it (xmin).
 create function refuse_cleared_tick() returns trigger language plpgsql as $$
 begin
-  if (tg_op <> 'INSERT' and exists (select 1 from report_version where id = old.version_id and state = 'CLEARED'))
-    or (tg_op <> 'DELETE' and exists (select 1 from report_version where id = new.version_id and state = 'CLEARED' and (tg_op = 'UPDATE' or xmin <> pg_current_xact_id()::xid)))
+  if exists (select 1 from report_version where state = 'CLEARED' and (id = old.version_id or (tg_op = 'UPDATE' and id = new.version_id)))
   then raise exception 'a cleared report is frozen' using errcode = 'restrict_violation'; end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;
 end $$;
-create trigger tick_frozen before insert or update or delete on tick for each row execute function refuse_cleared_tick();
+create trigger tick_frozen before update or delete on tick for each row execute function refuse_cleared_tick();
 
 -- the second lock: regional content, row by row
 create function board_sees(region text) returns boolean language sql stable as $$
