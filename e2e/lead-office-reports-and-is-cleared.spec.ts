@@ -5,8 +5,8 @@ import demo from '../prisma/seed/accounts.json' with { type: 'json' }
 async function signIn(page: Page, account: string) {
   await page.context().clearCookies()
   await page.goto('/sign-in')
-  await page.getByLabel('账号').fill(account)
-  await page.getByLabel('密码').fill(demo.password)
+  await page.getByRole('textbox', { name: '账号' }).fill(account)
+  await page.getByLabel('密码', { exact: true }).fill(demo.password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(page).not.toHaveURL(/sign-in/)
 }
