@@ -59,7 +59,7 @@ async function template() {
   await seed('base', postgres.ownerUrl('test_template'))
 }
 
-const common = () => ({ NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC' })
+function common() { return { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC' } }
 
 async function unit() {
   await postgres.create('board_test', 'test_template')
