@@ -1,6 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
@@ -16,7 +16,13 @@ import { read } from './db'
 const https = (process.env.NEXTAUTH_URL ?? '').startsWith('https://')
 const cookieName = https ? '__Host-board.session' : 'board.session'
 const maxAge = 12 * 3600
-const secret = () => process.env.NEXTAUTH_SECRET ?? ''
+/** Set at sign-out for a minute: proxy.ts answers it with Clear-Site-Data. */
+const leftName = 'board.left'
+function secret(): string {
+  const set = process.env.NEXTAUTH_SECRET
+  if (!set) throw new Error('NEXTAUTH_SECRET is not set')
+  return set
+}
 const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: https }
 
 export const authOptions: NextAuthOptions = {
@@ -31,13 +37,15 @@ export const authOptions: NextAuthOptions = {
     jwt: ({ token, user }) => (user ? { token: user.id } : token),
     session: ({ session }) => ({ expires: session.expires }),
   },
+  events: { signOut: async ({ token: held }) => { if (typeof held?.token === 'string') await endSession(held.token) } },
 }
 
 async function token(): Promise<string | null> {
   const cookie = (await cookies()).get(cookieName)?.value
   if (!cookie) return null
+  const key = secret()
   try {
-    const found = await decode({ token: cookie, secret: secret() })
+    const found = await decode({ token: cookie, secret: key })
     return typeof found?.token === 'string' ? found.token : null
   } catch {
     return null // a cookie that is not ours is no cookie
@@ -58,17 +66,20 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return found?.actor ?? null
 })
 
-/** Who asks; whoever is not signed in is asked to. */
+/** Who asks; whoever is not signed in is asked to, and comes back to the page afterwards. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor()
-  if (!actor) redirect('/sign-in')
-  return actor
+  if (actor) return actor
+  const path = (await headers()).get('x-path') ?? '/'
+  redirect(path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)
 }
 
 /** @returns false: the same answer for a wrong password, an unknown, a locked and a disabled account */
 export async function beginSession(account: string, password: string): Promise<boolean> {
   const made = await signIn(account, password)
   if (!made) return false
+  const before = await token()
+  if (before) await endSession(before, 'replaced')
   ;(await cookies()).set(cookieName, await encode({ token: { token: made }, secret: secret(), maxAge }), { ...options, maxAge })
   return true
 }
@@ -76,5 +87,7 @@ export async function beginSession(account: string, password: string): Promise<b
 export async function closeSession(): Promise<void> {
   const held = await token()
   if (held) await endSession(held)
-  ;(await cookies()).delete(cookieName)
+  // A __Host- cookie is taken back only with the attributes that it was given with.
+  ;(await cookies()).set(cookieName, '', { ...options, maxAge: 0 })
+  ;(await cookies()).set(leftName, '1', { ...options, maxAge: 60 })
 }

@@ -2,6 +2,6 @@ import { databaseAnswers } from '@/lib/health'
 
 export const dynamic = 'force-dynamic'
 export async function GET() {
-  const database = await databaseAnswers()
-  return Response.json({ status: database ? 'ok' : 'unavailable' }, { status: database ? 200 : 503, headers: { 'Cache-Control': 'no-store' } })
+  const word = (await databaseAnswers()) ? 'ok' : 'unavailable'
+  return Response.json({ status: word, database: word }, { status: word === 'ok' ? 200 : 503, headers: { 'Cache-Control': 'no-store' } })
 }
