@@ -19,7 +19,7 @@ export function LedgerTable({ rows, filter }: { rows: LedgerRow[]; filter: Filte
       <tbody>{rows.map((row) => (
         <tr key={row.id} className="border-b border-line align-top">
           <td className="whitespace-nowrap px-2 py-1.5 text-sm text-mute">{row.code}</td>
-          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent hover:underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute">{row.reasons[0].fact}</p>}</td>
+          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute">{row.reasons[0].fact}</p>}</td>
           <td className="px-2 py-1.5 text-sm">{row.area}</td>
           <td className="whitespace-nowrap px-2 py-1.5"><LightMark light={row.light} />{marksOf(row).map((mark) => <span key={mark} className="block text-xs text-mute">{mark}</span>)}</td>
           <td className="px-2 py-1.5">{row.progress === null ? '—' : `${row.progress}%`}</td>

@@ -20,7 +20,7 @@ export function WriteList({ rows, today }: { rows: ToWrite[]; today: Day }) {
         const near = nearness(row.due, today)
         return (
           <tr key={row.partId + row.periodId} className="border-b border-line align-top">
-            <td className="py-1.5"><Link prefetch={false} className="text-accent hover:underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link>{row.returned && <p className="text-sm text-r">已退回：{row.reason}</p>}</td>
+            <td className="py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link>{row.returned && <p className="text-sm text-r">已退回：{row.reason}</p>}</td>
             <td className="whitespace-nowrap px-2">{row.period}</td>
             <td className="whitespace-nowrap px-2">{inShort(row.due)}</td>
             <td className={`whitespace-nowrap px-2 ${near.late ? 'text-y' : 'text-mute'}`}>{near.words}{row.drafted ? ' · 有草稿' : ''}</td>
@@ -38,7 +38,7 @@ export function UnderWayList({ rows }: { rows: UnderWay[] }) {
   if (!rows.length) return <p className="text-mute">没有正在审核的填报。</p>
   return (
     <ul>{rows.map(({ id, state, report }) => (
-      <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5"><Link prefetch={false} className="text-accent hover:underline" href={`/tasks/${report.taskId}/report?part=${report.partId}&period=${report.periodId}`}>{report.part.task.title}</Link><span className="text-sm text-mute">{report.period.name} · {stateLabel[state]}</span></li>
+      <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${report.taskId}/report?part=${report.partId}&period=${report.periodId}`}>{report.part.task.title}</Link><span className="text-sm text-mute">{report.period.name} · {stateLabel[state]}</span></li>
     ))}</ul>
   )
 }

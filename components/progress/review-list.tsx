@@ -33,7 +33,7 @@ function Item({ row, pending, kept }: { row: ToClear; pending: boolean; kept: st
     <li className="border-b border-line py-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <input type="checkbox" name="version" value={row.id} aria-label={`选择 ${row.task.title} ${row.office}`} disabled={row.ownWork} />
-        <Link prefetch={false} className="font-medium text-accent hover:underline" href={`/tasks/${row.task.id}`}>{row.task.title}</Link>
+        <Link prefetch={false} className="font-medium text-accent underline" href={`/tasks/${row.task.id}`}>{row.task.title}</Link>
         <span className="text-sm text-mute">{row.office} · {row.period} · {row.submittedOn ? `${inWords(row.submittedOn)}提交` : ''} · {stateLabel[row.state]}</span>
       </div>
       {row.ownWork && <p className="text-sm text-mute">这是您自己填写的，须由其他同志审核。</p>}

@@ -9,7 +9,7 @@ export function Shell({ links, who, signOut, demo, children }: Props) {
   return (
     <div className="min-h-screen lg:grid lg:grid-cols-[176px_minmax(0,1fr)]">
       <a href="#main" className="sr-only focus:not-sr-only">跳到正文</a>
-      <nav aria-label="主导航" className="flex flex-col border-b border-line bg-soft py-2 lg:border-b-0 lg:border-r lg:py-3">
+      <nav aria-label="主导航" className="flex flex-col border-b border-line bg-soft py-2 lg:border-b-0 lg:border-e lg:py-3">
         <p className="px-4 font-bold leading-snug lg:pb-2">合作机制进展跟踪 <small className="font-normal text-mute lg:block">长江中游城市群</small></p>
         {list}
         <div className="mt-auto px-4 text-xs text-mute">
