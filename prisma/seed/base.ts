@@ -1,5 +1,7 @@
 // The base data: mechanisms, regions, areas, working days, rule set, and the public record. Idempotent.
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { hash } from '@node-rs/argon2'
 import { ruleSet } from '@/lib/lights/rule-set'
 import type { PrismaClient, Prisma } from '@/prisma/generated/client'
@@ -71,7 +73,7 @@ async function seedAdministrators(db: PrismaClient) {
 export async function seedBase(db: PrismaClient) {
   for (const [position, each] of regions().entries()) await db.region.upsert({ where: { code: each.code }, create: { ...each, position }, update: {} })
   for (const [position, each] of areas.entries()) await db.area.upsert({ where: { code: each.code }, create: { ...each, position: position + 1 }, update: { ...each } })
-  await db.fieldTag.createMany({ data: ['交通', '能源', '水利', '生态环境', '市场监管', '文化旅游', '教育', '人社', '科技', '产业', '政务服务', '商务', '综合'].map((name) => ({ name })), skipDuplicates: true })
+  await db.fieldTag.createMany({ data: ['交通', '能源', '水利', '生态环境', '市场监管', '文化旅游', '教育', '卫生健康', '人社', '科技', '产业', '政务服务', '商务', '综合'].map((name) => ({ name })), skipDuplicates: true })
   await seedMechanisms(db)
   const { version, ...thresholds } = ruleSet
   if (!(await db.ruleSet.findFirst({ where: { version, mechanismId: null } }))) await db.ruleSet.create({ data: { version, thresholds, from: date('2026-01-01') } })
@@ -80,6 +82,8 @@ export async function seedBase(db: PrismaClient) {
   if (process.env.ADMINS === '1') await seedAdministrators(db)
 }
 
-const db = seedClient()
-await seedBase(db)
-await db.$disconnect()
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const db = seedClient()
+  await seedBase(db)
+  await db.$disconnect()
+}
