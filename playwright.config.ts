@@ -7,7 +7,7 @@ export default defineConfig({
   timeout: 60_000,
   forbidOnly: true,
   use: {
-    baseURL: process.env.BASE_URL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 }, screenshot: 'only-on-failure',
+    baseURL: process.env.BASE_URL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 }, actionTimeout: 8000, screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       chromiumSandbox: false, // lets it start as root
