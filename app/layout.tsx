@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { NavLinks } from '@/components/board/nav-links'
 import { Shell } from '@/components/ui/shell'
+import { forbids } from '@/lib/access/policy'
 import { currentActor } from '@/lib/session'
 import { signOut } from './sign-in/actions'
 import './globals.css'
@@ -11,10 +13,15 @@ export const dynamic = 'force-dynamic'
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   const clears = actor?.grants.some((grant) => ['REVIEWER', 'COORDINATOR'].includes(grant.duty))
-  const links = [['/', '总览'], ['/inbox', '待办'], ['/areas', '八个领域'], ['/tasks', '台账'], ...(clears ? [['/reviews', '审核']] : []), ['/library', '规划与文件'], ['/admin/permissions', '权限']] as [string, string][]
+  const reads = actor && !forbids(actor, 'board.read')
+  const links: [string, string][] = [
+    ...(reads ? [['/', '总览']] : []), ['/inbox', '待办'], ...(reads ? [['/areas', '八个领域'], ['/tasks', '台账']] : []),
+    ...(clears ? [['/reviews', '审核']] : []), ...(reads ? [['/library', '规划与文件']] : []), ['/admin/permissions', '权限'],
+  ] as [string, string][]
+  const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]
   return (
     <html lang="zh-CN"><body>
-      <Shell links={actor ? links : []} who={actor ? { name: actor.name, office: actor.officeName } : null} signOut={signOut} demo={process.env.DEMO === '1'}>{children}</Shell>
+      <Shell title="合作机制进展跟踪" place="长江中游城市群" notes={notes} nav={<NavLinks links={links} />} who={actor ? { name: actor.name, office: actor.officeName } : null} signOut={signOut}>{children}</Shell>
     </body></html>
   )
 }

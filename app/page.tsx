@@ -4,7 +4,7 @@ import { Strip } from '@/components/board/strip'
 import { Stuck, Turning } from '@/components/board/stuck'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
-import { addressOf, dayAsked, filterFrom } from '@/lib/board/filter'
+import { dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
 import { boardOf, choicesOf, momentOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
@@ -16,7 +16,8 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const actor = await requireActor()
   const refusal = forbids(actor, 'board.read')
   if (refusal) return <><h1 className="text-xl font-semibold">总览</h1><p className="mt-2">{refusal}</p></>
-  const filter = filterFrom(await searchParams)
+  const { mechanism, plan, party, role, asOf } = filterFrom(await searchParams)
+  const filter = { mechanism, plan, party, role, asOf }
   const { day, past } = dayAsked(filter, today())
   const [board, choices] = await Promise.all([boardOf(actor, filter, momentOf(day, past)), choicesOf(actor)])
   return (
@@ -26,11 +27,11 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
         <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} day={{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }} />
       </header>
       <Strip {...board} filter={filter} />
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
-        <section aria-labelledby="matrix"><h2 id="matrix" className="mb-1 text-sm font-semibold">领域 × 状态灯 <span className="font-normal text-mute">点数字打开对应台账</span></h2><Matrix areas={board.areas} filter={filter} /></section>
-        <div className="grid content-start gap-4">
-          <section aria-labelledby="reds"><h2 id="reds" className="text-sm font-semibold"><span className="text-r" aria-hidden>■</span> 滞后 {board.reds.length} 项 <Link prefetch={false} className="ml-2 font-normal text-accent hover:underline" href={addressOf('/tasks', filter, { light: 'RED' })}>全部</Link></h2><Stuck rows={board.reds} limit={4} /></section>
-          <section aria-labelledby="turning"><h2 id="turning" className="text-sm font-semibold">若不推进，30 天内将变化 {board.turning.length} 项 <span className="font-normal text-mute">预测</span></h2><Turning rows={board.turning} limit={3} /></section>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
+        <section aria-labelledby="matrix"><h2 id="matrix" className="mb-1 text-sm font-semibold">领域 × 状态灯 <span className="font-normal text-mute">点数字打开对应台账{board.parties.length > 0 && `；分工一栏只计该方自己承担的部分`}</span></h2><Matrix areas={board.areas} parties={board.parties} filter={filter} /></section>
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
+          <section aria-labelledby="reds"><h2 id="reds" className="text-sm font-semibold"><span className="text-r" aria-hidden>■</span> 滞后 {board.reds.length} 项 <Link prefetch={false} className="ml-2 font-normal text-accent hover:underline" href={listAddress(filter, { light: 'RED' })}>全部</Link></h2><Stuck filter={filter} rows={board.reds} limit={5} /></section>
+          <section aria-labelledby="turning"><h2 id="turning" className="text-sm font-semibold">若不推进，30 天内将变化 <Link prefetch={false} className="hover:underline" href={listAddress(filter, { marker: 'turning' })}>{board.turning.length} 项</Link> <span className="font-normal text-mute">预测</span></h2><Turning filter={filter} rows={board.turning} limit={4} /></section>
         </div>
       </div>
     </>

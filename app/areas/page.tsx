@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { Matrix } from '@/components/board/matrix'
+import { AreaCards } from '@/components/board/area-cards'
 import { forbids } from '@/lib/access/policy'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { boardOf, momentOf } from '@/lib/board/queries'
@@ -12,8 +12,9 @@ export const metadata = { title: '八个领域' }
 export default async function AreasPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
-  const filter = filterFrom(await searchParams)
+  const { mechanism, plan, party, asOf } = filterFrom(await searchParams)
+  const filter = { mechanism, plan, party, asOf }
   const { day, past } = dayAsked(filter, today())
   const board = await boardOf(actor, filter, momentOf(day, past))
-  return <><h1 className="mb-3 text-xl font-semibold">八个领域 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}</small></h1><Matrix areas={board.areas} filter={filter} /></>
+  return <><h1 className="mb-3 text-xl font-semibold">八个领域 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}</small></h1><AreaCards areas={board.areas} filter={filter} /></>
 }

@@ -25,7 +25,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}</small></h1>
-      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, from: filter.from, to: filter.to, tag: filter.tag }} selects={[
+      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, from: filter.from, to: filter.to, tag: filter.tag, part: filter.part }} selects={[
         { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) },
         { name: 'party', label: '参与方', value: filter.party, options: choices.parties }, { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
         { name: 'marker', label: '标记', value: filter.marker, options: options(markers) }, { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) },

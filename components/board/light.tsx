@@ -1,10 +1,12 @@
-import type { LightColour } from '@/lib/lights/facts'
-import { lights } from '@/lib/lights/light'
+import type { LightColour, Reason } from '@/lib/lights/facts'
+import { lights, lightWord } from '@/lib/lights/light'
 
 const tones = { g: 'text-g', y: 'text-y', r: 'text-r', b: 'text-b', n: 'text-n' }
 export const toneOf = (light: LightColour) => tones[lights[light].tone]
 
-/** A light: shape and word beside the colour. */
-export function LightMark({ light, word = true }: { light: LightColour; word?: boolean }) {
-  return <span className={`whitespace-nowrap ${toneOf(light)}`}><span aria-hidden>{lights[light].shape}</span>{word ? ` ${lights[light].word.split('/')[0] === '未启动' ? '未启动·暂缓·待批' : lights[light].word}` : <span className="sr-only">{lights[light].word}</span>}</span>
+interface Props { light: LightColour; reasons?: Pick<Reason, 'rule' | 'light'>[]; word?: boolean }
+/** A light: shape and word beside the colour. A grey one says which of its kinds it is where the reasons are known. */
+export function LightMark({ light, reasons = [], word = true }: Props) {
+  const said = lightWord(light, reasons)
+  return <span className={`whitespace-nowrap ${toneOf(light)}`}><span aria-hidden>{lights[light].shape}</span>{word ? ` ${said}` : <span className="sr-only">{said}</span>}</span>
 }

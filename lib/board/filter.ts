@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { parseDay, type Day } from '../calendar'
+import type { LightColour } from '../lights/facts'
 import { lightOrder } from '../lights/light'
 
 // 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
 
-export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', override: '改灯' } as const
+export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', override: '改灯', turning: '30天内将变化' } as const
 export const flows = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING: '申请办结', CLOSED: '已办结', SUSPENDED: '暂缓', ENDED: '终止' } as const
 export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '进度' } as const
 
 const day = z.string().transform((text) => parseDay(text) ?? undefined)
 const shape = z.object({
   mechanism: z.string().regex(/^[\w-]{1,40}$/), plan: z.uuid(), party: z.string().regex(/^\d{6}$/), role: z.enum(['lead', 'support']), area: z.string().regex(/^[\w-]{1,40}$/), tag: z.string().max(40),
-  light: z.enum(lightOrder as [string, ...string[]]), marker: z.enum(Object.keys(markers) as [keyof typeof markers]), flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
+  light: z.enum(lightOrder as [LightColour, ...LightColour[]]),
+  /** the light of a party's own parts; goes with a party */
+  part: z.enum(lightOrder as [LightColour, ...LightColour[]]),
+  marker: z.enum(Object.keys(markers) as [keyof typeof markers]), flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
   from: day, to: day, q: z.string().trim().min(1).max(60), sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]), page: z.coerce.number().int().min(1).max(10_000), asOf: day,
 })
 export type Filter = Partial<{ [K in keyof z.infer<typeof shape>]: z.infer<typeof shape>[K] }>
@@ -34,6 +38,11 @@ export function addressOf(path: string, filter: Filter, change: Filter = {}): st
   for (const [key, value] of Object.entries({ ...filter, ...change })) if (value !== undefined) params.set(key, String(value))
   return params.size ? `${path}?${params}` : path
 }
+
+/** The address of the list that a figure counts. */
+export const listAddress = (filter: Filter, change: Filter = {}): string => addressOf('/tasks', { ...filter, page: undefined, sort: undefined }, change)
+/** The address of one task, on the day that is looked at. */
+export const taskAddress = (id: string, { asOf }: Filter): string => addressOf(`/tasks/${id}`, { asOf })
 
 /** The day a page speaks of, and whether it is a past one. */
 export const dayAsked = (filter: Filter, today: Day): { day: Day; past: boolean } => ({ day: filter.asOf && filter.asOf < today ? filter.asOf : today, past: Boolean(filter.asOf && filter.asOf < today) })

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
-import { addDays, asDay, dayOf, endOfDay, type Day } from '../calendar'
+import { addDays, asDay, dayOf, endOfDay, toDate, type Day } from '../calendar'
 import type { LightColour, Segment, TaskFacts, Thresholds } from '../lights/facts'
+import { lightOrder } from '../lights/light'
 import { reasonsOfTask } from '../lights/schedule'
 import { now } from '@/lib/clock'
 import { Prisma, read, type Tx } from '@/lib/db'
@@ -11,7 +12,20 @@ export interface Moment { day: Day; known: Date }
 export const momentOf = (day: Day, past: boolean): Moment => ({ day, known: past ? endOfDay(day) : now() })
 
 const lightAt = ({ day }: Moment) => Prisma.sql`s.lights[width_bucket(${day}::date, s.days)]::text`
-const sights = (actor: Actor, { known }: Moment) => Prisma.sql`s.valid_from <= ${known} and (s.valid_to is null or s.valid_to > ${known}) and s.mechanism_ids && ${actor.mechanismIds}::uuid[]`
+const valid = (row: 's' | 'p', { known }: Moment) => {
+  const [from, to, at] = [Prisma.raw(`${row}.valid_from`), Prisma.raw(`${row}.valid_to`), known.toISOString()]
+  return Prisma.sql`(${from} <= ${at}::timestamptz and (${to} is null or ${to} > ${at}::timestamptz))`
+}
+const sights = (actor: Actor, moment: Moment) => Prisma.sql`${valid('s', moment)} and s.mechanism_ids && ${actor.mechanismIds}::uuid[]`
+
+const worstFirst = Prisma.sql`array[${Prisma.join(lightOrder)}]::text[]`
+/** The light of a party in a task: the worst of its own parts, those of the regions it contains among them. Null where it has none. */
+const partyLight = (party: Prisma.Sql, moment: Moment) => Prisma.sql`(select (${worstFirst})[min(array_position(${worstFirst}, p.lights[width_bucket(${moment.day}::date, p.days)]::text))]
+  from part_state p join region r on r.code = p.region_code where p.task_id = s.task_id and ${valid('p', moment)} and ${party} in (r.code, r.parent_code))`
+/** Counts by party are for one's own region, and for others only where their mechanism has so decided. */
+const mayCount = (actor: Actor, party: string) => Prisma.sql`(${party} = ${actor.regionCode ?? ''} or exists (select 1 from membership m join mechanism b on b.id = m.mechanism_id where b.party_columns_shared and b.id = any(${actor.mechanismIds}::uuid[]) and m.region_code = ${party}))`
+/** Turns yellow or red within 30 days if nothing is entered. */
+const turns = (moment: Moment) => Prisma.sql`(${lightAt(moment)} <> 'RED' and exists (select 1 from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${addDays(moment.day, 30)}::date and t.light in ('RED', 'YELLOW') and t.light::text <> ${lightAt(moment)}))`
 
 /** The one WHERE of board, ledger, area and export. */
 function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
@@ -23,6 +37,7 @@ function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
     filter.mechanism && Prisma.sql`s.mechanism_ids && array(select id from mechanism where code = ${filter.mechanism})`,
     filter.plan && Prisma.sql`${filter.plan}::uuid = any(s.plan_ids)`,
     filter.party && Prisma.sql`${filter.party} = any(${parties})`,
+    filter.party && filter.part && Prisma.sql`(${mayCount(actor, filter.party)} and ${partyLight(Prisma.sql`${filter.party}`, moment)} = ${filter.part})`,
     filter.area && Prisma.sql`s.area_code = ${filter.area}`,
     filter.tag && Prisma.sql`s.field_tag = ${filter.tag}`,
     filter.light && Prisma.sql`${lightAt(moment)} = ${filter.light}`,
@@ -33,6 +48,7 @@ function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
     filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
     filter.marker === 'due' && due(moment),
     filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
+    filter.marker === 'turning' && turns(moment),
     filter.marker === 'override' && Prisma.sql`s.overridden >= ${day}::date`,
   ].filter((each): each is Prisma.Sql => typeof each === 'object')
   return Prisma.join(conditions, ' and ')
@@ -41,15 +57,15 @@ const due = ({ day }: Moment) => Prisma.sql`(s.deadline between ${day}::date and
 
 export interface LedgerRow {
   id: string; code: string; title: string; area: string; tag: string | null; light: LightColour; progress: number | null; deadline: Day | null; deadlineWords: string; firstDeadline: string; moves: number
-  offices: string[]; text: string; unreported: boolean; awaiting: boolean; dueSoon: boolean; overridden: boolean; source: string; flow: string; reasons: ReturnType<typeof reasonsOfTask>
+  offices: string[]; regions: string[]; text: string; unreported: boolean; awaiting: boolean; dueSoon: boolean; overridden: boolean; source: string; flow: string; reasons: ReturnType<typeof reasonsOfTask>
 }
-interface Stored { task_id: string; code: string; title: string; area: string; field_tag: string | null; light: LightColour; progress: number | null; deadline: Date | null; deadline_words: string; first_deadline: string; moves: number; offices: string[]; latest_text: string; unreported: boolean; awaiting: boolean; due_soon: boolean; overridden: boolean; source: string; flow: string; facts: { facts: TaskFacts; thresholds: Thresholds } }
+interface Stored { task_id: string; code: string; title: string; area: string; field_tag: string | null; light: LightColour; progress: number | null; deadline: Date | null; deadline_words: string; first_deadline: string; moves: number; offices: string[]; regions: string[]; latest_text: string; unreported: boolean; awaiting: boolean; due_soon: boolean; overridden: boolean; source: string; flow: string; facts: { facts: TaskFacts; thresholds: Thresholds } }
 
-const columns = (moment: Moment) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.offices, s.latest_text,
+const columns = (moment: Moment) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.offices, s.regions, s.latest_text,
   coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, coalesce(${due(moment)}, false) due_soon, coalesce(s.overridden >= ${moment.day}::date, false) overridden, s.source, s.flow::text flow, s.facts`
 const rowOf = (row: Stored, day: Day): LedgerRow => ({
   id: row.task_id, code: row.code, title: row.title, area: row.area, tag: row.field_tag, light: row.light, progress: row.progress, deadline: row.deadline ? dayOf(row.deadline) : null, deadlineWords: row.deadline_words, firstDeadline: row.first_deadline, moves: row.moves,
-  offices: row.offices, text: row.latest_text, unreported: row.unreported, awaiting: row.awaiting, dueSoon: row.due_soon, overridden: row.overridden, source: row.source, flow: row.flow, reasons: reasonsOfTask(row.facts.facts, row.facts.thresholds, day),
+  offices: row.offices, regions: row.regions, text: row.latest_text, unreported: row.unreported, awaiting: row.awaiting, dueSoon: row.due_soon, overridden: row.overridden, source: row.source, flow: row.flow, reasons: reasonsOfTask(row.facts.facts, row.facts.thresholds, day),
 })
 const order = (filter: Filter, moment: Moment) => ({
   number: Prisma.sql`s.code`, deadline: Prisma.sql`s.deadline nulls last, s.code`, progress: Prisma.sql`s.progress nulls last, s.code`,
@@ -74,33 +90,63 @@ export function ledgerOf(actor: Actor, filter: Filter, moment: Moment, size = pa
   })
 }
 
-export interface AreaRow { code: string; name: string; group: string; counts: Counts; total: number }
+export interface Party { code: string; name: string }
+export interface AreaRow { code: string; name: string; group: string; gist: string; directions: string[]; counts: Counts; total: number; byParty: Record<string, Counts> }
 /** 总览: areas × lights, totals beside those of the last month's end, what is red and why, what turns within 30 days. */
 export function boardOf(actor: Actor, filter: Filter, moment: Moment) {
   const lastMonth = addDays(asDay(`${moment.day.slice(0, 7)}-01`), -1)
   const then: Moment = { day: lastMonth, known: endOfDay(lastMonth) }
   return read(actor, async (tx) => {
-    const areas = await tx.area.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, group: true } })
+    const areas = await tx.area.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, group: true, gist: true, directions: true } })
+    const parties = await partiesShown(tx, actor, filter, moment)
+    const own = await ownParts(tx, actor, filter, moment, parties)
     const cells = await tx.$queryRaw<{ area: string; light: LightColour; n: number; unreported: number; due: number }[]>`
       select s.area_code area, ${lightAt(moment)} light, count(*)::int n, count(*) filter (where s.unreported_from <= ${moment.day}::date)::int unreported, count(*) filter (where ${due(moment)})::int due
       from task_state s where ${where(actor, filter, moment)} group by 1, 2`
     const before = await tx.$queryRaw<{ light: LightColour; n: number }[]>`select ${lightAt(then)} light, count(*)::int n from task_state s where ${where(actor, filter, then)} group by 1`
     const reds = await list(tx, actor, { ...filter, light: 'RED' }, moment, 200)
     const turning = await tx.$queryRaw<{ task_id: string; title: string; light: LightColour; schedule: Segment[] }[]>`
-      select s.task_id, s.title, ${lightAt(moment)} light, s.schedule from task_state s where ${where(actor, filter, moment)} and ${lightAt(moment)} in ('GREEN','YELLOW') and ${lightAt(moment)} is distinct from s.lights[width_bucket(${addDays(moment.day, 30)}::date, s.days)]::text order by s.code`
-    const rows: AreaRow[] = areas.map((area) => { const counts = none(); for (const cell of cells) if (cell.area === area.code) counts[cell.light] = cell.n; return { ...area, counts, total: sum(counts) } })
+      select s.task_id, s.title, ${lightAt(moment)} light, s.schedule from task_state s where ${where(actor, { ...filter, marker: 'turning' }, moment)} order by s.code`
+    const rows: AreaRow[] = areas.map((area) => { const counts = none(); for (const cell of cells) if (cell.area === area.code) counts[cell.light] = cell.n; return { ...area, counts, total: sum(counts), byParty: Object.fromEntries(parties.map(({ code }) => [code, own(area.code, code)])) } })
     const counts = none()
     const past = none()
     for (const cell of cells) counts[cell.light] += cell.n
     for (const each of before) past[each.light] = each.n
-    return { areas: rows, counts, total: sum(counts), past: sum(past) ? past : null, unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), reds: ownFirst(reds, actor), turning: turning.flatMap((row) => nextTurn(row, moment.day)) }
+    return { areas: rows, parties, counts, total: sum(counts), past: sum(past) ? past : null, unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), reds: ownFirst(reds, actor), turning: turning.flatMap((row) => nextTurn(row, moment.day)).sort((a, b) => a.on.localeCompare(b.on)) }
   })
 }
-const ownFirst = (rows: LedgerRow[], actor: Actor) => [...rows].sort((a, b) => Number(b.offices.includes(actor.officeName)) - Number(a.offices.includes(actor.officeName)))
+const ownFirst = (rows: LedgerRow[], actor: Actor) => {
+  const own = (row: LedgerRow) => Number(actor.regionCode !== null && row.regions.includes(actor.regionCode))
+  return [...rows].sort((a, b) => own(b) - own(a))
+}
+
+/** Whose parts may be counted beside each other: all members where the mechanism has so decided, in its order; else one's own region alone. */
+async function partiesShown(tx: Tx, actor: Actor, filter: Filter, { day }: Moment): Promise<Party[]> {
+  const on = toDate(day)
+  const [only, ...more] = await tx.mechanism.findMany({
+    where: { id: { in: actor.mechanismIds }, ...(filter.mechanism && { code: filter.mechanism }) },
+    select: { partyColumnsShared: true, memberships: { where: { role: 'MEMBER', from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] }, orderBy: { position: 'asc' }, select: { region: { select: { code: true, name: true } } } } },
+  })
+  if (only?.partyColumnsShared && !more.length) return only.memberships.map((each) => each.region)
+  return actor.regionCode ? tx.region.findMany({ where: { code: actor.regionCode }, select: { code: true, name: true } }) : []
+}
+
+/** Tasks in which a party has parts, by area and by the light of those parts. */
+async function ownParts(tx: Tx, actor: Actor, filter: Filter, moment: Moment, parties: Party[]) {
+  const cells = !parties.length ? [] : await tx.$queryRaw<{ area: string; party: string; light: LightColour; n: number }[]>`
+    select area, party, light, count(*)::int n
+    from (select s.area_code area, c.code party, ${partyLight(Prisma.sql`c.code`, moment)} light from task_state s cross join unnest(${parties.map((each) => each.code)}::text[]) c(code) where ${where(actor, { ...filter, party: undefined }, moment)}) x
+    where light is not null group by 1, 2, 3`
+  return (area: string, party: string): Counts => {
+    const counts = none()
+    for (const cell of cells) if (cell.area === area && cell.party === party) counts[cell.light] = cell.n
+    return counts
+  }
+}
 
 function nextTurn(row: { task_id: string; title: string; light: LightColour; schedule: Segment[] }, day: Day) {
-  const next = row.schedule.find((segment) => segment.from > day && segment.from <= addDays(day, 30) && segment.light !== row.light)
-  return next && ['RED', 'YELLOW'].includes(next.light) ? [{ id: row.task_id, title: row.title, light: row.light, to: next.light, on: next.from, reason: next.reasons.find((each) => each.light === next.light) ?? null }] : []
+  const next = row.schedule.find((segment) => segment.from > day && segment.from <= addDays(day, 30) && segment.light !== row.light && ['RED', 'YELLOW'].includes(segment.light))
+  return next ? [{ id: row.task_id, title: row.title, light: row.light, to: next.light, on: next.from, reason: next.reasons.find((each) => each.light === next.light) ?? null }] : []
 }
 
 /** What a person may choose from: mechanisms, their plans and members. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
-import type { LightColour, PartFacts, Segment, TaskFacts, Thresholds } from '../lights/facts'
+import type { PartFacts, Segment, TaskFacts, Thresholds } from '../lights/facts'
 import { lightOfPart, lightOfTask } from '../lights/schedule'
 import { trailOfTask } from '@/lib/audit/queries'
 import { read } from '@/lib/db'
@@ -16,14 +16,15 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const state = await tx.taskState.findFirst({ where: { taskId, ...valid, mechanismIds: { hasSome: actor.mechanismIds } } })
     if (!state) return null
     const [task, parts, reports, trail] = await Promise.all([
-      tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, area: { select: { name: true } }, deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { select: { annualGoal: true, number: true, plan: { select: { name: true } } } } } }),
-      tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { duty: true, position: true, assembling: true } } } }),
+      tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, area: { select: { name: true } }, deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { annualGoal: true, number: true, plan: { select: { name: true } } } } } }),
+      tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true } } } }),
       tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } }),
       trailOfTask(tx, taskId, actor.sightRegions, known),
     ])
     const { facts, thresholds } = state.facts as unknown as { facts: TaskFacts; thresholds: Thresholds }
     return {
-      state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
+      state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
+        unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
       area: task.area.name, recordId: task.recordId, items: task.items, judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),
       parts: parts.sort((a, b) => a.part.position - b.part.position).map((each) => partView(each, moment.day, reports)),
@@ -33,12 +34,15 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
 }
 export type TaskView = NonNullable<Awaited<ReturnType<typeof taskAt>>>
 
-interface StoredPart { partId: string; role: 'LEAD' | 'SUPPORT'; progress: number | null; facts: unknown; part: { duty: string; assembling: boolean } }
+interface StoredPart { partId: string; role: 'LEAD' | 'SUPPORT'; progress: number | null; facts: unknown; unreportedFrom: Date | null; awaiting: boolean; part: { officeId: string; regionCode: string; duty: string; assembling: boolean } }
 interface StoredReport { partId: string; period: { name: string; to: Date }; versions: { number: number; progress: string; problems: string; next: string; percent: number | null; noChange: boolean; corrects: string; clearedAt: Date | null; ticks: { doneOn: Date; milestone: { title: string } }[] }[] }
 
 function partView(stored: StoredPart, day: Day, reports: StoredReport[]) {
   const { facts, thresholds } = stored.facts as { facts: PartFacts; thresholds: Thresholds }
   const history = reports.filter((each) => each.partId === stored.partId).sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
     .flatMap((report) => report.versions.map((version) => ({ ...version, period: report.period.name, ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })) })))
-  return { id: stored.partId, party: facts.party, office: facts.office, role: stored.role, duty: stored.part.duty, assembling: stored.part.assembling, progress: stored.progress, light: lightOfPart(facts, thresholds, day).light as LightColour, milestones: facts.milestones, history, latest: history.at(-1) ?? null }
+  return {
+    id: stored.partId, officeId: stored.part.officeId, regionCode: stored.part.regionCode, judged: lightOfPart(facts, thresholds, day), unreported: stored.unreportedFrom !== null && dayOf(stored.unreportedFrom) <= day, awaiting: stored.awaiting,
+    party: facts.party, office: facts.office, role: stored.role, duty: stored.part.duty, assembling: stored.part.assembling, progress: stored.progress, milestones: facts.milestones, history, latest: history.at(-1) ?? null,
+  }
 }

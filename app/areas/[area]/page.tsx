@@ -27,7 +27,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
       <p className="mt-1">{area.gist}</p>
       <p className="text-mute">重点方向：{area.directions.join('、')}</p>
       <p className="my-2 flex flex-wrap gap-x-4"><span>共 {ledger.total} 项</span>{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}</p>
-      <section aria-labelledby="stuck" className="mb-3 max-w-4xl"><h2 id="stuck" className="font-semibold">卡在哪里</h2><Stuck rows={ledger.rows.filter((row) => row.light === 'RED')} limit={20} /></section>
+      <section aria-labelledby="stuck" className="mb-3 max-w-4xl"><h2 id="stuck" className="font-semibold">卡在哪里</h2><Stuck filter={filter} rows={ledger.rows.filter((row) => row.light === 'RED' || row.light === 'YELLOW').sort((a, b) => lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light))} limit={20} /></section>
       <LedgerTable rows={ledger.rows} filter={filter} />
     </>
   )

@@ -3,9 +3,11 @@ import { notFound } from 'next/navigation'
 import { PartColumns } from '@/components/board/part-columns'
 import { TaskFactsList } from '@/components/board/task-facts'
 import { TimeLine } from '@/components/board/time-line'
-import { dayAsked, filterFrom } from '@/lib/board/filter'
+import { forbids } from '@/lib/access/policy'
+import { addressOf, dayAsked, filterFrom } from '@/lib/board/filter'
 import { momentOf } from '@/lib/board/queries'
 import { taskAt } from '@/lib/board/task.queries'
+import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 
@@ -16,17 +18,18 @@ interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<
 export default async function TaskPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { id } = await params
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound()
-  const { day, past } = dayAsked(filterFrom(await searchParams), today())
+  if (forbids(actor, 'task.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const { asOf } = filterFrom(await searchParams)
+  const { day, past } = dayAsked({ asOf }, today())
   const view = await taskAt(actor, id, momentOf(day, past))
   if (!view) notFound()
-  const mine = view.parts.some((part) => part.office === actor.officeName) || actor.grants.some((grant) => grant.duty === 'COORDINATOR')
+  const mine = forbids(actor, 'report.write') ? [] : view.parts.filter((part) => part.officeId === actor.officeId || (actor.grants.some((grant) => grant.duty === 'COORDINATOR') && part.regionCode === actor.regionCode))
   return (
     <>
-      <p className="text-sm text-mute"><Link href="/tasks">台账</Link> › {view.state.code}</p>
+      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href={addressOf('/tasks', { asOf })}>台账</Link> › {view.state.code}{past && `　截至 ${inWords(day)}（当日所知）`}</p>
       <h1 className="text-xl font-semibold">{view.state.title}</h1>
       <TaskFactsList view={view} day={day} past={past} />
-      {mine && !past && <p className="my-2"><Link className="rounded border border-accent px-3 py-1 text-accent" href={`/tasks/${id}/report`}>填报</Link></p>}
+      {mine.length > 0 && !past && <p className="my-3 flex flex-wrap gap-3">{mine.map((part) => <Link prefetch={false} key={part.id} className="rounded border border-accent px-3 py-1 text-accent" href={`/tasks/${id}/report?part=${part.id}`}>填报{mine.length > 1 && `（${part.office}）`}</Link>)}</p>}
       <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
       <PartColumns parts={view.parts} />
       <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{trailWords[each.event] ?? each.event}　{each.office}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
