@@ -1,5 +1,5 @@
 // npm run db:migration NAME: writes the SQL that leads from the schema of the last migration to the schema of now.
-// The engine would drop the indexes that are written by hand if it compared with a database, so each migration keeps the schema it leads to.
+// The engine would drop the indexes that are written by hand if it compared with a database, so the schema that the last migration led to is kept beside them.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,13 +7,13 @@ import { difference, schemaFiles } from './engine.mjs'
 import { startPostgres } from './postgres.mjs'
 
 const name = (process.argv[2] ?? 'change').replace(/\W+/g, '_')
-const kept = fs.readdirSync('prisma/migrations').filter((each) => fs.existsSync(`prisma/migrations/${each}/schema.json`)).sort().at(-1)
+const kept = 'prisma/migrations/schema.json'
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'board-migration-'))
 fs.chmodSync(work, 0o755)
 const postgres = await startPostgres(work)
 let sql
 try {
-  sql = await difference(postgres.ownerUrl('postgres'), kept ? JSON.parse(fs.readFileSync(`prisma/migrations/${kept}/schema.json`, 'utf8')) : [])
+  sql = await difference(postgres.ownerUrl('postgres'), JSON.parse(fs.readFileSync(kept, 'utf8')))
 } finally {
   await postgres.stop()
   fs.rmSync(work, { recursive: true, force: true })
@@ -23,6 +23,6 @@ else {
   const dir = `prisma/migrations/${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`
   fs.mkdirSync(dir)
   fs.writeFileSync(`${dir}/migration.sql`, sql)
-  fs.writeFileSync(`${dir}/schema.json`, `${JSON.stringify(schemaFiles(), null, 1)}\n`)
+  fs.writeFileSync(kept, `${JSON.stringify(schemaFiles(), null, 1)}\n`)
   console.info(`${dir}/migration.sql`)
 }
