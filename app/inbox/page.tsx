@@ -15,7 +15,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   return (
     <div className="grid max-w-5xl gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
-      {done === 'submitted' && <p role="status" className="rounded border border-g px-3 py-2 text-g">已提交审核。</p>}
+      {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
       {toClear.length > 0 && <section aria-labelledby="clear"><h2 id="clear" className="mb-1 font-semibold">待审核</h2><p><Link className="text-accent hover:underline" href="/reviews">{toClear.length} 件填报等您审核</Link></p></section>}
       {notices.length > 0 && (
         <section aria-labelledby="news"><h2 id="news" className="mb-1 font-semibold">通知</h2>

@@ -15,7 +15,7 @@ export function SignInForm({ enter, to, demo }: Props) {
         <input type="hidden" name="to" value={to} />
         <label className="grid gap-1">账号<input name="account" autoComplete="username" required defaultValue={answer.account ?? ''} className="rounded border border-[#8a94a3] px-2.5 py-1.5" /></label>
         <label className="grid gap-1">密码<input name="password" type="password" autoComplete="current-password" required className="rounded border border-[#8a94a3] px-2.5 py-1.5" /></label>
-        {answer.refusal && <p role="alert" className="text-r">{answer.refusal}</p>}
+        {answer.refusal && <p role="alert" className="text-late">{answer.refusal}</p>}
         <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white">登录</button>
       </form>
       {demo && (

@@ -1,8 +1,8 @@
 import type { LightColour, Reason } from '@/lib/lights/facts'
 import { lights, lightWord } from '@/lib/lights/light'
 
-const tones = { g: 'text-g', y: 'text-y', r: 'text-r', b: 'text-b', n: 'text-n' }
-export const toneOf = (light: LightColour) => tones[lights[light].tone]
+const tones: Record<LightColour, string> = { RED: 'text-late', YELLOW: 'text-warn', GREEN: 'text-fine', GREY: 'text-idle', BLUE: 'text-done' }
+export const toneOf = (light: LightColour) => tones[light]
 
 interface Props { light: LightColour; reasons?: Pick<Reason, 'rule' | 'light'>[]; word?: boolean }
 /** A light: shape and word beside the colour. A grey one says which of its kinds it is where the reasons are known. */

@@ -5,7 +5,7 @@ import type { LightColour } from '@/lib/lights/facts'
 import { lightOrder } from '@/lib/lights/light'
 import { LightMark, toneOf } from './light'
 
-const fills = { RED: 'fill-r', YELLOW: 'fill-y', GREEN: 'fill-g', GREY: 'fill-[#c3cad3]', BLUE: 'fill-b' }
+const fills = { RED: 'fill-late', YELLOW: 'fill-warn', GREEN: 'fill-fine', GREY: 'fill-[#c3cad3]', BLUE: 'fill-done' }
 /** How lights are distributed, as one line. */
 export function Bar({ counts, total }: { counts: Counts; total: number }) {
   let at = 0
@@ -24,7 +24,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
   const groups = [...new Set(areas.map((each) => each.group))]
   return (
     <div className="relative overflow-x-auto"><table className="w-full">
-      <thead><tr className="border-b border-line text-sm"><th className="py-1 text-left font-medium text-mute">领域</th>{lightOrder.map((light) => <th key={light} className="px-2 font-medium">{light === 'GREY' ? <span className="inline-block w-24 text-n"><span aria-hidden>○ </span>未启动／<br />暂缓／待批复</span> : <LightMark light={light} />}</th>)}<th className="whitespace-nowrap px-2 font-medium text-mute">合计</th><th className="w-1/5 px-2 text-left font-medium text-mute">分布</th>{parties.map((party) => <th key={party.code} className="px-2 font-medium text-mute">{party.name}<span className="font-normal">分工</span></th>)}</tr></thead>
+      <thead><tr className="border-b border-line text-sm"><th className="py-1 text-left font-medium text-mute">领域</th>{lightOrder.map((light) => <th key={light} className="px-2 font-medium">{light === 'GREY' ? <span className="inline-block w-24 text-idle"><span aria-hidden>○ </span>未启动／<br />暂缓／待批复</span> : <LightMark light={light} />}</th>)}<th className="whitespace-nowrap px-2 font-medium text-mute">合计</th><th className="w-1/5 px-2 text-left font-medium text-mute">分布</th>{parties.map((party) => <th key={party.code} className="px-2 font-medium text-mute">{party.name}<span className="font-normal">分工</span></th>)}</tr></thead>
       {groups.map((group) => (
         <tbody key={group}>
           <tr><th colSpan={8 + parties.length} scope="rowgroup" className="border-b border-line pt-1.5 text-left text-xs font-normal text-mute">{group}</th></tr>

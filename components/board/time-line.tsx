@@ -13,7 +13,7 @@ export function TimeLine({ milestones, today }: { milestones: MilestoneFact[]; t
       <h2 id="milestones" className="font-semibold">节点</h2>
       <svg viewBox="0 0 800 56" className="w-full max-w-4xl" aria-hidden>
         <line x1={20} x2={780} y1={24} y2={24} className="stroke-[#c3cad3]" /><line x1={x(today)} x2={x(today)} y1={6} y2={42} className="stroke-accent" /><text x={x(today)} y={54} textAnchor="middle" className="fill-accent text-[11px]">{inShort(today)}</text>
-        {dated.map((each) => each.doneOn ? <circle key={each.id} cx={x(each.deadline)} cy={24} r={6} className="fill-b" /> : <rect key={each.id} x={x(each.deadline) - 5} y={19} width={10} height={10} className={each.deadline < today ? 'fill-y' : 'fill-white stroke-n'} />)}
+        {dated.map((each) => each.doneOn ? <circle key={each.id} cx={x(each.deadline)} cy={24} r={6} className="fill-done" /> : <rect key={each.id} x={x(each.deadline) - 5} y={19} width={10} height={10} className={each.deadline < today ? 'fill-warn' : 'fill-white stroke-idle'} />)}
       </svg>
       <table className="w-full max-w-4xl text-sm"><tbody>{dated.map((each) => <tr key={each.id} className="border-b border-line"><th scope="row" className="py-1 text-left font-normal">{each.title}{each.nature === 'AWAITED' ? '（待上级）' : ''}</th><td className="px-2">{inWords(each.deadline)}</td><td className="px-2">{each.doneOn ? `✓ ${inWords(each.doneOn)} 完成` : each.filing ? `${inWords(each.filing.on)}已报${each.filing.department}` : each.deadline < today ? '▲ 未完成' : '○ 未到'}</td></tr>)}</tbody></table>
     </section>

@@ -91,19 +91,19 @@ export function ReportForm(props: Props) {
           {typed.noChange && (props.context.noChangeBefore >= 2
             ? <label className="text-sm">原因 <select className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })}><option value="">请选择</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
             : <label className="grow text-sm">原因（可不填） <input className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
-          {(errors.noChangeReason ?? errors.noChange) && <p className="w-full text-sm text-r">{errors.noChangeReason ?? errors.noChange}</p>}
+          {(errors.noChangeReason ?? errors.noChange) && <p className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
         </div>
         {!typed.noChange && texts.map((each) => (
           <SectionField key={each.name} {...each} value={typed[each.name]} error={errors[each.name]} onChange={(value) => set({ [each.name]: value })}>
             {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />}
-            {theirs && theirs[each.name] !== typed[each.name] && <p className="mt-1 rounded border border-y bg-soft px-2 py-1 text-sm">他人已保存的文字：{theirs[each.name] || '（空）'}</p>}
+            {theirs && theirs[each.name] !== typed[each.name] && <p className="mt-1 rounded border border-warn bg-soft px-2 py-1 text-sm">他人已保存的文字：{theirs[each.name] || '（空）'}</p>}
           </SectionField>
         ))}
         {props.context.asksPercent && !typed.noChange && (
           <div className="mt-3">
             <label className="block font-medium" htmlFor="percent">进度 <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent ?? 0}%</span></label>
             <input id="percent" inputMode="numeric" className="w-24 rounded border border-line px-2 py-1" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
-            <p id="percent-error" className="text-sm text-r">{errors.percent}</p>
+            <p id="percent-error" className="text-sm text-late">{errors.percent}</p>
             {(errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
           </div>
         )}
@@ -114,7 +114,7 @@ export function ReportForm(props: Props) {
           <button type="submit" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">{pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}</button>
           <p role="status" className="ml-auto text-sm text-mute">{status}{status ? ' · ' : ''}Ctrl+Enter 提交</p>
         </div>
-        {refusal && <p role="alert" className="mt-2 rounded border border-r px-3 py-2 text-r">{refusal}</p>}
+        {refusal && <p role="alert" className="mt-2 rounded border border-late px-3 py-2 text-late">{refusal}</p>}
       </div>
       <CheckList checked={checked} />
     </form>
@@ -126,9 +126,9 @@ function CheckList({ checked }: { checked: ReturnType<typeof checkReport> }) {
     <section aria-label="提交前检查" className="text-sm">
       <h2 className="mb-1 text-sm font-semibold">提交前检查</h2>
       <ul className="grid gap-1">
-        {Object.values(checked.errors).map((each) => <li key={each} className="text-r">■ {each}</li>)}
-        {checked.hints.map((each) => <li key={each} className="text-y">▲ {each}</li>)}
-        {checked.ok.map((each) => <li key={each} className="text-g">✓ {each}</li>)}
+        {Object.values(checked.errors).map((each) => <li key={each} className="text-late">■ {each}</li>)}
+        {checked.hints.map((each) => <li key={each} className="text-warn">▲ {each}</li>)}
+        {checked.ok.map((each) => <li key={each} className="text-fine">✓ {each}</li>)}
       </ul>
     </section>
   )

@@ -11,9 +11,9 @@ export function ReportHead({ found, day }: { found: ReportToWrite; day: Day }) {
     <header className="mb-3">
       <h1 className="text-xl font-semibold">{found.task.title} <small className="ml-2 text-sm font-normal text-mute">我方（{found.part.office}）{found.part.role === 'LEAD' ? '牵头' : '配合'}{found.part.assembling ? '、汇总' : ''} · 时限 {found.task.deadlineWords}</small></h1>
       {found.part.duty && <p className="text-sm text-mute">{found.part.duty}</p>}
-      {reasons.map((each) => <p key={each.rule + each.fact} className="mt-1 border-l-[3px] border-y bg-[#fffaf0] px-3 py-1.5 text-sm">{each.fact}（规则 {each.rule}）。{each.remedy}</p>)}
-      {found.returned && <p role="note" className="mt-1 border-l-[3px] border-r bg-[#fff5f4] px-3 py-1.5 text-sm"><b>已退回</b>（{sections[found.returned.section as Section] ?? '全文'}）：{found.returned.reason}{found.returned.due && `　请于${inWords(found.returned.due)}前重新提交。`}</p>}
-      {found.staleDraft && <p role="note" className="mt-1 border-l-[3px] border-y bg-soft px-3 py-1.5 text-sm">您先前的草稿写于他人改动之前，未自动带入。草稿原文：{found.staleDraft.progress}</p>}
+      {reasons.map((each) => <p key={each.rule + each.fact} className="mt-1 border-l-[3px] border-warn bg-[#fffaf0] px-3 py-1.5 text-sm">{each.fact}（规则 {each.rule}）。{each.remedy}</p>)}
+      {found.returned && <p role="note" className="mt-1 border-l-[3px] border-late bg-[#fff5f4] px-3 py-1.5 text-sm"><b>已退回</b>（{sections[found.returned.section as Section] ?? '全文'}）：{found.returned.reason}{found.returned.due && `　请于${inWords(found.returned.due)}前重新提交。`}</p>}
+      {found.staleDraft && <p role="note" className="mt-1 border-l-[3px] border-warn bg-soft px-3 py-1.5 text-sm">您先前的草稿写于他人改动之前，未自动带入。草稿原文：{found.staleDraft.progress}</p>}
     </header>
   )
 }

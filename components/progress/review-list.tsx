@@ -15,8 +15,8 @@ export function ReviewList({ rows, decide }: Props) {
   const [answer, act, pending] = useActionState(decide, {})
   return (
     <form action={act}>
-      {answer.done && <p role="status" className="my-2 rounded border border-g px-3 py-2 text-g">{answer.done}</p>}
-      {answer.refusal && <p role="alert" className="my-2 rounded border border-r px-3 py-2 text-r">{answer.refusal}</p>}
+      {answer.done && <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">{answer.done}</p>}
+      {answer.refusal && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{answer.refusal}</p>}
       {rows.length === 0 ? <p className="mt-3 text-mute">没有等您审核的填报。</p> : (
         <>
           <p className="my-2"><button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">通过所选</button> <span className="ml-2 text-sm text-mute">勾选后一次办理</span></p>
@@ -37,7 +37,7 @@ function Item({ row, pending, kept }: { row: ToClear; pending: boolean; kept: st
         <span className="text-sm text-mute">{row.office} · {row.period} · {row.submittedOn ? `${inWords(row.submittedOn)}提交` : ''} · {stateLabel[row.state]}</span>
       </div>
       {row.ownWork && <p className="text-sm text-mute">这是您自己填写的，须由其他同志审核。</p>}
-      {row.corrects && <p className="text-sm text-y">更正：{row.corrects}</p>}
+      {row.corrects && <p className="text-sm text-warn">更正：{row.corrects}</p>}
       <Texts row={row} />
       <div className="mt-2 flex flex-wrap items-start gap-3">
         <button name="clear" value={row.id} disabled={pending || row.ownWork} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">{pass}</button>
@@ -46,7 +46,7 @@ function Item({ row, pending, kept }: { row: ToClear; pending: boolean; kept: st
           <div className="mt-2 flex flex-wrap items-end gap-2">
             <label className="text-sm">关于 <select name={`section:${row.id}`} className="rounded border border-line bg-white px-2 py-1">{Object.entries(sections).map(([key, label]) => <option key={key} value={key}>{label}</option>)}</select></label>
             <label className="grow text-sm">退回理由 <input name={`reason:${row.id}`} defaultValue={kept ?? ''} maxLength={500} className="w-full rounded border border-line px-2 py-1" /></label>
-            <button name="return" value={row.id} disabled={pending || row.ownWork} className="rounded border border-r px-3 py-1 text-r">确认退回</button>
+            <button name="return" value={row.id} disabled={pending || row.ownWork} className="rounded border border-late px-3 py-1 text-late">确认退回</button>
           </div>
         </details>
       </div>
@@ -66,7 +66,7 @@ function Texts({ row }: { row: ToClear }) {
         {row.percent !== null && <>进度 {row.before?.percent !== null && row.before?.percent !== undefined ? `${row.before.percent}% → ` : ''}{row.percent}%　</>}
         {row.percentExplanation && <>说明：{row.percentExplanation}　</>}
         {row.ticks.map((tick) => <span key={tick.title} className="mr-3">✓ {tick.title}（{inWords(tick.on)}）</span>)}
-        {row.unlikely && <span className="text-y">▲ 难以按期</span>}
+        {row.unlikely && <span className="text-warn">▲ 难以按期</span>}
       </p>
     </div>
   )

@@ -30,7 +30,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
     <>
       <p className="text-sm text-mute"><Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link></p>
       <ReportHead found={found} day={day} />
-      {asked.refused && <p role="alert" className="my-2 rounded border border-r px-3 py-2 text-r">{asked.refused}</p>}
+      {asked.refused && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{asked.refused}</p>}
       {writing
         ? <ReportForm
             key={found.base} storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`} initial={found.form} base={found.base} last={found.last} milestones={found.milestones} correcting={correcting}
