@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test'
+import { signIn } from './helpers'
+
+const words = `尚未商定的内部口径${Date.now()}`
+
+test('别的地区的人，哪里都找不到草稿和它的文字', async ({ page }) => {
+  await signIn(page, 'hubei-reporter')
+  await page.goto('/inbox')
+  await page.getByRole('region', { name: /待填报/ }).getByRole('link').last().click()
+  await page.getByLabel(/^进展情况/).fill(words)
+  const percent = page.getByRole('textbox', { name: /^进度/ })
+  if (await percent.count()) {
+    await percent.fill('101')
+    await page.getByRole('button', { name: '提交审核' }).click()
+    await expect(page.getByText('进度是 0 到 100 之间的整数').first()).toBeVisible()
+    await expect(page.getByLabel(/^进展情况/)).toHaveValue(words)
+    await percent.fill('96')
+  }
+  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 6000 })
+  const reportAddress = page.url()
+  const taskAddress = reportAddress.replace(/\/report.*/, '')
+  await page.getByRole('button', { name: '提交审核' }).click()
+  await expect(page.getByText('已提交审核。')).toBeVisible()
+
+  for (const account of ['hunan-coordinator', 'jiangxi-reporter', 'hubei-leader', 'secretariat']) {
+    await signIn(page, account)
+    for (const path of [taskAddress, `/tasks?q=${encodeURIComponent(words)}`, '/reviews', '/inbox', '/']) {
+      await page.goto(path)
+      await expect(page.locator('main')).not.toContainText(words)
+    }
+    const workbook = await page.request.get(`/tasks/export?q=${encodeURIComponent(words)}`)
+    expect(workbook.status()).toBe(200)
+    expect((await page.goto(reportAddress))?.status()).toBe(404)
+  }
+})

@@ -1,0 +1,22 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import demo from '../prisma/seed/accounts.json' with { type: 'json' }
+
+/** Signs in afresh: whoever was signed in before is forgotten by this browser. */
+export async function signIn(page: Page, account: string) {
+  await page.context().clearCookies()
+  await page.goto('/sign-in')
+  await page.getByRole('textbox', { name: '账号' }).fill(account)
+  await page.getByLabel('密码', { exact: true }).fill(demo.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page).not.toHaveURL(/sign-in/)
+}
+
+/** Fails with the rule and the element where axe finds something on the page. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html}`)).toEqual([])
+}
+
+/** The Beijing day, so many days from now. */
+export const beijingDay = (ahead = 0) => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
