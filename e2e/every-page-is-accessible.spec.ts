@@ -11,6 +11,7 @@ test('每一页都没有无障碍问题', async ({ page }) => {
   }
   await page.goto('/tasks')
   await page.locator('main table a[href^="/tasks/"]').first().click()
+  await page.getByTestId('light').waitFor()
   await expectAccessible(page)
   await signIn(page, 'hubei-reporter')
   await page.goto('/inbox')
