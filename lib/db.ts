@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 import type { Actor } from './access/actor'
 import { now } from './clock'
+import { Refused } from './refusal'
 
 // The application role's connection. Every read and write of regional content happens in a transaction that says for whom,
 // so that row-level security can be the second lock behind the policy.
@@ -67,6 +69,24 @@ export async function write<T>(actor: Actor | 'system', work: (writing: Writing)
     }
     return result
   })
+}
+
+/**
+ * Does a thing once for the key that was made with a form: a second click, a lost answer or a second server gets the first answer again.
+ * A refusal rolls the key back with everything else. @throws Refused where the key was used for other content
+ */
+export async function once<T extends Prisma.InputJsonValue>({ tx, at }: Writing, userId: string, operation: string, key: string, body: unknown, work: () => Promise<T>): Promise<T> {
+  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex')
+  // A second one with the same key waits here until the first has ended.
+  const made = await tx.$executeRaw`insert into idempotency_key (key, user_id, operation, body_hash, answer, at) values (${key}, ${userId}::uuid, ${operation}, ${bodyHash}, 'null', ${at}) on conflict do nothing`
+  if (!made) {
+    const before = await tx.idempotencyKey.findUnique({ where: { key } })
+    if (before?.userId !== userId || before.operation !== operation || before.bodyHash !== bodyHash) throw new Refused('这张表单已经提交过，内容与这次不同。请刷新页面后再提交；您写的内容没有丢。')
+    return before.answer as T
+  }
+  const answer = await work()
+  await tx.idempotencyKey.update({ where: { key }, data: { answer } })
+  return answer
 }
 
 export const disconnect = (): Promise<void> => client().$disconnect()

@@ -25,7 +25,7 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
         <dt>流程状态</dt><dd>{flows[state.flow]}{state.outcome ? `（${state.outcome}）` : ''}</dd>
         <dt>进度</dt><dd>{state.progress === null ? '不计百分比' : `${state.progress}%`}</dd>
         <dt>时限</dt><dd><p>{state.deadlineWords}{state.moves > 0 && <span className="ml-2 text-mute">首次承诺 {state.firstDeadline}，调整 {state.moves} 次</span>}</p>{state.moves > 0 && view.deadlines.map((each) => <span key={each.at.toISOString()} className="mr-3">{each.words}<span className="text-mute">（{causes[each.cause]}{each.reason ? `：${each.reason}` : ''}）</span></span>)}</dd>
-        <dt>来源</dt><dd>{state.source}{view.recordId && <Link prefetch={false} className="ml-2 text-accent underline" href="/library">公开记录</Link>}</dd>
+        <dt>来源</dt><dd>{state.source}{view.recordId && <Link prefetch={false} className="ml-2 text-accent underline" href={`/library/${view.recordId}`}>公开记录</Link>}</dd>
       </dl>
     </div>
   )

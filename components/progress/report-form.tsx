@@ -20,7 +20,9 @@ interface Props {
   correcting: boolean
   savedAt: string | null
   save: (typed: TypedForm, base: string) => Promise<SaveAnswer>
-  submit: (typed: TypedForm, base: string) => Promise<SubmitAnswer>
+  submit: (typed: TypedForm, base: string, key: string) => Promise<SubmitAnswer>
+  /** made with the form: two clicks hand in one report */
+  formKey: string
 }
 
 const texts = [
@@ -73,7 +75,7 @@ export function ReportForm(props: Props) {
 
   const submit = () => start(async () => {
     setRefusal('')
-    const answer = await props.submit(typed, base)
+    const answer = await props.submit(typed, base, props.formKey)
     if (answer.ok) { window.localStorage.removeItem(props.storageKey); return }
     const detail = answer.detail as Detail | undefined
     setRefusal(answer.reason ?? '')

@@ -49,9 +49,11 @@ describe('操作人', () => {
     expect(inCity?.sightRegions).toEqual([city])
     expect(inCity?.mechanismIds.sort()).toEqual([mechanisms.provinces, mechanisms.cities].sort())
   })
-  it('协调员见本地区及其下各级，不见别省', async () => {
+  it('协调员见本地区；下级有自己的协调办的，只见其审核通过的', async () => {
     const found = await actor((await user('COORDINATOR', offices.province, { regionCode: province })).id)
-    expect(found?.sightRegions.sort()).toEqual([province, city, county].sort())
+    expect(found?.sightRegions).toEqual([province])
+    const inCity = await actor((await user('COORDINATOR', offices.city, { regionCode: city })).id)
+    expect(inCity?.sightRegions.sort()).toEqual([city, county].sort())
   })
   it('成员资格按当日算', async () => expect((await actor((await user('REPORTER', offices.province)).id, asDay('2026-06-30')))?.mechanismIds.sort()).toEqual([mechanisms.provinces, mechanisms.past].sort()))
   it('秘书处凭所授机制', async () => expect(await actor((await user('SECRETARIAT', offices.secretariat, { mechanismId: mechanisms.provinces })).id)).toMatchObject({ regionCode: null, sightRegions: [], mechanismIds: [mechanisms.provinces] }))

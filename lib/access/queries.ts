@@ -14,7 +14,8 @@ export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor
   if (!user) return null
   const business = readsBusiness(user.grants)
   const home = user.office?.regionCode ?? null
-  const wide = user.grants.filter((grant) => grant.regionCode && ['COORDINATOR', 'LEADER'].includes(grant.duty)).map((grant) => grant.regionCode as string)
+  // A leader's scope is a default filter, never extra sight.
+  const wide = user.grants.filter((grant) => grant.regionCode && grant.duty === 'COORDINATOR').map((grant) => grant.regionCode as string)
   const [contained, around] = await Promise.all([containedIn(tx, wide), home ? containing(tx, home) : []])
   const memberships = await tx.membership.findMany({ where: { ...holds, regionCode: { in: around } }, select: { mechanismId: true } })
   const granted = user.grants.map((grant) => grant.mechanismId)
@@ -26,15 +27,16 @@ export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor
   }
 }
 
-/** All regions within these, at any depth. */
+/** The regions within these that have no coordinating office of their own: a province coordinates a border county, and sees of its cities only what they have cleared. */
 async function containedIn(tx: Tx, codes: string[]): Promise<string[]> {
   if (!codes.length) return []
   const rows = await tx.$queryRaw<{ code: string }[]>`
-    with recursive inside as (select code from region where parent_code = any(${codes}) union select r.code from region r join inside i on r.parent_code = i.code)
+    with recursive inside as (
+      select r.code from region r where r.parent_code = any(${codes}) and not exists (select 1 from office o where o.region_code = r.code and o.kind = 'COORDINATING')
+      union select r.code from region r join inside i on r.parent_code = i.code where not exists (select 1 from office o where o.region_code = r.code and o.kind = 'COORDINATING'))
     select code from inside`
   return rows.map((row) => row.code)
 }
-
 /** A region and those that contain it: its province's mechanisms are a city's too, and not the other way round. */
 async function containing(tx: Tx, code: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ code: string }[]>`

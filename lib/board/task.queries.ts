@@ -16,7 +16,7 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const state = await tx.taskState.findFirst({ where: { taskId, ...valid, mechanismIds: { hasSome: actor.mechanismIds } } })
     if (!state) return null
     const [task, parts, reports, trail] = await Promise.all([
-      tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, area: { select: { name: true } }, deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { annualGoal: true, number: true, plan: { select: { name: true } } } } } }),
+      tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, area: { select: { name: true } }, deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { home: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } } } } }),
       tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true } } } }),
       tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } }),
       trailOfTask(tx, taskId, actor.sightRegions, known),
@@ -25,7 +25,7 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     return {
       state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
         unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
-      area: task.area.name, recordId: task.recordId, items: task.items, judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
+      homeMechanismIds: task.items.filter((item) => item.home).map((item) => item.plan.mechanismId), area: task.area.name, recordId: task.recordId, items: task.items, judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),
       parts: parts.sort((a, b) => a.part.position - b.part.position).map((each) => partView(each, moment.day, reports)),
       trail,

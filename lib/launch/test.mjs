@@ -57,6 +57,7 @@ async function template() {
   await postgres.create('test_template')
   await migrate(postgres.ownerUrl('test_template'))
   await seed('base', postgres.ownerUrl('test_template'))
+  await seed('demo', postgres.ownerUrl('test_template'))
 }
 
 function common() { return { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC' } } // a declaration, since the steps above run before a constant would exist
@@ -79,7 +80,6 @@ async function e2e() {
   const browser = await findBrowser(work)
   await postgres.create('board_e2e', 'test_template')
   const [owner, app] = [postgres.ownerUrl('board_e2e'), postgres.appUrl('board_e2e')]
-  await seed('demo', owner)
   await build()
   const port = await freePort()
   const base = `http://localhost:${port}`

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
-import { write, type Prisma, type Writing } from '@/lib/db'
+import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { returnedDue, workingDays } from '@/lib/lights/queries'
 import { checkReport } from './check'
@@ -73,26 +73,30 @@ async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: str
   return versionId
 }
 
-/** 提交审核. `base` is what the writer saw; errors come back at their fields, a stale writer sees both texts. */
-export function submitReport(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, base: string): Promise<void> {
-  return write(actor, async (writing) => {
-    const { tx, at, touch } = writing
-    const found = await loadPart(tx, partId)
-    if (!found || !actor.sightRegions.includes(found.regionCode)) throw new Missing()
-    await touch(found.task.id)
-    const part = (await loadPart(tx, partId)) ?? found
-    const versions = versionsIn(part, periodId)
-    const latest = versions.at(-1)
-    const correcting = latest?.state === 'CLEARED'
-    refuse(against(correcting ? 'correct' : 'submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null)))
-    if (latest && baseOf(versions) !== base) throw new Refused('提交前，这份填报已被他人改动。两份文字都在下面，请合并后再提交；您写的内容没有丢。', undefined, { kind: 'stale', theirs: typedOf(latest), base: baseOf(versions) } satisfies Stale)
-    const form = judged(part, periodId, typed, beijingDay(at))
-    if (correcting && !form.corrects) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: { corrects: '请写明更正什么、为什么更正。' } } satisfies AtFields)
-    const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
-    await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', at, byId: actor.userId } })
-    await tx.draft.deleteMany({ where: { userId: actor.userId, partId, periodId } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'report.submitted', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, correcting } })
-  })
+/** 提交审核. `base` is what the writer saw, `key` was made with the form; errors come back at their fields, a stale writer sees both texts. */
+export function submitReport(actor: Actor, where: PartPeriod, typed: TypedForm, base: string, key: string): Promise<string> {
+  return write(actor, (writing) => once(writing, actor.userId, 'report.submit', key, { where, typed }, () => submit(writing, actor, where, typed, base)))
+}
+
+/** @returns the version handed in */
+async function submit(writing: Writing, actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, base: string): Promise<string> {
+  const { tx, at, touch } = writing
+  const found = await loadPart(tx, partId)
+  if (!found || !actor.sightRegions.includes(found.regionCode)) throw new Missing()
+  await touch(found.task.id)
+  const part = (await loadPart(tx, partId)) ?? found
+  const versions = versionsIn(part, periodId)
+  const latest = versions.at(-1)
+  const correcting = latest?.state === 'CLEARED'
+  refuse(against(correcting ? 'correct' : 'submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null)))
+  if (latest && baseOf(versions) !== base) throw new Refused('提交前，这份填报已被他人改动。两份文字都在下面，请合并后再提交；您写的内容没有丢。', undefined, { kind: 'stale', theirs: typedOf(latest), base: baseOf(versions) } satisfies Stale)
+  const form = judged(part, periodId, typed, beijingDay(at))
+  if (correcting && !form.corrects) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: { corrects: '请写明更正什么、为什么更正。' } } satisfies AtFields)
+  const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
+  await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', at, byId: actor.userId } })
+  await tx.draft.deleteMany({ where: { userId: actor.userId, partId, periodId } })
+  await recordEvent(tx, at, { actorId: actor.userId, event: 'report.submitted', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, correcting } })
+  return versionId
 }
 
 const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versionId: string) => {

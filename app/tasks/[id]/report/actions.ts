@@ -10,8 +10,8 @@ export async function keep(where: PartPeriod, typed: TypedForm, base: string) {
   return act(async (actor) => clockTime(await saveDraft(actor, where, typed, base)))
 }
 
-export async function submit(where: PartPeriod, typed: TypedForm, base: string) {
-  const answer = await act((actor) => submitReport(actor, where, typed, base))
+export async function submit(where: PartPeriod, typed: TypedForm, base: string, key: string) {
+  const answer = await act((actor) => submitReport(actor, where, typed, base, key))
   if (answer.ok) redirect('/inbox?done=submitted')
   return answer
 }

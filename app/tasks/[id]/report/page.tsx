@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ReportAside } from '@/components/progress/report-aside'
@@ -35,7 +36,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         ? <ReportForm
             key={found.base} storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`} initial={found.form} base={found.base} last={found.last} milestones={found.milestones} correcting={correcting}
             context={{ today: day, period: correcting ? { ...found.period, closes: day } : found.period, lastPercent: found.lastPercent, asksPercent: found.asksPercent, noChangeBefore: found.noChangeBefore }}
-            savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
+            formKey={randomUUID()} savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
           />
         : <ReportFrozen found={found} correctHref={found.open.includes('correct') ? `${back}&correct=1` : null} withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null} />}
       <ReportAside found={found} />

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test'
+import { beijingDay, signIn } from './helpers'
+
+test('秘书处改灯：理由和截止日各方可见，规则的灯仍在旁边；写错的不丢，可以恢复', async ({ page }) => {
+  await signIn(page, 'secretariat')
+  await page.goto('/tasks?light=RED&q=宜昌至常德')
+  await page.locator('main table a[href^="/tasks/"]').first().click()
+  await expect(page.getByTestId('light')).toContainText('滞后')
+  const address = page.url()
+  await page.getByText('改灯', { exact: true }).first().click()
+  await page.getByLabel('改为').selectOption('YELLOW')
+  await page.getByLabel('理由（各方可见）').fill('联席会议已定新的时间表')
+  await page.getByRole('button', { name: '改灯' }).click()
+  await expect(page.getByText('请写明改灯到哪一天为止。')).toBeVisible()
+  await expect(page.getByLabel('理由（各方可见）')).toHaveValue('联席会议已定新的时间表')
+  await page.getByLabel('改为').selectOption('YELLOW')
+  await page.getByLabel('至', { exact: true }).fill(beijingDay(30))
+  await page.getByRole('button', { name: '改灯' }).click()
+  await expect(page.getByText('已改灯，各方可见理由和截止日。')).toBeVisible()
+
+  await signIn(page, 'hunan-reporter')
+  await page.goto(address)
+  await expect(page.getByTestId('light')).toContainText('预警')
+  await expect(page.getByTestId('light')).toContainText('按规则为 ■ 滞后')
+  await expect(page.getByText('经研究改灯：联席会议已定新的时间表')).toBeVisible()
+  await expect(page.getByRole('button', { name: '改灯' })).toHaveCount(0)
+
+  await signIn(page, 'secretariat')
+  await page.goto(address)
+  await page.getByText('改灯', { exact: true }).first().click()
+  await page.getByRole('button', { name: '恢复按规则亮灯' }).click()
+  await expect(page.getByText('已恢复按规则亮灯。')).toBeVisible()
+  await expect(page.getByTestId('light')).toContainText('滞后')
+})

@@ -1,0 +1,24 @@
+import { addDays, inWords, parseDay, type Day } from '../calendar'
+import { Refused } from '../refusal'
+import type { LightColour } from './facts'
+import { lights } from './light'
+
+// 改灯：a person decides otherwise than the rules, with a reason and a last day. The rules' own light stays beside it.
+
+/** How long a person's word may stand over the rules, in days. */
+export const longest = 180
+export interface OverrideAsked { light: string; reason: string; to: string }
+export interface OverrideGiven { light: LightColour; reason: string; from: Day; to: Day }
+
+/** What was asked, as it can be kept. @throws Refused at its field */
+export function overrideFrom({ light, reason, to }: OverrideAsked, today: Day): OverrideGiven {
+  const words = reason.trim()
+  if (!(light in lights) || light === 'BLUE') throw new Refused('请选择改为哪一种灯；已办结须经核验，不能以改灯代替。', 'light')
+  if (!words) throw new Refused('请写明改灯的理由，各方都能看到。', 'reason')
+  if (words.length > 500) throw new Refused(`理由不能超过 500 字，现有 ${words.length} 字。`, 'reason')
+  const last = parseDay(to)
+  if (!last) throw new Refused('请写明改灯到哪一天为止。', 'to')
+  if (last < today) throw new Refused('截止日不能早于今天。', 'to')
+  if (last > addDays(today, longest)) throw new Refused(`改灯一次不超过 ${longest} 天，即不晚于${inWords(addDays(today, longest))}。`, 'to')
+  return { light: light as LightColour, reason: words, from: today, to: last }
+}
