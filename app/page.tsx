@@ -24,7 +24,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
     <>
       <header className="flex flex-wrap items-end justify-between gap-3">
         <h1 className="text-xl font-semibold">总览 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}{past ? '（当日所知）' : ''}</small></h1>
-        <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} day={{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }} />
+        <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }]} />
       </header>
       <Strip {...board} filter={filter} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">

@@ -25,11 +25,15 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}</small></h1>
-      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, from: filter.from, to: filter.to, tag: filter.tag, part: filter.part }} selects={[
-        { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) },
-        { name: 'party', label: '参与方', value: filter.party, options: choices.parties }, { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
-        { name: 'marker', label: '标记', value: filter.marker, options: options(markers) }, { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) },
-      ]} text={{ name: 'q', label: '文字', value: filter.q }} day={{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }} /></div>
+      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, part: filter.part }} text={{ name: 'q', label: '文字', value: filter.q }} selects={[
+        { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
+        { name: 'party', label: '参与方', value: filter.party, options: choices.parties },
+      ]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }]} more={{
+        selects: [
+          { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) },
+          { name: 'marker', label: '标记', value: filter.marker, options: options(markers) }, { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) }, { name: 'tag', label: '原领域', value: filter.tag, options: choices.tags },
+        ], days: [{ name: 'from', label: '时限自', value: filter.from }, { name: 'to', label: '时限至', value: filter.to }],
+      }} /></div>
       <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}<a className="ml-auto text-accent hover:underline" href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
       <LedgerTable rows={ledger.rows} filter={filter} />
       <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>

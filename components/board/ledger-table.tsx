@@ -5,9 +5,12 @@ import { LightMark } from './light'
 
 const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', row.dueSoon && '临期'].filter(Boolean) as string[]
 
-function Head({ by, label, filter }: { by: keyof typeof sorts; label: string; filter: Filter }) {
+/** On a phone the number and the area stand under the title. */
+const wide = 'hidden md:table-cell'
+
+function Head({ by, label, filter, narrow = false }: { by: keyof typeof sorts; label: string; filter: Filter; narrow?: boolean }) {
   const current = (filter.sort ?? 'number') === by
-  return <th aria-sort={current ? 'ascending' : undefined} className="whitespace-nowrap px-2 py-1.5 font-medium"><Link prefetch={false} className="hover:underline" href={addressOf('/tasks', filter, { sort: by, page: 1 })}>{label}{current ? ' ↑' : ''}</Link></th>
+  return <th aria-sort={current ? 'ascending' : undefined} className={`whitespace-nowrap px-2 py-1.5 font-medium ${narrow ? wide : ''}`}><Link prefetch={false} className="hover:underline" href={addressOf('/tasks', filter, { sort: by, page: 1 })}>{label}{current ? ' ↑' : ''}</Link></th>
 }
 
 /** 台账: one row a task. */
@@ -15,12 +18,12 @@ export function LedgerTable({ rows, filter }: { rows: LedgerRow[]; filter: Filte
   if (!rows.length) return <p className="py-6 text-mute">没有符合条件的事项。可放宽筛选条件再看。</p>
   return (
     <div className="relative overflow-x-auto lg:static lg:overflow-visible"><table className="w-full text-left">
-      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr><Head by="number" label="编号" filter={filter} /><th className="px-2 font-medium">事项</th><th className="px-2 font-medium">领域</th><Head by="light" label="状态灯" filter={filter} /><Head by="progress" label="进度" filter={filter} /><Head by="deadline" label="时限" filter={filter} /><th className="px-2 font-medium">责任单位</th></tr></thead>
+      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr><Head by="number" label="编号" filter={filter} narrow /><th className="px-2 font-medium">事项</th><th className={`px-2 font-medium ${wide}`}>领域</th><Head by="light" label="状态灯" filter={filter} /><Head by="progress" label="进度" filter={filter} /><Head by="deadline" label="时限" filter={filter} /><th className="px-2 font-medium">责任单位</th></tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.id} className="border-b border-line align-top">
-          <td className="whitespace-nowrap px-2 py-1.5 text-sm text-mute">{row.code}</td>
-          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute">{row.reasons[0].fact}</p>}</td>
-          <td className="px-2 py-1.5 text-sm">{row.area}</td>
+          <td className={`whitespace-nowrap px-2 py-1.5 text-sm text-mute ${wide}`}>{row.code}</td>
+          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link><p className="text-[12.5px] text-mute md:hidden">{row.code} · {row.area}</p>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute">{row.reasons[0].fact}</p>}</td>
+          <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>
           <td className="whitespace-nowrap px-2 py-1.5"><LightMark light={row.light} reasons={row.reasons} />{marksOf(row).map((mark) => <span key={mark} className="block text-xs text-mute">{mark}</span>)}</td>
           <td className="px-2 py-1.5">{row.progress === null ? '—' : `${row.progress}%`}</td>
           <td className="whitespace-nowrap px-2 py-1.5">{row.deadlineWords}{row.moves > 0 && <span className="block text-xs text-mute">原 {row.firstDeadline}，调整 {row.moves} 次</span>}{row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}</td>

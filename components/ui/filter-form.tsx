@@ -1,19 +1,28 @@
 interface Option { value: string; label: string }
 export interface Select { name: string; label: string; value: string | undefined; options: Option[] }
-interface Props { path: string; selects: Select[]; keep?: Record<string, string | undefined>; text?: { name: string; label: string; value: string | undefined }; day?: { name: string; label: string; value: string | undefined; max: string } }
+export interface DayField { name: string; label: string; value: string | undefined; max?: string }
+interface Props { path: string; selects: Select[]; keep?: Record<string, string | undefined>; text?: { name: string; label: string; value: string | undefined }; days?: DayField[]; more?: { selects: Select[]; days?: DayField[] } }
 
-/** Filters as a plain GET form: they stand in the address, and work without a script. */
-export function FilterForm({ path, selects, keep = {}, text, day }: Props) {
-  const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1'
+const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink'
+const Choice = ({ name, label, value, options }: Select) => <label className="grid text-mute">{label}<select name={name} defaultValue={value ?? ''} className={`${control} max-w-40`}><option value="">全部</option>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select></label>
+const DayInput = ({ name, label, value, max }: DayField) => <label className="grid text-mute">{label}<input type="date" name={name} defaultValue={value ?? ''} max={max} className={control} /></label>
+
+/** Filters as a plain GET form: they stand in the address, and work without a script. What is asked rarely is folded away unless it is set. */
+export function FilterForm({ path, selects, keep = {}, text, days = [], more }: Props) {
+  const set = more && [...more.selects, ...(more.days ?? [])].some((each) => each.value)
   return (
     <form action={path} className="flex flex-wrap items-end gap-2 text-sm" role="search">
       {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      {selects.map((each) => (
-        <label key={each.name} className="grid text-mute">{each.label}<select name={each.name} defaultValue={each.value ?? ''} className={`${control} max-w-40 text-ink`}><option value="">全部</option>{each.options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select></label>
-      ))}
-      {text && <label className="grid text-mute">{text.label}<input name={text.name} defaultValue={text.value ?? ''} maxLength={60} className={`${control} w-36 text-ink`} /></label>}
-      {day && <label className="grid text-mute">{day.label}<input type="date" name={day.name} defaultValue={day.value ?? ''} max={day.max} className={`${control} text-ink`} /></label>}
+      {text && <label className="grid text-mute">{text.label}<input name={text.name} defaultValue={text.value ?? ''} maxLength={60} className={`${control} w-36`} /></label>}
+      {selects.map((each) => <Choice key={each.name} {...each} />)}
+      {days.map((each) => <DayInput key={each.name} {...each} />)}
       <button className="rounded border border-accent px-3 py-1 text-accent">查看</button>
+      {more && (
+        <details open={Boolean(set)} className="basis-full">
+          <summary className="cursor-pointer text-accent">更多条件</summary>
+          <div className="mt-1 flex flex-wrap items-end gap-2">{more.selects.map((each) => <Choice key={each.name} {...each} />)}{more.days?.map((each) => <DayInput key={each.name} {...each} />)}</div>
+        </details>
+      )}
     </form>
   )
 }

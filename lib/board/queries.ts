@@ -154,7 +154,8 @@ export function choicesOf(actor: Actor) {
   return read(actor, async (tx) => {
     const mechanisms = await tx.mechanism.findMany({ where: { id: { in: actor.mechanismIds } }, orderBy: { position: 'asc' }, select: { code: true, shortName: true, plans: { select: { id: true, name: true } }, memberships: { where: { to: null, role: 'MEMBER' }, orderBy: { position: 'asc' }, select: { region: { select: { code: true, name: true } } } } } })
     const areas = await tx.area.findMany({ orderBy: { position: 'asc' } })
+    const tags = await tx.fieldTag.findMany({ orderBy: { name: 'asc' }, select: { name: true } })
     const parties = new Map(mechanisms.flatMap((each) => each.memberships.map(({ region }) => [region.code, region.name] as const)))
-    return { mechanisms: mechanisms.map((each) => ({ value: each.code, label: each.shortName })), plans: mechanisms.flatMap((each) => each.plans.map((plan) => ({ value: plan.id, label: plan.name }))), parties: [...parties].map(([value, label]) => ({ value, label })), areas }
+    return { mechanisms: mechanisms.map((each) => ({ value: each.code, label: each.shortName })), plans: mechanisms.flatMap((each) => each.plans.map((plan) => ({ value: plan.id, label: plan.name }))), parties: [...parties].map(([value, label]) => ({ value, label })), areas, tags: tags.map(({ name }) => ({ value: name, label: name })) }
   })
 }
