@@ -7,7 +7,7 @@ test('秘书处改灯：理由和截止日各方可见，规则的灯仍在旁�
   await page.locator('main table a[href^="/tasks/"]').first().click()
   await expect(page.getByTestId('light')).toContainText('滞后')
   const address = page.url()
-  await page.getByText('改灯', { exact: true }).first().click()
+  await page.locator('summary', { hasText: '改灯' }).click()
   await page.getByLabel('改为').selectOption('YELLOW')
   await page.getByLabel('理由（各方可见）').fill('联席会议已定新的时间表')
   await page.getByRole('button', { name: '改灯' }).click()
@@ -27,7 +27,7 @@ test('秘书处改灯：理由和截止日各方可见，规则的灯仍在旁�
 
   await signIn(page, 'secretariat')
   await page.goto(address)
-  await page.getByText('改灯', { exact: true }).first().click()
+  await page.locator('summary', { hasText: '改灯' }).click()
   await page.getByRole('button', { name: '恢复按规则亮灯' }).click()
   await expect(page.getByText('已恢复按规则亮灯。')).toBeVisible()
   await expect(page.getByTestId('light')).toContainText('滞后')

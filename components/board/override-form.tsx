@@ -12,7 +12,8 @@ export function OverrideForm({ running, today, decide }: Props) {
   const [answer, act, pending] = useActionState(decide, {})
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'override-refusal' } : {})
   return (
-    <details open={Boolean(answer.refusal)} className="my-3 rounded border border-line px-3 py-2">
+    <div className="my-3">
+    <details open={Boolean(answer.refusal)} className="rounded border border-line px-3 py-2">
       <summary className="cursor-pointer text-accent">改灯</summary>
       <form action={act} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
         <label className="grid text-mute">改为<select name="light" defaultValue={answer.typed?.light ?? ''} {...wrong('light')} className={`${control} text-ink`}><option value="">请选择</option>{lightOrder.filter((each) => each !== 'BLUE').map((each) => <option key={each} value={each}>{lights[each].word}</option>)}</select></label>
@@ -22,7 +23,8 @@ export function OverrideForm({ running, today, decide }: Props) {
         {running && <button name="end" value="1" disabled={pending} className="rounded border border-line px-3 py-1 disabled:opacity-60">恢复按规则亮灯</button>}
       </form>
       {answer.refusal && <p id="override-refusal" role="alert" className="mt-1 text-sm text-late">{answer.refusal}</p>}
-      {answer.done && <p role="status" className="mt-1 text-sm text-fine">{answer.done}</p>}
     </details>
+    {answer.done && <p role="status" className="mt-1 text-sm text-fine">{answer.done}</p>}
+    </div>
   )
 }
