@@ -16,7 +16,8 @@ export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor
   const home = user.office?.regionCode ?? null
   // A leader's scope is a default filter, never extra sight.
   const wide = user.grants.filter((grant) => grant.regionCode && grant.duty === 'COORDINATOR').map((grant) => grant.regionCode as string)
-  const [contained, around] = await Promise.all([containedIn(tx, wide), home ? containing(tx, home) : []])
+  const contained = await containedIn(tx, wide)
+  const around = home ? await containing(tx, home) : []
   const memberships = await tx.membership.findMany({ where: { ...holds, regionCode: { in: around } }, select: { mechanismId: true } })
   const granted = user.grants.map((grant) => grant.mechanismId)
   return {

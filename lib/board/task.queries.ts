@@ -15,12 +15,10 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const valid = { validFrom: { lte: known }, OR: [{ validTo: null }, { validTo: { gt: known } }] }
     const state = await tx.taskState.findFirst({ where: { taskId, ...valid, mechanismIds: { hasSome: actor.mechanismIds } } })
     if (!state) return null
-    const [task, parts, reports, trail] = await Promise.all([
-      tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, area: { select: { name: true } }, deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { home: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } } } } }),
-      tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true } } } }),
-      tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } }),
-      trailOfTask(tx, taskId, actor.sightRegions, known),
-    ])
+    const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, area: { select: { name: true } }, deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { home: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } } } } })
+    const parts = await tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true } } } })
+    const reports = await tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } })
+    const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
     const { facts, thresholds } = state.facts as unknown as { facts: TaskFacts; thresholds: Thresholds }
     return {
       state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,

@@ -112,10 +112,8 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const latest = versions.at(-1)
     const cleared = clearedBefore(part, period)
     const last = cleared.find((version) => version.id !== latest?.id)
-    const [draft, states] = await Promise.all([
-      tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId: part.id, periodId: period.id } } }),
-      tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, facts: true, regionCode: true, role: true } }),
-    ])
+    const draft = await tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId: part.id, periodId: period.id } } })
+    const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, facts: true, regionCode: true, role: true } })
     const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null)
     const own = states.find((state) => state.partId === part.id)
     return {

@@ -4,8 +4,9 @@ import { now } from '@/lib/clock'
 import type { Light } from '@/prisma/generated/enums'
 import type { Prisma } from '@/prisma/generated/client'
 import { date, seedClient } from './client'
-import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, type DemoPlan, type People } from './demo-ground'
+import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, uuid, type DemoPlan, type People } from './demo-ground'
 import { reportsFor } from './demo-reports'
+import { leaveTrail } from './demo-trail'
 import { fatesInOrder, makeTask, taskCount, type Cited, type DemoTask } from './demo-tasks'
 
 type Tx = Prisma.TransactionClient
@@ -48,7 +49,7 @@ function overrideTwo(tasks: DemoTask[], who: People) {
   for (const [fate, mechanism, account, light, reason] of two) {
     const task = tasks.find((each) => each.fate === fate && each.plan.mechanism === mechanism) ?? tasks.find((each) => each.fate === fate)!
     const at = hourOf(addDays(today, -6), 15)
-    rows.overrides.push({ taskId: task.id, light, reason, from: date(addDays(today, -6)), to: date(addDays(today, 20)), at, byId: who.users.get(account)! })
+    rows.overrides.push({ id: uuid(), taskId: task.id, light, reason, from: date(addDays(today, -6)), to: date(addDays(today, 20)), at, byId: who.users.get(account)! })
     changed(at, task.id)
   }
 }
@@ -76,6 +77,7 @@ async function make(tx: Tx) {
   const tasks = await makeTasks(tx, plans, who)
   overrideTwo(tasks, who)
   await insert(tx)
+  await leaveTrail(tx, tasks)
   const instants = [...changes].filter(([at]) => at < now().getTime()).sort(([a], [b]) => a - b)
   for (const [at, ids] of instants) await appendStates(tx, [...ids], new Date(at))
   await appendStates(tx, tasks.map((each) => each.id), now())
