@@ -12,10 +12,12 @@ const host = embedded ? '127.0.0.1' : process.env.HOST || '127.0.0.1'
 const origin = process.env.PUBLIC_ORIGIN || process.env.NEXTAUTH_URL || `http://localhost:${port}`
 
 let postgres
+let owns = false
 let ending
 function end(code) {
   ending ??= (async () => {
     await endAll()
+    if (owns) fs.rmSync(webPid(dataDir()), { force: true })
     if (postgres) await postgres.stop()
     process.exit(code)
   })()
@@ -36,6 +38,7 @@ async function main() {
   if (process.getuid?.() === 0) process.umask(0o022)
   const dir = dataDir()
   lock(dir)
+  await endLeftover(dir)
   if (!reset && !(await portIsFree())) throw new Told(`端口 ${port} 已被占用。请停止占用它的程序，或换一个端口，例如：PORT=${port + 1} npm start`)
   install()
   generate()
@@ -48,6 +51,8 @@ async function main() {
     NODE_ENV: 'production', DATABASE_URL: app, APP_DATABASE_URL: '', DATA_DIR: dir, PUBLIC_ORIGIN: origin, NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept(dir, 'session-secret', secret), DEMO: embedded ? '1' : '',
   }, { stdio: ['ignore', 'ignore', 'inherit'] })
+  owns = true
+  fs.writeFileSync(webPid(dir), String(server.pid), { mode: 0o600 })
   server.once('exit', (code) => { if (!ending) { console.error('网页服务已意外停止。'); void end(code || 1) } })
   const local = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
   if (!(await answers(`${local}/api/health`, 60, server)) && !ending) throw new Told('网页服务未能启动，原因见上。')
@@ -105,6 +110,20 @@ async function madeRole(query, owner, word) {
     throw new Told('DATABASE_URL 的角色无权新建角色。请数据库管理员为本平台另建一个普通登录角色（非超级用户、不拥有任何表），并用 APP_DATABASE_URL 给出它的连接地址。')
   }
   return url.href
+}
+
+function webPid(dir) { return path.join(dir, 'web.pid') } // a declaration: main runs before a constant would exist
+
+/** A start that was killed leaves its web server behind, on the port; it is ours by the number we noted and by its own name. */
+async function endLeftover(dir) {
+  if (!fs.existsSync(webPid(dir))) return
+  const pid = Number(fs.readFileSync(webPid(dir), 'utf8'))
+  fs.rmSync(webPid(dir), { force: true })
+  const line = `/proc/${pid}/cmdline`
+  if (!pid || !fs.existsSync(line) || !fs.readFileSync(line, 'utf8').startsWith('next-server')) return
+  process.kill(pid, 'SIGTERM')
+  for (let waited = 0; waited < 50 && fs.existsSync(line); waited++) await new Promise((done) => setTimeout(done, 200))
+  say('上次未正常停止的网页服务已结束。')
 }
 
 function portIsFree() {
