@@ -15,7 +15,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const clears = actor?.grants.some((grant) => ['REVIEWER', 'COORDINATOR'].includes(grant.duty))
   const reads = actor && !forbids(actor, 'board.read')
   const links: [string, string][] = [
-    ...(reads ? [['/', '总览']] : []), ['/inbox', '待办'], ...(reads ? [['/areas', '八个领域'], ['/tasks', '台账']] : []),
+    ...(reads ? [['/', '总览']] : []), ['/inbox', '待办'], ...(actor && !forbids(actor, 'report.write') ? [['/report', '填报']] : []), ...(reads ? [['/areas', '八个领域'], ['/tasks', '台账']] : []),
     ...(clears ? [['/reviews', '审核']] : []), ...(reads ? [['/library', '规划与文件']] : []), ['/admin/permissions', '权限'],
   ] as [string, string][]
   const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]

@@ -23,7 +23,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           <form action={markRead} className="mt-2"><button className="rounded border border-line px-3 py-1 text-sm">全部已阅</button></form>
         </section>
       )}
-      <section aria-labelledby="write"><h2 id="write" className="mb-1 font-semibold">待填报 <span className="text-sm font-normal text-mute">{toWrite.length} 件</span></h2><WriteList rows={toWrite} today={day} /></section>
+      <section aria-labelledby="write"><h2 id="write" className="mb-1 font-semibold">待填报 <span className="text-sm font-normal text-mute">{toWrite.length} 件</span>{toWrite.length > 0 && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href="/report">在一张表里填报</Link>}</h2><WriteList rows={toWrite} today={day} /></section>
       <section aria-labelledby="way"><h2 id="way" className="mb-1 font-semibold">已报待审 <span className="text-sm font-normal text-mute">{underWay.length} 件</span></h2><UnderWayList rows={underWay} /></section>
     </div>
   )

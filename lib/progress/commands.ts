@@ -6,7 +6,7 @@ import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { returnedDue, workingDays } from '@/lib/lights/queries'
 import { checkReport } from './check'
-import { errorsOf, reportForm, typedForm, type FieldErrors, type ReportForm, type TypedForm } from './form'
+import { errorsOf, reportForm, typedForm, type AtFields, type ReportForm, type Stale, type TypedForm } from './form'
 import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
 import { against, life, sections, type Section, type Step } from './report'
 import { standingOf } from './standing'
@@ -27,11 +27,6 @@ export function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed:
     return at
   })
 }
-
-/** Thrown as the detail of a refusal where another has written in the meantime: both texts are shown. */
-export interface Stale { kind: 'stale'; theirs: TypedForm; base: string }
-/** Errors at their fields. */
-export interface AtFields { kind: 'fields'; errors: FieldErrors }
 
 function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day): ReportForm {
   const parsed = reportForm.safeParse(typed)

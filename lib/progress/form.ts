@@ -58,3 +58,12 @@ export function errorsOf(error: z.ZodError): FieldErrors {
   }
   return found
 }
+
+/** The detail of a refusal where another has written in the meantime: both texts are shown. */
+export interface Stale { kind: 'stale'; theirs: TypedForm; base: string }
+/** The detail of a refusal with errors at their fields. */
+export interface AtFields { kind: 'fields'; errors: FieldErrors }
+
+/** 填报表格的一行: what is handed in, and what became of it. */
+export interface GridItem { partId: string; periodId: string; typed: TypedForm; base: string; key: string }
+export interface GridAnswer { partId: string; periodId: string; ok: boolean; reason?: string; detail?: AtFields | Stale }

@@ -13,7 +13,7 @@ const versionSelect = {
   ticks: { select: { milestoneId: true, doneOn: true } },
 } as const
 
-const partSelect = {
+export const partSelect = {
   id: true, officeId: true, regionCode: true, role: true, duty: true, assembling: true, cadence: true,
   office: { select: { name: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
   milestones: { where: { endedAt: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
@@ -132,7 +132,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
 }
 export type ReportToWrite = NonNullable<Awaited<ReturnType<typeof reportToWrite>>>
 
-function startingForm(latest: LoadedVersion | undefined, last: LoadedVersion | undefined, draft: TypedForm | null): TypedForm {
+export function startingForm(latest: LoadedVersion | undefined, last: LoadedVersion | undefined, draft: TypedForm | null): TypedForm {
   if (draft) return draft
   return latest ? typedOf(latest) : carriedOver(last)
 }

@@ -1,0 +1,50 @@
+import type { ClipboardEvent, KeyboardEvent } from 'react'
+import type { TypedForm } from '@/lib/progress/form'
+import { columnLabel, textColumns, type Column, type FieldErrors, type Row } from './grid-state'
+
+interface Props {
+  index: number; row: Row; typed: TypedForm; errors: FieldErrors; reasons: readonly string[]
+  idOf: (row: number, column: string) => string
+  paste: (row: number, column: Column) => (event: ClipboardEvent) => void
+  keys: (row: number, column: Column) => (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => void
+  set: (change: Partial<TypedForm>, label: string) => void
+}
+const control = 'rounded border border-[#8a94a3] bg-white px-1.5 py-1 aria-invalid:border-late'
+
+/** The cells of one part: three texts, a percentage or milestones, and 本期无变化. */
+export function GridRowFields({ index, row, typed, errors, reasons, idOf, paste, keys, set }: Props) {
+  const wrong = (name: string) => (errors[name] ? { 'aria-invalid': true as const, 'aria-describedby': `${idOf(index, name)}-error` } : {})
+  const note = (name: string) => errors[name] && <p id={`${idOf(index, name)}-error`} className="text-xs text-late">{errors[name]}</p>
+  const open = row.milestones.filter((each) => !each.doneOn)
+  return (
+    <>
+      {textColumns.map((column) => (
+        <td key={column} className="block py-1 md:table-cell md:px-1">
+          <span aria-hidden className="text-xs text-mute md:hidden">{columnLabel[column]}</span>
+          <textarea id={idOf(index, column)} aria-label={`${row.title} ${columnLabel[column]}`} rows={3} disabled={typed.noChange} value={typed[column]} {...wrong(column)} onPaste={paste(index, column)} onKeyDown={keys(index, column)} onChange={(event) => set({ [column]: event.target.value }, column)} className={`${control} w-full text-sm disabled:bg-soft disabled:text-mute`} />
+          {note(column)}
+        </td>
+      ))}
+      <td className="block py-1 md:table-cell md:px-1">
+        {row.context.asksPercent ? <><span aria-hidden className="text-xs text-mute md:hidden">进度 </span><input id={idOf(index, 'percent')} aria-label={`${row.title} 进度`} inputMode="numeric" disabled={typed.noChange} value={typed.percent} {...wrong('percent')} onPaste={paste(index, 'percent')} onKeyDown={keys(index, 'percent')} onChange={(event) => set({ percent: event.target.value }, 'percent')} className={`${control} w-14 disabled:bg-soft`} />%<p className="text-xs text-mute">上期 {row.context.lastPercent ?? 0}%</p></> : <span className="hidden text-mute md:inline">—</span>}
+        {note('percent')}
+        {(errors.percentExplanation || typed.percentExplanation) && <><input aria-label={`${row.title} 进度下降的原因`} placeholder="下降原因" value={typed.percentExplanation} {...wrong('percentExplanation')} onChange={(event) => set({ percentExplanation: event.target.value }, 'percentExplanation')} className={`${control} w-full text-sm`} />{note('percentExplanation')}</>}
+      </td>
+      <td className="block py-1 text-sm md:table-cell md:px-1">
+        {open.map((each) => (
+          <div key={each.id} className="mb-1">
+            <label className="flex items-start gap-1.5"><input type="checkbox" className="mt-1" disabled={typed.noChange} checked={each.id in typed.ticks} onChange={(event) => { const { [each.id]: _, ...rest } = typed.ticks; set({ ticks: event.target.checked ? { ...rest, [each.id]: row.context.today } : rest }, each.id) }} />{each.title}</label>
+            {each.id in typed.ticks && <input type="date" aria-label={`${each.title} 完成日期`} max={row.context.today} value={typed.ticks[each.id]} {...wrong(`tick:${each.id}`)} onChange={(event) => set({ ticks: { ...typed.ticks, [each.id]: event.target.value } }, each.id)} className={control} />}
+            {note(`tick:${each.id}`)}
+          </div>
+        ))}
+        <label className="flex items-center gap-1.5"><input type="checkbox" checked={typed.noChange} onChange={(event) => set({ noChange: event.target.checked }, 'noChange')} />本期无变化</label>
+        {note('noChange')}
+        {typed.noChange && (row.context.noChangeBefore >= 2
+          ? <select aria-label={`${row.title} 无变化原因`} value={typed.noChangeReason} {...wrong('noChangeReason')} onChange={(event) => set({ noChangeReason: event.target.value }, 'noChangeReason')} className={control}><option value="">请选择原因</option>{reasons.map((each) => <option key={each}>{each}</option>)}</select>
+          : <input aria-label={`${row.title} 无变化原因`} placeholder="原因（可不填）" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value }, 'noChangeReason')} className={`${control} w-full`} />)}
+        {note('noChangeReason')}
+      </td>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { checkReport, type Checked } from '@/lib/progress/check'
+import { errorsOf, reportForm, type FieldErrors, type TypedForm } from '@/lib/progress/form'
+import type { GridRow } from '@/lib/progress/grid.queries'
+import { percentIn } from '@/lib/progress/paste'
+
+// 填报表格的状态：what is typed, and every step back.
+
+export type Row = GridRow & { key: string }
+export const textColumns = ['progress', 'problems', 'next'] as const
+export const columns = [...textColumns, 'percent'] as const
+export type Column = (typeof columns)[number]
+export const columnLabel: Record<Column, string> = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度' }
+
+export interface GridState { typed: TypedForm[]; past: { label: string; typed: TypedForm[] }[] }
+export type Change =
+  | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }
+  | { kind: 'paste'; row: number; column: Column; cells: string[][]; skip: (row: number) => boolean }
+  | { kind: 'noChange'; rows: number[] }
+  | { kind: 'restore'; typed: Record<number, TypedForm> }
+  | { kind: 'undo' }
+
+/** One more state. Typing on in one cell is one step back; a paste is one. */
+export function changed(state: GridState, change: Change): GridState {
+  if (change.kind === 'undo') { const last = state.past[state.past.length - 1]; return last ? { typed: last.typed, past: state.past.slice(0, -1) } : state }
+  if (change.kind === 'restore') return { typed: state.typed.map((each, index) => change.typed[index] ?? each), past: state.past }
+  if (change.kind === 'cell') {
+    const typed = state.typed.map((each, index) => (index === change.row ? { ...each, ...change.change } : each))
+    const goesOn = state.past.length > 0 && state.past[state.past.length - 1]!.label === change.label
+    return { typed, past: goesOn ? state.past : remember(state, change.label) }
+  }
+  if (change.kind === 'noChange') return { typed: state.typed.map((each, index) => (change.rows.indexOf(index) >= 0 ? { ...each, noChange: true, ticks: {} } : each)), past: remember(state, '') }
+  return { typed: pasted(state.typed, change), past: remember(state, '') }
+}
+const remember = ({ typed, past }: GridState, label: string) => [...past.slice(-49), { label, typed }]
+
+function pasted(typed: TypedForm[], { row, column, cells, skip }: Extract<Change, { kind: 'paste' }>): TypedForm[] {
+  const next = [...typed]
+  const first = columns.indexOf(column)
+  cells.forEach((line, down) => {
+    const at = row + down
+    const before = next[at]
+    if (!before || skip(at)) return
+    const change: Partial<TypedForm> = { noChange: false }
+    line.forEach((cell, right) => { const into = columns[first + right]; if (into) change[into] = into === 'percent' ? percentIn(cell) : cell })
+    next[at] = { ...before, ...change }
+  })
+  return next
+}
+
+/** What is wrong, worth a look and well in a row. */
+export function judged(row: Row, typed: TypedForm): Checked {
+  const parsed = reportForm.safeParse(typed)
+  if (!parsed.success) return { errors: errorsOf(parsed.error), hints: [], ok: [] }
+  return checkReport(parsed.data, { ...row.context, milestones: row.milestones.filter((each) => !each.doneOn) })
+}
+export type { FieldErrors }

@@ -1,0 +1,71 @@
+import type { Actor } from '../access/actor'
+import { toDate, type Day } from '../calendar'
+import { read, type Tx } from '@/lib/db'
+import type { CheckContext } from './check'
+import type { TypedForm } from './form'
+import { byUrgency, periodToWrite } from './period'
+import { asksPercent, baseOf, clearedBefore, holderOf, milestonesToTick, noChangeBefore, partSelect, periodsOf, startingForm, typedOf, versionsIn, type LoadedPart } from './queries'
+import { against } from './report'
+import { standingOf } from './standing'
+
+// 填报表格：all parts that a person writes for, in the period that is asked, on one page.
+
+const most = 200
+
+/** Offices of one's own region in which nobody can report: the coordinating office writes for them. */
+const unmanned = (actor: Actor, today: Day) => ({
+  regionCode: { in: actor.sightRegions }, kind: 'RESPONSIBLE' as const,
+  users: { none: { disabledAt: null, grants: { some: { duty: 'REPORTER' as const, from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] } } } },
+})
+
+async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]> {
+  const holds = (duty: string) => actor.grants.some((grant) => grant.duty === duty)
+  const offices = [
+    ...(holds('REPORTER') && actor.officeId ? [{ officeId: actor.officeId }] : []),
+    ...(holds('COORDINATOR') ? [{ office: unmanned(actor, today) }] : []),
+  ]
+  if (!offices.length) return []
+  return tx.part.findMany({
+    where: { OR: offices, endedAt: null, cadence: { in: ['EACH_PERIOD', 'HALF_YEAR'] }, task: { states: { some: { validTo: null, flow: { notIn: ['CLOSED', 'ENDED', 'SUSPENDED'] } } } } },
+    select: partSelect, orderBy: { task: { code: 'asc' } }, take: most,
+  })
+}
+
+export interface GridRow {
+  partId: string; periodId: string; taskId: string; code: string; title: string; office: string; period: string; due: Day
+  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; returned: string | null
+  context: Omit<CheckContext, 'milestones'>
+  milestones: ReturnType<typeof milestonesToTick>
+}
+
+function rowOf(part: LoadedPart, actor: Actor, today: Day, draftFor: (partId: string, periodId: string) => { content: TypedForm; basedOn: string | null } | null): GridRow | 'handed in' | null {
+  const asked = periodsOf(part).filter((each) => part.cadence === 'EACH_PERIOD' || ['06', '12'].includes(each.to.slice(5, 7)))
+  const state = (periodId: string) => versionsIn(part, periodId).at(-1)?.state ?? null
+  const period = periodToWrite(asked, today, (id) => ![null, 'DRAFT'].includes(state(id)))
+  if (!period) return null
+  const versions = versionsIn(part, period.id)
+  const latest = versions.at(-1)
+  if (latest && latest.state !== 'DRAFT') return 'handed in'
+  if (against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null))) return null
+  const before = clearedBefore(part, period).filter((version) => version.id !== latest?.id)
+  const draft = draftFor(part.id, period.id)
+  const kept = draft?.basedOn === baseOf(versions) ? draft.content : null
+  return {
+    partId: part.id, periodId: period.id, taskId: part.task.id, code: part.task.code, title: part.task.title, office: part.office.name, period: period.name, due: period.due,
+    base: baseOf(versions), form: startingForm(latest, before[0], kept), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, returned: latest?.returnedReason ?? null,
+    context: { today, period, lastPercent: before.find((each) => each.percent !== null)?.percent ?? null, asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(before) },
+    milestones: milestonesToTick(part, period),
+  }
+}
+
+/** 填报表格 of a person: rows to write in order of urgency, and how many are handed in already. */
+export function gridOf(actor: Actor, today: Day): Promise<{ rows: GridRow[]; handedIn: number }> {
+  return read(actor, async (tx) => {
+    const parts = await partsFor(tx, actor, today)
+    const drafts = await tx.draft.findMany({ where: { userId: actor.userId, partId: { in: parts.map((part) => part.id) } } })
+    const draftFor = (partId: string, periodId: string) => { const found = drafts.find((each) => each.partId === partId && each.periodId === periodId); return found ? { content: found.content as TypedForm, basedOn: found.basedOn } : null }
+    const all = parts.map((part) => rowOf(part, actor, today, draftFor))
+    const rows = all.filter((row): row is GridRow => row !== null && row !== 'handed in')
+    return { rows: rows.sort((a, b) => byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) || a.code.localeCompare(b.code)), handedIn: all.filter((row) => row === 'handed in').length }
+  })
+}
