@@ -12,10 +12,11 @@ export type Outcome<T = void> =
   | { ok: false; reason: string; field?: string; detail?: unknown; signedOut?: boolean }
 
 /** Runs an act for the signed-in person. Refusals come back as written; a fault is logged under a number that the person reads. */
-export async function act<T>(work: (actor: Actor) => Promise<T>): Promise<Outcome<T>> {
+export async function act<T>(work: (actor: Actor) => Promise<T>, { withOneTimePassword = false } = {}): Promise<Outcome<T>> {
   try {
     const actor = await currentActor()
     if (!actor) return { ok: false, signedOut: true, reason: '登录已超时。您写的内容仍在本页，请在新窗口登录后回来继续。' }
+    if (actor.mustChangePassword && !withOneTimePassword) return { ok: false, reason: '请先修改一次性密码。' }
     return { ok: true, value: await work(actor) }
   } catch (error) {
     unstable_rethrow(error)

@@ -66,11 +66,12 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return found?.actor ?? null
 })
 
-/** Who asks; whoever is not signed in is asked to, and comes back to the page afterwards. */
+/** Who asks; whoever is not signed in is asked to, and comes back to the page afterwards. A one-time password opens one page: the one that changes it. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor()
-  if (actor) return actor
   const path = (await headers()).get('x-path') ?? '/'
+  if (actor?.mustChangePassword && !path.startsWith('/password')) redirect('/password')
+  if (actor) return actor
   redirect(path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)
 }
 

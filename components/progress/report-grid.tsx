@@ -49,6 +49,8 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     if (step === 'send') { event.preventDefault(); send(); return }
     if (!step) return
     event.preventDefault()
+    // Old and new browsers alike put nothing in for Alt+Enter by themselves.
+    if (step === 'newline') { document.execCommand('insertText', false, '\n'); return }
     if (step === 'left' || step === 'right') focusOn(index, columns[columns.indexOf(column) + (step === 'left' ? -1 : 1)] ?? column)
     else focusOn(index + (step === 'up' ? -1 : 1), column)
   }
@@ -97,17 +99,17 @@ function RowState({ check, answer, touched }: { check: ReturnType<typeof judged>
   return (
     <>
       {answer && !answer.ok && <p role="alert" className="text-xs text-late">{answer.reason}</p>}
-      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? '尚未填写' : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
+      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? '沿用上期，尚未改动' : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
       {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
     </>
   )
 }
 
-type Step = 'up' | 'down' | 'left' | 'right' | 'undo' | 'send' | null
+type Step = 'newline' | 'up' | 'down' | 'left' | 'right' | 'undo' | 'send' | null
 function stepOf(event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>): Step {
   if (event.nativeEvent.isComposing) return null
   if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) return 'undo'
-  if (event.key === 'Enter') return event.ctrlKey ? 'send' : event.altKey ? null : event.shiftKey ? 'up' : 'down'
+  if (event.key === 'Enter') return event.ctrlKey ? 'send' : event.altKey ? 'newline' : event.shiftKey ? 'up' : 'down'
   if (!event.altKey) return null
   return ({ ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as Record<string, Step>)[event.key] ?? null
 }

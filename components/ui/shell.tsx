@@ -7,7 +7,7 @@ export function Shell({ title, place, notes, nav, who, signOut, children }: Prop
   const brand = <p className="px-4 font-bold leading-snug">{title} <small className="font-normal text-mute lg:block">{place}</small></p>
   const foot = (
     <div className="mt-auto px-4 pt-3 text-xs text-mute">
-      {who && <form action={signOut} className="mb-2"><p className="text-ink">{who.name}</p><p>{who.office}</p><button className="mt-1 underline">退出</button></form>}
+      {who && <form action={signOut} className="mb-2"><p className="text-ink">{who.name}</p><p>{who.office}</p><p className="mt-1 flex gap-3"><a href="/password" className="underline">修改密码</a><button className="underline">退出</button></p></form>}
       {notes.map((note) => <p key={note}>{note}</p>)}
     </div>
   )

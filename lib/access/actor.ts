@@ -18,6 +18,8 @@ export interface Actor {
   /** the office's own region */
   regionCode: string | null
   grants: HeldGrant[]
+  /** signed in with a one-time password: nothing but changing it is open */
+  mustChangePassword: boolean
   /** regions whose unshared content this person's office may see: its own, and those it contains where it coordinates them */
   sightRegions: string[]
   /** mechanisms whose shared content this person may see */

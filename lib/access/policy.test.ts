@@ -3,7 +3,7 @@ import type { Actor, Duty, HeldGrant } from './actor'
 import { dutyLabel, may, policy, type On, type Operation } from './policy'
 
 const person = (duty: Duty, scope: Partial<HeldGrant> = {}, more: Partial<Actor> = {}): Actor => ({
-  userId: 'u', name: '演示', officeId: 'jtt', officeName: '交通厅', regionCode: '420000', sightRegions: ['420000'], mechanismIds: ['m3'],
+  userId: 'u', name: '演示', officeId: 'jtt', officeName: '交通厅', regionCode: '420000', sightRegions: ['420000'], mechanismIds: ['m3'], mustChangePassword: false,
   grants: [{ duty, mechanismId: null, regionCode: null, officeId: null, ...scope }], ...more,
 })
 const coordinator = person('COORDINATOR', { regionCode: '420000' }, { officeId: 'xtb', sightRegions: ['420000', '420100'] })

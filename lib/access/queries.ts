@@ -9,7 +9,7 @@ export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor
   const holds = { from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] }
   const user = await tx.user.findFirst({
     where: { id: userId, disabledAt: null },
-    select: { id: true, name: true, officeId: true, office: { select: { name: true, regionCode: true, mechanismId: true } }, grants: { where: holds, select: { duty: true, mechanismId: true, regionCode: true, officeId: true } } },
+    select: { id: true, name: true, officeId: true, mustChangePassword: true, office: { select: { name: true, regionCode: true, mechanismId: true } }, grants: { where: holds, select: { duty: true, mechanismId: true, regionCode: true, officeId: true } } },
   })
   if (!user) return null
   const business = readsBusiness(user.grants)
@@ -21,7 +21,7 @@ export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor
   const memberships = await tx.membership.findMany({ where: { ...holds, regionCode: { in: around } }, select: { mechanismId: true } })
   const granted = user.grants.map((grant) => grant.mechanismId)
   return {
-    userId: user.id, name: user.name, officeId: user.officeId, officeName: user.office?.name ?? '', regionCode: home, grants: user.grants,
+    userId: user.id, name: user.name, officeId: user.officeId, officeName: user.office?.name ?? '', regionCode: home, grants: user.grants, mustChangePassword: user.mustChangePassword,
     // Administrators, and whoever has no duty today, see nothing of the business: row-level security follows from here.
     sightRegions: business ? [...new Set([home, ...wide, ...contained].filter((code): code is string => code !== null))] : [],
     mechanismIds: business ? [...new Set([...memberships.map((each) => each.mechanismId), ...granted, user.office?.mechanismId].filter((id): id is string => Boolean(id)))] : [],

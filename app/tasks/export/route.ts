@@ -9,7 +9,7 @@ import { currentActor } from '@/lib/session'
 /** 导出 Excel: exactly the list that the ledger shows, all pages of it. */
 export async function GET(request: Request) {
   const actor = await currentActor()
-  if (!actor) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
+  if (!actor || actor.mustChangePassword) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
   if (forbids(actor, 'board.read')) return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
   const { page: _, ...filter } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
   const { day, past } = dayAsked(filter, today())
