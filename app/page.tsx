@@ -30,8 +30,8 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
         <section aria-labelledby="matrix"><h2 id="matrix" className="mb-1 text-sm font-semibold">领域 × 状态灯 <span className="font-normal text-mute">点数字打开对应台账{board.parties.length > 0 && `；分工一栏只计该方自己承担的部分`}</span></h2><Matrix areas={board.areas} parties={board.parties} filter={filter} /></section>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-          <section aria-labelledby="reds"><h2 id="reds" className="text-sm font-semibold"><span className="text-late" aria-hidden>■</span> 滞后 {board.reds.length} 项 <Link prefetch={false} className="ml-2 font-normal text-accent hover:underline" href={listAddress(filter, { light: 'RED' })}>全部</Link></h2><Stuck filter={filter} rows={board.reds} limit={5} /></section>
-          <section aria-labelledby="turning"><h2 id="turning" className="text-sm font-semibold">若不推进，30 天内将变化 <Link prefetch={false} className="hover:underline" href={listAddress(filter, { marker: 'turning' })}>{board.turning.length} 项</Link> <span className="font-normal text-mute">预测</span></h2><Turning filter={filter} rows={board.turning} limit={4} /></section>
+          <section aria-labelledby="reds"><h2 id="reds" className="text-sm font-semibold"><span className="text-late" aria-hidden>■</span> 滞后 {board.counts.RED} 项 <Link prefetch={false} className="ml-2 font-normal text-accent hover:underline" href={listAddress(filter, { light: 'RED' })}>全部</Link></h2><Stuck filter={filter} rows={board.reds} limit={5} /></section>
+          <section aria-labelledby="turning"><h2 id="turning" className="text-sm font-semibold">若不推进，30 天内将变化 <Link prefetch={false} className="hover:underline" href={listAddress(filter, { marker: 'turning' })}>{board.turningTotal} 项</Link> <span className="font-normal text-mute">预测</span></h2><Turning filter={filter} rows={board.turning} limit={4} /></section>
         </div>
       </div>
     </>

@@ -8,12 +8,13 @@ import { Prisma, read, type Tx } from '@/lib/db'
 import type { Filter } from './filter'
 
 /** A day, and the instant until which the system's knowledge counts. */
-export interface Moment { day: Day; known: Date }
-export const momentOf = (day: Day, past: boolean): Moment => ({ day, known: past ? endOfDay(day) : now() })
+export interface Moment { day: Day; known: Date; past: boolean }
+export const momentOf = (day: Day, past: boolean): Moment => ({ day, known: past ? endOfDay(day) : now(), past })
 
 const lightAt = ({ day }: Moment) => Prisma.sql`s.lights[width_bucket(${day}::date, s.days)]::text`
-const valid = (row: 's' | 'p', { known }: Moment) => {
+const valid = (row: 's' | 'p', { known, past }: Moment) => {
   const [from, to, at] = [Prisma.raw(`${row}.valid_from`), Prisma.raw(`${row}.valid_to`), known.toISOString()]
+  if (!past) return Prisma.sql`${to} is null`
   return Prisma.sql`(${from} <= ${at}::timestamptz and (${to} is null or ${to} > ${at}::timestamptz))`
 }
 const sights = (actor: Actor, moment: Moment) => Prisma.sql`${valid('s', moment)} and s.mechanism_ids && ${actor.mechanismIds}::uuid[]`
@@ -95,7 +96,7 @@ export interface AreaRow { code: string; name: string; group: string; gist: stri
 /** 总览: areas × lights, totals beside those of the last month's end, what is red and why, what turns within 30 days. */
 export function boardOf(actor: Actor, filter: Filter, moment: Moment) {
   const lastMonth = addDays(asDay(`${moment.day.slice(0, 7)}-01`), -1)
-  const then: Moment = { day: lastMonth, known: endOfDay(lastMonth) }
+  const then: Moment = { day: lastMonth, known: endOfDay(lastMonth), past: true }
   return read(actor, async (tx) => {
     const areas = await tx.area.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, group: true, gist: true, directions: true } })
     const parties = await partiesShown(tx, actor, filter, moment)
@@ -104,20 +105,30 @@ export function boardOf(actor: Actor, filter: Filter, moment: Moment) {
       select s.area_code area, ${lightAt(moment)} light, count(*)::int n, count(*) filter (where s.unreported_from <= ${moment.day}::date)::int unreported, count(*) filter (where ${due(moment)})::int due
       from task_state s where ${where(actor, filter, moment)} group by 1, 2`
     const before = await tx.$queryRaw<{ light: LightColour; n: number }[]>`select ${lightAt(then)} light, count(*)::int n from task_state s where ${where(actor, filter, then)} group by 1`
-    const reds = await list(tx, actor, { ...filter, light: 'RED' }, moment, 200)
-    const turning = await tx.$queryRaw<{ task_id: string; title: string; light: LightColour; schedule: Segment[] }[]>`
-      select s.task_id, s.title, ${lightAt(moment)} light, s.schedule from task_state s where ${where(actor, { ...filter, marker: 'turning' }, moment)} order by s.code`
     const rows: AreaRow[] = areas.map((area) => { const counts = none(); for (const cell of cells) if (cell.area === area.code) counts[cell.light] = cell.n; return { ...area, counts, total: sum(counts), byParty: Object.fromEntries(parties.map(({ code }) => [code, own(area.code, code)])) } })
     const counts = none()
     const past = none()
     for (const cell of cells) counts[cell.light] += cell.n
     for (const each of before) past[each.light] = each.n
-    return { areas: rows, parties, counts, total: sum(counts), past: sum(past) ? past : null, unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), reds: ownFirst(reds, actor), turning: turning.flatMap((row) => nextTurn(row, moment.day)).sort((a, b) => a.on.localeCompare(b.on)) }
+    return { areas: rows, parties, counts, total: sum(counts), past: sum(past) ? past : null, unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), reds: await redsFirst(tx, actor, filter, moment), ...(await turningSoon(tx, actor, filter, moment)) }
   })
 }
-const ownFirst = (rows: LedgerRow[], actor: Actor) => {
-  const own = (row: LedgerRow) => Number(actor.regionCode !== null && row.regions.includes(actor.regionCode))
-  return [...rows].sort((a, b) => own(b) - own(a))
+
+/** What is shown of a list on the board; the list itself is one click away. */
+const shown = 6
+/** Red tasks, those with a part of one's own region first. */
+async function redsFirst(tx: Tx, actor: Actor, filter: Filter, moment: Moment): Promise<LedgerRow[]> {
+  const rows = await tx.$queryRaw<Stored[]>`select ${columns(moment)} from task_state s join area a on a.code = s.area_code where ${where(actor, { ...filter, light: 'RED' }, moment)} order by (${actor.regionCode ?? ''} = any(s.regions)) desc, s.code limit ${shown}`
+  return rows.map((row) => rowOf(row, moment.day))
+}
+
+/** What turns yellow or red within 30 days if nothing is entered, the nearest first, and how many there are. */
+async function turningSoon(tx: Tx, actor: Actor, filter: Filter, moment: Moment) {
+  const rows = await tx.$queryRaw<{ task_id: string; title: string; light: LightColour; schedule: Segment[]; n: number }[]>`
+    select s.task_id, s.title, ${lightAt(moment)} light, s.schedule, x.n from task_state s join (
+      select s.id, count(*) over ()::int n, (select min(t.day) from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.light in ('RED', 'YELLOW') and t.light::text <> ${lightAt(moment)}) on_day
+      from task_state s where ${where(actor, { ...filter, marker: 'turning' }, moment)} order by on_day, s.code limit ${shown}) x on x.id = s.id order by x.on_day, s.code`
+  return { turning: rows.flatMap((row) => nextTurn(row, moment.day)), turningTotal: rows[0]?.n ?? 0 }
 }
 
 /** Whose parts may be counted beside each other: all members where the mechanism has so decided, in its order; else one's own region alone. */
@@ -134,9 +145,10 @@ async function partiesShown(tx: Tx, actor: Actor, filter: Filter, { day }: Momen
 /** Tasks in which a party has parts, by area and by the light of those parts. */
 async function ownParts(tx: Tx, actor: Actor, filter: Filter, moment: Moment, parties: Party[]) {
   const cells = !parties.length ? [] : await tx.$queryRaw<{ area: string; party: string; light: LightColour; n: number }[]>`
-    select area, party, light, count(*)::int n
-    from (select s.area_code area, c.code party, ${partyLight(Prisma.sql`c.code`, moment)} light from task_state s cross join unnest(${parties.map((each) => each.code)}::text[]) c(code) where ${where(actor, { ...filter, party: undefined }, moment)}) x
-    where light is not null group by 1, 2, 3`
+    select area, party, light, count(*)::int n from (
+      select s.area_code area, c.code party, (${worstFirst})[min(array_position(${worstFirst}, p.lights[width_bucket(${moment.day}::date, p.days)]::text))] light
+      from task_state s join part_state p on p.task_id = s.task_id and ${valid('p', moment)} join region r on r.code = p.region_code join unnest(${parties.map((each) => each.code)}::text[]) c(code) on c.code in (r.code, r.parent_code)
+      where ${where(actor, { ...filter, party: undefined }, moment)} group by s.id, s.area_code, c.code) x group by 1, 2, 3`
   return (area: string, party: string): Counts => {
     const counts = none()
     for (const cell of cells) if (cell.area === area && cell.party === party) counts[cell.light] = cell.n

@@ -1,9 +1,10 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { LedgerTable } from '@/components/board/ledger-table'
 import { LightMark } from '@/components/board/light'
 import { Stuck } from '@/components/board/stuck'
 import { forbids } from '@/lib/access/policy'
-import { dayAsked, filterFrom } from '@/lib/board/filter'
+import { dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
 import { choicesOf, ledgerOf, momentOf } from '@/lib/board/queries'
 import { today } from '@/lib/clock'
 import { lightOrder } from '@/lib/lights/light'
@@ -18,7 +19,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const { area: code } = await params
   const filter = { ...filterFrom(await searchParams), area: code }
   const { day, past } = dayAsked(filter, today())
-  const [ledger, { areas }] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past), 500), choicesOf(actor)])
+  const [ledger, { areas }] = await Promise.all([ledgerOf(actor, { ...filter, sort: 'light', page: 1 }, momentOf(day, past)), choicesOf(actor)])
   const area = areas.find((each) => each.code === code)
   if (!area) notFound()
   return (
@@ -29,6 +30,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
       <p className="my-2 flex flex-wrap gap-x-4"><span>共 {ledger.total} 项</span>{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}</p>
       <section aria-labelledby="stuck" className="mb-3 max-w-4xl"><h2 id="stuck" className="font-semibold">卡在哪里</h2><Stuck filter={filter} rows={ledger.rows.filter((row) => row.light === 'RED' || row.light === 'YELLOW').sort((a, b) => lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light))} limit={20} /></section>
       <LedgerTable rows={ledger.rows} filter={filter} />
+      {ledger.total > ledger.rows.length && <p className="mt-2"><Link prefetch={false} className="text-accent underline" href={listAddress(filter, {})}>在台账中看全部 {ledger.total} 项</Link></p>}
     </>
   )
 }
