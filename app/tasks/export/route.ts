@@ -14,5 +14,5 @@ export async function GET(request: Request) {
   const { page: _, ...filter } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
   const { day, past } = dayAsked(filter, today())
   const { rows } = await ledgerOf(actor, filter, momentOf(day, past), 20_000)
-  return new Response(await workbookOf(ledgerDigest(rows, day)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+  return new Response(workbookOf(ledgerDigest(rows, day)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
 }
