@@ -1,6 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
 import { clockTime } from '@/lib/calendar'
 import { saveDraft, type PartPeriod } from '@/lib/progress/commands'
@@ -11,8 +10,7 @@ export async function keep(where: PartPeriod, typed: TypedForm, base: string) {
   return act(async (actor) => clockTime(await saveDraft(actor, where, typed, base)))
 }
 
+/** The page stays as it is: what was handed in is said in its row. */
 export async function submitRows(items: GridItem[]) {
-  const answer = await act((actor) => submitAll(actor, items))
-  if (answer.ok && answer.value.every((each) => each.ok)) revalidatePath('/report')
-  return answer
+  return act((actor) => submitAll(actor, items))
 }

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
 import { errorsOf, reportForm, type FieldErrors, type TypedForm } from '@/lib/progress/form'
+import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
 import { MilestoneTicks, type TickableMilestone } from './milestone-ticks'
 import { SectionField } from './section-field'
@@ -86,6 +87,7 @@ export function ReportForm(props: Props) {
 
   return (
     <form ref={form} onSubmit={(event) => { event.preventDefault(); submit() }} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); submit() } }} className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <Ready>
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded border border-line bg-soft px-3 py-2">
           <label className="flex items-center gap-2 font-medium"><input type="checkbox" checked={typed.noChange} aria-invalid={errors.noChange ? true : undefined} onChange={(event) => set({ noChange: event.target.checked })} />本期无变化</label>
@@ -119,6 +121,7 @@ export function ReportForm(props: Props) {
         {refusal && <p role="alert" className="mt-2 rounded border border-late px-3 py-2 text-late">{refusal}</p>}
       </div>
       <CheckList checked={checked} />
+      </Ready>
     </form>
   )
 }

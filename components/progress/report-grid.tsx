@@ -5,6 +5,7 @@ import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type C
 import { noChangeReasons } from '@/lib/progress/check'
 import type { GridAnswer, GridItem, TypedForm } from '@/lib/progress/form'
 import { cellsOf } from '@/lib/progress/paste'
+import { Ready } from '../ui/ready'
 import { GridRowFields } from './grid-row'
 import { changed, columns, judged, type Column, type Row } from './grid-state'
 
@@ -66,7 +67,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   })
 
   return (
-    <>
+    <Ready>
       <div className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
         <label className="flex items-center gap-1.5"><input type="checkbox" checked={open.length > 0 && chosen.length === open.length} onChange={(event) => setChosen(event.target.checked ? open : [])} />全选</label>
         <button type="button" disabled={!chosen.length} onClick={() => { change({ kind: 'noChange', rows: chosen }); setSaid(`${chosen.length} 项已标为本期无变化。`) }} className="rounded border border-line px-3 py-1 disabled:opacity-50">所选本期无变化</button>
@@ -87,7 +88,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
           </tr>
         ))}</tbody>
       </table>
-    </>
+    </Ready>
   )
 }
 
