@@ -5,9 +5,10 @@ import tseslint from 'typescript-eslint'
 const modules = {
   audit: [],
   access: ['audit'],
+  documents: [],
   record: ['access', 'audit'],
   lights: ['access', 'audit'],
-  progress: ['access', 'audit', 'lights'],
+  progress: ['access', 'audit', 'documents', 'lights'],
   board: ['access', 'audit', 'lights', 'progress'],
 }
 const notDomain = new Set(['launch'])
@@ -55,6 +56,7 @@ export default [
   // The last matching block wins for one rule: the renderer knows only the digest it draws.
   only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:stream$'], 'A renderer knows only the digest it draws.'),
   only(['lib/board/digest.ts'], ['\\./queries$', '\\.\\./'], 'A digest takes only types from a query.'),
+  only(['lib/documents/kind.ts'], ['yauzl$'], 'What a file is follows from its bytes alone.'),
   only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/link$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
   {
     files: ['components/**/*.tsx'], ignores: ['components/ui/**'],

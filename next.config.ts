@@ -3,7 +3,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@node-rs/argon2', 'exceljs', 'pg'],
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  serverExternalPackages: ['@node-rs/argon2', 'exceljs', 'pg', 'yauzl'],
+  // Evidence is up to 20 MB; what comes around it is little.
+  experimental: { serverActions: { bodySizeLimit: '2mb' }, proxyClientMaxBodySize: '21mb' },
 }
 export default config

@@ -7,7 +7,7 @@ import { decode, encode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import type { Actor } from './access/actor'
 import { endSession, seen, sessionId, signIn } from './access/commands'
-import { actorOf, sessionUser } from './access/queries'
+import { actorBySession } from './access/queries'
 import { now, today } from './clock'
 import { read } from './db'
 
@@ -58,11 +58,8 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   if (!held) return null
   const id = sessionId(held)
   const at = now()
-  const found = await read('system', async (tx) => {
-    const session = await sessionUser(tx, id, at)
-    return session ? { session, actor: await actorOf(tx, session.userId, today()) } : null
-  })
-  if (found && at.getTime() - found.session.lastSeenAt.getTime() > 60_000) await seen(id)
+  const found = await read('system', (tx) => actorBySession(tx, id, at, today()))
+  if (found && at.getTime() - found.lastSeenAt.getTime() > 60_000) await seen(id)
   return found?.actor ?? null
 })
 

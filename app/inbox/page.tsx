@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { UnderWayList, WriteList } from '@/components/progress/inbox'
 import { today } from '@/lib/clock'
-import { noticesOf, reportsToClear, reportsToWrite, reportsUnderWay } from '@/lib/progress/review.queries'
+import { countToClear, noticesOf, reportsToWrite, reportsUnderWay } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
 import { markRead } from './actions'
 
@@ -11,12 +11,12 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const actor = await requireActor()
   const { done } = await searchParams
   const day = today()
-  const [toWrite, underWay, toClear, notices] = await Promise.all([reportsToWrite(actor, day), reportsUnderWay(actor), reportsToClear(actor), noticesOf(actor)])
+  const [toWrite, underWay, toClear, notices] = await Promise.all([reportsToWrite(actor, day), reportsUnderWay(actor), countToClear(actor), noticesOf(actor)])
   return (
     <div className="grid max-w-5xl gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
       {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
-      {toClear.length > 0 && <section aria-labelledby="clear"><h2 id="clear" className="mb-1 font-semibold">待审核</h2><p><Link className="text-accent hover:underline" href="/reviews">{toClear.length} 件填报等您审核</Link></p></section>}
+      {toClear > 0 && <section aria-labelledby="clear"><h2 id="clear" className="mb-1 font-semibold">待审核</h2><p><Link className="text-accent hover:underline" href="/reviews">{toClear} 件填报等您审核</Link></p></section>}
       {notices.length > 0 && (
         <section aria-labelledby="news"><h2 id="news" className="mb-1 font-semibold">通知</h2>
           <ul>{notices.map((each) => <li key={each.id} className="border-b border-line py-1.5"><Link prefetch={false} className="hover:underline" href={each.href}>{each.text}</Link></li>)}</ul>

@@ -2,8 +2,8 @@
 
 import { act } from '@/lib/action'
 import { clockTime } from '@/lib/calendar'
-import { saveDraft, type PartPeriod } from '@/lib/progress/commands'
-import type { GridItem, TypedForm } from '@/lib/progress/form'
+import { saveDraft } from '@/lib/progress/commands'
+import type { GridItem, PartPeriod, TypedForm } from '@/lib/progress/form'
 import { submitAll } from '@/lib/progress/grid.commands'
 
 export async function keep(where: PartPeriod, typed: TypedForm, base: string) {

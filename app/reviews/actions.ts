@@ -1,27 +1,51 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { delegate, endDelegation } from '@/lib/access/delegation.commands'
 import { act } from '@/lib/action'
+import { amend } from '@/lib/progress/amendment.commands'
 import { clearReports, takeStep } from '@/lib/progress/commands'
-import { sections, type Section } from '@/lib/progress/report'
+import { returnReason } from '@/lib/progress/review'
 
-export interface ReviewAnswer { done?: string; refusal?: string; reason?: string; about?: string }
+export interface ReviewAnswer { done?: string; refusal?: string; field?: string; about?: string; typed?: Record<string, string> }
 
-/** 审核通过（可批量）, or 退回 with a reason: the button says which. */
+/** 审核通过（可批量）, 退回 with a reason, 代改: the button says which. */
 export async function decide(_: ReviewAnswer, form: FormData): Promise<ReviewAnswer> {
-  const returning = form.get('return')
-  if (typeof returning === 'string') return sendBack(returning, String(form.get(`reason:${returning}`) ?? ''), String(form.get(`section:${returning}`) ?? ''))
+  const text = (name: string) => String(form.get(name) ?? '')
+  const answer = form.has('return') ? await sendBack(text('return'), text) : form.has('amend') ? await mend(text('amend'), text) : await clear(form)
+  revalidatePath('/reviews')
+  return answer
+}
+
+async function clear(form: FormData): Promise<ReviewAnswer> {
   const only = form.get('clear')
   const ids = typeof only === 'string' ? [only] : form.getAll('version').map(String)
   if (!ids.length) return { refusal: '请先勾选要审核通过的填报。' }
-  const answer = await act((actor) => clearReports(actor, ids))
-  revalidatePath('/reviews')
+  const answer = await act((actor) => clearReports(actor, ids.map((versionId) => ({ versionId, keep: form.getAll(`keep:${versionId}`).map(String) }))))
   return answer.ok ? { done: `已办理 ${answer.value} 件。` } : { refusal: answer.reason }
 }
 
-async function sendBack(versionId: string, reason: string, section: string): Promise<ReviewAnswer> {
-  const known = section in sections ? { section: section as Section } : {}
-  const answer = await act((actor) => takeStep(actor, { versionId, step: 'return', reason, ...known }))
+async function sendBack(versionId: string, text: (name: string) => string): Promise<ReviewAnswer> {
+  const typed = { reason: text(`reason:${versionId}`), about: text(`about:${versionId}`) }
+  const made = returnReason(typed.about, typed.reason)
+  const answer = await act((actor) => takeStep(actor, { versionId, step: 'return', ...(made ?? { reason: typed.reason }) }))
+  return answer.ok ? { done: '已退回，填报人将在待办中看到理由。' } : { refusal: answer.reason, field: 'return', about: versionId, typed }
+}
+
+async function mend(which: string, text: (name: string) => string): Promise<ReviewAnswer> {
+  const [section = '', versionId = ''] = which.split(':')
+  const typed = { [section]: text(`amended:${section}:${versionId}`) }
+  const answer = await act((actor) => amend(actor, versionId, { section, text: typed[section] ?? '' }))
+  return answer.ok ? { done: '已代改，填报人可以看到改动，并在今天之内退回原文；填报人同意后或明天起可以通过。' } : { refusal: answer.reason, field: 'amend', about: versionId, typed }
+}
+
+export interface DelegationAnswer { done?: string; refusal?: string; field?: string; typed?: { toId: string; from: string; to: string } }
+export async function lend(_: DelegationAnswer, form: FormData): Promise<DelegationAnswer> {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const ends = text('end')
+  const typed = { toId: text('toId'), from: text('from'), to: text('to') }
+  const answer = await act((actor) => (ends ? endDelegation(actor, ends) : delegate(actor, typed)))
   revalidatePath('/reviews')
-  return answer.ok ? { done: '已退回，填报人将在待办中看到理由。' } : { refusal: answer.reason, reason, about: versionId }
+  if (answer.ok) return { done: ends ? '已收回委托。' : '已委托，对方已收到通知。' }
+  return { refusal: answer.reason, typed, ...(answer.field ? { field: answer.field } : {}) }
 }

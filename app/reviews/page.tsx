@@ -1,17 +1,26 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { DelegationForm } from '@/components/progress/delegation-form'
 import { ReviewList } from '@/components/progress/review-list'
+import { forbids } from '@/lib/access/policy'
+import { today } from '@/lib/clock'
+import { delegationsOf } from '@/lib/progress/delegation.queries'
 import { reportsToClear } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
-import { decide } from './actions'
+import { decide, lend } from './actions'
 
 export const metadata = { title: '审核' }
 
 export default async function ReviewsPage() {
   const actor = await requireActor()
-  const rows = await reportsToClear(actor)
+  if (forbids(actor, 'report.return')) notFound()
+  const day = today()
+  const [rows, delegations] = await Promise.all([reportsToClear(actor, day), delegationsOf(actor, day)])
   return (
     <div className="max-w-5xl">
-      <h1 className="text-xl font-semibold">审核 <span className="ml-2 text-sm font-normal text-mute">{rows.length} 件待审</span></h1>
+      <h1 className="text-xl font-semibold">审核 <span className="ml-2 text-sm font-normal text-mute">{rows.length} 件待审</span>{!forbids(actor, 'report.chase') && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href="/reviews/silent">催报：还有谁没报</Link>}</h1>
       <ReviewList rows={rows} decide={decide} />
+      <DelegationForm {...delegations} today={day} decide={lend} />
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { diffChars } from 'diff'
 
 /** 改动处：what was taken out and put in, marked by more than colour. */
-export function ChangedFrom({ before, after }: { before: string; after: string }) {
+export function ChangedFrom({ before, after, since = '较上期' }: { before: string; after: string; since?: string }) {
   return (
     <p className="mt-1 whitespace-pre-wrap text-sm text-mute">
-      <span className="mr-1">较上期：</span>
+      <span className="mr-1">{since}：</span>
       {diffChars(before, after).map((piece, index) => piece.added
-        ? <ins key={index} className="bg-[#eaf3ea] text-ink no-underline">{piece.value}</ins>
+        ? <ins key={index} className="bg-[#eaf3ea] text-ink">{piece.value}</ins>
         : piece.removed ? <del key={index} className="text-mute">{piece.value}</del> : <span key={index}>{piece.value}</span>)}
     </p>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
 import { errorsOf, reportForm, type FieldErrors, type TypedForm } from '@/lib/progress/form'
 import { Ready } from '../ui/ready'
@@ -24,6 +24,8 @@ interface Props {
   submit: (typed: TypedForm, base: string, key: string) => Promise<SubmitAnswer>
   /** made with the form: two clicks hand in one report */
   formKey: string
+  /** 佐证 */
+  children?: ReactNode
 }
 
 const texts = [
@@ -113,6 +115,7 @@ export function ReportForm(props: Props) {
         )}
         {props.milestones.length > 0 && <MilestoneTicks milestones={props.milestones} ticks={typed.ticks} today={props.context.today} errors={errors} onChange={(ticks) => set({ ticks })} />}
         <label className="mt-3 flex items-center gap-2"><input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked })} />难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；申请帮助不会变差</span></label>
+        {props.children}
         {props.correcting && <SectionField name="corrects" label="更正说明" hint="更正什么、为什么" rows={2} value={typed.corrects} error={errors.corrects} onChange={(value) => set({ corrects: value })} />}
         <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3">
           <button type="submit" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">{pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}</button>

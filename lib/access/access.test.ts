@@ -9,7 +9,7 @@ import { disconnect, read, write } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import type { Duty } from './actor'
 import { changePassword, endSession, endSessionsOf, sessionId, signIn } from './commands'
-import { actorOf, sessionUser } from './queries'
+import { actorBySession, actorOf } from './queries'
 
 const { owner } = testDb()
 const password = 'Right-horse-2026'
@@ -30,7 +30,7 @@ async function user(duty: Duty | null, officeId: string | null = null, scope: { 
   return { id, account }
 }
 const actor = (id: string, day = today) => read('system', (tx) => actorOf(tx, id, day))
-const live = (token: string, when: Date) => read('system', (tx) => sessionUser(tx, sessionId(token), when))
+const live = (token: string, when: Date) => read('system', (tx) => actorBySession(tx, sessionId(token), when, today))
 const eventsOf = async (id: string) => (await owner<{ event: string }>('select event from audit_entry where subject_id = $1 order by seq', [id])).map((row) => row.event)
 
 beforeAll(async () => {
@@ -128,7 +128,7 @@ describe('会话', () => {
     const [{ id, account }, admin] = [await user('REPORTER'), await user('SECURITY_ADMIN')]
     const [one, two] = [(await signIn(account, password, at))!, (await signIn(account, password, at))!]
     await endSession(one, id)
-    expect([await live(one, at), (await live(two, at))?.userId]).toEqual([null, id])
+    expect([await live(one, at), (await live(two, at))?.actor.userId]).toEqual([null, id])
     expect(await endSessionsOf(id, admin.id)).toBe(1)
     expect(await live(two, at)).toBeNull()
     expect(await owner('select actor_id from audit_entry where subject_id = $1 and event = $2', [id, 'sessions.ended'])).toEqual([{ actor_id: admin.id }])

@@ -1,54 +1,60 @@
 import { toDate, type Day } from '../calendar'
-import type { Tx } from '@/lib/db'
-import type { Actor } from './actor'
+import { Prisma, type Tx } from '@/lib/db'
+import type { Actor, HeldGrant } from './actor'
 import { readsBusiness } from './policy'
 
-/** Who a user is today: duties, regions in sight, mechanisms shared with him. Null where there is none, or he is disabled. */
-export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor | null> {
-  const on = toDate(today)
-  const holds = { from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] }
-  const user = await tx.user.findFirst({
-    where: { id: userId, disabledAt: null },
-    select: { id: true, name: true, officeId: true, mustChangePassword: true, office: { select: { name: true, regionCode: true, mechanismId: true } }, grants: { where: holds, select: { duty: true, mechanismId: true, regionCode: true, officeId: true } } },
-  })
-  if (!user) return null
-  const business = readsBusiness(user.grants)
-  const home = user.office?.regionCode ?? null
+interface Row { id: string; name: string; office_id: string | null; office: string | null; region_code: string | null; office_mechanism: string | null; must_change_password: boolean; grants: HeldGrant[]; contained: string[]; mechanisms: string[]; last_seen_at: Date | null }
+
+/** Who one row of app_user is on a day, in one statement: it is asked at every request. Duties that a colleague has delegated count as one's own while they run. */
+async function lookUp(tx: Tx, session: Prisma.Sql, today: Day): Promise<Row | null> {
+  const on = Prisma.sql`${toDate(today)}::date`
+  const holds = (row: string) => Prisma.sql`${Prisma.raw(`${row}."from"`)} <= ${on} and (${Prisma.raw(`${row}."to"`)} is null or ${Prisma.raw(`${row}."to"`)} >= ${on})`
+  const rows = await tx.$queryRaw<Row[]>`
+    with recursive me as (
+      select u.id, u.name, u.office_id, u.must_change_password, o.name office, o.region_code, o.mechanism_id office_mechanism, s.last_seen_at
+      from app_user u ${session} left join office o on o.id = u.office_id where u.disabled_at is null),
+    held as (
+      select g.duty, g.mechanism_id, g.region_code, g.office_id from duty_grant g join me on g.user_id = me.id where ${holds('g')}
+      union select g.duty, g.mechanism_id, g.region_code, g.office_id from delegation d join me on d.to_id = me.id join app_user f on f.id = d.from_id and f.disabled_at is null and f.office_id = me.office_id
+        join duty_grant g on g.user_id = f.id and g.duty in ('REVIEWER', 'COORDINATOR') and ${holds('g')} where d.ended_at is null and ${holds('d')}),
+    -- A province coordinates a border county, and sees of its cities only what they have cleared.
+    inside as (
+      select r.code from region r join held h on h.region_code = r.parent_code and h.duty = 'COORDINATOR' where not exists (select 1 from office o where o.region_code = r.code and o.kind = 'COORDINATING')
+      union select r.code from region r join inside i on r.parent_code = i.code where not exists (select 1 from office o where o.region_code = r.code and o.kind = 'COORDINATING')),
+    -- A province's mechanisms are a city's too, and not the other way round.
+    around as (
+      select r.code, r.parent_code from region r join me on r.code = me.region_code union select r.code, r.parent_code from region r join around a on r.code = a.parent_code)
+    select me.*,
+      coalesce((select json_agg(json_build_object('duty', duty, 'mechanismId', mechanism_id, 'regionCode', region_code, 'officeId', office_id)) from held), '[]') grants,
+      array(select code from inside) contained,
+      array(select distinct m.mechanism_id from membership m join around a on a.code = m.region_code where ${holds('m')}) mechanisms
+    from me`
+  return rows[0] ?? null
+}
+
+function actorFrom(row: Row): Actor {
+  const business = readsBusiness(row.grants)
+  const some = (codes: (string | null)[]) => [...new Set(codes.filter((code): code is string => code !== null))]
   // A leader's scope is a default filter, never extra sight.
-  const wide = user.grants.filter((grant) => grant.regionCode && grant.duty === 'COORDINATOR').map((grant) => grant.regionCode as string)
-  const contained = await containedIn(tx, wide)
-  const around = home ? await containing(tx, home) : []
-  const memberships = await tx.membership.findMany({ where: { ...holds, regionCode: { in: around } }, select: { mechanismId: true } })
-  const granted = user.grants.map((grant) => grant.mechanismId)
+  const wide = row.grants.filter((grant) => grant.duty === 'COORDINATOR').map((grant) => grant.regionCode)
   return {
-    userId: user.id, name: user.name, officeId: user.officeId, officeName: user.office?.name ?? '', regionCode: home, grants: user.grants, mustChangePassword: user.mustChangePassword,
+    userId: row.id, name: row.name, officeId: row.office_id, officeName: row.office ?? '', regionCode: row.region_code, grants: row.grants, mustChangePassword: row.must_change_password,
     // Administrators, and whoever has no duty today, see nothing of the business: row-level security follows from here.
-    sightRegions: business ? [...new Set([home, ...wide, ...contained].filter((code): code is string => code !== null))] : [],
-    mechanismIds: business ? [...new Set([...memberships.map((each) => each.mechanismId), ...granted, user.office?.mechanismId].filter((id): id is string => Boolean(id)))] : [],
+    sightRegions: business ? some([row.region_code, ...wide, ...row.contained]) : [],
+    mechanismIds: business ? some([...row.mechanisms, ...row.grants.map((grant) => grant.mechanismId), row.office_mechanism]) : [],
   }
 }
 
-/** The regions within these that have no coordinating office of their own: a province coordinates a border county, and sees of its cities only what they have cleared. */
-async function containedIn(tx: Tx, codes: string[]): Promise<string[]> {
-  if (!codes.length) return []
-  const rows = await tx.$queryRaw<{ code: string }[]>`
-    with recursive inside as (
-      select r.code from region r where r.parent_code = any(${codes}) and not exists (select 1 from office o where o.region_code = r.code and o.kind = 'COORDINATING')
-      union select r.code from region r join inside i on r.parent_code = i.code where not exists (select 1 from office o where o.region_code = r.code and o.kind = 'COORDINATING'))
-    select code from inside`
-  return rows.map((row) => row.code)
-}
-/** A region and those that contain it: its province's mechanisms are a city's too, and not the other way round. */
-async function containing(tx: Tx, code: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ code: string }[]>`
-    with recursive around as (select code, parent_code from region where code = ${code} union select r.code, r.parent_code from region r join around a on r.code = a.parent_code)
-    select code from around`
-  return rows.map((row) => row.code)
+/** Who a user is today: duties, regions in sight, mechanisms shared with him. Null where there is none, or he is disabled. */
+export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor | null> {
+  const row = await lookUp(tx, Prisma.sql`join (select ${userId}::uuid user_id, null::timestamptz last_seen_at) s on s.user_id = u.id`, today)
+  return row && actorFrom(row)
 }
 
-/** The user of a live session: idle at most 30 minutes, 12 hours in all, not ended. */
-export async function sessionUser(tx: Tx, id: string, at: Date): Promise<{ userId: string; lastSeenAt: Date } | null> {
+/** Who asks by a live session: idle at most 30 minutes, 12 hours in all, not ended. */
+export async function actorBySession(tx: Tx, id: string, at: Date, today: Day): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
   const idle = new Date(at.getTime() - 30 * 60_000)
   const absolute = new Date(at.getTime() - 12 * 3_600_000)
-  return tx.session.findFirst({ where: { id, endedAt: null, lastSeenAt: { gte: idle }, createdAt: { gte: absolute } }, select: { userId: true, lastSeenAt: true } })
+  const row = await lookUp(tx, Prisma.sql`join session s on s.user_id = u.id and s.id = ${id} and s.ended_at is null and s.last_seen_at >= ${idle} and s.created_at >= ${absolute}`, today)
+  return row ? { actor: actorFrom(row), lastSeenAt: row.last_seen_at! } : null
 }

@@ -89,13 +89,15 @@ interface PartReports {
   cleared: PartFacts['cleared']
   unlikely: boolean
   text: string
+  /** something was cleared, with words or without */
+  begun: boolean
   awaiting: boolean
   completionReported: PartFacts['completionReported']
   handedIn: Map<string, Day | null>
 }
 
 function reportsOf(part: LoadedPart, at: Date, table: DayTable): PartReports {
-  const found: PartReports = { ticks: new Map(), pendingTicks: new Map(), cleared: null, unlikely: false, text: '', awaiting: false, completionReported: null, handedIn: new Map() }
+  const found: PartReports = { ticks: new Map(), pendingTicks: new Map(), cleared: null, unlikely: false, text: '', begun: false, awaiting: false, completionReported: null, handedIn: new Map() }
   const inOrder = [...part.reports].sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
   for (const report of inOrder) {
     const cleared = clearedOf(report.versions, at)
@@ -104,6 +106,7 @@ function reportsOf(part: LoadedPart, at: Date, table: DayTable): PartReports {
       if (cleared.percent !== null) found.cleared = { percent: cleared.percent, periodEnd: dayOf(report.period.to) }
       found.unlikely = cleared.unlikely
       found.text = cleared.progress
+      found.begun = true
       found.handedIn.set(report.periodId, null)
     }
     const open = report.versions.at(-1)
@@ -178,7 +181,6 @@ function partOf(task: Loaded, part: LoadedPart, base: ReturnType<typeof homePeri
   return { id: part.id, regionCode: part.regionCode, officeId: part.officeId, role: part.role, awaiting: reports.awaiting, unreportedFrom: closed ? null : unreportedFrom(asked, reports.handedIn), facts }
 }
 
-const hasBegun = (reports: PartReports) => reports.cleared !== null || reports.text !== '' || reports.ticks.size > 0
 const distinct = (texts: (string | null | undefined)[]) => [...new Set(texts.filter((text): text is string => Boolean(text)))]
 
 function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: PartReports[], parts: PartFacts[], assemblingUnlikely: boolean): TaskFacts {
@@ -191,7 +193,7 @@ function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: Pa
     deadline: whole.day, deadlineWords: whole.words,
     milestones: task.milestones.filter((milestone) => !milestone.partId).map((milestone) => milestoneFact(milestone, ticks, pending)),
     periods: base.periods.map(({ id: _, ...period }) => period), deciding: null,
-    begun: all.some(hasBegun),
+    begun: all.some((each) => each.begun),
     flow: task.flows[0]?.state ?? 'NOT_STARTED',
     override: override ? { light: override.light, reason: override.reason, from: dayOf(override.from), to: dayOf(override.to) } : null,
     unlikely: assemblingUnlikely, parts,
@@ -202,7 +204,7 @@ function collect(task: Loaded, at: Date, table: DayTable, thresholds: Thresholds
   const base = homePeriods(task)
   const reports = task.parts.map((part) => reportsOf(part, at, table))
   const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
-  const begun = reports.some(hasBegun)
+  const begun = reports.some((each) => each.begun)
   for (const part of parts) part.facts.whole.begun = begun
   const assembling = task.parts.findIndex((part) => part.assembling)
   const regionsOf = (some: LoadedPart[]) => distinct(some.flatMap((part) => [part.regionCode, part.office.region?.parentCode]))

@@ -16,6 +16,9 @@ export interface CheckContext {
 
 export const noChangeReasons = ['待批复', '季节停工', '本方已完成', '等待对侧', '其他'] as const
 
+/** A value ten times the last, or a tenth: a lost or doubled decimal point more often than a fact. */
+export const tenfold = (before: number | null, now: number | null): boolean => Boolean(before && now !== null && (now >= before * 10 || now * 10 <= before))
+
 export interface Checked { errors: FieldErrors; hints: string[]; ok: string[] }
 
 function percentErrors(form: ReportForm, context: CheckContext, found: Checked): void {
@@ -26,7 +29,7 @@ function percentErrors(form: ReportForm, context: CheckContext, found: Checked):
   }
   if (context.lastPercent === null || form.percent >= context.lastPercent) found.ok.push('进度不低于上期')
   else if (!form.percentExplanation) found.errors.percentExplanation = `进度低于上期已通过的 ${context.lastPercent}%，请说明原因。`
-  if (context.lastPercent && form.percent >= context.lastPercent * 10) found.hints.push(`进度是上期的十倍（${context.lastPercent}% → ${form.percent}%），请核对小数点。`)
+  if (tenfold(context.lastPercent, form.percent)) found.hints.push(`进度与上期相差十倍（${context.lastPercent}% → ${form.percent}%），请核对小数点。`)
 }
 
 function tickErrors(form: ReportForm, context: CheckContext, found: Checked): void {

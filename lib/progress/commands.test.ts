@@ -7,7 +7,8 @@ import { actorOf } from '@/lib/access/queries'
 import { today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
-import { clearReports, saveDraft, submitReport, takeStep, type PartPeriod } from './commands'
+import { freshPart } from '@/lib/launch/test-part'
+import { clearReports, saveDraft, submitReport, takeStep } from './commands'
 import type { TypedForm } from './form'
 import { reportToWrite } from './queries'
 
@@ -25,20 +26,12 @@ beforeAll(async () => {
 })
 const who = (account: string) => people[account]!
 
-/** A part of an office that reports a percentage, with the period that runs and nothing in it yet. */
-async function fresh(office: string): Promise<PartPeriod & { taskId: string }> {
-  const [row] = await owner<{ part: string; period: string; task: string }>(
-    `select p.id part, d.id period, p.task_id task from part p join office o on o.id = p.office_id join plan_item i on i.task_id = p.task_id and i.home join period d on d.plan_id = i.plan_id and d."from" <= $2 and d."to" >= $2
-     join task_state s on s.task_id = p.task_id and s.valid_to is null and s.flow = 'UNDER_WAY' and s.deadline is not null
-     where o.name = $1 and p.cadence = 'EACH_PERIOD' and not exists (select 1 from milestone m where m.task_id = p.task_id) and not exists (select 1 from report r where r.part_id = p.id and r.period_id = d.id) order by p.id limit 1`, [office, today()])
-  return { partId: row!.part, periodId: row!.period, taskId: row!.task }
-}
 const jtt = '湖北省交通运输厅（演示）'
 const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
 
 describe('提交审核', () => {
   it('同一张表单提交八次、再提交三次：只有一份填报，回答相同', async () => {
-    const { taskId: _, ...where } = await fresh(jtt)
+    const { taskId: _, ...where } = await freshPart(jtt)
     const key = randomUUID()
     const hand = () => submitReport(who('hubei-reporter'), where, form(), 'none', key)
     const first = await Promise.all(Array.from({ length: 8 }, hand))
@@ -50,7 +43,7 @@ describe('提交审核', () => {
   })
 
   it('二十个人同时写同一份：一个成功，其余各自看到对方的文字', async () => {
-    const { taskId: _, ...where } = await fresh(jtt)
+    const { taskId: _, ...where } = await freshPart(jtt)
     const all = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => submitReport(who(index % 2 ? 'hubei-reporter' : 'hubei-coordinator'), where, form({ progress: `第 ${index} 人的文字` }), 'none', randomUUID())))
     const lost = all.flatMap((each) => (each.status === 'rejected' ? [each.reason as Refused] : []))
     expect(lost).toHaveLength(19)
@@ -58,7 +51,7 @@ describe('提交审核', () => {
   })
 
   it('他人先保存了，后来者看到两份文字，自己的草稿还在', async () => {
-    const { taskId, ...where } = await fresh(jtt)
+    const { taskId, ...where } = await freshPart(jtt)
     const version = await submitReport(who('hubei-reporter'), where, form({ progress: '先写的文字' }), 'none', randomUUID())
     await takeStep(who('hubei-reporter'), { versionId: version, step: 'withdraw' })
     await saveDraft(who('hubei-coordinator'), where, form({ progress: '后写的文字' }), 'none')
@@ -69,7 +62,7 @@ describe('提交审核', () => {
   })
 
   it('进度 101、别人的节点、超长的文字：各在其栏，一处不漏', async () => {
-    const { taskId: _, ...where } = await fresh(jtt)
+    const { taskId: _, ...where } = await freshPart(jtt)
     const bad = async (more: Partial<TypedForm>) => (await refusal(submitReport(who('hubei-reporter'), where, form(more), 'none', randomUUID()))).detail as { errors: Record<string, string> }
     expect((await bad({ percent: '101', problems: '长'.repeat(4001) })).errors).toEqual({ percent: expect.stringContaining('0 到 100'), problems: expect.stringContaining('4000') })
     const [foreign] = await owner<{ id: string }>('select m.id from milestone m join part p on p.id = m.part_id where p.region_code = $1 limit 1', ['430000'])
@@ -78,7 +71,7 @@ describe('提交审核', () => {
   })
 
   it('已封账的报告期不再接收，并说明更正的办法', async () => {
-    const { taskId: _, ...where } = await fresh(jtt)
+    const { taskId: _, ...where } = await freshPart(jtt)
     process.env.CLOCK = `${addDays(today(), 400)}T04:00:00Z`
     try { expect((await refusal(submitReport(who('hubei-reporter'), where, form(), 'none', randomUUID()))).reason).toContain('封账') } finally { delete process.env.CLOCK }
   })
@@ -86,7 +79,7 @@ describe('提交审核', () => {
 
 describe('审核', () => {
   it('自己写的自己不能审；别的地区当它不存在；逐级通过后冻结', async () => {
-    const { taskId: _, ...where } = await fresh(jtt)
+    const { taskId: _, ...where } = await freshPart(jtt)
     const versionId = await submitReport(who('hubei-coordinator'), where, form(), 'none', randomUUID())
     await takeStep(who('hubei-reviewer'), { versionId, step: 'pass' })
     expect((await refusal(takeStep(who('hubei-coordinator'), { versionId, step: 'clear' }))).reason).toContain('不能审核自己填写的内容')
@@ -96,16 +89,16 @@ describe('审核', () => {
   })
 
   it('两个人同时审核通过：只算一次', async () => {
-    const { taskId: _, ...where } = await fresh('江西省交通运输厅（演示）')
+    const { taskId: _, ...where } = await freshPart('江西省交通运输厅（演示）')
     const versionId = await submitReport(who('jiangxi-reporter'), where, form(), 'none', randomUUID())
-    const both = await Promise.allSettled([clearReports(who('jiangxi-coordinator'), [versionId]), clearReports(who('jiangxi-coordinator'), [versionId])])
+    const both = await Promise.allSettled([clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }]), clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])])
     expect(both.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
     await expect(owner('update report_version set progress = \'改\' where id = $1', [versionId])).rejects.toThrow('frozen')
     await expect(owner('update audit_entry set event = \'x\'')).rejects.toThrow('append-only')
   })
 
   it('市里的草稿，省协调办看不到；审核通过的才看到', async () => {
-    const where = await fresh('武汉市发展改革委（演示）')
+    const where = await freshPart('武汉市发展改革委（演示）')
     await submitReport(who('wuhan-coordinator'), { partId: where.partId, periodId: where.periodId }, form(), 'none', randomUUID())
     const seen = (account: string) => read(who(account), (tx) => tx.reportVersion.count({ where: { state: { not: 'CLEARED' }, regionCode: '420100' } }))
     expect(await seen('hubei-coordinator')).toBe(0)

@@ -5,15 +5,15 @@ import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { returnedDue, workingDays } from '@/lib/lights/queries'
+import { againstClearing } from './amendment'
 import { checkReport } from './check'
-import { errorsOf, reportForm, typedForm, type AtFields, type ReportForm, type Stale, type TypedForm } from './form'
+import { errorsOf, reportForm, typedForm, type AtFields, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
 import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
 import { against, life, sections, type Section, type Step } from './report'
+import { shareable, split, whole } from './sharing'
 import { standingOf } from './standing'
 
 // Every act: permit, load under the task's lock, rule, guarded write, trail, notice. One transaction.
-
-export interface PartPeriod { partId: string; periodId: string }
 
 /** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. */
 export function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, basedOn: string): Promise<Date> {
@@ -47,7 +47,10 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
 }
 
 /** 本期无变化: the last cleared words stand again. */
-const carried = (last: LoadedVersion | undefined) => ({ progress: last?.progress || '本期无变化。', problems: last?.problems ?? '', next: last?.next ?? '' })
+const carried = (last: LoadedVersion | undefined) => {
+  const said = last && whole(last)
+  return { progress: said?.progress || '本期无变化。', problems: said?.problems ?? '', next: said?.next ?? '' }
+}
 
 async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: string, form: ReportForm, actor: Actor, previous: LoadedVersion | undefined): Promise<string> {
   const { ticks, ...words } = form
@@ -88,26 +91,31 @@ async function submit(writing: Writing, actor: Actor, { partId, periodId }: Part
   const form = judged(part, periodId, typed, beijingDay(at))
   if (correcting && !form.corrects) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: { corrects: '请写明更正什么、为什么更正。' } } satisfies AtFields)
   const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
+  await tx.evidence.updateMany({ where: { partId, periodId, versionId: null, removedAt: null }, data: { versionId } })
   await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', at, byId: actor.userId } })
   await tx.draft.deleteMany({ where: { userId: actor.userId, partId, periodId } })
   await recordEvent(tx, at, { actorId: actor.userId, event: 'report.submitted', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, correcting } })
   return versionId
 }
 
-const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versionId: string) => {
+/** A version under the lock of its task, for who may see it. @throws Missing */
+export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versionId: string) => {
   const where = { id: versionId, regionCode: { in: actor.sightRegions } }
   const stub = await tx.reportVersion.findFirst({ where, select: { report: { select: { taskId: true, partId: true, period: { select: { name: true } } } } } })
   if (!stub) throw new Missing()
   await touch(stub.report.taskId)
-  const version = await tx.reportVersion.findFirst({ where, select: { id: true, state: true, authorId: true, regionCode: true } })
+  const version = await tx.reportVersion.findFirst({ where, select: { id: true, state: true, authorId: true, regionCode: true, progress: true, problems: true, next: true } })
   const part = await loadPart(tx, stub.report.partId)
   if (!version || !part) throw new Missing()
   return { version, part, period: stub.report.period.name }
 }
 
-export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | 'correct'>; reason?: string; section?: Section }
+type LockedVersion = Awaited<ReturnType<typeof lockedVersion>>['version']
 
-async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section }: StepTaken): Promise<void> {
+/** `keep`: at clearance, the sections that stay in the region. */
+export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | 'correct' | 'amend'>; reason?: string; section?: Section; keep?: readonly string[] }
+
+async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section, keep = [] }: StepTaken): Promise<void> {
   const { tx, at } = writing
   const { version, part, period } = await lockedVersion(writing, actor, versionId)
   refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId)))
@@ -116,7 +124,7 @@ async function take(writing: Writing, actor: Actor, { versionId, step, reason = 
   if (words.length > 500) throw new Refused(`退回理由不能超过 500 字，现有 ${words.length} 字。`, 'reason')
   const to = life[step].to(clearanceSteps(part), version.state)
   const returned = step === 'return' ? { returnedReason: words, returnedSection: section ?? null, returnedDue: toDate(returnedDue(beijingDay(at), await workingDays(tx))) } : {}
-  const cleared = step === 'clear' ? { clearedAt: at, clearedById: actor.userId } : {}
+  const cleared = step === 'clear' ? { clearedAt: at, clearedById: actor.userId, ...(await keepWords(writing, version, part, keep)) } : {}
   const { count } = await tx.reportVersion.updateMany({ where: { id: versionId, state: version.state }, data: { state: to, revision: { increment: 1 }, ...returned, ...cleared } })
   if (count !== 1) throw new Refused('这份填报刚刚已由他人办理，请刷新后再看。')
   await tx.reportStep.create({ data: { versionId, regionCode: version.regionCode, step, reason: words || null, section: section ?? null, at, byId: actor.userId } })
@@ -126,17 +134,31 @@ async function take(writing: Writing, actor: Actor, { versionId, step, reason = 
     await tx.notice.create({ data: { userId: version.authorId, kind: `report.${past[step]}`, text, href: `/tasks/${part.task.id}/report?part=${part.id}`, at } })
   }
 }
+/** The kept words go where only the region reads; the office's choice is remembered for the next time. @returns what is shared */
+async function keepWords({ tx, at }: Writing, version: LockedVersion, part: LoadedPart, keep: readonly string[]) {
+  const open = await tx.amendment.findMany({ where: { versionId: version.id, answer: null }, select: { section: true, at: true } })
+  const reason = againstClearing(open.map((each) => ({ section: each.section, on: beijingDay(each.at) })), beijingDay(at))
+  refuse(reason && `“${part.task.title}”：${reason}`)
+  const { shared, local } = split(version, keep)
+  await tx.localSection.createMany({ data: local.map((each) => ({ versionId: version.id, regionCode: version.regionCode, ...each })) })
+  if (keep.includes('evidence')) await tx.evidence.updateMany({ where: { versionId: version.id }, data: { local: true } })
+  const remembered = [...shareable, 'evidence'].filter((each) => keep.includes(each))
+  if (remembered.join() !== part.office.localSections.join()) await tx.office.update({ where: { id: part.officeId }, data: { localSections: remembered }, select: { id: true } })
+  return shared
+}
 const past = { pass: 'passed', clear: 'cleared', return: 'returned', withdraw: 'withdrawn' } as const
 
 /** Takes one step in a report's life. */
 export const takeStep = (actor: Actor, taken: StepTaken): Promise<void> => write(actor, (writing) => take(writing, actor, taken))
 
+export interface Chosen { versionId: string; keep: readonly string[] }
 /** 批量审核: each with the step that its state calls for; all or nothing. Locks in one order, so that two batches cannot wait for each other. */
-export function clearReports(actor: Actor, versionIds: string[]): Promise<number> {
+export function clearReports(actor: Actor, chosen: Chosen[]): Promise<number> {
   return write(actor, async (writing) => {
-    const rows = await writing.tx.reportVersion.findMany({ where: { id: { in: versionIds.slice(0, 200) }, regionCode: { in: actor.sightRegions } }, select: { id: true, state: true, report: { select: { taskId: true } } } })
+    const keeps = new Map(chosen.slice(0, 200).map((each) => [each.versionId, each.keep]))
+    const rows = await writing.tx.reportVersion.findMany({ where: { id: { in: [...keeps.keys()] }, regionCode: { in: actor.sightRegions } }, select: { id: true, state: true, report: { select: { taskId: true } } } })
     rows.sort((a, b) => a.report.taskId.localeCompare(b.report.taskId))
-    for (const row of rows) await take(writing, actor, { versionId: row.id, step: row.state === 'OFFICE_REVIEW' ? 'pass' : 'clear' })
+    for (const row of rows) await take(writing, actor, { versionId: row.id, step: row.state === 'OFFICE_REVIEW' ? 'pass' : 'clear', keep: keeps.get(row.id) ?? [] })
     return rows.length
   })
 }

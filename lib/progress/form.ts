@@ -64,6 +64,9 @@ export interface Stale { kind: 'stale'; theirs: TypedForm; base: string }
 /** The detail of a refusal with errors at their fields. */
 export interface AtFields { kind: 'fields'; errors: FieldErrors }
 
+/** Which report: of a part, in a period. */
+export interface PartPeriod { partId: string; periodId: string }
+
 /** 填报表格的一行: what is handed in, and what became of it. */
 export interface GridItem { partId: string; periodId: string; typed: TypedForm; base: string; key: string }
 export interface GridAnswer { partId: string; periodId: string; ok: boolean; reason?: string; detail?: AtFields | Stale }

@@ -2,20 +2,23 @@ import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import type { PartFacts, Thresholds } from '../lights/facts'
+import { claimsOf } from './evidence'
+import { evidenceOf } from './evidence.queries'
 import type { TypedForm } from './form'
 import { askedPeriods, periodToWrite, type PeriodDays } from './period'
 import { stepsOpen, type Step } from './report'
+import { whole } from './sharing'
 import { standingOf, stepsFor } from './standing'
 
 const versionSelect = {
   id: true, number: true, state: true, revision: true, progress: true, problems: true, next: true, percent: true, percentExplanation: true, unlikely: true,
   noChange: true, noChangeReason: true, corrects: true, authorId: true, submittedOn: true, clearedAt: true, returnedReason: true, returnedSection: true, returnedDue: true,
-  ticks: { select: { milestoneId: true, doneOn: true } },
+  ticks: { select: { milestoneId: true, doneOn: true } }, local: { select: { section: true, text: true } },
 } as const
 
 export const partSelect = {
   id: true, officeId: true, regionCode: true, role: true, duty: true, assembling: true, cadence: true,
-  office: { select: { name: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
+  office: { select: { name: true, localSections: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
   milestones: { where: { endedAt: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
   deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true } },
   reports: { select: { id: true, periodId: true, period: { select: { to: true, name: true } }, versions: { orderBy: { number: 'asc' as const }, select: versionSelect } } },
@@ -79,11 +82,10 @@ export function noChangeBefore(cleared: LoadedVersion[]): number {
   return first === -1 ? cleared.length : first
 }
 
-export const typedOf = (version: LoadedVersion): TypedForm => ({
-  progress: version.progress, problems: version.problems, next: version.next, percent: version.percent === null ? '' : String(version.percent), percentExplanation: version.percentExplanation,
-  unlikely: version.unlikely, noChange: version.noChange, noChangeReason: version.noChangeReason, corrects: version.corrects,
-  ticks: Object.fromEntries(version.ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)])),
-})
+export function typedOf(version: LoadedVersion): TypedForm {
+  const { progress, problems, next, percent, percentExplanation, unlikely, noChange, noChangeReason, corrects, ticks } = whole(version)
+  return { progress, problems, next, percent: percent === null ? '' : String(percent), percentExplanation, unlikely, noChange, noChangeReason, corrects, ticks: Object.fromEntries(ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)])) }
+}
 const emptyForm: TypedForm = { progress: '', problems: '', next: '', percent: '', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
 
 function carriedOver(last: LoadedVersion | undefined): TypedForm {
@@ -113,6 +115,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const cleared = clearedBefore(part, period)
     const last = cleared.find((version) => version.id !== latest?.id)
     const draft = await tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId: part.id, periodId: period.id } } })
+    const amendments = latest ? await tx.amendment.findMany({ where: { versionId: latest.id }, orderBy: { at: 'asc' }, select: { id: true, section: true, before: true, after: true, answer: true, byId: true } }) : []
     const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, facts: true, regionCode: true, role: true } })
     const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null)
     const own = states.find((state) => state.partId === part.id)
@@ -123,6 +126,8 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
       draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,
+      evidence: await evidenceOf(tx, actor, { partId: part.id, periodId: period.id }), claims: claimsOf(asksPercent(part), milestonesToTick(part, period).filter((each) => !each.doneOn)),
+      amendments, mayAnswer: latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
       last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,
       milestones: milestonesToTick(part, period), asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(cleared.filter((version) => version.id !== latest?.id)),
       progress: own?.progress ?? null, facts: own?.facts as unknown as { facts: PartFacts; thresholds: Thresholds } | null,

@@ -2,7 +2,7 @@ import type { ReportState } from '@/prisma/generated/enums'
 
 // 进展填报：one report per part and period. Its life is this table; the same table draws the buttons.
 
-export type Step = 'submit' | 'pass' | 'clear' | 'return' | 'withdraw' | 'correct'
+export type Step = 'submit' | 'pass' | 'clear' | 'return' | 'amend' | 'withdraw' | 'correct'
 
 /** Who stands before a report: which hands may take a step. Guards fail closed. */
 export interface Standing {
@@ -40,6 +40,7 @@ export const life: Record<Step, Rule> = {
   pass: { label: '审核同意，报协调办', from: ['OFFICE_REVIEW'], to: () => 'REGION_REVIEW', hands: clearing },
   clear: { label: '审核通过', from: ['REGION_REVIEW'], to: () => 'CLEARED', hands: clearing },
   return: { label: '退回', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'DRAFT', hands: clearing, needsReason: true },
+  amend: { label: '代改', from: ['REGION_REVIEW'], to: () => 'REGION_REVIEW', hands: clearing },
   withdraw: { label: '撤回修改', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'DRAFT', hands: writing },
   correct: { label: '更正', from: ['CLEARED'], to: () => 'DRAFT', hands: writing, needsReason: true },
 }

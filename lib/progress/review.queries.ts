@@ -1,35 +1,69 @@
 import type { Actor } from '../access/actor'
-import { dayOf, type Day } from '../calendar'
+import { beijingDay, dayOf, type Day } from '../calendar'
+import type { PartFacts, Thresholds } from '../lights/facts'
 import { read, Prisma } from '@/lib/db'
+import { againstClearing } from './amendment'
+import { claimLabel } from './evidence'
+import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
+import { groupOf, groupOrder, turnOf } from './review'
+import { whole } from './sharing'
 import type { ReportState } from '@/prisma/generated/enums'
 
 const duty = (actor: Actor, name: string) => actor.grants.some((grant) => grant.duty === name)
 
-/** What waits for this person's clearance: own office's for a 审核员, own region's for the clearing 协调办. */
-export function reportsToClear(actor: Actor) {
-  const queues = [
-    ...(duty(actor, 'REVIEWER') && actor.officeId ? [{ state: 'OFFICE_REVIEW' as const, report: { part: { officeId: actor.officeId } } }] : []),
-    ...(duty(actor, 'COORDINATOR') && actor.officeId ? [{ state: 'REGION_REVIEW' as const, report: { part: { office: { clearingOfficeId: actor.officeId } } } }] : []),
-  ]
+const queuesOf = (actor: Actor) => [
+  ...(duty(actor, 'REVIEWER') && actor.officeId ? [{ state: 'OFFICE_REVIEW' as const, report: { part: { officeId: actor.officeId } } }] : []),
+  ...(duty(actor, 'COORDINATOR') && actor.officeId ? [{ state: 'REGION_REVIEW' as const, report: { part: { office: { clearingOfficeId: actor.officeId } } } }] : []),
+]
+/** How many reports wait for this person's clearance. */
+export const countToClear = (actor: Actor): Promise<number> => {
+  const queues = queuesOf(actor)
+  return queues.length ? read(actor, (tx) => tx.reportVersion.count({ where: { OR: queues, regionCode: { in: actor.sightRegions } } })) : Promise.resolve(0)
+}
+
+const toClear = {
+  id: true, number: true, state: true, progress: true, problems: true, next: true, percent: true, percentExplanation: true, unlikely: true, noChange: true, noChangeReason: true, corrects: true, authorId: true, submittedOn: true,
+  ticks: { select: { milestoneId: true, doneOn: true, milestone: { select: { title: true } } } },
+  amendments: { where: { answer: null }, select: { section: true, before: true, after: true, at: true } },
+  evidence: { where: { removedAt: null }, select: { id: true, claim: true, name: true, bytes: true, local: true, byId: true, versionId: true } },
+  report: {
+    select: {
+      period: { select: { name: true, to: true } },
+      part: {
+        select: {
+          id: true, office: { select: { name: true, localSections: true } }, task: { select: { id: true, title: true, code: true } }, states: { where: { validTo: null }, select: { facts: true } },
+          reports: { select: { period: { select: { to: true } }, versions: { where: { state: 'CLEARED' as const }, orderBy: { number: 'desc' as const }, take: 1, select: { progress: true, problems: true, next: true, percent: true, local: { select: { section: true, text: true } } } } } },
+        },
+      },
+    },
+  },
+} as const
+
+/** What waits for this person's clearance: own office's for a 审核员, own region's for the clearing 协调办; what deserves a look first. */
+export function reportsToClear(actor: Actor, today: Day) {
+  const queues = queuesOf(actor)
   if (!queues.length) return Promise.resolve([])
   return read(actor, async (tx) => {
-    const rows = await tx.reportVersion.findMany({
-      where: { OR: queues, regionCode: { in: actor.sightRegions } }, orderBy: { submittedOn: 'asc' }, take: 200,
-      select: {
-        id: true, number: true, state: true, progress: true, problems: true, next: true, percent: true, percentExplanation: true, unlikely: true, noChange: true, noChangeReason: true, corrects: true, authorId: true, submittedOn: true,
-        ticks: { select: { doneOn: true, milestone: { select: { title: true } } } },
-        report: { select: { period: { select: { name: true, to: true } }, part: { select: { id: true, office: { select: { name: true } }, task: { select: { id: true, title: true, code: true } }, reports: { select: { period: { select: { to: true } }, versions: { where: { state: 'CLEARED' }, orderBy: { number: 'desc' }, take: 1, select: { progress: true, problems: true, next: true, percent: true } } } } } } } },
-      },
-    })
-    return rows.map((row) => {
-      const before = row.report.part.reports.filter((report) => report.period.to <= row.report.period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0] ?? null
+    const rows = await tx.reportVersion.findMany({ where: { OR: queues, regionCode: { in: actor.sightRegions } }, orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }], take: 200, select: toClear })
+    const all = rows.map((row) => {
+      const { part, period } = row.report
+      const last = part.reports.filter((report) => report.period.to <= period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
+      const before = last ? whole(last) : null
+      const said = { percent: row.percent, unlikely: row.unlikely, noChange: row.noChange, problems: row.problems, ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })), periodEnd: dayOf(period.to) }
+      const known = part.states[0]?.facts as unknown as { facts: PartFacts; thresholds: Thresholds } | undefined
+      const turn = known ? turnOf(known.facts, known.thresholds, said, today) : null
       return {
-        id: row.id, state: row.state, task: row.report.part.task, office: row.report.part.office.name, period: row.report.period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
+        id: row.id, state: row.state, task: part.task, office: part.office.name, period: period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
         progress: row.progress, problems: row.problems, next: row.next, percent: row.percent, percentExplanation: row.percentExplanation, unlikely: row.unlikely, noChange: row.noChange, noChangeReason: row.noChangeReason, corrects: row.corrects,
-        ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), before, ownWork: row.authorId === actor.userId,
+        ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent }, ownWork: row.authorId === actor.userId,
+        group: groupOf(said, before, turn), turn: turn && turn.from !== turn.to ? turn : null, keep: part.office.localSections,
+        amendments: row.amendments.map((each) => ({ section: each.section, before: each.before, after: each.after })),
+        waiting: againstClearing(row.amendments.map((each) => ({ section: each.section, on: beijingDay(each.at) })), today),
+        evidence: row.evidence.map((each) => ({ ...itemOf(actor)(each), about: row.ticks.find((tick) => `tick:${tick.milestoneId}` === each.claim)?.milestone.title ?? claimLabel(each.claim, []) })),
       }
     })
+    return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
   })
 }
 export type ToClear = Awaited<ReturnType<typeof reportsToClear>>[number]

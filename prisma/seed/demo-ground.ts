@@ -43,7 +43,7 @@ export async function makePeople(db: Prisma.TransactionClient) {
   const ids = new Map(demo.offices.map((each) => [each.name, uuid()]))
   await db.office.createMany({ data: demo.offices.map((each, position) => ({
     id: ids.get(each.name)!, name: each.name, kind: each.kind as OfficeKind, regionCode: each.regionCode, mechanismId: each.mechanism ? mechanisms.get(each.mechanism)! : null,
-    clearingOfficeId: each.clearing ? ids.get(each.clearing)! : null, position, demo: true,
+    clearingOfficeId: each.clearing ? ids.get(each.clearing)! : null, contact: '演示·联系人', phone: `000-0000${String(1000 + position)}`, position, demo: true,
   })) })
   const offices = new Map(demo.offices.map((each) => [each.name, each]))
   const holder = (duty: string, office: string | null) => demo.accounts.find((each) => each.duty === duty && each.office === office)?.account ?? null

@@ -3,8 +3,10 @@
 import { redirect } from 'next/navigation'
 import { act } from '@/lib/action'
 import { clockTime } from '@/lib/calendar'
-import { saveDraft, submitReport, takeStep, type PartPeriod } from '@/lib/progress/commands'
-import type { TypedForm } from '@/lib/progress/form'
+import { answerAmendment } from '@/lib/progress/amendment.commands'
+import { saveDraft, submitReport, takeStep } from '@/lib/progress/commands'
+import { removeEvidence } from '@/lib/progress/evidence.commands'
+import type { PartPeriod, TypedForm } from '@/lib/progress/form'
 
 export async function keep(where: PartPeriod, typed: TypedForm, base: string) {
   return act(async (actor) => clockTime(await saveDraft(actor, where, typed, base)))
@@ -19,4 +21,15 @@ export async function submit(where: PartPeriod, typed: TypedForm, base: string, 
 export async function withdraw(versionId: string, back: string) {
   const answer = await act((actor) => takeStep(actor, { versionId, step: 'withdraw' }))
   redirect(answer.ok ? back : `${back}&refused=${encodeURIComponent(answer.reason)}`)
+}
+
+const answered = async (back: string, id: string, answer: 'AGREED' | 'TAKEN_BACK') => {
+  const taken = await act((actor) => answerAmendment(actor, id, answer))
+  redirect(taken.ok ? back : `${back}&refused=${encodeURIComponent(taken.reason)}`)
+}
+export async function agree(back: string, id: string) { await answered(back, id, 'AGREED') }
+export async function takeBack(back: string, id: string) { await answered(back, id, 'TAKEN_BACK') }
+
+export async function drop(id: string) {
+  return act((actor) => removeEvidence(actor, id))
 }

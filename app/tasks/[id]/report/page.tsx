@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { AmendmentList } from '@/components/progress/amendment-list'
+import { EvidenceField } from '@/components/progress/evidence-field'
 import { ReportAside } from '@/components/progress/report-aside'
 import { ReportForm } from '@/components/progress/report-form'
 import { ReportFrozen } from '@/components/progress/report-frozen'
 import { ReportHead } from '@/components/progress/report-head'
 import { clockTime } from '@/lib/calendar'
 import { today } from '@/lib/clock'
+import { kinds } from '@/lib/documents/kind'
 import { reportToWrite } from '@/lib/progress/queries'
 import { requireActor } from '@/lib/session'
-import { keep, submit, withdraw } from './actions'
+import { agree, drop, keep, submit, takeBack, withdraw } from './actions'
 
 export const metadata = { title: '填报' }
 
 interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
+const accept = Object.keys(kinds).map((kind) => `.${kind}`).join(',')
 const uuid = /^[0-9a-f-]{36}$/
 
 export default async function ReportPage({ params, searchParams }: Props) {
@@ -32,12 +36,13 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <p className="text-sm text-mute"><Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link></p>
       <ReportHead found={found} day={day} />
       {asked.refused && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{asked.refused}</p>}
+      <AmendmentList amendments={found.amendments} mayAnswer={found.mayAnswer} agree={agree.bind(null, back)} takeBack={takeBack.bind(null, back)} />
       {writing
         ? <ReportForm
             key={found.base} storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`} initial={found.form} base={found.base} last={found.last} milestones={found.milestones} correcting={correcting}
             context={{ today: day, period: correcting ? { ...found.period, closes: day } : found.period, lastPercent: found.lastPercent, asksPercent: found.asksPercent, noChangeBefore: found.noChangeBefore }}
             formKey={randomUUID()} savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
-          />
+          ><EvidenceField where={where} claims={found.claims} items={found.evidence} remove={drop} accept={accept} /></ReportForm>
         : <ReportFrozen found={found} correctHref={found.open.includes('correct') ? `${back}&correct=1` : null} withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null} />}
       <ReportAside found={found} />
     </>

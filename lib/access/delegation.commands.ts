@@ -1,0 +1,34 @@
+import { beijingDay, parseDay, toDate } from '../calendar'
+import { Missing, Refused, refuse } from '../refusal'
+import { recordEvent } from '@/lib/audit/commands'
+import { write } from '@/lib/db'
+import type { Actor } from './actor'
+
+const longestDays = 90
+
+/** 审核委托: a colleague of the same office clears for a time, with the duties that are one's own, not those that were lent. */
+export function delegate(actor: Actor, asked: { toId: string; from: string; to: string }): Promise<void> {
+  return write(actor, async ({ tx, at }) => {
+    const today = beijingDay(at)
+    const [from, to] = [parseDay(asked.from), parseDay(asked.to)]
+    if (!from || from < today) throw new Refused('请写明从哪一天起，不早于今天。', 'from')
+    if (!to || to < from) throw new Refused('请写明到哪一天止，不早于起始日。', 'to')
+    refuse(toDate(to).getTime() - toDate(from).getTime() > longestDays * 86_400_000 ? `一次委托不超过 ${longestDays} 天；长期的变动请由安全管理员授予职责。` : null, 'to')
+    const own = await tx.grant.count({ where: { userId: actor.userId, duty: { in: ['REVIEWER', 'COORDINATOR'] }, from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] } })
+    refuse(own ? null : '您没有可以委托的审核职责。')
+    const colleague = actor.officeId && (await tx.user.findFirst({ where: { id: asked.toId, officeId: actor.officeId, disabledAt: null, NOT: { id: actor.userId } }, select: { id: true } }))
+    if (!colleague) throw new Refused('请选择本单位的一位同志。', 'toId')
+    const { id } = await tx.delegation.create({ data: { fromId: actor.userId, toId: colleague.id, from: toDate(from), to: toDate(to), at }, select: { id: true } })
+    await tx.notice.create({ data: { userId: colleague.id, kind: 'delegation.given', text: `${actor.name}委托您代为审核，${from} 至 ${to}`, href: '/reviews', at } })
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'delegation.given', subjectKind: 'delegation', subjectId: id, detail: { to: colleague.id, from, until: to } })
+  })
+}
+
+/** Takes a delegation back at once. */
+export function endDelegation(actor: Actor, id: string): Promise<void> {
+  return write(actor, async ({ tx, at }) => {
+    const { count } = await tx.delegation.updateMany({ where: { id, fromId: actor.userId, endedAt: null }, data: { endedAt: at } })
+    if (!count) throw new Missing()
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'delegation.ended', subjectKind: 'delegation', subjectId: id, detail: {} })
+  })
+}

@@ -1,0 +1,75 @@
+import yauzl from 'yauzl'
+
+// 文件种类：told by the content, never by the name alone; what could run or unpack without end is refused.
+
+export const mostBytes = 20 * 1024 * 1024
+const mostUnpacked = 100 * 1024 * 1024
+const mostRatio = 100
+
+/** What may be taken in, with the type it is served as. */
+export const kinds = {
+  pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  ofd: 'application/ofd', wps: 'application/vnd.ms-works', et: 'application/octet-stream',
+} as const
+export type Kind = keyof typeof kinds
+export const kindWords = 'PDF、Word（docx）、Excel（xlsx）、PPT（pptx）、OFD、WPS（wps、et）、JPG、PNG'
+
+export type Inspected = { kind: Kind } | { refusal: string }
+const refused = (refusal: string): Inspected => ({ refusal })
+const starts = (data: Buffer, ...bytes: number[]) => bytes.every((byte, at) => data[at] === byte)
+const extension = (name: string) => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+/** 密级标志, as GB/T 9704 §7.2.2 writes it: the word and a star. */
+const secret = /(绝密|机密|秘密)\s*★/
+const marked = refused('文件里有密级标志。严禁上传涉密文件。')
+
+/** What a file is by its content, or why it cannot be taken. */
+export async function inspect(name: string, data: Buffer): Promise<Inspected> {
+  if (data.length === 0) return refused('文件是空的。')
+  if (data.length > mostBytes) return refused(`文件不能超过 20 MB，现有 ${(data.length / 1024 / 1024).toFixed(1)} MB。`)
+  if (secret.test(name)) return refused('文件名里有密级标志。严禁上传涉密文件。')
+  const found = await kindOf(extension(name), data)
+  if ('refusal' in found || found.kind === 'png' || found.kind === 'jpg') return found
+  return secret.test(data.toString('utf8')) || secret.test(data.toString('utf16le')) ? marked : found
+}
+
+async function kindOf(named: string, data: Buffer): Promise<Inspected> {
+  const by = (kind: Kind, ...names: string[]): Inspected => ([kind, ...names].includes(named) ? { kind } : refused(`文件内容是 ${kind.toUpperCase()}，与文件名的后缀不符。`))
+  if (starts(data, 0x25, 0x50, 0x44, 0x46, 0x2d)) return by('pdf')
+  if (starts(data, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return by('png')
+  if (starts(data, 0xff, 0xd8, 0xff)) return by('jpg', 'jpeg')
+  // wps and et of the office's own old format: a compound file, told apart only by the name. Old doc and xls carry macros unseen, and are not taken.
+  if (starts(data, 0xd0, 0xcf, 0x11, 0xe0)) return named === 'wps' || named === 'et' ? { kind: named } : refused(`旧格式的文件请另存后再上传。可上传：${kindWords}。`)
+  if (starts(data, 0x50, 0x4b, 0x03, 0x04)) return zipped(named, data)
+  return refused(`不接收这种文件。可上传：${kindWords}。`)
+}
+
+/** Office documents are archives: which one, whether it carries macros, what its words say; unpacked within limits that are counted while unpacking. */
+async function zipped(named: string, data: Buffer): Promise<Inspected> {
+  const names = new Set<string>()
+  let unpacked = 0
+  try {
+    const zip = await yauzl.fromBufferPromise(data)
+    for await (const entry of zip.eachEntry()) {
+      names.add(entry.fileName)
+      if (names.size > 5000 || entry.isEncrypted()) return refused('文件已加密或内容过多，不能上传。')
+      if (!/\.(xml|rels|txt)$/i.test(entry.fileName)) { unpacked += entry.uncompressedSize; continue }
+      const decoder = new TextDecoder()
+      let text = ''
+      for await (const piece of await zip.openReadStreamPromise(entry)) {
+        unpacked += (piece as Buffer).length
+        if (unpacked > mostUnpacked || unpacked > data.length * mostRatio + 1024 * 1024) return refused('文件解开后过大，不能上传。')
+        text += decoder.decode(new Uint8Array(piece as Buffer), { stream: true })
+      }
+      // Words of one marking may stand in several runs of text.
+      if (secret.test(text.replace(/<[^>]*>/g, ''))) return marked
+    }
+  } catch {
+    return refused('文件已损坏，打不开。请重新保存后再上传。')
+  }
+  if ([...names].some((each) => /vbaProject\.bin$/i.test(each))) return refused('文件含宏，不能上传。请另存为不含宏的格式。')
+  const kind = ([['docx', 'word/document.xml'], ['xlsx', 'xl/workbook.xml'], ['pptx', 'ppt/presentation.xml'], ['ofd', 'OFD.xml']] as const).find(([, part]) => names.has(part))?.[0]
+  if (!kind) return refused(`压缩包不接收。可上传：${kindWords}。`)
+  const saved = named === kind || ((named === 'wps' || named === 'et') && kind !== 'ofd')
+  return saved ? { kind: named as Kind } : refused(`文件内容是 ${kind.toUpperCase()}，与文件名的后缀不符。`)
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '../access/actor'
+import { addDays, dayOf, type Day } from '../calendar'
+import { read } from '@/lib/db'
+import type { Silent } from './chase'
+
+/** Days before the due day from which an office is on the list. */
+export const chaseAhead = 10
+
+interface Row { office_id: string; office: string; contact: string | null; phone: string | null; due: Date; period: string; task_id: string; title: string; state: string | null; returned: boolean }
+
+/** Offices that this person's office clears, with the parts whose report is due or nearly so and has not come; one statement. */
+export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]> {
+  if (!actor.officeId || !actor.grants.some((grant) => grant.duty === 'COORDINATOR')) return []
+  const rows = await read(actor, (tx) => tx.$queryRaw<Row[]>`
+    select o.id office_id, o.name office, o.contact, o.phone, d.due, d.name period, t.id task_id, t.title, v.state::text state, v.returned_reason is not null returned
+    from part p
+    join office o on o.id = p.office_id
+    join task t on t.id = p.task_id
+    join plan_item i on i.task_id = t.id and i.home
+    join plan n on n.id = i.plan_id
+    join period d on d.plan_id = n.id and d."to" >= n.issued_on and d."to" < ${today}::date and d.due <= ${addDays(today, chaseAhead)}::date and d.closes >= ${today}::date
+    join task_state s on s.task_id = t.id and s.valid_to is null and s.flow not in ('CLOSED','ENDED','SUSPENDED')
+    left join report r on r.part_id = p.id and r.period_id = d.id
+    left join lateral (select state, returned_reason from report_version where report_id = r.id order by number desc limit 1) v on true
+    where p.ended_at is null and (o.clearing_office_id = ${actor.officeId}::uuid or o.id = ${actor.officeId}::uuid) and p.region_code = any(${actor.sightRegions})
+      and p.cadence in ('EACH_PERIOD','HALF_YEAR') and (p.cadence = 'EACH_PERIOD' or extract(month from d."to") in (6, 12))
+      and (v.state is null or v.state in ('DRAFT', 'OFFICE_REVIEW'))
+    order by o.position, o.name, d.due, t.code`)
+  const found = new Map<string, Silent>()
+  for (const row of rows) {
+    const key = `${row.office_id}:${row.period}:${row.due.getTime()}`
+    const entry = found.get(key) ?? { officeId: row.office_id, office: row.office, contact: row.contact, phone: row.phone, due: dayOf(row.due), period: row.period, tasks: [] }
+    entry.tasks.push({ id: row.task_id, title: row.title, state: row.state === 'OFFICE_REVIEW' ? 'OFFICE_REVIEW' : row.state === 'DRAFT' ? (row.returned ? 'RETURNED' : 'DRAFT') : 'NONE' })
+    found.set(key, entry)
+  }
+  return [...found.values()]
+}

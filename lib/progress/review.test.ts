@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { d, milestone, part } from '../lights/testing'
+import { ruleSet } from '../lights/rule-set'
+import { tenfold } from './check'
+import { groupOf, returnReason, sentencesOf, turnOf, type Said } from './review'
+
+const said = (more: Partial<Said> = {}): Said => ({ percent: null, unlikely: false, noChange: false, problems: '', ticks: [], periodEnd: d('2026-09-30'), ...more })
+const before = { percent: 40, progress: '甲', problems: '' }
+
+describe('审核的先后', () => {
+  it('通过后灯会变的，排在最前', () => {
+    const late = part({ milestones: [milestone({ deadline: d('2026-06-30') })] })
+    const turn = turnOf(late, ruleSet, said({ ticks: [{ milestoneId: 'm', on: d('2026-10-01') }] }), d('2026-10-20'))
+    expect(turn).toEqual({ from: 'RED', to: 'BLUE' })
+    expect(groupOf(said(), null, turn)).toBe('turns')
+  })
+  it('难以按期、进度回落、差十倍、新提出问题的，算有问题', () => {
+    const still = { from: 'GREEN', to: 'GREEN' } as const
+    expect(groupOf(said({ unlikely: true }), before, still)).toBe('problems')
+    expect(groupOf(said({ percent: 39 }), before, still)).toBe('problems')
+    expect(groupOf(said({ problems: '资金未落实' }), before, still)).toBe('problems')
+    expect(groupOf(said({ percent: 50 }), before, still)).toBe('progress')
+    expect(groupOf(said({ noChange: true }), before, still)).toBe('same')
+  })
+  it('小数点丢了的，差十倍，要问一句', () => {
+    expect([tenfold(6, 60), tenfold(60, 6), tenfold(6, 59), tenfold(null, 60), tenfold(6, null)]).toEqual([true, true, false, false, false])
+  })
+})
+
+describe('退回指到一句', () => {
+  it('把那一句引在理由前', () => {
+    expect(sentencesOf('完成踏勘。资料已报；\n尚待批复')).toEqual(['完成踏勘。', '资料已报；', '尚待批复'])
+    expect(returnReason('progress|资料已报。', '写明份数')).toEqual({ section: 'progress', reason: '“资料已报。”一句：写明份数' })
+    expect(returnReason('progress', ' 写明份数 ')).toEqual({ section: 'progress', reason: '写明份数' })
+    expect(returnReason('__proto__', '写明份数')).toBeNull()
+  })
+})
