@@ -57,7 +57,7 @@ export default [
   only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:stream$'], 'A renderer knows only the digest it draws.'),
   only(['lib/board/digest.ts'], ['\\./queries$', '\\.\\./'], 'A digest takes only types from a query.'),
   only(['lib/documents/kind.ts'], ['yauzl$'], 'What a file is follows from its bytes alone.'),
-  only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/link$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
+  only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
   {
     files: ['components/**/*.tsx'], ignores: ['components/ui/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^@/lib/(db|session|action|clock)$|commands$', message: 'A component shows what it is given.' }, { regex: 'queries$', message: 'A component takes only types from a query.', allowTypeImports: true }] }] },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { NavLinks } from '@/components/board/nav-links'
 import { Shell } from '@/components/ui/shell'
@@ -12,11 +13,12 @@ export const dynamic = 'force-dynamic'
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
+  if ((await headers()).get('x-path')?.split('?')[0] === '/screen' && actor) return <html lang="zh-CN"><body><main id="main">{children}</main></body></html>
   const clears = actor?.grants.some((grant) => ['REVIEWER', 'COORDINATOR'].includes(grant.duty))
   const reads = actor && !forbids(actor, 'board.read')
   const links: [string, string][] = [
     ...(reads ? [['/', '总览']] : []), ['/inbox', '待办'], ...(actor && !forbids(actor, 'report.write') ? [['/report', '填报']] : []), ...(reads ? [['/areas', '八个领域'], ['/tasks', '台账']] : []),
-    ...(clears ? [['/reviews', '审核']] : []), ...(reads ? [['/library', '规划与文件']] : []), ['/admin/permissions', '权限'],
+    ...(clears ? [['/reviews', '审核']] : []), ...(reads ? [['/library', '规划与文件'], ['/screen', '大屏']] : []), ['/admin/permissions', '权限'],
   ] as [string, string][]
   const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]
   return (

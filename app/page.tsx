@@ -1,13 +1,19 @@
 import Link from 'next/link'
+import { ChangesLine } from '@/components/board/changes-line'
+import { Band, Clearing, Deadlines, Highlights, NeedsYou } from '@/components/board/duty-band'
 import { Matrix } from '@/components/board/matrix'
+import { Months } from '@/components/board/months'
 import { Strip } from '@/components/board/strip'
 import { Stuck, Turning } from '@/components/board/stuck'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
-import { dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
+import { againstAsked, dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
 import { boardOf, choicesOf, momentOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
+import { silentOffices } from '@/lib/progress/chase.queries'
+import { highlightsAt } from '@/lib/progress/highlight.queries'
+import { countToClear, reportsToWrite } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '总览' }
@@ -16,22 +22,30 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const actor = await requireActor()
   const refusal = forbids(actor, 'board.read')
   if (refusal) return <><h1 className="text-xl font-semibold">总览</h1><p className="mt-2">{refusal}</p></>
-  const { mechanism, plan, party, role, asOf } = filterFrom(await searchParams)
+  const { mechanism, plan, party, role, asOf, against } = filterFrom(await searchParams)
   const filter = { mechanism, plan, party, role, asOf }
   const { day, past } = dayAsked(filter, today())
-  const [board, choices] = await Promise.all([boardOf(actor, filter, momentOf(day, past)), choicesOf(actor)])
+  const moment = momentOf(day, past)
+  const since = againstAsked({ against }, day)
+  const holds = (duty: string) => !past && actor.grants.some((grant) => grant.duty === duty)
+  const [leads, writes, clears] = [actor.grants.some((grant) => grant.duty === 'LEADER'), holds('REPORTER'), holds('COORDINATOR') || holds('REVIEWER')]
+  const [board, choices, highlights, mine, waiting, silent] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor), highlightsAt(actor, mechanism, moment.known), writes ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : []])
+  const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
     <>
       <header className="flex flex-wrap items-end justify-between gap-3">
         <h1 className="text-xl font-semibold">总览 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}{past ? '（当日所知）' : ''}</small></h1>
-        <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }]} />
+        <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }, { name: 'against', label: '对比', value: against, max: day }]} />
       </header>
+      <Band>{leads ? <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} /> : writes ? <Deadlines rows={mine} today={day} /> : clears ? <Clearing waiting={waiting} silent={silent} today={day} /> : <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />}{achieved}</Band>
+      {since && board.changes && <ChangesLine since={since} found={board.changes} filter={filter} />}
       <Strip {...board} filter={filter} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
         <section aria-labelledby="matrix"><h2 id="matrix" className="mb-1 text-sm font-semibold">领域 × 状态灯 <span className="font-normal text-mute">点数字打开对应台账{board.parties.length > 0 && `；分工一栏只计该方自己承担的部分`}</span></h2><Matrix areas={board.areas} parties={board.parties} filter={filter} /></section>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-          <section aria-labelledby="reds"><h2 id="reds" className="text-sm font-semibold"><span className="text-late" aria-hidden>■</span> 滞后 {board.counts.RED} 项 <Link prefetch={false} className="ml-2 font-normal text-accent hover:underline" href={listAddress(filter, { light: 'RED' })}>全部</Link></h2><Stuck filter={filter} rows={board.reds} limit={5} /></section>
-          <section aria-labelledby="turning"><h2 id="turning" className="text-sm font-semibold">若不推进，30 天内将变化 <Link prefetch={false} className="hover:underline" href={listAddress(filter, { marker: 'turning' })}>{board.turningTotal} 项</Link> <span className="font-normal text-mute">预测</span></h2><Turning filter={filter} rows={board.turning} limit={4} /></section>
+          {(writes || clears) && <section aria-labelledby="reds"><h2 id="reds" className="text-sm font-semibold"><span className="text-late" aria-hidden>■</span> 滞后 {board.counts.RED} 项 <Link prefetch={false} className="ml-2 font-normal text-accent hover:underline" href={listAddress(filter, { light: 'RED' })}>全部</Link></h2><Stuck filter={filter} rows={board.reds} limit={3} /></section>}
+          <section aria-labelledby="turning"><h2 id="turning" className="text-sm font-semibold">若不推进，30 天内将变化 <Link prefetch={false} className="hover:underline" href={listAddress(filter, { marker: 'turning' })}>{board.turningTotal} 项</Link> <span className="font-normal text-mute">预测</span></h2><Turning filter={filter} rows={board.turning} limit={writes || clears ? 2 : 4} /></section>
+          <section aria-labelledby="months"><h2 id="months" className="text-sm font-semibold">近 12 个月 <span className="font-normal text-mute">各月末</span></h2><Months months={board.months} filter={filter} /></section>
         </div>
       </div>
     </>

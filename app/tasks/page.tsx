@@ -2,14 +2,18 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { LedgerTable } from '@/components/board/ledger-table'
 import { LightMark } from '@/components/board/light'
+import { ViewsForm } from '@/components/board/views-form'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
-import { addressOf, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
+import { addressOf, changes, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
 import { choicesOf, ledgerOf, momentOf, pageSize } from '@/lib/board/queries'
+import { queryOf } from '@/lib/board/views'
+import { preferencesOf } from '@/lib/board/views.queries'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { lightOrder, lights } from '@/lib/lights/light'
 import { requireActor } from '@/lib/session'
+import { keepView } from './actions'
 
 export const metadata = { title: '台账' }
 const options = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
@@ -19,13 +23,13 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   if (forbids(actor, 'board.read')) notFound()
   const filter = filterFrom(await searchParams)
   const { day, past } = dayAsked(filter, today())
-  const [ledger, choices] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor)])
+  const [ledger, choices, own] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor), preferencesOf(actor)])
   const page = filter.page ?? 1
   const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
   return (
     <>
-      <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}</small></h1>
-      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, part: filter.part }} text={{ name: 'q', label: '文字', value: filter.q }} selects={[
+      <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}{filter.against && filter.change && ` · 与${inWords(filter.against)}相比${changes[filter.change]}`}</small>{filter.change && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href={addressOf('/tasks', filter, { change: undefined, against: undefined })}>不再对比</Link>}</h1>
+      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, part: filter.part, against: filter.against, change: filter.change }} text={{ name: 'q', label: '文字', value: filter.q }} selects={[
         { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
         { name: 'party', label: '参与方', value: filter.party, options: choices.parties },
       ]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }]} more={{
@@ -35,7 +39,8 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         ], days: [{ name: 'from', label: '时限自', value: filter.from }, { name: 'to', label: '时限至', value: filter.to }],
       }} /></div>
       <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}<a className="ml-auto text-accent hover:underline" href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
-      <LedgerTable rows={ledger.rows} filter={filter} />
+      <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
+      <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} />
       <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>
     </>
   )

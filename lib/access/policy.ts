@@ -14,7 +14,7 @@ const business: Duty[] = ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 
 const everyone = Object.keys(dutyLabel) as Duty[]
 const all = (duties: Duty[], scope: Scope) => Object.fromEntries(duties.map((duty) => [duty, scope])) as Partial<Record<Duty, Scope>>
 
-export type Operation = 'board.read' | 'task.read' | 'record.read' | 'inbox.read' | 'report.write' | 'report.pass' | 'report.clear' | 'report.return' | 'report.chase' | 'override.set' | 'permissions.read'
+export type Operation = 'board.read' | 'task.read' | 'record.read' | 'inbox.read' | 'report.write' | 'report.pass' | 'report.clear' | 'report.return' | 'report.chase' | 'highlight.choose' | 'override.set' | 'permissions.read'
 export interface Permission { label: string; duties: Partial<Record<Duty, Scope>> }
 export const policy = {
   'board.read': { label: '看总览、领域、台账', duties: all(business, 'mechanism') },
@@ -26,6 +26,7 @@ export const policy = {
   'report.clear': { label: '协调办审核通过', duties: { COORDINATOR: 'cleared by own office' } },
   'report.return': { label: '退回填报', duties: { REVIEWER: 'own office', COORDINATOR: 'cleared by own office' } },
   'report.chase': { label: '看催报名单', duties: { COORDINATOR: 'cleared by own office' } },
+  'highlight.choose': { label: '选取标志性成果', duties: { SECRETARIAT: 'granted mechanism' } },
   'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
 } satisfies Record<Operation, Permission>

@@ -7,6 +7,8 @@ import { lightOrder } from '../lights/light'
 
 export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', override: '改灯', turning: '30天内将变化' } as const
 export const flows = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING: '申请办结', CLOSED: '已办结', SUSPENDED: '暂缓', ENDED: '终止' } as const
+/** 与某日相比的变化 */
+export const changes = { red: '新转滞后', recovered: '恢复正常', finished: '新办结', moved: '时限调整', added: '新增' } as const
 export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '进度' } as const
 
 const day = z.string().transform((text) => parseDay(text) ?? undefined)
@@ -17,6 +19,8 @@ const shape = z.object({
   part: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   marker: z.enum(Object.keys(markers) as [keyof typeof markers]), flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
   from: day, to: day, q: z.string().trim().min(1).max(60), sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]), page: z.coerce.number().int().min(1).max(10_000), asOf: day,
+  /** an earlier day to compare with, and what changed since */
+  against: day, change: z.enum(Object.keys(changes) as [keyof typeof changes]),
 })
 export type Filter = Partial<{ [K in keyof z.infer<typeof shape>]: z.infer<typeof shape>[K] }>
 
@@ -44,5 +48,7 @@ export const listAddress = (filter: Filter, change: Filter = {}): string => addr
 /** The address of one task, on the day that is looked at. */
 export const taskAddress = (id: string, { asOf }: Filter): string => addressOf(`/tasks/${id}`, { asOf })
 
+/** The earlier day that a page compares with, where there is one. */
+export const againstAsked = (filter: Filter, day: Day): Day | null => (filter.against && filter.against < day ? filter.against : null)
 /** The day a page speaks of, and whether it is a past one. */
 export const dayAsked = (filter: Filter, today: Day): { day: Day; past: boolean } => ({ day: filter.asOf && filter.asOf < today ? filter.asOf : today, past: Boolean(filter.asOf && filter.asOf < today) })

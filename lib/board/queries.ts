@@ -1,18 +1,19 @@
 import type { Actor } from '../access/actor'
-import { addDays, asDay, dayOf, endOfDay, toDate, type Day } from '../calendar'
+import { addDays, dayOf, endOfDay, toDate, type Day } from '../calendar'
 import type { LightColour, Segment, TaskFacts, Thresholds } from '../lights/facts'
 import { lightOrder } from '../lights/light'
 import { reasonsOfTask } from '../lights/schedule'
 import { now } from '@/lib/clock'
+import { lastMonthEnd, monthEnds } from './months'
 import { Prisma, read, type Tx } from '@/lib/db'
-import type { Filter } from './filter'
+import { changes, type Filter } from './filter'
 
 /** A day, and the instant until which the system's knowledge counts. */
 export interface Moment { day: Day; known: Date; past: boolean }
 export const momentOf = (day: Day, past: boolean): Moment => ({ day, known: past ? endOfDay(day) : now(), past })
 
 const lightAt = ({ day }: Moment) => Prisma.sql`s.lights[width_bucket(${day}::date, s.days)]::text`
-const valid = (row: 's' | 'p', { known, past }: Moment) => {
+const valid = (row: 's' | 'p' | 'b', { known, past }: Moment) => {
   const [from, to, at] = [Prisma.raw(`${row}.valid_from`), Prisma.raw(`${row}.valid_to`), known.toISOString()]
   if (!past) return Prisma.sql`${to} is null`
   return Prisma.sql`(${from} <= ${at}::timestamptz and (${to} is null or ${to} > ${at}::timestamptz))`
@@ -50,9 +51,20 @@ function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
     filter.marker === 'due' && due(moment),
     filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
     filter.marker === 'turning' && turns(moment),
+    filter.change && filter.against && changed(filter.change, moment, momentOf(filter.against, true)),
     filter.marker === 'override' && Prisma.sql`s.overridden >= ${day}::date`,
   ].filter((each): each is Prisma.Sql => typeof each === 'object')
   return Prisma.join(conditions, ' and ')
+}
+/** What changed of a task between two days: `b` is its row as known then. */
+function changed(change: keyof typeof changes, moment: Moment, then: Moment): Prisma.Sql {
+  const before = (condition: Prisma.Sql) => Prisma.sql`exists (select 1 from task_state b where b.task_id = s.task_id and ${valid('b', then)} and ${condition})`
+  const [now, was] = [lightAt(moment), Prisma.sql`b.lights[width_bucket(${then.day}::date, b.days)]::text`]
+  const conditions = {
+    red: Prisma.sql`(${now} = 'RED' and ${before(Prisma.sql`${was} <> 'RED'`)})`, recovered: Prisma.sql`(${now} = 'GREEN' and ${before(Prisma.sql`${was} in ('RED', 'YELLOW')`)})`, finished: Prisma.sql`(${now} = 'BLUE' and ${before(Prisma.sql`${was} <> 'BLUE'`)})`,
+    moved: before(Prisma.sql`s.moves > b.moves`), added: Prisma.sql`(not ${before(Prisma.sql`true`)})`,
+  }
+  return conditions[change]
 }
 const due = ({ day }: Moment) => Prisma.sql`(s.deadline between ${day}::date and ${addDays(day, 30)}::date and s.flow not in ('CLOSED','ENDED'))`
 
@@ -94,9 +106,8 @@ export function ledgerOf(actor: Actor, filter: Filter, moment: Moment, size = pa
 export interface Party { code: string; name: string }
 export interface AreaRow { code: string; name: string; group: string; gist: string; directions: string[]; counts: Counts; total: number; byParty: Record<string, Counts> }
 /** 总览: areas × lights, totals beside those of the last month's end, what is red and why, what turns within 30 days. */
-export function boardOf(actor: Actor, filter: Filter, moment: Moment) {
-  const lastMonth = addDays(asDay(`${moment.day.slice(0, 7)}-01`), -1)
-  const then: Moment = { day: lastMonth, known: endOfDay(lastMonth), past: true }
+export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: Day | null = null) {
+  const lastEnd = lastMonthEnd(moment.day)
   return read(actor, async (tx) => {
     const areas = await tx.area.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, group: true, gist: true, directions: true } })
     const parties = await partiesShown(tx, actor, filter, moment)
@@ -104,14 +115,35 @@ export function boardOf(actor: Actor, filter: Filter, moment: Moment) {
     const cells = await tx.$queryRaw<{ area: string; light: LightColour; n: number; unreported: number; due: number }[]>`
       select s.area_code area, ${lightAt(moment)} light, count(*)::int n, count(*) filter (where s.unreported_from <= ${moment.day}::date)::int unreported, count(*) filter (where ${due(moment)})::int due
       from task_state s where ${where(actor, filter, moment)} group by 1, 2`
-    const before = await tx.$queryRaw<{ light: LightColour; n: number }[]>`select ${lightAt(then)} light, count(*)::int n from task_state s where ${where(actor, filter, then)} group by 1`
+    const months = await monthsBefore(tx, actor, filter, moment)
     const rows: AreaRow[] = areas.map((area) => { const counts = none(); for (const cell of cells) if (cell.area === area.code) counts[cell.light] = cell.n; return { ...area, counts, total: sum(counts), byParty: Object.fromEntries(parties.map(({ code }) => [code, own(area.code, code)])) } })
     const counts = none()
-    const past = none()
     for (const cell of cells) counts[cell.light] += cell.n
-    for (const each of before) past[each.light] = each.n
-    return { areas: rows, parties, counts, total: sum(counts), past: sum(past) ? past : null, unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), reds: await redsFirst(tx, actor, filter, moment), ...(await turningSoon(tx, actor, filter, moment)) }
+    return { areas: rows, parties, counts, total: sum(counts), past: months.find((each) => each.end === lastEnd)?.counts ?? null, months, changes: against ? await changesSince(tx, actor, filter, moment, against) : null, unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), reds: await redsFirst(tx, actor, filter, moment), ...(await turningSoon(tx, actor, filter, moment)) }
   })
+}
+
+export type Changes = Record<keyof typeof changes, number>
+/** How many tasks changed in which way since an earlier day; each figure has its list. */
+async function changesSince(tx: Tx, actor: Actor, filter: Filter, moment: Moment, against: Day): Promise<Changes> {
+  const then = momentOf(against, true)
+  const kinds = Object.keys(changes) as (keyof typeof changes)[]
+  const [row] = await tx.$queryRaw<Changes[]>`select ${Prisma.join(kinds.map((kind) => Prisma.sql`count(*) filter (where ${changed(kind, moment, then)})::int ${Prisma.raw(kind)}`))} from task_state s where ${where(actor, filter, moment)}`
+  return row!
+}
+
+/** Lights at the ends of the last twelve months, from kept totals: oldest first, months without any left out. */
+async function monthsBefore(tx: Tx, actor: Actor, { mechanism, plan, party, role }: Filter, { day }: Moment): Promise<{ end: Day; counts: Counts }[]> {
+  const [first] = monthEnds(day, 12)
+  const rows = await tx.$queryRaw<{ day: Date; light: LightColour; n: number }[]>`
+    select day, light::text light, sum(count)::int n from month_end s where day >= ${first}::date and day < ${day}::date and s.mechanism_ids && ${actor.mechanismIds}::uuid[]
+      ${mechanism ? Prisma.sql`and s.mechanism_ids && array(select id from mechanism where code = ${mechanism})` : Prisma.empty}
+      ${plan ? Prisma.sql`and ${plan}::uuid = any(s.plan_ids)` : Prisma.empty}
+      ${party ? Prisma.sql`and ${party} = any(${role === 'lead' ? Prisma.sql`s.leads` : role === 'support' ? Prisma.sql`s.supports` : Prisma.sql`s.regions`})` : Prisma.empty}
+    group by 1, 2 order by 1`
+  const months = new Map<Day, Counts>()
+  for (const row of rows) { const end = dayOf(row.day); const counts = months.get(end) ?? none(); counts[row.light] = row.n; months.set(end, counts) }
+  return [...months].map(([end, counts]) => ({ end, counts }))
 }
 
 /** What is shown of a list on the board; the list itself is one click away. */

@@ -37,7 +37,7 @@ async function main() {
     const began = Date.now()
     await makeDatabase(postgres, db, async (url) => { await migrate(url); await seed('base', url); if (await tsx('prisma/bench.ts', { DATABASE_URL: url, TASKS: String(tasks) })) throw new Error('测速数据未能建立。') })
     say(`用时 ${Math.round((Date.now() - began) / 1000)} 秒`)
-  }
+  } else await migrate(postgres.ownerUrl(db))
   const owner = new pg.Client({ connectionString: postgres.ownerUrl(db) })
   owner.on('error', () => undefined) // the database stops at the end
   await owner.connect()

@@ -85,5 +85,10 @@ async function make(tx: Tx) {
 }
 
 const db = seedClient()
-if (!(await db.task.count())) await db.$transaction(make)
+if (!(await db.task.count())) {
+  await db.$transaction(make)
+  const { keepMonthEnds } = await import('@/lib/board/months.commands')
+  await keepMonthEnds()
+}
 await db.$disconnect()
+await (await import('@/lib/db')).disconnect()

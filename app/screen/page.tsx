@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation'
+import { ScreenBoard } from '@/components/board/screen-board'
+import { Refresher } from '@/components/ui/refresher'
+import { forbids } from '@/lib/access/policy'
+import { dayAsked, filterFrom } from '@/lib/board/filter'
+import { boardOf, momentOf } from '@/lib/board/queries'
+import { inWords } from '@/lib/calendar'
+import { now, today } from '@/lib/clock'
+import { highlightsAt } from '@/lib/progress/highlight.queries'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: '大屏' }
+
+/** For a wall: what is shared with every member, and nothing of one's own. */
+export default async function ScreenPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+  const actor = await requireActor()
+  if (forbids(actor, 'board.read')) notFound()
+  const { mechanism, plan, asOf } = filterFrom(await searchParams)
+  const filter = { mechanism, plan, asOf }
+  const { day, past } = dayAsked(filter, today())
+  const moment = momentOf(day, past)
+  // No region of one's own: neither its column nor its tasks first.
+  const [board, highlights] = await Promise.all([boardOf({ ...actor, regionCode: null }, filter, moment), highlightsAt(actor, mechanism, moment.known)])
+  return <><Refresher seconds={60} /><ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} /></>
+}

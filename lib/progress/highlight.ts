@@ -1,0 +1,22 @@
+import { Refused } from '../refusal'
+
+// 标志性成果：what was achieved this period, chosen by the secretariat from cleared reports that finished something; the leaders see it first.
+
+/** How long a sentence on the board may be. */
+export const longest = 60
+/** How many are shown together: a leader has two minutes. */
+export const mostShown = 5
+
+/** The sentence as it can be kept. @throws Refused at its field */
+export function sentenceFrom(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  if (!words) throw new Refused('请写一句话，领导在总览上看到的就是它。', 'sentence')
+  if (words.length > longest) throw new Refused(`一句话不超过 ${longest} 字，现有 ${words.length} 字。`, 'sentence')
+  return words
+}
+
+/** A first wording: the report's first sentence. */
+export function proposal(progress: string): string {
+  const first = /^[^。！？\n]+/.exec(progress.trim())?.[0] ?? ''
+  return first.slice(0, longest)
+}
