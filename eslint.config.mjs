@@ -38,7 +38,7 @@ const only = (files, allowed, message, ignores = []) => ({
 const moduleRules = Object.entries(modules).flatMap(([name, uses]) => {
   const dir = `lib/${name}`
   const rules = [`\\./(?!${door})`, ground, rulesOf(uses), 'zod$', 'node:crypto$', '@/prisma/generated/enums$']
-  const reads = [...rules, 'server-only$', '@/lib/(db|clock)$', readsOf(uses), '\\./([\\w-]+\\.)?queries$', '@/prisma/generated/']
+  const reads = [...rules, 'server-only$', '@/lib/(db|clock|remember)$', readsOf(uses), '\\./([\\w-]+\\.)?queries$', '@/prisma/generated/']
   const writes = [...reads, writesOf(uses), '@/lib/lights/commands$', '@node-rs/argon2$', 'node:fs', '\\./([\\w-]+\\.)?commands$']
   return [
     only([`${dir}/*.ts`], rules, `${dir}: a rule touches nothing but rules.`, [`${dir}/{queries,commands,*.queries,*.commands}.ts`]),
@@ -54,8 +54,8 @@ export default [
   { files: ['**/*.{ts,tsx}'], languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } }, plugins: { ts: tseslint.plugin }, rules: { 'ts/no-explicit-any': 'error', 'ts/ban-ts-comment': 'error' } },
   ...moduleRules,
   // The last matching block wins for one rule: the renderer knows only the digest it draws.
-  only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:stream$'], 'A renderer knows only the digest it draws.'),
-  only(['lib/board/digest.ts'], ['\\./queries$', '\\.\\./'], 'A digest takes only types from a query.'),
+  only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only the digest it draws.'),
+  only(['lib/board/digest.ts'], ['\\./ledger.queries$', '\\.\\./'], 'A digest takes only types from a query.'),
   only(['lib/documents/kind.ts'], ['yauzl$'], 'What a file is follows from its bytes alone.'),
   only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
   {

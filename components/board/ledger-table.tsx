@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { addressOf, flows, sorts, type Filter } from '@/lib/board/filter'
 import { usualColumns, type Column } from '@/lib/board/views'
-import type { LedgerRow } from '@/lib/board/queries'
+import type { LedgerRow } from '@/lib/board/ledger.queries'
 import { LightMark } from './light'
 
 const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', row.dueSoon && '临期'].filter(Boolean) as string[]

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { addressOf, listAddress, type Filter } from '@/lib/board/filter'
-import type { AreaRow, Counts, Party } from '@/lib/board/queries'
+import type { AreaRow, Party } from '@/lib/board/queries'
+import type { Counts } from '@/lib/board/ledger.queries'
 import type { LightColour } from '@/lib/lights/facts'
 import { lightOrder } from '@/lib/lights/light'
 import { LightMark, toneOf } from './light'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Counts } from '@/lib/board/queries'
+import type { Counts } from '@/lib/board/ledger.queries'
 import { addressOf, type Filter } from '@/lib/board/filter'
 import { monthLabel } from '@/lib/board/months'
 import { inWords, type Day } from '@/lib/calendar'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { listAddress, type Filter } from '@/lib/board/filter'
-import type { Counts } from '@/lib/board/queries'
+import type { Counts } from '@/lib/board/ledger.queries'
 import { lightOrder } from '@/lib/lights/light'
 import { LightMark } from './light'
 

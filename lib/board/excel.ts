@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { Digest } from './digest'
@@ -7,9 +8,6 @@ const line = { style: 'thin' as const, color: { argb: 'FF98A2B3' } }
 const border = { top: line, bottom: line, left: line, right: line }
 const headStyle = { font: { bold: true, name: '黑体' }, alignment: { horizontal: 'center' as const, vertical: 'middle' as const, wrapText: true }, border }
 const cellStyle = { alignment: { vertical: 'top' as const, wrapText: true }, border }
-
-/** Rows between two looks at whether the reader has caught up. */
-const breath = 200
 
 /** Draws a digest as a workbook while it is read: merged title, frozen head, wrapped cells, A3 landscape one page wide, light as word and colour. A row that is written is let go. */
 export function workbookOf(digest: Digest): ReadableStream<Uint8Array> {
@@ -33,11 +31,11 @@ async function draw(digest: Digest, out: PassThrough): Promise<void> {
   head.eachCell((cell) => { cell.style = headStyle })
   head.commit()
   const lightColumn = digest.head.indexOf('状态灯') + 1
-  for (const [index, { light, cells }] of digest.rows.entries()) {
+  for await (const { light, cells } of digest.rows) {
     const row = sheet.addRow(cells)
     row.eachCell((cell, column) => { cell.style = column === lightColumn ? { ...cellStyle, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: fills[light] } } } : cellStyle })
     row.commit()
-    if (index % breath === 0) await new Promise((done) => setImmediate(done))
+    if (out.writableNeedDrain) await once(out, 'drain')
   }
   await book.commit()
 }

@@ -1,4 +1,5 @@
 import { beijingDay, endOfDay, type Day } from '../calendar'
+import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { write } from '@/lib/db'
 import { lastMonthEnd } from './months'
@@ -23,6 +24,7 @@ export function keepMonthEnds(at: Date = now()): Promise<Day[]> {
         select gen_random_uuid(), ${day}::date, mechanism_ids, plan_ids, regions, leads, supports, lights[width_bucket(${day}::date, days)], count(*)::int
         from task_state where valid_from <= ${until} and (valid_to is null or valid_to > ${until}) group by 3, 4, 5, 6, 7, 8`
     }
+    if (days.length) await recordEvent(tx, at, { actorId: null, event: 'month.kept', subjectKind: 'month_end', subjectId: days[0]!, detail: { days } })
     return days
   }, at)
 }

@@ -5,7 +5,7 @@ import { lightOfPart, lightOfTask } from '../lights/schedule'
 import { trailOfTask } from '@/lib/audit/queries'
 import { read } from '@/lib/db'
 import { whole, type KeptWords } from '../progress/sharing'
-import type { Moment } from './queries'
+import type { Moment } from './ledger.queries'
 
 const versionSelect = { number: true, progress: true, problems: true, next: true, percent: true, noChange: true, corrects: true, clearedAt: true, ticks: { select: { doneOn: true, milestone: { select: { title: true } } } }, local: { select: { section: true, text: true } }, evidence: { where: { removedAt: null }, select: { id: true, name: true, bytes: true, local: true } } } as const
 

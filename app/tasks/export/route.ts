@@ -2,7 +2,7 @@ import { forbids } from '@/lib/access/policy'
 import { ledgerDigest } from '@/lib/board/digest'
 import { workbookOf } from '@/lib/board/excel'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
-import { ledgerOf, momentOf } from '@/lib/board/queries'
+import { momentOf, wholeLedger } from '@/lib/board/ledger.queries'
 import { today } from '@/lib/clock'
 import { currentActor } from '@/lib/session'
 
@@ -13,6 +13,6 @@ export async function GET(request: Request) {
   if (forbids(actor, 'board.read')) return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
   const { page: _, ...filter } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
   const { day, past } = dayAsked(filter, today())
-  const { rows } = await ledgerOf(actor, filter, momentOf(day, past), 20_000)
-  return new Response(workbookOf(ledgerDigest(rows, day)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+  const ledger = await wholeLedger(actor, filter, momentOf(day, past))
+  return new Response(workbookOf(ledgerDigest(ledger, day)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
 }
