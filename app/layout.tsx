@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { NavLinks } from '@/components/board/nav-links'
 import { Shell } from '@/components/ui/shell'
-import { forbids } from '@/lib/access/policy'
+import { forbids, type Operation } from '@/lib/access/policy'
 import { currentActor } from '@/lib/session'
 import { signOut } from './sign-in/actions'
 import './globals.css'
@@ -14,12 +14,20 @@ export const dynamic = 'force-dynamic'
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if ((await headers()).get('x-path')?.split('?')[0] === '/screen' && actor) return <html lang="zh-CN"><body><main id="main">{children}</main></body></html>
-  const clears = actor?.grants.some((grant) => ['REVIEWER', 'COORDINATOR'].includes(grant.duty))
-  const reads = actor && !forbids(actor, 'board.read')
-  const links: [string, string][] = [
-    ...(reads ? [['/', '总览']] : []), ['/inbox', '待办'], ...(actor && !forbids(actor, 'report.write') ? [['/report', '填报']] : []), ...(reads ? [['/areas', '八个领域'], ['/tasks', '台账']] : []),
-    ...(clears ? [['/reviews', '审核']] : []), ...(reads ? [['/library', '规划与文件'], ['/screen', '大屏']] : []), ['/admin/permissions', '权限'],
-  ] as [string, string][]
+  const clears = Boolean(actor?.grants.some((grant) => ['REVIEWER', 'COORDINATOR'].includes(grant.duty)))
+  const reads = actor !== null && !forbids(actor, 'board.read')
+  const may = (operation: Operation) => actor !== null && !forbids(actor, operation)
+  const links = ([
+    [reads, '/', '总览'],
+    [true, '/inbox', '待办'],
+    [may('report.write'), '/report', '填报'],
+    [reads, '/areas', '八个领域'],
+    [reads, '/tasks', '台账'],
+    [clears, '/reviews', '审核'],
+    [reads, '/library', '规划与文件'],
+    [reads, '/screen', '大屏'],
+    [true, '/admin/permissions', '权限'],
+  ] as [boolean, string, string][]).filter(([shown]) => shown).map(([, href, label]): [string, string] => [href, label])
   const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]
   return (
     <html lang="zh-CN"><body>

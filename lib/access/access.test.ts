@@ -165,13 +165,13 @@ describe('改密码', () => {
 describe('留痕', () => {
   it('同时写五十条，链不分叉', async () => {
     const id = randomUUID()
-    await Promise.all(Array.from({ length: 50 }, (_, index) => write('system', ({ tx, at: when }) => recordEvent(tx, when, { actorId: null, event: 'test.done', subjectKind: 'test', subjectId: id, detail: { index, none: undefined, when, 名: '𠮷' } }))))
+    await Promise.all(Array.from({ length: 50 }, (_, index) => write('system', ({ tx, at: when }) => recordEvent(tx, when, { actorId: null, event: 'month.kept', subjectKind: 'test', subjectId: id, detail: { index, none: undefined, when, 名: '𠮷' } }))))
     expect(await eventsOf(id)).toHaveLength(50)
     expect(firstBreak(await read('system', (tx) => tx.auditEntry.findMany({ orderBy: { seq: 'asc' } })))).toBeNull()
   })
   it('回滚的事不留痕', async () => {
     const id = randomUUID()
-    await expect(write('system', async ({ tx, at: when }) => { await recordEvent(tx, when, { actorId: null, event: 'test.done', subjectKind: 'test', subjectId: id, detail: {} }); throw new Error('回滚') })).rejects.toThrow('回滚')
+    await expect(write('system', async ({ tx, at: when }) => { await recordEvent(tx, when, { actorId: null, event: 'month.kept', subjectKind: 'test', subjectId: id, detail: {} }); throw new Error('回滚') })).rejects.toThrow('回滚')
     expect(await eventsOf(id)).toEqual([])
   })
   it('应用角色改不了、删不了；属主也被触发器拦住', async () => {
@@ -181,9 +181,9 @@ describe('留痕', () => {
   })
   it('任务的留痕：共同的和本地区的，别地区的没有；写明是谁', async () => {
     const [taskId, { id }] = [randomUUID(), await user('REPORTER')]
-    for (const regionCode of [null, province, other]) await write('system', ({ tx, at: when }) => recordEvent(tx, when, { actorId: id, event: `test.${regionCode}`, subjectKind: 'test', subjectId: taskId, taskId, regionCode, detail: { office: '演示' } }))
+    for (const [regionCode, event] of [[null, 'report.cleared'], [province, 'report.submitted'], [other, 'report.returned']] as const) await write('system', ({ tx, at: when }) => recordEvent(tx, when, { actorId: id, event, subjectKind: 'test', subjectId: taskId, taskId, regionCode, detail: { office: '演示' } }))
     const seen = await read('system', (tx) => trailOfTask(tx, taskId, [province]))
-    expect(seen.map((each) => [each.event, each.actor, each.office])).toEqual([[`test.${province}`, '演示·测试', '演示'], ['test.null', '演示·测试', '演示']])
+    expect(seen.map((each) => [each.event, each.actor, each.office])).toEqual([['report.submitted', '演示·测试', '演示'], ['report.cleared', '演示·测试', '演示']])
     expect(await read('system', (tx) => trailOfTask(tx, taskId, [], at))).toEqual([])
   })
 })

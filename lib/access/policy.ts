@@ -14,7 +14,6 @@ const business: Duty[] = ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 
 const everyone = Object.keys(dutyLabel) as Duty[]
 const all = (duties: Duty[], scope: Scope) => Object.fromEntries(duties.map((duty) => [duty, scope])) as Partial<Record<Duty, Scope>>
 
-export type Operation = 'board.read' | 'task.read' | 'record.read' | 'inbox.read' | 'report.write' | 'report.pass' | 'report.clear' | 'report.return' | 'report.chase' | 'highlight.choose' | 'override.set' | 'permissions.read'
 export interface Permission { label: string; duties: Partial<Record<Duty, Scope>> }
 export const policy = {
   'board.read': { label: '看总览、领域、台账', duties: all(business, 'mechanism') },
@@ -29,7 +28,8 @@ export const policy = {
   'highlight.choose': { label: '选取标志性成果', duties: { SECRETARIAT: 'granted mechanism' } },
   'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
-} satisfies Record<Operation, Permission>
+} satisfies Record<string, Permission>
+export type Operation = keyof typeof policy
 
 /** Whether a holder of these duties reads business content at all. An administrator never does, whatever else he was granted. */
 export const readsBusiness = (grants: HeldGrant[]): boolean =>

@@ -1,10 +1,10 @@
-// npm test: types, lint, then tests against a PostgreSQL of its own, then the pages in a browser. `npm test -- unit` or `-- e2e` for a part.
+// npm test: types, lint, then tests against a PostgreSQL of its own, then the pages in a browser. `npm test -- unit` or `-- e2e` for a part, with words after it for the files named so.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { answers, build, dataDir, endAll, failed, generate, install, isBuilt, lockHolder, run, say, seed, start, Told, tsx } from './steps.mjs'
 
-const part = process.argv[2]
+const [part, ...only] = process.argv.slice(2)
 const wants = (name) => !part || part === name
 const steps = []
 const note = (name, passed, wrong, skipped = 0) => steps.push({ name, passed, failed: wrong, skipped })
@@ -20,7 +20,7 @@ const end = () => (ending ??= (async () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end().then(() => process.exit(130)))
 
 try {
-  if (part && !['unit', 'e2e'].includes(part)) throw new Told('用法：npm test，或 npm test -- unit，或 npm test -- e2e')
+  if (part && !['unit', 'e2e'].includes(part)) throw new Told('用法：npm test，或 npm test -- unit [文件]，或 npm test -- e2e [文件]')
   install()
   generate()
   if (!part) {
@@ -66,7 +66,7 @@ async function unit() {
   await postgres.create('board_test', 'test_template')
   const report = path.join(work, 'unit.json')
   const [owner, app] = [postgres.ownerUrl('board_test'), postgres.appUrl('board_test')]
-  const code = await run(['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${report}`], { ...common(), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app })
+  const code = await run(['node_modules/vitest/vitest.mjs', 'run', ...only, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${report}`], { ...common(), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app })
   if (!fs.existsSync(report)) return note('unit', 0, code ? 1 : 0)
   const found = JSON.parse(fs.readFileSync(report, 'utf8'))
   const broken = found.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((each) => each.status === 'failed')).length
@@ -86,7 +86,7 @@ async function e2e() {
   const server = start(['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'], { ...common(), NODE_ENV: 'production', DATABASE_URL: app, NEXTAUTH_URL: base, PUBLIC_ORIGIN: base, DEMO: '1' }, { stdio: ['ignore', 'ignore', 'inherit'] })
   if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Told('网页服务未能启动。')
   const report = path.join(work, 'e2e.json')
-  const code = await run(['node_modules/@playwright/test/cli.js', 'test', '--pass-with-no-tests', '--reporter=list,json'], { ...common(), ...browser, BASE_URL: base, E2E_OWNER_URL: owner, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  const code = await run(['node_modules/@playwright/test/cli.js', 'test', ...only, '--pass-with-no-tests', '--reporter=list,json'], { ...common(), ...browser, BASE_URL: base, E2E_OWNER_URL: owner, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
   if (!fs.existsSync(report)) return note('e2e', 0, code ? 1 : 0)
   const { stats, errors } = JSON.parse(fs.readFileSync(report, 'utf8'))
   const wrong = stats.unexpected + stats.flaky + errors.length

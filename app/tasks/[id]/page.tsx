@@ -6,6 +6,7 @@ import { PartColumns } from '@/components/board/part-columns'
 import { TaskFactsList } from '@/components/board/task-facts'
 import { TimeLine } from '@/components/board/time-line'
 import { forbids, may } from '@/lib/access/policy'
+import { eventWords } from '@/lib/audit/words'
 import { addressOf, dayAsked, filterFrom } from '@/lib/board/filter'
 import { momentOf } from '@/lib/board/ledger.queries'
 import { taskAt } from '@/lib/board/task.queries'
@@ -36,8 +37,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       {!past && may(actor, 'override.set', { mechanismIds: view.homeMechanismIds }) === null && <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />}
       <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
       <PartColumns parts={view.parts} />
-      <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{trailWords[each.event] ?? each.event}　{each.office}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
+      <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{eventWords(each.event)}　{each.office}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
     </>
   )
 }
-const trailWords: Record<string, string> = { 'report.submitted': '提交填报', 'report.passed': '本单位审核同意', 'report.cleared': '填报审核通过', 'report.returned': '退回填报', 'report.withdrawn': '撤回填报', 'override.set': '改灯', 'override.ended': '恢复按规则亮灯' }
