@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
@@ -48,8 +49,41 @@ async function within<T>(actor: Actor | 'system', work: (tx: Tx) => Promise<T>):
   })
 }
 
-/** Reads for one person. 'system' is for sign-in and the machinery, before or apart from any person. */
-export const read = within
+type Job = (tx: Tx) => Promise<unknown>
+/** What a person's request still has to read, while its transaction is open. An Actor is looked up anew for each request. */
+const waiting = new WeakMap<Actor, Job[]>()
+const reading = new AsyncLocalStorage<{ actor: Actor; tx: Tx }>()
+
+/**
+ * Reads for one person. What one request asks at the same time shares a transaction, one after the other: beginning, saying for whom and ending cost
+ * as much as a question. 'system' is for the machinery, apart from any person.
+ */
+export function read<T>(actor: Actor | 'system', work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (actor === 'system') return within(actor, work)
+  const inside = reading.getStore()
+  if (inside?.actor === actor) return work(inside.tx)
+  return new Promise<T>((resolve, reject) => {
+    const job: Job = (tx) => reading.run({ actor, tx }, () => work(tx)).then(resolve, (error: unknown) => { reject(error as Error); throw error })
+    const others = waiting.get(actor)
+    if (others) others.push(job)
+    else { waiting.set(actor, [job]); void readAll(actor) }
+    unanswered.set(job, reject)
+  })
+}
+const unanswered = new WeakMap<Job, (error: Error) => void>()
+
+/** A failed question leaves its transaction unusable, so the ones behind it get another. */
+async function readAll(actor: Actor): Promise<void> {
+  const jobs = waiting.get(actor) ?? []
+  while (jobs.length) {
+    let asked: Job | undefined
+    await within(actor, async (tx) => { while ((asked = jobs.shift())) await asked(tx) }).catch((error: Error) => { for (const job of asked ? [asked] : jobs.splice(0)) unanswered.get(job)?.(error) })
+  }
+  waiting.delete(actor)
+}
+
+/** Asks who somebody is: before there is a person to read for, and of tables that hold nothing regional. One statement, no transaction. */
+export const lookUp = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => work(client())
 
 /** Writes for one person: all or nothing, with the state rows of every touched task. A thrown Refused rolls back. */
 export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date = now()): Promise<T> {

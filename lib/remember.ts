@@ -6,10 +6,12 @@ import type { Tx } from './db'
 const most = 300
 const kept = new Map<string, { version: bigint; value: unknown }>()
 
-/** The number of the newest entry of the trail. */
-export async function versionOf(tx: Tx): Promise<bigint> {
-  const rows = await tx.$queryRaw<{ seq: bigint }[]>`select seq from audit_entry order by seq desc limit 1`
-  return rows[0]?.seq ?? 0n
+const known = new WeakMap<Tx, Promise<bigint>>()
+/** The number of the newest entry of the trail when this transaction first asked: what is computed later in it is named by an older entry, never by a newer. */
+export function versionOf(tx: Tx): Promise<bigint> {
+  const version = known.get(tx) ?? tx.$queryRaw<{ seq: bigint }[]>`select seq from audit_entry order by seq desc limit 1`.then((rows) => rows[0]?.seq ?? 0n)
+  known.set(tx, version)
+  return version
 }
 
 /** The answer computed before for this key, as long as nothing has been written since; else computes it. The key says for whom: what may differ between two readers must be in it. */

@@ -9,7 +9,7 @@ import type { Actor } from './access/actor'
 import { endSession, seen, sessionId, signIn } from './access/commands'
 import { actorBySession } from './access/queries'
 import { now, today } from './clock'
-import { read } from './db'
+import { lookUp } from './db'
 
 // next-auth's signed cookie carries nothing but a session token; the row behind it is looked up at every request, so it can die at once.
 
@@ -58,7 +58,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   if (!held) return null
   const id = sessionId(held)
   const at = now()
-  const found = await read('system', (tx) => actorBySession(tx, id, at, today()))
+  const found = await lookUp((tx) => actorBySession(tx, id, at, today()))
   if (found && at.getTime() - found.lastSeenAt.getTime() > 60_000) await seen(id)
   return found?.actor ?? null
 })
