@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
-import type { PartFacts, Segment, TaskFacts, Thresholds } from '../lights/facts'
+import { keptOfPart, type KeptFacts, type Segment } from '../lights/facts'
 import { lightOfPart, lightOfTask } from '../lights/schedule'
 import { trailOfTask } from '@/lib/audit/queries'
 import { read } from '@/lib/db'
@@ -20,24 +20,27 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const parts = await tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true } } } })
     const reports = await tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } })
     const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
-    const { facts, thresholds } = state.facts as unknown as { facts: TaskFacts; thresholds: Thresholds }
+    const kept = state.facts as unknown as KeptFacts
+    const { facts, thresholds } = kept
     return {
       state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
         unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
       homeMechanismIds: task.items.filter((item) => item.home).map((item) => item.plan.mechanismId), area: task.area.name, recordId: task.recordId, items: task.items, judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),
-      parts: parts.sort((a, b) => a.part.position - b.part.position).map((each) => partView(each, moment.day, reports)),
+      parts: parts.sort((a, b) => a.part.position - b.part.position).map((each) => partView(each, kept, moment.day, reports)),
       trail,
     }
   })
 }
 export type TaskView = NonNullable<Awaited<ReturnType<typeof taskAt>>>
 
-interface StoredPart { partId: string; role: 'LEAD' | 'SUPPORT'; progress: number | null; facts: unknown; unreportedFrom: Date | null; awaiting: boolean; part: { officeId: string; regionCode: string; duty: string; assembling: boolean } }
+interface StoredPart { partId: string; role: 'LEAD' | 'SUPPORT'; progress: number | null; unreportedFrom: Date | null; awaiting: boolean; part: { officeId: string; regionCode: string; duty: string; assembling: boolean } }
 interface StoredReport { partId: string; period: { name: string; to: Date }; versions: { number: number; progress: string; problems: string; next: string; percent: number | null; noChange: boolean; corrects: string; clearedAt: Date | null; ticks: { doneOn: Date; milestone: { title: string } }[]; local: KeptWords[]; evidence: { id: string; name: string; bytes: number; local: boolean }[] }[] }
 
-function partView(stored: StoredPart, day: Day, reports: StoredReport[]) {
-  const { facts, thresholds } = stored.facts as { facts: PartFacts; thresholds: Thresholds }
+function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: StoredReport[]) {
+  const of = keptOfPart(kept, stored.partId)
+  if (!of) throw new Error(`part ${stored.partId} has no facts in the row of its task`)
+  const { facts, thresholds } = of
   const history = reports.filter((each) => each.partId === stored.partId).sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
     .flatMap((report) => report.versions.map((version) => ({ ...whole(version), kept: version.local.map((each) => each.section), period: report.period.name, ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })) })))
   return {

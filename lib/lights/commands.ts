@@ -8,7 +8,8 @@ import { scheduleOfPart, scheduleOfTask } from './schedule'
 // 状态行：the facts and the schedule that follows from them, valid from one instant to the next. A light is never stored as today's colour.
 
 const json = (value: unknown) => value as Prisma.InputJsonValue
-const scheduled = (segments: Segment[]) => ({ days: segments.map((each) => toDate(each.from)), lights: segments.map((each) => each.light), schedule: json(segments) })
+const turning = (segments: Segment[]) => ({ days: segments.map((each) => toDate(each.from)), lights: segments.map((each) => each.light) })
+const scheduled = (segments: Segment[]) => ({ ...turning(segments), schedule: json(segments) })
 const date = (day: Parameters<typeof toDate>[0] | null) => (day ? toDate(day) : null)
 
 function taskRow(known: Collected, at: Date): Prisma.TaskStateCreateManyInput {
@@ -24,7 +25,7 @@ function taskRow(known: Collected, at: Date): Prisma.TaskStateCreateManyInput {
 function partRows(known: Collected, at: Date): Prisma.PartStateCreateManyInput[] {
   return known.parts.map(({ id, regionCode, officeId, role, unreportedFrom, awaiting, facts }) => ({
     partId: id, taskId: known.facts.taskId, regionCode, officeId, role, validFrom: at,
-    facts: json({ facts, thresholds: known.thresholds }), ...scheduled(scheduleOfPart(facts, known.thresholds)),
+    ...turning(scheduleOfPart(facts, known.thresholds)),
     areaCode: known.row.areaCode, deadline: date(facts.deadline), progress: progressOfPart(facts),
     planIds: known.row.planIds, mechanismIds: known.row.mechanismIds, unreportedFrom: date(unreportedFrom), awaiting,
   }))

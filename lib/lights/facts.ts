@@ -75,6 +75,14 @@ export interface TaskFacts extends SubjectFacts {
   parts: PartFacts[]
 }
 
+/** What a state row keeps of a task: its facts and the thresholds that hold. */
+export interface KeptFacts { facts: TaskFacts; thresholds: Thresholds }
+/** The facts of one part, with the thresholds; null where the part was not there yet. */
+export function keptOfPart(kept: KeptFacts, partId: string): { facts: PartFacts; thresholds: Thresholds } | null {
+  const facts = kept.facts.parts.find((part) => part.partId === partId)
+  return facts ? { facts, thresholds: kept.thresholds } : null
+}
+
 export interface Reason {
   rule: string
   light: LightColour

@@ -79,10 +79,11 @@ export function submitReport(actor: Actor, where: PartPeriod, typed: TypedForm, 
 /** @returns the version handed in */
 async function submit(writing: Writing, actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, base: string): Promise<string> {
   const { tx, at, touch } = writing
-  const found = await loadPart(tx, partId)
-  if (!found || !actor.sightRegions.includes(found.regionCode)) throw new Missing()
-  await touch(found.task.id)
-  const part = (await loadPart(tx, partId)) ?? found
+  const found = await tx.part.findFirst({ where: { id: partId, endedAt: null, regionCode: { in: actor.sightRegions } }, select: { taskId: true } })
+  if (!found) throw new Missing()
+  await touch(found.taskId)
+  const part = await loadPart(tx, partId)
+  if (!part) throw new Missing()
   const versions = versionsIn(part, periodId)
   const latest = versions.at(-1)
   const correcting = latest?.state === 'CLEARED'

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
-import type { PartFacts, Thresholds } from '../lights/facts'
+import { keptOfPart, type KeptFacts } from '../lights/facts'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
 import type { TypedForm } from './form'
@@ -116,7 +116,10 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const last = cleared.find((version) => version.id !== latest?.id)
     const draft = await tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId: part.id, periodId: period.id } } })
     const amendments = latest ? await tx.amendment.findMany({ where: { versionId: latest.id }, orderBy: { at: 'asc' }, select: { id: true, section: true, before: true, after: true, answer: true, byId: true } }) : []
-    const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, facts: true, regionCode: true, role: true } })
+    const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, role: true } })
+    const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true } })
+    const kept = state && (state.facts as unknown as KeptFacts)
+    const factsOf = (id: string) => kept && keptOfPart(kept, id)
     const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null)
     const own = states.find((state) => state.partId === part.id)
     return {
@@ -130,8 +133,8 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       amendments, mayAnswer: latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
       last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,
       milestones: milestonesToTick(part, period), asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(cleared.filter((version) => version.id !== latest?.id)),
-      progress: own?.progress ?? null, facts: own?.facts as unknown as { facts: PartFacts; thresholds: Thresholds } | null,
-      others: states.filter((state) => state.partId !== part.id).map((state) => ({ party: (state.facts as unknown as { facts: PartFacts }).facts.party, office: (state.facts as unknown as { facts: PartFacts }).facts.office, role: state.role, progress: state.progress })),
+      progress: own?.progress ?? null, facts: factsOf(part.id),
+      others: states.filter((state) => state.partId !== part.id).map((state) => ({ party: factsOf(state.partId)?.facts.party ?? '', office: factsOf(state.partId)?.facts.office ?? '', role: state.role, progress: state.progress })),
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, dayOf, type Day } from '../calendar'
-import type { PartFacts, Thresholds } from '../lights/facts'
+import { keptOfPart, type KeptFacts } from '../lights/facts'
 import { read, Prisma } from '@/lib/db'
 import { againstClearing } from './amendment'
 import { claimLabel } from './evidence'
@@ -32,7 +32,7 @@ const toClear = {
       period: { select: { name: true, to: true } },
       part: {
         select: {
-          id: true, office: { select: { name: true, localSections: true } }, task: { select: { id: true, title: true, code: true } }, states: { where: { validTo: null }, select: { facts: true } },
+          id: true, office: { select: { name: true, localSections: true } }, task: { select: { id: true, title: true, code: true, states: { where: { validTo: null }, select: { facts: true } } } },
           reports: { select: { period: { select: { to: true } }, versions: { where: { state: 'CLEARED' as const }, orderBy: { number: 'desc' as const }, take: 1, select: { progress: true, problems: true, next: true, percent: true, local: { select: { section: true, text: true } } } } } },
         },
       },
@@ -51,10 +51,11 @@ export function reportsToClear(actor: Actor, today: Day) {
       const last = part.reports.filter((report) => report.period.to <= period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
       const before = last ? whole(last) : null
       const said = { percent: row.percent, unlikely: row.unlikely, noChange: row.noChange, problems: row.problems, ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })), periodEnd: dayOf(period.to) }
-      const known = part.states[0]?.facts as unknown as { facts: PartFacts; thresholds: Thresholds } | undefined
+      const kept = part.task.states[0]?.facts as unknown as KeptFacts | undefined
+      const known = kept && keptOfPart(kept, part.id)
       const turn = known ? turnOf(known.facts, known.thresholds, said, today) : null
       return {
-        id: row.id, state: row.state, task: part.task, office: part.office.name, period: period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
+        id: row.id, state: row.state, task: { id: part.task.id, title: part.task.title, code: part.task.code }, office: part.office.name, period: period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
         progress: row.progress, problems: row.problems, next: row.next, percent: row.percent, percentExplanation: row.percentExplanation, unlikely: row.unlikely, noChange: row.noChange, noChangeReason: row.noChangeReason, corrects: row.corrects,
         ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent }, ownWork: row.authorId === actor.userId,
         group: groupOf(said, before, turn), turn: turn && turn.from !== turn.to ? turn : null, keep: part.office.localSections,

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "part_state" DROP COLUMN "facts",
+DROP COLUMN "schedule";
