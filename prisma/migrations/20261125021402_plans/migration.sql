@@ -5,12 +5,8 @@ DROP INDEX "plan_item_plan_id_number_key";
 ALTER TABLE "plan" ADD COLUMN     "created_at" TIMESTAMPTZ(3),
 ADD COLUMN     "created_by_id" UUID,
 ADD COLUMN     "previous_id" UUID,
-ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1,
 ADD COLUMN     "started_at" TIMESTAMPTZ(3),
 ADD COLUMN     "started_by_id" UUID;
-
--- AlterTable
-ALTER TABLE "task" ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1;
 
 -- AlterTable
 ALTER TABLE "plan_item" ADD COLUMN     "at" TIMESTAMPTZ(3),
@@ -159,7 +155,7 @@ create trigger part_revised before update or delete on part for each row execute
 -- A plan that has started stands: its days, its periods and what it lists.
 create function started_plan_stands() returns trigger language plpgsql as $$
 begin
-  if old.started_at is not null and (to_jsonb(new) - 'revision') <> (to_jsonb(old) - 'revision')
+  if old.started_at is not null and new is distinct from old
   then raise exception 'a started plan stands' using errcode = 'restrict_violation'; end if;
   return new;
 end $$;
