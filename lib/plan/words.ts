@@ -86,3 +86,9 @@ export function meaningOf(words: string, year: number): Meaning | null {
   if (standing.test(text)) return { none: true }
   return single(text, year) ?? range(text, year)
 }
+
+/** The day that words propose: their last; '' where they name none. */
+export function proposedDay(words: string, year: number): string {
+  const meaning = meaningOf(words, year)
+  return meaning && !meaning.none ? meaning.to : ''
+}
