@@ -7,9 +7,10 @@ const modules = {
   access: ['audit'],
   documents: [],
   record: ['access', 'audit'],
+  plan: ['access', 'audit', 'record'],
   lights: ['access', 'audit'],
   progress: ['access', 'audit', 'documents', 'lights'],
-  board: ['access', 'audit', 'lights', 'progress'],
+  board: ['access', 'audit', 'plan', 'lights', 'progress'],
 }
 const notDomain = new Set(['launch'])
 
@@ -23,7 +24,7 @@ for (const entry of readdirSync('lib', { withFileTypes: true }))
 
 // queries.ts and commands.ts are the two doors; report.queries.ts once one grows too long.
 const door = '([\\w-]+\\.)?(queries|commands)$'
-const ground = '(\\.\\./|@/lib/)(calendar|refusal)$'
+const ground = '(\\.\\./|@/lib/)(calendar|refusal|text)$'
 const any = (names) => `(${names.join('|') || '-'})`
 const rulesOf = (names) => `(\\.\\./|@/lib/)${any(names)}/(?!${door})`
 const readsOf = (names) => `@/lib/${any(names)}/([\\w-]+\\.)?queries$`

@@ -22,6 +22,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     [true, '/inbox', '待办'],
     [may('report.write'), '/report', '填报'],
     [reads, '/areas', '八个领域'],
+    [may('plan.read'), '/plans', '规划方案'],
     [reads, '/tasks', '台账'],
     [clears, '/reviews', '审核'],
     [reads, '/library', '规划与文件'],

@@ -36,6 +36,8 @@ export interface Writing {
   at: Date
   /** locks the task and lets its state rows be appended before the commit */
   touch(taskId: string): Promise<void>
+  /** the same for many, in one statement and in one order, so that two acts cannot wait for each other */
+  touchAll(taskIds: string[]): Promise<void>
 }
 
 const scopeOf = (actor: Actor | 'system') =>
@@ -89,12 +91,14 @@ export const lookUp = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => work(clie
 export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date = now()): Promise<T> {
   return within(actor, async (tx) => {
     const touched = new Set<string>()
-    const touch = async (taskId: string) => {
-      if (touched.has(taskId)) return
-      await tx.$queryRaw`select id from task where id = ${taskId}::uuid for update`
-      touched.add(taskId)
+    const touchAll = async (taskIds: string[]) => {
+      const fresh = taskIds.filter((id) => !touched.has(id))
+      if (!fresh.length) return
+      await tx.$queryRaw`select id from task where id = any(${fresh}::uuid[]) order by id for update`
+      for (const id of fresh) touched.add(id)
     }
-    const result = await work({ tx, at, touch })
+    const touch = (taskId: string) => touchAll([taskId])
+    const result = await work({ tx, at, touch, touchAll })
     if (touched.size) {
       if (!collector) throw new Error('no collector of states was handed to lib/db.ts')
       // Facts are the truth for everybody, so they are collected with full sight.

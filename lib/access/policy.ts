@@ -27,6 +27,11 @@ export const policy = {
   'report.chase': { label: '看催报名单', duties: { COORDINATOR: 'cleared by own office' } },
   'highlight.choose': { label: '选取标志性成果', duties: { SECRETARIAT: 'granted mechanism' } },
   'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },
+  'plan.read': { label: '看规划方案', duties: all(business, 'mechanism') },
+  'plan.draft': { label: '看方案草稿', duties: all(business.filter((duty) => duty !== 'OBSERVER'), 'mechanism') },
+  'plan.write': { label: '编制方案草稿', duties: { SECRETARIAT: 'granted mechanism' } },
+  'plan.start': { label: '启动方案', duties: { SECRETARIAT: 'granted mechanism' } },
+  'task.change': { label: '变更任务', duties: { SECRETARIAT: 'granted mechanism' } },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
 } satisfies Record<string, Permission>
 export type Operation = keyof typeof policy

@@ -5,11 +5,19 @@ import type { EventName } from './words'
 export interface Event { actorId: string | null; event: EventName; subjectKind: string; subjectId: string; taskId?: string | null; regionCode?: string | null; detail: Record<string, unknown> }
 
 /** Writes the next entry, in the transaction it tells of: if that rolls back, so does this. Writers queue at the lock, so the chain cannot fork. */
-export async function recordEvent(tx: Tx, at: Date, { taskId = null, regionCode = null, detail, ...event }: Event): Promise<void> {
+export const recordEvent = (tx: Tx, at: Date, event: Event): Promise<void> => recordEvents(tx, at, [event])
+
+/** Several entries of one act, in one statement. */
+export async function recordEvents(tx: Tx, at: Date, all: Event[]): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(7270)`
   const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
-  // What is hashed is what will be read back: a Date is its text, a key without a value is no key.
-  const plain = JSON.parse(JSON.stringify(detail)) as Prisma.InputJsonObject
-  const link = { seq: (last?.seq ?? 0n) + 1n, at, ...event, taskId, regionCode, detail: plain, prevHash: last?.hash ?? genesis }
-  await tx.auditEntry.create({ data: { ...link, hash: hashOf(link) } })
+  let [seq, prevHash] = [last?.seq ?? 0n, last?.hash ?? genesis]
+  const data = all.map(({ taskId = null, regionCode = null, detail, ...event }) => {
+    // What is hashed is what will be read back: a Date is its text, a key without a value is no key.
+    const plain = JSON.parse(JSON.stringify(detail)) as Prisma.InputJsonObject
+    const link = { seq: ++seq, at, ...event, taskId, regionCode, detail: plain, prevHash }
+    prevHash = hashOf(link)
+    return { ...link, hash: prevHash }
+  })
+  await tx.auditEntry.createMany({ data })
 }

@@ -23,6 +23,18 @@ export const events = {
   'highlight.ended': '撤下标志性成果',
   'override.set': '改灯',
   'override.ended': '恢复按规则亮灯',
+  'plan.made': '新建方案',
+  'plan.changed': '修改方案草稿',
+  'plan.started': '启动方案',
+  'task.listed': '列入方案',
+  'task.added': '新增任务',
+  'task.prepared': '修改方案草稿中的任务',
+  'task.changed': '变更任务',
+  'task.withdrawn': '移出方案草稿',
+  'tasks.carried': '结转任务',
+  'tasks.taken': '从公开记录取用事项',
+  'tasks.changed-in-bulk': '批量变更',
+  'plan-act.undone': '撤销',
   'month.kept': '月末合计',
 } as const
 

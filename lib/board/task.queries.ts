@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import { keptOfPart, type KeptFacts, type Segment } from '../lights/facts'
+import { homeOf, stoodBefore } from '../lights/known'
 import { lightOfPart, lightOfTask } from '../lights/schedule'
 import { trailOfTask } from '@/lib/audit/queries'
 import { read } from '@/lib/db'
@@ -9,6 +10,16 @@ import type { Moment } from './ledger.queries'
 
 const versionSelect = { number: true, progress: true, problems: true, next: true, percent: true, noChange: true, corrects: true, clearedAt: true, ticks: { select: { doneOn: true, milestone: { select: { title: true } } } }, local: { select: { section: true, text: true } }, evidence: { where: { removedAt: null }, select: { id: true, name: true, bytes: true, local: true } } } as const
 
+/** The first change after a moment keeps what stood at it. */
+const afterwards = (known: Date) => ({ where: { at: { gt: known } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } })
+
+interface Goaled { id: string; annualGoal: string }
+/** The annual goals as they stood at the moment. */
+function goalsKnown<I extends Goaled>({ items, revisions }: { items: I[]; revisions: { before: unknown }[] }): I[] {
+  const { annualGoals } = stoodBefore({ revisions }) as { annualGoals?: Record<string, string> }
+  return items.map((item) => ({ ...item, annualGoal: annualGoals?.[item.id] ?? item.annualGoal }))
+}
+
 /** 任务: what was known of it at a moment, or null where it does not exist for this person. */
 export function taskAt(actor: Actor, taskId: string, moment: Moment) {
   const { known } = moment
@@ -16,18 +27,19 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const valid = { validFrom: { lte: known }, OR: [{ validTo: null }, { validTo: { gt: known } }] }
     const state = await tx.taskState.findFirst({ where: { taskId, ...valid, mechanismIds: { hasSome: actor.mechanismIds } } })
     if (!state) return null
-    const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, area: { select: { name: true } }, deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { home: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } } } } })
-    const parts = await tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true } } } })
+    const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { recordId: true, indicators: { where: { at: { lte: known }, OR: [{ endedAt: null }, { endedAt: { gt: known } }] }, orderBy: { position: 'asc' }, select: { id: true, name: true, unit: true, baseline: true, target: true } }, revisions: afterwards(known), deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { id: true, homeFrom: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } } } } })
+    const parts = await tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true, revisions: afterwards(known) } } } })
     const reports = await tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } })
+    const areas = new Map((await tx.area.findMany({ select: { code: true, name: true } })).map((each) => [each.code, each.name]))
     const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
     const kept = state.facts as unknown as KeptFacts
     const { facts, thresholds } = kept
     return {
       state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
         unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
-      homeMechanismIds: task.items.filter((item) => item.home).map((item) => item.plan.mechanismId), area: task.area.name, recordId: task.recordId, items: task.items, judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
+      homeMechanismIds: [homeOf(task.items, known)?.plan.mechanismId].filter((id): id is string => id !== undefined), area: areas.get(state.areaCode) ?? '', recordId: task.recordId, items: goalsKnown(task), indicators: task.indicators.map(({ baseline, target, ...each }) => ({ ...each, baseline: baseline === null ? null : Number(baseline), target: target === null ? null : Number(target) })), judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),
-      parts: parts.sort((a, b) => a.part.position - b.part.position).map((each) => partView(each, kept, moment.day, reports)),
+      parts: parts.map((each) => ({ ...each, part: { ...each.part, ...(stoodBefore(each.part) as object) } })).sort((a, b) => a.part.position - b.part.position).map((each) => partView(each, kept, moment.day, reports)),
       trail,
     }
   })

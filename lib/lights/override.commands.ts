@@ -9,7 +9,7 @@ import { overrideFrom, type OverrideAsked } from './override'
 
 /** The task under its lock, for a 秘书处 of its home mechanism. */
 async function overridable({ tx, touch }: Writing, actor: Actor, taskId: string): Promise<void> {
-  const task = await tx.task.findFirst({ where: { id: taskId, items: { some: { plan: { mechanismId: { in: actor.mechanismIds } } } } }, select: { items: { where: { home: true }, select: { plan: { select: { mechanismId: true } } } } } })
+  const task = await tx.task.findFirst({ where: { id: taskId, items: { some: { plan: { startedAt: { not: null }, mechanismId: { in: actor.mechanismIds } } } } }, select: { items: { where: { home: true }, select: { plan: { select: { mechanismId: true } } } } } })
   if (!task) throw new Missing()
   refuse(may(actor, 'override.set', { mechanismIds: task.items.map((item) => item.plan.mechanismId) }))
   await touch(taskId)

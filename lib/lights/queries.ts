@@ -1,6 +1,7 @@
 import { addDays, addWorkingDays, beijingDay, dayOf, laterOf, type Day, type DayTable } from '../calendar'
 import type { Tx } from '@/lib/db'
 import type { MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
+import { asKnown, homeOf, periodsAsked } from './known'
 import { ruleSet as defaultRules } from './rule-set'
 
 // Collects the facts of tasks as they were known at an instant: only rows written by then count.
@@ -22,7 +23,8 @@ export interface Collected {
 const taskSelect = (at: Date) => ({
   id: true, title: true, code: true, areaCode: true, source: true, startsOn: true,
   fieldTag: { select: { name: true } },
-  items: { select: { home: true, number: true, planId: true, plan: { select: { mechanismId: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const } } } } } },
+  revisions: { where: { at: { gt: at } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } },
+  items: { where: { at: { lte: at }, plan: { startedAt: { lte: at } } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], select: { homeFrom: true, endedAt: true, number: true, planId: true, plan: { select: { mechanismId: true, from: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const } } } } } },
   flows: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
   overrides: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
   deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
@@ -38,6 +40,7 @@ const taskSelect = (at: Date) => ({
     where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] }, orderBy: { position: 'asc' as const },
     select: {
       id: true, officeId: true, regionCode: true, role: true, weight: true, assembling: true, cadence: true,
+      revisions: { where: { at: { gt: at } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } },
       office: { select: { name: true, region: { select: { name: true, parentCode: true } } } },
       deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
       reports: {
@@ -57,7 +60,11 @@ const taskSelect = (at: Date) => ({
   },
 })
 
-const load = (tx: Tx, ids: string[], at: Date) => tx.task.findMany({ where: { id: { in: ids } }, select: taskSelect(at) })
+/** The tasks as they stood at an instant; one that no started plan listed then has no facts. */
+async function load(tx: Tx, ids: string[], at: Date) {
+  const tasks = await tx.task.findMany({ where: { id: { in: ids } }, select: taskSelect(at) })
+  return tasks.map((task) => asKnown({ ...task, parts: task.parts.map(asKnown) }, at)).filter((task) => homeOf(task.items, at))
+}
 type Loaded = Awaited<ReturnType<typeof load>>[number]
 type LoadedPart = Loaded['parts'][number]
 type Version = LoadedPart['reports'][number]['versions'][number]
@@ -154,14 +161,11 @@ function askedOf(cadence: LoadedPart['cadence'], periods: AskedPeriod[]): AskedP
   return []
 }
 
-function homePeriods(task: Loaded): { periods: AskedPeriod[]; plannedFrom: Day; home: Loaded['items'][number] } {
-  const home = task.items.find((item) => item.home)
+function homePeriods(task: Loaded, at: Date): { periods: AskedPeriod[]; plannedFrom: Day; home: Loaded['items'][number] } {
+  const home = homeOf(task.items, at)
   if (!home) throw new Error(`task ${task.id} has no home item`)
-  const issuedOn = dayOf(home.plan.issuedOn)
-  const periods = home.plan.periods
-    .map((period) => ({ id: period.id, name: period.name, from: dayOf(period.from), to: dayOf(period.to), due: dayOf(period.due) }))
-    .filter((period) => period.to >= issuedOn)
-  return { periods, plannedFrom: laterOf(dayOf(task.startsOn), issuedOn), home }
+  const periods = periodsAsked(task.items, at).map((period) => ({ id: period.id, name: period.name, from: dayOf(period.from), to: dayOf(period.to), due: dayOf(period.due) }))
+  return { periods, plannedFrom: laterOf(dayOf(task.startsOn), dayOf(home.plan.issuedOn)), home }
 }
 
 function partOf(task: Loaded, part: LoadedPart, base: ReturnType<typeof homePeriods>, reports: PartReports) {
@@ -201,7 +205,7 @@ function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: Pa
 }
 
 function collect(task: Loaded, at: Date, table: DayTable, thresholds: Thresholds): Collected {
-  const base = homePeriods(task)
+  const base = homePeriods(task, at)
   const reports = task.parts.map((part) => reportsOf(part, at, table))
   const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
   const begun = reports.some((each) => each.begun)
@@ -240,5 +244,5 @@ export async function factsOf(tx: Tx, taskIds: string[], at: Date): Promise<Coll
   const table = await workingDays(tx)
   const rules = await rulesByMechanism(tx, beijingDay(at))
   const tasks = await load(tx, taskIds, at)
-  return tasks.map((task) => collect(task, at, table, rules(task.items.find((item) => item.home)?.plan.mechanismId ?? '')))
+  return tasks.map((task) => collect(task, at, table, rules(homeOf(task.items, at)?.plan.mechanismId ?? '')))
 }

@@ -16,9 +16,7 @@ export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]>
     from part p
     join office o on o.id = p.office_id
     join task t on t.id = p.task_id
-    join plan_item i on i.task_id = t.id and i.home
-    join plan n on n.id = i.plan_id
-    join period d on d.plan_id = n.id and d."to" >= n.issued_on and d."to" < ${today}::date and d.due <= ${addDays(today, chaseAhead)}::date and d.closes >= ${today}::date
+    join asked_period d on d.task_id = t.id and d."to" < ${today}::date and d.due <= ${addDays(today, chaseAhead)}::date and d.closes >= ${today}::date
     join task_state s on s.task_id = t.id and s.valid_to is null and s.flow not in ('CLOSED','ENDED','SUSPENDED')
     left join report r on r.part_id = p.id and r.period_id = d.id
     left join lateral (select state, returned_reason from report_version where report_id = r.id order by number desc limit 1) v on true

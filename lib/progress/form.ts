@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { parseDay, type Day } from '../calendar'
+import { text } from '../text'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
-
-/** Characters a database or an office program cannot keep. */
-const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-const secret = /(绝密|机密|秘密)\s*★/
-
-const text = (limit: number, name: string) =>
-  z.string().transform((value) => value.replace(/\r\n/g, '\n').trim())
-    .refine((value) => value.length <= limit, { error: (issue) => `${name}不能超过 ${limit} 字，现有 ${String(issue.input).length} 字。` })
-    .refine((value) => !unkept.test(value), `${name}里有无法保存的字符，请删去后重填。`)
-    .refine((value) => !secret.test(value), `${name}里有密级标志。严禁录入涉密信息。`)
 
 export const limits = { text: 4000, line: 500 }
 

@@ -4,9 +4,6 @@ import type { Day } from '../calendar'
 
 export interface PeriodDays { id: string; name: string; from: Day; to: Day; due: Day; closes: Day }
 
-/** Periods of a plan that are asked for: those that end before the 下达日 are not (product rule §4). */
-export const askedPeriods = <P extends { to: Day }>(periods: P[], issuedOn: Day): P[] => periods.filter((period) => period.to >= issuedOn)
-
 /** The period to write for: the earliest that is over, open and not handed in, else the one that runs, else the last. */
 export function periodToWrite(periods: PeriodDays[], today: Day, handedIn: (periodId: string) => boolean): PeriodDays | null {
   const begun = periods.filter((period) => period.from <= today)

@@ -2,10 +2,11 @@ import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import { keptOfPart, type KeptFacts } from '../lights/facts'
+import { periodsAsked } from '../lights/known'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
 import type { TypedForm } from './form'
-import { askedPeriods, periodToWrite, type PeriodDays } from './period'
+import { periodToWrite, type PeriodDays } from './period'
 import { stepsOpen, type Step } from './report'
 import { whole } from './sharing'
 import { standingOf, stepsFor } from './standing'
@@ -27,7 +28,7 @@ export const partSelect = {
       id: true, title: true, code: true,
       deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
       milestones: { where: { endedAt: null, partId: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
-      items: { where: { home: true }, select: { plan: { select: { issuedOn: true, periods: { orderBy: { from: 'asc' as const } }, mechanism: { select: { clearanceSteps: true } } } } } },
+      items: { where: { homeFrom: { not: null }, endedAt: null, plan: { startedAt: { not: null } } }, orderBy: { homeFrom: 'desc' as const }, select: { homeFrom: true, plan: { select: { from: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const } }, mechanism: { select: { clearanceSteps: true } } } } } },
     },
   },
 } as const
@@ -41,10 +42,10 @@ export const clearanceSteps = (part: LoadedPart) => stepsFor(part.task.items[0]?
 
 /** The periods that are asked of a task, oldest first. */
 export function periodsOf(part: LoadedPart): PeriodDays[] {
-  const plan = part.task.items[0]?.plan
-  if (!plan) return []
-  const days = plan.periods.map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) }))
-  return askedPeriods(days, dayOf(plan.issuedOn))
+  const { items } = part.task
+  const latest = items[0]?.homeFrom
+  if (!latest) return []
+  return periodsAsked(items, latest).map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) }))
 }
 
 export const versionsIn = (part: LoadedPart, periodId: string) => part.reports.find((report) => report.periodId === periodId)?.versions ?? []

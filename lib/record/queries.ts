@@ -45,7 +45,7 @@ export function recordEntry(actor: Actor, id: string) {
     if (!entry) return null
     const area = entry.areaCode ? await tx.area.findUnique({ where: { code: entry.areaCode }, select: { name: true } }) : null
     const tasks = await tx.task.findMany({
-      where: { recordId: id, items: { some: { plan: { mechanismId: { in: actor.mechanismIds } } } } }, orderBy: { code: 'asc' }, take: 50,
+      where: { recordId: id, items: { some: { plan: { startedAt: { not: null }, mechanismId: { in: actor.mechanismIds } } } } }, orderBy: { code: 'asc' }, take: 50,
       select: { id: true, code: true, title: true, demo: true },
     })
     return { ...entry, areaName: area?.name ?? null, tasks }

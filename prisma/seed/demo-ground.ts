@@ -76,8 +76,9 @@ export async function makePlans(db: Prisma.TransactionClient, { mechanisms }: Pe
   for (const [mechanism, name] of [['three-provinces', '三省协同发展年度工作方案'], ['capitals', '省会城市年度重点合作事项']] as const) {
     const id = uuid()
     const periods = quarters.map(([label, from, to]) => ({ id: uuid(), name: `${year}年${label}`, from: asDay(`${year}-${from}`), to: asDay(`${year}-${to}`) })).filter((each) => each.to >= issued)
-    await db.plan.create({ data: { id, mechanismId: mechanisms.get(mechanism)!, name: `${year}年${name}（演示）`, kind: 'YEARLY', from: date(`${year}-01-01`), to: date(yearEnd), issuedOn: date(issued), cadence: 'QUARTERLY', demo: true } })
+    await db.plan.create({ data: { id, mechanismId: mechanisms.get(mechanism)!, name: `${year}年${name}（演示）`, kind: 'YEARLY', from: date(`${year}-01-01`), to: date(yearEnd), issuedOn: date(issued), cadence: 'QUARTERLY', demo: true, createdAt: hourOf(issued, 11) } })
     await db.period.createMany({ data: periods.map(({ from, to, ...each }) => ({ ...each, planId: id, from: date(from), to: date(to), due: date(addDays(to, 10)), closes: date(addDays(to, 71)) })) })
+    await db.plan.update({ where: { id }, data: { startedAt: hourOf(issued, 12) } })
     plans.push({ id, mechanism, periods, count: 0 })
   }
   return plans

@@ -108,8 +108,8 @@ export function makeTask(record: Cited, fate: Fate, index: number, plan: DemoPla
     id, code: `${year}-${shortArea[area]}-${String(index + 1).padStart(3, '0')}`, title: record.title, areaCode: area, fieldTagId: tags.get(tag) ?? null, kind: record.kind,
     source: `公开记录 ${record.id}；分工、节点、时限、进展为演示`, recordId: record.id, startsOn: date(fate === 'not-started' ? addDays(today, 30) : asDay(`${year}-03-01`) < issued ? asDay(`${year}-03-01`) : issued), demo: true, createdAt: at,
   })
-  rows.items.push({ planId: plan.id, taskId: id, number: ++plan.count, annualGoal: '【演示】年内取得阶段成果', home: true })
-  if (also) rows.items.push({ planId: also.id, taskId: id, number: ++also.count, annualGoal: '【演示】与另一机制同列，一次填报', home: false })
+  rows.items.push({ planId: plan.id, taskId: id, number: ++plan.count, annualGoal: '【演示】年内取得阶段成果', home: true, homeFrom: at, at })
+  if (also) rows.items.push({ planId: also.id, taskId: id, number: ++also.count, annualGoal: '【演示】与另一机制同列，一次填报', home: false, at })
   const byMilestones = ['own-late', 'own-very-late', 'waiting'].includes(fate) || (index % 3 === 0 && ['good', 'done', 'not-started', 'suspended'].includes(fate))
   const parts = officesFor(record, plan.mechanism, also !== null, who).map((office, position) => ({ id: uuid(), office, position }))
   for (const { id: partId, office, position } of parts) rows.parts.push({

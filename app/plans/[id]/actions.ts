@@ -1,0 +1,49 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { act } from '@/lib/action'
+import { parseDay } from '@/lib/calendar'
+import { carryOver, changePlan, withdrawTask } from '@/lib/plan/commands'
+import type { Lacking, TypedTask } from '@/lib/plan/form'
+import type { TypedPlan } from '@/lib/plan/plan-form'
+import { startPlan } from '@/lib/plan/start.commands'
+import { addTask, saveTask } from '@/lib/plan/task.commands'
+
+export interface StartAnswer { refusal?: string; field?: string; lacking?: Lacking['tasks']; issuedOn?: string }
+
+export async function begin(planId: string, _: StartAnswer, form: FormData): Promise<StartAnswer> {
+  const issuedOn = String(form.get('issuedOn') ?? '')
+  const day = parseDay(issuedOn)
+  if (!day) return { refusal: '请写明下达日。', field: 'issuedOn', issuedOn }
+  const answer = await act((actor) => startPlan(actor, planId, day))
+  if (answer.ok) redirect(`/plans/${planId}`)
+  return { refusal: answer.reason, issuedOn, ...(answer.field ? { field: answer.field } : {}), ...(answer.detail ? { lacking: (answer.detail as Lacking).tasks } : {}) }
+}
+
+/** Back to the plan, with the reason of a refusal where there is one. */
+async function then(planId: string, work: Parameters<typeof act>[0]) {
+  const answer = await act(work)
+  revalidatePath(`/plans/${planId}`)
+  redirect(answer.ok ? `/plans/${planId}` : `/plans/${planId}?refused=${encodeURIComponent(answer.reason)}`)
+}
+export async function carry(planId: string) { await then(planId, (actor) => carryOver(actor, planId)) }
+export async function withdraw(planId: string, taskId: string) { await then(planId, (actor) => withdrawTask(actor, planId, taskId)) }
+
+export async function change(planId: string, typed: TypedPlan) {
+  const answer = await act((actor) => changePlan(actor, planId, typed))
+  if (answer.ok) redirect(`/plans/${planId}`)
+  return answer
+}
+
+export async function add(planId: string, key: string, typed: TypedTask) {
+  const answer = await act((actor) => addTask(actor, planId, typed, key))
+  if (answer.ok) redirect(`/plans/${planId}`)
+  return answer
+}
+
+export async function save(planId: string, taskId: string, back: string, typed: TypedTask, base: string) {
+  const answer = await act((actor) => saveTask(actor, planId, taskId, typed, base))
+  if (answer.ok) redirect(back)
+  return answer
+}

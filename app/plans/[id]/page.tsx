@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PlanForm } from '@/components/plan/plan-form'
+import { PlanHead } from '@/components/plan/plan-head'
+import { PlanItems } from '@/components/plan/plan-items'
+import { StartForm } from '@/components/plan/start-form'
+import { today } from '@/lib/clock'
+import { planOf } from '@/lib/plan/queries'
+import { requireActor } from '@/lib/session'
+import { begin, carry, change, withdraw } from './actions'
+
+export const metadata = { title: '规划方案' }
+
+interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
+const act = 'rounded border border-accent px-3 py-1 text-accent'
+
+export default async function PlanPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const [{ id }, { refused }] = await Promise.all([params, searchParams])
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const day = today()
+  const plan = await planOf(actor, id, day)
+  if (!plan) notFound()
+  const may = (step: (typeof plan.steps)[number]) => plan.steps.includes(step)
+  const { name, kind, from, to, cadence, periods } = plan
+  return (
+    <>
+      <PlanHead plan={plan} />
+      {refused && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{refused}</p>}
+      <div className="no-print my-3 flex flex-wrap gap-3">
+        {may('add') && <Link prefetch={false} className={act} href={`/plans/${id}/tasks/new`}>新增任务</Link>}
+        {may('take') && <Link prefetch={false} className={act} href={`/plans/${id}/take`}>从公开记录取用</Link>}
+        {may('carry') && plan.previous && <form action={carry.bind(null, id)}><button className={act}>从上一方案结转</button></form>}
+        {may('succeed') && !plan.next && <Link prefetch={false} className={act} href={`/plans/new?mechanism=${plan.mechanismId}&from=${id}`}>据此编制下一方案</Link>}
+      </div>
+      {may('prepare') && <details className="my-3"><summary className="cursor-pointer text-accent">修改名称、起止、填报周期</summary><PlanForm initial={{ name, kind, from, to, cadence, periods }} label="保存" save={change.bind(null, id)} /></details>}
+      {may('start') && <StartForm today={day} total={plan.total} lacking={plan.lacking} begin={begin.bind(null, id)} />}
+      <PlanItems plan={plan} edits={may('prepare') || may('change')} withdraw={may('prepare') ? withdraw.bind(null, id) : null} />
+    </>
+  )
+}

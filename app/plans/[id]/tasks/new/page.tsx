@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { TaskHead } from '@/components/plan/task-head'
+import { TaskForm } from '@/components/plan/task-form'
+import { today } from '@/lib/clock'
+import { taskToEdit } from '@/lib/plan/task.queries'
+import { requireActor } from '@/lib/session'
+import { add } from '../../actions'
+
+export const metadata = { title: '新增任务' }
+
+export default async function NewTaskPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor()
+  const { id } = await params
+  const found = /^[0-9a-f-]{36}$/.test(id) ? await taskToEdit(actor, id, null, today()) : null
+  if (!found) notFound()
+  return <><TaskHead found={found} /><TaskForm found={found} storageKey={`task:${actor.userId}:${id}:new`} save={add.bind(null, id, randomUUID())} /></>
+}

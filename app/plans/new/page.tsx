@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { PlanForm } from '@/components/plan/plan-form'
+import { today } from '@/lib/clock'
+import { newPlan } from '@/lib/plan/queries'
+import { requireActor } from '@/lib/session'
+import { make } from '../actions'
+
+export const metadata = { title: '新建方案' }
+
+interface Props { searchParams: Promise<Record<string, string | undefined>> }
+const uuid = /^[0-9a-f-]{36}$/
+
+export default async function NewPlanPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  const { mechanism = '', from = null } = await searchParams
+  if (!uuid.test(mechanism) || (from && !uuid.test(from))) notFound()
+  const found = await newPlan(actor, mechanism, from, today())
+  if (!found) notFound()
+  return (
+    <>
+      <h1 className="text-xl font-semibold">新建方案 <small className="ml-2 text-sm font-normal text-mute">{found.mechanism}</small></h1>
+      {found.previous && <p className="text-sm text-mute">据《{found.previous.name}》编制：未完成的 {found.unfinished} 项任务一并结转，原时限晚于新方案起始日的带入，其余待定。</p>}
+      <PlanForm initial={found.initial} label={found.previous ? '新建并结转' : '新建'} save={make.bind(null, mechanism, from, randomUUID())} />
+    </>
+  )
+}

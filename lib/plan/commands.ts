@@ -1,0 +1,107 @@
+import type { Actor } from '../access/actor'
+import { may } from '../access/policy'
+import { beijingDay, dayOf, toDate } from '../calendar'
+import { Missing, Refused, refuse } from '../refusal'
+import { recordEvent } from '@/lib/audit/commands'
+import { once, write, type Writing } from '@/lib/db'
+import '@/lib/lights/commands'
+import { proposedFor } from './carry'
+import { errorsOf, type AtFields } from './form'
+import { lockedPlan, lockedSelect, nextNumbers, type LockedPlan } from './ground.commands'
+import { itemsOf, storedOf } from './item.queries'
+import { against, stateOf } from './life'
+import { periodsFor, type PlanPeriod } from './periods'
+import { againstPeriods, planForm, withDays, type PlanForm, type TypedPlan } from './plan-form'
+import { inSight, standingOf } from './queries'
+import { isUnfinished } from './start'
+
+// Every act: permit, the plan under its lock, rule, guarded write, trail. One transaction.
+
+const atFields = (errors: AtFields['errors']) => new Refused('请按提示修改后再保存。', undefined, { kind: 'fields', errors } satisfies AtFields)
+function judged(typed: TypedPlan): { form: PlanForm; periods: PlanPeriod[] } {
+  const parsed = planForm.safeParse(typed)
+  if (!parsed.success) throw atFields(errorsOf(parsed.error))
+  const periods = withDays(periodsFor(parsed.data.cadence, parsed.data.from, parsed.data.to), parsed.data.periods)
+  const wrong = againstPeriods(periods)
+  if (wrong) throw atFields({ [`periods.${wrong.row}.due`]: wrong.reason })
+  return { form: parsed.data, periods }
+}
+const columnsOf = ({ name, kind, cadence, from, to }: PlanForm) => ({ name, kind, cadence, from: toDate(from), to: toDate(to) })
+const periodRows = (planId: string, periods: PlanPeriod[]) => periods.map(({ name, from, to, due, closes }) => ({ planId, name, from: toDate(from), to: toDate(to), due: toDate(due), closes: toDate(closes) }))
+
+/** One name, one plan, within a mechanism. */
+async function refuseSameName({ tx }: Writing, mechanismId: string, name: string, except?: string): Promise<void> {
+  const same = await tx.plan.findFirst({ where: { mechanismId, name, ...(except ? { id: { not: except } } : {}) }, select: { id: true } })
+  if (same) throw atFields({ name: '本机制已有同名的方案。' })
+}
+
+/** 新建方案, from nothing or from the one before, whose unfinished tasks go along by one act. @returns its id */
+export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, previousId: string | null, key: string): Promise<string> {
+  return write(actor, (writing) => once(writing, actor.userId, 'plan.make', key, { mechanismId, typed, previousId }, async () => {
+    const { tx, at } = writing
+    if (!actor.mechanismIds.includes(mechanismId)) throw new Missing()
+    refuse(may(actor, 'plan.write', { mechanismIds: [mechanismId] }))
+    const { form, periods } = judged(typed)
+    await refuseSameName(writing, mechanismId, form.name)
+    const previous = previousId ? await tx.plan.findFirst({ where: { id: previousId, ...inSight(actor) }, select: lockedSelect }) : null
+    if (previousId && previous?.mechanismId !== mechanismId) throw new Missing()
+    if (previous) refuse(against('succeed', stateOf({ startedAt: previous.startedAt, to: dayOf(previous.to) }, beijingDay(at)), standingOf(actor, mechanismId)))
+    const plan = await tx.plan.create({ data: { mechanismId, ...columnsOf(form), issuedOn: toDate(form.from), previousId, createdAt: at, createdById: actor.userId, demo: previous?.demo ?? false }, select: lockedSelect })
+    await tx.period.createMany({ data: periodRows(plan.id, periods) })
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'plan.made', subjectKind: 'plan', subjectId: plan.id, detail: { office: actor.officeName, plan: form.name } })
+    if (previous) await carry(writing, actor, plan)
+    return plan.id
+  }))
+}
+
+/** 修改方案草稿: its name, days, cadence and periods. */
+export function changePlan(actor: Actor, planId: string, typed: TypedPlan): Promise<void> {
+  return write(actor, async (writing) => {
+    const { tx, at } = writing
+    const plan = await lockedPlan(writing, actor, planId, 'prepare')
+    const { form, periods } = judged(typed)
+    await refuseSameName(writing, plan.mechanismId, form.name, planId)
+    await tx.plan.updateMany({ where: { id: planId, startedAt: null }, data: { ...columnsOf(form), issuedOn: toDate(form.from) } })
+    await tx.period.deleteMany({ where: { planId } })
+    await tx.period.createMany({ data: periodRows(planId, periods) })
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'plan.changed', subjectKind: 'plan', subjectId: planId, detail: { office: actor.officeName, plan: form.name } })
+  })
+}
+
+/** Unfinished tasks of the plan before that this draft does not list yet. Their deadlines come along where they reach into the new plan. */
+async function carry(writing: Writing, actor: Actor, plan: LockedPlan): Promise<number> {
+  const { tx, at } = writing
+  const before = plan.previousId ? await itemsOf(tx, plan.previousId) : []
+  const listed = new Map((await tx.planItem.findMany({ where: { planId: plan.id }, select: { id: true, taskId: true, endedAt: true } })).map((item) => [item.taskId, item]))
+  const carried = before.filter((item) => isUnfinished(item.task.flows[0] ?? null) && listed.get(item.taskId)?.endedAt !== null)
+  if (!carried.length) return 0
+  const { number } = await nextNumbers(tx, plan)
+  const rows = carried.map((item, index) => {
+    const { words, from, to } = proposedFor(storedOf(item, true), dayOf(plan.from))
+    return { taskId: item.taskId, number: number + index, carriedFromId: item.id, words, from: from && toDate(from), to: to && toDate(to) }
+  })
+  const again = rows.filter((row) => listed.has(row.taskId))
+  // Those that were once taken out come back as they were.
+  await tx.$executeRaw`update plan_item i set ended_at = null, number = x.number from unnest(${again.map((row) => row.taskId)}::uuid[], ${again.map((row) => row.number)}::int[]) x(task_id, number) where i.plan_id = ${plan.id}::uuid and i.task_id = x.task_id`
+  await tx.planItem.createMany({ data: rows.filter((row) => !listed.has(row.taskId)).map((row) => ({ ...row, planId: plan.id, annualGoal: '', home: false, at })) })
+  await recordEvent(tx, at, { actorId: actor.userId, event: 'tasks.carried', subjectKind: 'plan', subjectId: plan.id, detail: { office: actor.officeName, plan: plan.name, tasks: rows.length } })
+  return rows.length
+}
+
+/** 结转 into a draft that stands already. @returns how many came along */
+export const carryOver = (actor: Actor, planId: string): Promise<number> => write(actor, async (writing) => {
+  const count = await carry(writing, actor, await lockedPlan(writing, actor, planId, 'carry'))
+  refuse(count ? null : '上一方案未完成的任务都已在草稿里。')
+  return count
+})
+
+/** 移出草稿: the task is no longer listed; nothing else of it changes. */
+export function withdrawTask(actor: Actor, planId: string, taskId: string): Promise<void> {
+  return write(actor, async (writing) => {
+    const { tx, at } = writing
+    const plan = await lockedPlan(writing, actor, planId, 'prepare')
+    const { count } = await tx.planItem.updateMany({ where: { planId, taskId, endedAt: null }, data: { endedAt: at } })
+    refuse(count === 1 ? null : '这项任务已不在草稿里，请刷新后再看。')
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'task.withdrawn', subjectKind: 'plan', subjectId: planId, taskId, detail: { office: actor.officeName, plan: plan.name } })
+  })
+}
