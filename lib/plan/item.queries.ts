@@ -52,15 +52,15 @@ export function preparedOf(item: PlanItem): Prepared {
   return { words, to, parts, milestones: hasStarted(item) ? [] : milestones, finished: !isUnfinished(item.task.flows[0] ?? null) }
 }
 
-interface Told { milestones: { id: string; doneOn: string | null; reported: unknown }[] }
-const told = (facts: unknown) => (facts as { facts: Told }).facts.milestones
+interface Milestones { milestones: { id: string; doneOn: string | null; reported: unknown }[] }
+const told = (kept: unknown) => { const { facts } = kept as { facts: Milestones & { parts: Milestones[] } }; return [facts, ...facts.parts].flatMap((each) => each.milestones) }
 
 /** What was reported on a started task and so stands fast: read from its state rows, which tell what waits without showing it. */
 export async function builtOn(tx: Tx, item: PlanItem): Promise<Built> {
   const current = { taskId: item.taskId, validTo: null }
   const tasks = await tx.taskState.findMany({ where: current, select: { facts: true } })
-  const parts = await tx.partState.findMany({ where: current, select: { partId: true, awaiting: true, facts: true } })
-  const milestones = [...tasks, ...parts].flatMap((row) => told(row.facts)).filter((each) => each.doneOn || each.reported)
+  const parts = await tx.partState.findMany({ where: current, select: { partId: true, awaiting: true } })
+  const milestones = tasks.flatMap((row) => told(row.facts)).filter((each) => each.doneOn || each.reported)
   return {
     over: ['CLOSED', 'ENDED'].includes(item.task.flows[0]?.state ?? ''),
     reportedParts: new Set(parts.filter((each) => each.awaiting).map((each) => each.partId)),
