@@ -5,10 +5,11 @@ import tseslint from 'typescript-eslint'
 const modules = {
   audit: [],
   access: ['audit'],
+  notices: ['access', 'audit'],
   documents: [],
   record: ['access', 'audit'],
   lights: ['access', 'audit'],
-  progress: ['access', 'audit', 'documents', 'lights'],
+  progress: ['access', 'audit', 'documents', 'lights', 'notices'],
   board: ['access', 'audit', 'lights', 'progress'],
 }
 const notDomain = new Set(['launch'])

@@ -24,6 +24,9 @@ export const events = {
   'override.set': '改灯',
   'override.ended': '恢复按规则亮灯',
   'month.kept': '月末合计',
+  'digest.made': '生成每日提要',
+  'digest.sent': '提要邮件已发出',
+  'digest.unsent': '提要邮件未能发出',
 } as const
 
 export type EventName = keyof typeof events
