@@ -30,7 +30,7 @@ export function queueOn(connectionString: string, { poll = 5 } = {}) {
   const executeSql = async (text: string, values: unknown[]) => {
     try { return await pool.query(text, values) } catch (error) { report('jobs')(error); return undefined as unknown as { rows: unknown[] } }
   }
-  const boss = new PgBoss({ db: { executeSql }, schema: 'pgboss', migrate: false, cronWorkerIntervalSeconds: Math.min(poll, 45), archiveCompletedAfterSeconds: 86_400 })
+  const boss = new PgBoss({ db: { executeSql }, schema: 'pgboss', migrate: false, cronWorkerIntervalSeconds: Math.max(1, Math.min(poll, 45)), archiveCompletedAfterSeconds: 86_400 })
   boss.on('error', report('jobs'))
   return { boss, end: async () => { await boss.stop({ graceful: true, timeout: 5000 }).catch(report('jobs')); await pool.end() } }
 }

@@ -3,7 +3,7 @@ import { inShort, inWords, type Day } from '@/lib/calendar'
 import { groups } from '@/lib/notices/digest'
 import type { LatestDigest } from '@/lib/notices/queries'
 
-/** 今日提要：what the morning's digest said, line by line, each with its place. */
+/** 今日提要：what the morning's digest said, line by line, each with its place. What waits for clearance is listed right below. */
 export function DigestCard({ digest: { day, content }, today }: { digest: LatestDigest; today: Day }) {
   return (
     <section aria-labelledby="digest" className="rounded border border-line bg-soft p-4">
@@ -13,7 +13,7 @@ export function DigestCard({ digest: { day, content }, today }: { digest: Latest
           <span className="text-sm leading-6 text-mute">{groups[line.group]}</span>
           <div className="min-w-0">
             <Link prefetch={false} className="text-accent underline" href={line.href}>{line.text}</Link>
-            {line.titles.length > 0 && (
+            {line.group !== 'clear' && line.titles.length > 0 && (
               <ul className="mt-0.5 text-sm text-mute">
                 {line.titles.map((title) => <li key={title.href + title.text} className="py-0.5"><Link prefetch={false} className="hover:underline" href={title.href}>{title.text}</Link></li>)}
                 {line.more > 0 && <li className="py-0.5">另有 {line.more} 项</li>}

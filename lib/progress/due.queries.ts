@@ -8,7 +8,7 @@ import { reportsToWrite, waitingBriefly, type ToWrite } from './review.queries'
 // What the daily digest says of reporting and clearing: the reader's own inbox, asked through the same queries.
 
 const nearness = (due: Day, day: Day, stage: Stage, table: DayTable): string => {
-  if (stage === 'over') return `${inShort(due)}已过报送日`
+  if (stage === 'over') return `报送日${inShort(due)}已过`
   if (stage === 'last') return due === day ? '今天截止' : `${inShort(due)}截止，今天是最后一个工作日`
   return `${inShort(due)}截止，还有 ${workingDaysBetween(day, due, table)} 个工作日`
 }
@@ -41,7 +41,7 @@ function returnedReports(rows: readonly ToWrite[], day: Day, table: DayTable): L
 async function toClear(actor: Actor): Promise<Line[]> {
   const rows = await waitingBriefly(actor)
   if (!rows.length) return []
-  return [{ group: 'clear', text: `${rows.length} 件填报等您审核`, href: '/reviews', due: null, about: rows.map((row) => ({ subject: `clear:${row.id}`, marks: [`handed in ${row._count.steps}`] })), titles: rows.map(({ report }) => ({ text: `${report.part.task.title}（${report.part.office.name}）`, href: '/reviews' })) }]
+  return [{ group: 'clear', text: `${rows.length} 件填报等您审核`, href: '/reviews', due: null, about: rows.map((row) => ({ subject: `clear:${row.id}`, marks: [`handed in ${row._count.steps}`] })), titles: rows.map(({ report }) => ({ text: `${report.part.task.title} · ${report.part.office.name}`, href: '/reviews' })) }]
 }
 
 /** 催报名单 in one line. Offices of one's own, and nobody else's. */

@@ -1,5 +1,5 @@
 // 演示的提要：made by the same command as every other, at the last moment at which one was allowed.
-import { addDays, beijingDay, type Day } from '@/lib/calendar'
+import { addDays, beijingDay } from '@/lib/calendar'
 import { now } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { sources } from '@/lib/jobs'
@@ -9,9 +9,8 @@ import { hourOf } from './demo-ground'
 
 export async function makeDemoDigests(): Promise<void> {
   const table = await read('system', (tx) => sources.days(tx))
-  const morning = (day: Day) => { const at = hourOf(day, 8); return at <= now() ? at : now() }
   for (let day = beijingDay(now()); ; day = addDays(day, -1)) {
-    const at = morning(day)
-    if (beijingDay(at) === day && mayRemind(at, day, table)) return void console.info(`演示：${await makeDigests(sources, false, at)} 份提要`)
+    const at = hourOf(day, 8)
+    if (at <= now() && mayRemind(at, day, table)) return void console.info(`演示：${await makeDigests(sources, false, at)} 份提要`)
   }
 }
