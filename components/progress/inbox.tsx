@@ -16,15 +16,15 @@ export function WriteList({ rows, today }: { rows: ToWrite[]; today: Day }) {
   if (!rows.length) return <p className="text-mute">没有需要填报的事项。</p>
   return (
     <div className="overflow-x-auto"><table className="w-full text-left">
-      <thead><tr className="border-b border-line text-sm text-mute"><th className="py-1 font-medium">事项</th><th className="px-2 font-medium">报告期</th><th className="px-2 font-medium">报送日</th><th className="px-2 font-medium">情况</th></tr></thead>
+      <thead><tr className="border-b border-line text-sm text-mute"><th className="py-1 font-medium">事项</th><th className="px-2 font-medium max-sm:hidden">报告期</th><th className="px-2 font-medium">报送日</th><th className="px-2 font-medium">情况</th></tr></thead>
       <tbody>{rows.map((row) => {
         const near = nearness(row.due, today)
         return (
           <tr key={row.partId + row.periodId} className="border-b border-line align-top">
-            <td className="min-w-40 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link>{row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}</td>
-            <td className="whitespace-nowrap px-2">{row.period}</td>
+            <td className="min-w-40 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><span className="block text-sm text-mute sm:hidden">{row.period}</span>{row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}</td>
+            <td className="whitespace-nowrap px-2 max-sm:hidden">{row.period}</td>
             <td className="whitespace-nowrap px-2">{inShort(row.due)}</td>
-            <td className={`whitespace-nowrap px-2 ${near.late ? 'text-warn' : 'text-mute'}`}>{near.words}{row.drafted ? ' · 有草稿' : ''}</td>
+            <td className={`px-2 sm:whitespace-nowrap ${near.late ? 'text-warn' : 'text-mute'}`}>{near.words}{row.drafted ? ' · 有草稿' : ''}</td>
           </tr>
         )
       })}</tbody>
