@@ -11,15 +11,15 @@ export function NoticeList({ notices: { rows, unread, all, page, pages }, shownA
   return (
     <section aria-labelledby="news">
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 id="news" className="font-semibold">通知 <span className="text-sm font-normal text-mute">{all === 0 ? '' : `未读 ${unread} 条，共 ${all} 条`}</span></h2>
+        <h2 id="news" className="scroll-mt-3 font-semibold">通知 <span className="text-sm font-normal text-mute">{all === 0 ? '' : `未读 ${unread} 条，共 ${all} 条`}</span></h2>
         {unread > 0 && <form action={acts.readAll}><input type="hidden" name="until" value={shownAt.toISOString()} /><button className="rounded border border-line px-3 py-1 text-sm">全部已阅</button></form>}
       </div>
       {rows.length === 0 ? <p className="text-mute">还没有通知。</p> : (
         <ul>{rows.map((each) => (
-          <li key={each.id} className="grid grid-cols-[6rem_1fr_4.5rem] items-start gap-x-3 border-b border-line py-1.5 max-sm:grid-cols-[1fr_4.5rem]">
+          <li key={each.id} className="grid grid-cols-[6rem_1fr_5.5rem] items-start gap-x-3 border-b border-line py-1.5 max-sm:grid-cols-[1fr_5.5rem]">
             <time className="text-sm leading-6 text-mute max-sm:col-span-2" dateTime={beijingDay(each.at)}>{dayOf(each.at)}</time>
             <Link prefetch={false} className={`min-w-0 break-words hover:underline ${each.readAt ? 'text-mute' : 'text-accent underline'}`} href={each.href}>{each.readAt ? '' : <span className="sr-only">未读：</span>}{each.text}</Link>
-            <div className="text-right text-sm">{each.readAt ? <span className="leading-6 text-mute">已阅</span> : <form action={acts.readOne}><input type="hidden" name="id" value={each.id} /><button className="rounded border border-line px-2 py-0.5" aria-label={`已阅：${each.text}`}>已阅</button></form>}</div>
+            <div className="text-right text-sm">{each.readAt ? <span className="leading-6 text-mute">已阅</span> : <form action={acts.readOne}><input type="hidden" name="id" value={each.id} /><button className="rounded border border-line px-2 py-0.5" aria-label={`设为已阅：${each.text}`}>设为已阅</button></form>}</div>
           </li>
         ))}</ul>
       )}
