@@ -1,15 +1,21 @@
 // The tables of the job queue. pg-boss makes a partition for every queue, which only an owner may; so the owner does it here, and the application role uses them and owns nothing.
 import fs from 'node:fs'
 import PgBoss from 'pg-boss'
+import { Told } from './steps.mjs'
 
 export const schema = 'pgboss'
 /** pg-boss's own queue, through which its clock sends. */
 const clock = '__pgboss__send-it'
 
+function refused(error) {
+  if (error.code !== '42501') throw error
+  throw new Told(`DATABASE_URL 的角色无权新建模式 ${schema}（定时任务用）。请数据库管理员执行：grant create on database 库名 to 该角色；或由数据库的所有者运行一次。`)
+}
+
 /** @param client a connection of the owner, outside of a transaction: the plans bring their own */
 export async function installJobs(client, appRole) {
   const { rows: [{ installed }] } = await client.query('select to_regclass($1) is not null installed', [`${schema}.version`])
-  if (!installed) await client.query(PgBoss.getConstructionPlans(schema))
+  if (!installed) await client.query(PgBoss.getConstructionPlans(schema)).catch(refused)
   else {
     const { rows: [{ version }] } = await client.query(`select version from ${schema}.version`)
     const { schema: wanted } = JSON.parse(fs.readFileSync('node_modules/pg-boss/version.json', 'utf8'))
