@@ -1,7 +1,6 @@
 /** What the server does by itself, beside answering. */
 export async function register() {
-  if (process.env.NEXT_RUNTIME !== 'nodejs' || !process.env.DATABASE_URL) return
-  const [{ acts, runJobs }, { postOf }] = await Promise.all([import('./lib/jobs'), import('./lib/post')])
-  const stop = runJobs(process.env.DATABASE_URL, acts(postOf(process.env)))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const [{ acts, runJobs, endWithProcess }, { postOf }] = await Promise.all([import('./lib/jobs'), import('./lib/post')])
+  if (process.env.DATABASE_URL) endWithProcess(runJobs(process.env.DATABASE_URL, acts(postOf(process.env))))
 }

@@ -69,3 +69,8 @@ export function runJobs(connectionString: string, work: Record<string, () => Pro
     await queue?.end()
   }
 }
+
+/** Lets a thing that is being done be done, when the server is asked to stop. */
+export function endWithProcess(stop: () => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(report('jobs')))
+}
