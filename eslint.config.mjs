@@ -5,11 +5,12 @@ import tseslint from 'typescript-eslint'
 const modules = {
   audit: [],
   access: ['audit'],
+  notices: ['access', 'audit'],
   documents: [],
   record: ['access', 'audit'],
   plan: ['access', 'audit', 'record'],
   lights: ['access', 'audit'],
-  progress: ['access', 'audit', 'documents', 'lights'],
+  progress: ['access', 'audit', 'documents', 'lights', 'notices'],
   board: ['access', 'audit', 'plan', 'lights', 'progress'],
 }
 const notDomain = new Set(['launch'])

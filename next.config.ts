@@ -3,7 +3,7 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@node-rs/argon2', 'exceljs', 'pg', 'yauzl'],
+  serverExternalPackages: ['@node-rs/argon2', 'exceljs', 'nodemailer', 'pg', 'pg-boss', 'yauzl'],
   // Evidence is up to 20 MB; what comes around it is little.
   experimental: { serverActions: { bodySizeLimit: '2mb' }, proxyClientMaxBodySize: '21mb' },
 }

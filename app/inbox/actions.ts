@@ -2,9 +2,16 @@
 
 import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
-import { readNotices } from '@/lib/progress/commands'
+import { readNotice, readNotices } from '@/lib/notices/commands'
 
-export async function markRead() {
-  await act((actor) => readNotices(actor))
+export async function readAll(form: FormData) {
+  const until = new Date(String(form.get('until')))
+  if (!Number.isNaN(until.getTime())) await act((actor) => readNotices(actor, until))
+  revalidatePath('/inbox')
+}
+
+export async function readOne(form: FormData) {
+  const id = String(form.get('id'))
+  if (/^[0-9a-f-]{36}$/.test(id)) await act((actor) => readNotice(actor, id))
   revalidatePath('/inbox')
 }

@@ -1,30 +1,45 @@
 import Link from 'next/link'
-import { UnderWayList, WriteList } from '@/components/progress/inbox'
-import { today } from '@/lib/clock'
-import { countToClear, noticesOf, reportsToWrite, reportsUnderWay } from '@/lib/progress/review.queries'
+import type { ReactNode } from 'react'
+import { DigestCard } from '@/components/notices/digest-card'
+import { NoticeList } from '@/components/notices/notice-list'
+import { ClearList, SilentList, UnderWayList, WriteList } from '@/components/progress/inbox'
+import { forbids } from '@/lib/access/policy'
+import { now, today } from '@/lib/clock'
+import { latestDigest, noticesOf } from '@/lib/notices/queries'
+import { silentOffices } from '@/lib/progress/chase.queries'
+import { reportsToWrite, reportsUnderWay, waitingBriefly } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
-import { markRead } from './actions'
+import { readAll, readOne } from './actions'
 
 export const metadata = { title: '待办' }
 
-export default async function InboxPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
+const Part = ({ id, title, count, children }: { id: string; title: string; count: string; children: ReactNode }) => (
+  <section aria-labelledby={id}><h2 id={id} className="mb-1 font-semibold">{title} <span className="text-sm font-normal text-mute">{count}</span></h2>{children}</section>
+)
+
+export default async function InboxPage({ searchParams }: { searchParams: Promise<{ done?: string; page?: string }> }) {
   const actor = await requireActor()
-  const { done } = await searchParams
+  const { done, page } = await searchParams
   const day = today()
-  const [toWrite, underWay, toClear, notices] = await Promise.all([reportsToWrite(actor, day), reportsUnderWay(actor), countToClear(actor), noticesOf(actor)])
+  const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
+  const [digest, toWrite, underWay, toClear, silent, notices] = await Promise.all([
+    latestDigest(actor, day), reportsToWrite(actor, day), reportsUnderWay(actor), waitingBriefly(actor), silentOffices(actor, day), noticesOf(actor, Number(page) || 1),
+  ])
+  const writes = actor.grants.some((grant) => grant.duty === 'REPORTER')
+  const writing = (writes || toWrite.length + underWay.length > 0) && [
+    <Part key="write" id="write" title="待填报" count={`${toWrite.length} 件`}>{toWrite.length > 0 && <p className="mb-1"><Link prefetch={false} className="text-sm text-accent underline" href="/report">在一张表里填报</Link></p>}<WriteList rows={toWrite} today={day} /></Part>,
+    <Part key="way" id="way" title="已报待审" count={`${underWay.length} 件`}><UnderWayList rows={underWay} /></Part>,
+  ]
+  const clearing = (can('report.clear') || can('report.pass')) && <Part key="clear" id="clear" title="待审核" count={`${toClear.length} 件`}><ClearList rows={toClear} /></Part>
+  const chasing = can('report.chase') && <Part key="silent" id="silent" title="未报" count={`${new Set(silent.map((each) => each.officeId)).size} 个单位`}><SilentList rows={silent} today={day} /></Part>
   return (
-    <div className="grid max-w-5xl gap-6">
+    <div className="grid max-w-5xl grid-cols-1 gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
       {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
-      {toClear > 0 && <section aria-labelledby="clear"><h2 id="clear" className="mb-1 font-semibold">待审核</h2><p><Link className="text-accent hover:underline" href="/reviews">{toClear} 件填报等您审核</Link></p></section>}
-      {notices.length > 0 && (
-        <section aria-labelledby="news"><h2 id="news" className="mb-1 font-semibold">通知</h2>
-          <ul>{notices.map((each) => <li key={each.id} className="border-b border-line py-1.5"><Link prefetch={false} className="hover:underline" href={each.href}>{each.text}</Link></li>)}</ul>
-          <form action={markRead} className="mt-2"><button className="rounded border border-line px-3 py-1 text-sm">全部已阅</button></form>
-        </section>
-      )}
-      <section aria-labelledby="write"><h2 id="write" className="mb-1 font-semibold">待填报 <span className="text-sm font-normal text-mute">{toWrite.length} 件</span>{toWrite.length > 0 && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href="/report">在一张表里填报</Link>}</h2><WriteList rows={toWrite} today={day} /></section>
-      <section aria-labelledby="way"><h2 id="way" className="mb-1 font-semibold">已报待审 <span className="text-sm font-normal text-mute">{underWay.length} 件</span></h2><UnderWayList rows={underWay} /></section>
+      {digest && <DigestCard digest={digest} today={day} />}
+      {can('report.clear') ? [clearing, chasing, writing] : [writing, clearing, chasing]}
+      {!writing && !clearing && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
+      <NoticeList notices={notices} shownAt={now()} acts={{ readAll, readOne }} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { delegate, endDelegation } from '@/lib/access/delegation.commands'
+import { delegate, endDelegation } from '@/lib/progress/delegation.commands'
 import { act } from '@/lib/action'
 import { amend } from '@/lib/progress/amendment.commands'
 import { clearReports, takeStep } from '@/lib/progress/commands'

@@ -36,6 +36,9 @@ export const events = {
   'tasks.changed-in-bulk': '批量变更',
   'plan-act.undone': '撤销',
   'month.kept': '月末合计',
+  'digest.made': '生成每日提要',
+  'digest.sent': '提要邮件已发出',
+  'digest.unsent': '提要邮件未能发出',
 } as const
 
 export type EventName = keyof typeof events

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { installJobs } from './jobs.mjs'
 
 const filters = { externalTables: [], externalEnums: [] }
 
@@ -59,6 +60,7 @@ export async function migrate(url, appRole = 'board_app') {
       await client.query('commit')
       applied.push(name)
     }
+    await installJobs(client, appRole)
     return applied
   } finally {
     await client.end()

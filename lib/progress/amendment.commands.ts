@@ -3,6 +3,7 @@ import { beijingDay } from '../calendar'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { againstAmending, type AmendmentAsked } from './amendment'
 import { lockedVersion } from './commands'
 import { reportForm } from './form'
@@ -29,7 +30,7 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
     if (count !== 1) throw new Refused('这份填报刚刚已被改动，请刷新后再看。', key)
     await tx.amendment.create({ data: { versionId, regionCode: version.regionCode, section, before, after: text, byId: actor.userId, at } })
     await recordEvent(tx, at, { actorId: actor.userId, event: 'report.amended', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: version.regionCode, detail: { office: part.office.name, section: sections[section] } })
-    await tx.notice.create({ data: { userId: version.authorId, kind: 'report.amended', text: `${part.task.title}（${period}）的“${sections[section]}”已由协调办代改，请看后同意或退回原文`, href: `/tasks/${part.task.id}/report?part=${part.id}`, at } })
+    await notify(tx, at, version.authorId, 'report.amended', { task: part.task.title, period, section: sections[section] }, `/tasks/${part.task.id}/report?part=${part.id}`)
   })
 }
 

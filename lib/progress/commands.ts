@@ -5,6 +5,7 @@ import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { returnedDue, workingDays } from '@/lib/lights/queries'
+import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
 import { checkReport } from './check'
 import { errorsOf, reportForm, typedForm, type AtFields, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
@@ -131,8 +132,10 @@ async function take(writing: Writing, actor: Actor, { versionId, step, reason = 
   await tx.reportStep.create({ data: { versionId, regionCode: version.regionCode, step, reason: words || null, section: section ?? null, at, byId: actor.userId } })
   await recordEvent(tx, at, { actorId: actor.userId, event: `report.${past[step]}`, subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: step === 'clear' ? null : version.regionCode, detail: { office: part.office.name, ...(section ? { section: sections[section] } : {}) } })
   if (version.authorId !== actor.userId && step !== 'withdraw') {
-    const text = `${part.task.title}（${period}）${step === 'return' ? `被退回：${words}` : step === 'clear' ? '已审核通过' : '已报协调办审核'}`
-    await tx.notice.create({ data: { userId: version.authorId, kind: `report.${past[step]}`, text, href: `/tasks/${part.task.id}/report?part=${part.id}`, at } })
+    const said = { task: part.task.title, period }
+    const href = `/tasks/${part.task.id}/report?part=${part.id}`
+    if (step === 'return') await notify(tx, at, version.authorId, 'report.returned', { ...said, reason: words }, href)
+    else await notify(tx, at, version.authorId, `report.${past[step]}`, said, href)
   }
 }
 /** The kept words go where only the region reads; the office's choice is remembered for the next time. @returns what is shared */
@@ -163,8 +166,3 @@ export function clearReports(actor: Actor, chosen: Chosen[]): Promise<number> {
     return rows.length
   })
 }
-
-/** Notices that the person has seen. */
-export const readNotices = (actor: Actor): Promise<unknown> =>
-  write(actor, ({ tx, at }) => tx.notice.updateMany({ where: { userId: actor.userId, readAt: null }, data: { readAt: at } }))
-

@@ -22,6 +22,14 @@ export const countToClear = (actor: Actor): Promise<number> => {
   return queues.length ? read(actor, (tx) => tx.reportVersion.count({ where: { OR: queues, regionCode: { in: actor.sightRegions } } })) : Promise.resolve(0)
 }
 
+/** The same, by title; what he wrote himself waits for a colleague. */
+export const waitingBriefly = (actor: Actor) => {
+  const queues = queuesOf(actor)
+  if (!queues.length) return Promise.resolve([])
+  return read(actor, (tx) => tx.reportVersion.findMany({ where: { OR: queues, regionCode: { in: actor.sightRegions }, NOT: { authorId: actor.userId } }, orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }], take: 500, select: { id: true, _count: { select: { steps: { where: { step: 'submit' } } } }, report: { select: { part: { select: { office: { select: { name: true } }, task: { select: { title: true } } } } } } } }))
+}
+export type WaitingBriefly = Awaited<ReturnType<typeof waitingBriefly>>[number]
+
 const toClear = {
   id: true, number: true, state: true, progress: true, problems: true, next: true, percent: true, percentExplanation: true, unlikely: true, noChange: true, noChangeReason: true, corrects: true, authorId: true, submittedOn: true,
   ticks: { select: { milestoneId: true, doneOn: true, milestone: { select: { title: true } } } },
@@ -69,7 +77,7 @@ export function reportsToClear(actor: Actor, today: Day) {
 }
 export type ToClear = Awaited<ReturnType<typeof reportsToClear>>[number]
 
-interface InboxRow { part_id: string; task_id: string; title: string; code: string; office: string; period_id: string; period: string; due: Date; closes: Date; state: ReportState | null; returned_reason: string | null; draft_at: Date | null }
+interface InboxRow { part_id: string; task_id: string; title: string; code: string; office: string; period_id: string; period: string; due: Date; closes: Date; state: ReportState | null; returned_reason: string | null; returned_due: Date | null; draft_at: Date | null }
 
 /** 待填报：own parts whose asked period has begun and is not handed in; one statement. */
 export function reportsToWrite(actor: Actor, today: Day) {
@@ -77,21 +85,21 @@ export function reportsToWrite(actor: Actor, today: Day) {
   return read(actor, async (tx) => {
     const rows = await tx.$queryRaw<InboxRow[]>(Prisma.sql`
       select p.id part_id, t.id task_id, t.title, t.code, o.name office, d.id period_id, d.name period, d.due, d.closes,
-             v.state::text state, v.returned_reason, dr.at draft_at
+             v.state::text state, v.returned_reason, v.returned_due, dr.at draft_at
       from part p
       join task t on t.id = p.task_id
       join office o on o.id = p.office_id
       join asked_period d on d.task_id = t.id and d."from" <= ${today}::date and d.closes >= ${today}::date
       join task_state s on s.task_id = t.id and s.valid_to is null and s.flow not in ('CLOSED','ENDED','SUSPENDED')
       left join report r on r.part_id = p.id and r.period_id = d.id
-      left join lateral (select state, returned_reason from report_version where report_id = r.id order by number desc limit 1) v on true
+      left join lateral (select state, returned_reason, returned_due from report_version where report_id = r.id order by number desc limit 1) v on true
       left join draft dr on dr.part_id = p.id and dr.period_id = d.id and dr.user_id = ${actor.userId}::uuid
       where p.ended_at is null and p.office_id = ${actor.officeId}::uuid and p.cadence in ('EACH_PERIOD','HALF_YEAR')
         and (p.cadence = 'EACH_PERIOD' or extract(month from d."to") in (6, 12))
         and (v.state is null or v.state = 'DRAFT')
       order by d.due, t.code`)
     return rows
-      .map((row) => ({ partId: row.part_id, taskId: row.task_id, title: row.title, code: row.code, office: row.office, periodId: row.period_id, period: row.period, due: dayOf(row.due), returned: row.returned_reason !== null && row.state === 'DRAFT', reason: row.returned_reason, drafted: row.draft_at !== null }))
+      .map((row) => ({ partId: row.part_id, taskId: row.task_id, title: row.title, code: row.code, office: row.office, periodId: row.period_id, period: row.period, due: dayOf(row.due), returned: row.returned_reason !== null && row.state === 'DRAFT', reason: row.returned_reason, returnedDue: row.returned_due && dayOf(row.returned_due), drafted: row.draft_at !== null }))
       .sort(byUrgency)
   })
 }
@@ -105,5 +113,3 @@ export function reportsUnderWay(actor: Actor) {
     select: { id: true, state: true, report: { select: { taskId: true, partId: true, periodId: true, period: { select: { name: true } }, part: { select: { task: { select: { title: true } } } } } } },
   }))
 }
-
-export const noticesOf = (actor: Actor) => read(actor, (tx) => tx.notice.findMany({ where: { userId: actor.userId, readAt: null }, orderBy: { at: 'desc' }, take: 20, select: { id: true, text: true, href: true, at: true } }))

@@ -1,8 +1,9 @@
+import type { Actor } from '../access/actor'
 import { beijingDay, parseDay, toDate } from '../calendar'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
-import type { Actor } from './actor'
+import { notify } from '@/lib/notices/commands'
 
 const longestDays = 90
 
@@ -19,7 +20,7 @@ export function delegate(actor: Actor, asked: { toId: string; from: string; to: 
     const colleague = actor.officeId && (await tx.user.findFirst({ where: { id: asked.toId, officeId: actor.officeId, disabledAt: null, NOT: { id: actor.userId } }, select: { id: true } }))
     if (!colleague) throw new Refused('请选择本单位的一位同志。', 'toId')
     const { id } = await tx.delegation.create({ data: { fromId: actor.userId, toId: colleague.id, from: toDate(from), to: toDate(to), at }, select: { id: true } })
-    await tx.notice.create({ data: { userId: colleague.id, kind: 'delegation.given', text: `${actor.name}委托您代为审核，${from} 至 ${to}`, href: '/reviews', at } })
+    await notify(tx, at, colleague.id, 'delegation.given', { from: actor.name, since: from, until: to }, '/reviews')
     await recordEvent(tx, at, { actorId: actor.userId, event: 'delegation.given', subjectKind: 'delegation', subjectId: id, detail: { to: colleague.id, from, until: to } })
   })
 }

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible, signIn } from './helpers'
+
+test('填报员在待办里找到提要，每一条都通到办理的地方；协调办先看到待审核和未报；管理员没有提要', async ({ page }) => {
+  await signIn(page, 'changsha-reporter')
+  await page.goto('/inbox')
+  const digest = page.getByRole('region', { name: /提要/ })
+  await expect(digest).toBeVisible()
+  await expectAccessible(page)
+  const links = digest.getByRole('link')
+  const places = await links.evaluateAll((all) => all.map((each) => each.getAttribute('href')!))
+  expect(places.length).toBeGreaterThan(0)
+  for (const place of places) {
+    await page.goto(place)
+    await expect(page).not.toHaveURL(/sign-in/)
+    if (place.startsWith('/tasks/')) await expect(page.getByLabel(/^进展情况/)).toBeVisible()
+    else await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(填报|待办|审核|催报)/)
+  }
+  // A deadline stands before everything else, on a narrow screen too.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/inbox')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  const order = await page.getByRole('heading', { level: 2 }).allInnerTexts()
+  expect(order[0]).toMatch(/提要/)
+  expect(order[1]).toMatch(/待填报/)
+  expect(order[order.length - 1]).toMatch(/通知/)
+  await expectAccessible(page)
+
+  await signIn(page, 'hubei-coordinator')
+  await page.goto('/inbox')
+  expect((await page.getByRole('heading', { level: 2 }).allInnerTexts()).map((each) => each.split(' ')[0]).slice(1)).toEqual(['待审核', '未报', '通知'])
+  await page.getByRole('link', { name: '催报名单' }).click()
+  await expect(page).toHaveURL(/reviews\/silent/)
+
+  await signIn(page, 'system-admin')
+  await page.goto('/inbox')
+  await expect(page.getByText('现在没有需要您办理的事。')).toBeVisible()
+  await expect(page.getByRole('region', { name: /提要/ })).toHaveCount(0)
+  await expectAccessible(page)
+})

@@ -1,0 +1,22 @@
+import type { Actor } from '../access/actor'
+import { Missing } from '../refusal'
+import { write, type Tx } from '@/lib/db'
+import { wordsOf, type NoticeKind, type Said } from './notice'
+
+/** Tells one person, or several, in the transaction of the act that it tells of. */
+export async function notify<K extends NoticeKind>(tx: Tx, at: Date, to: string | readonly string[], kind: K, said: Said<K>, href: string): Promise<void> {
+  const text = wordsOf(kind, said)
+  const people = typeof to === 'string' ? [to] : [...new Set(to)]
+  await tx.notice.createMany({ data: people.map((userId) => ({ userId, kind, text, href, at })) })
+}
+
+/** 全部已阅: what had come when the page was shown; what came since is still to be seen. */
+export const readNotices = (actor: Actor, until: Date): Promise<number> =>
+  write(actor, async ({ tx, at }) => (await tx.notice.updateMany({ where: { userId: actor.userId, readAt: null, at: { lte: until } }, data: { readAt: at } })).count)
+
+/** 已阅: one of them. @throws Missing where it is not one's own */
+export const readNotice = (actor: Actor, id: string): Promise<void> =>
+  write(actor, async ({ tx, at }) => {
+    if (!(await tx.notice.count({ where: { id, userId: actor.userId } }))) throw new Missing()
+    await tx.notice.updateMany({ where: { id, userId: actor.userId, readAt: null }, data: { readAt: at } })
+  })

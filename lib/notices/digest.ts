@@ -1,0 +1,47 @@
+import type { Day, DayTable } from '../calendar'
+import { isTold, unknownYears, type Told } from './cadence'
+
+// 提要：one a day for each person, and only on a day on which there is something to say that was not said lately.
+
+export const groups = { returned: '退回待改', report: '待填报', clear: '待审核', silent: '未报', notice: '新通知', other: '其他待办' } as const
+export type Group = keyof typeof groups
+
+/** One line of a digest, as a module that knows of something gathers it. */
+export interface Line {
+  group: Group
+  text: string
+  href: string
+  due: Day | null
+  /** what it speaks of, and what is to be said of each now: a new mark is a reason to speak */
+  about: { subject: string; marks: string[] }[]
+  /** words no longer than a title, each with its place; the reader sees the first of them */
+  titles: { text: string; href: string }[]
+}
+export interface ShownLine extends Pick<Line, 'group' | 'text' | 'href' | 'due' | 'titles'> { more: number }
+export interface Content { lines: ShownLine[]; told: Record<string, string[]>; note: string | null }
+
+const titlesShown = 5
+
+/** The digest of a day from what there is and what was told before, or null: then there is none. A line that is told speaks of all that it counts. */
+export function compose(lines: readonly Line[], before: ReadonlyMap<string, Told>, day: Day, table: DayTable): Content | null {
+  const shown = lines.filter((line) => line.about.some(({ subject, marks }) => isTold(marks, before.get(subject), day, table)))
+  if (!shown.length) return null
+  const years = unknownYears([day, ...shown.flatMap((line) => line.due ?? [])], table)
+  return {
+    lines: shown.map(({ group, text, href, due, titles }) => ({ group, text, href, due, titles: titles.slice(0, titlesShown), more: Math.max(0, titles.length - titlesShown) })),
+    told: Object.fromEntries(shown.flatMap((line) => line.about.filter(({ marks }) => marks.length).map(({ subject, marks }) => [subject, marks]))),
+    note: years.length ? `${years.join('、')}年的放假安排尚未录入，工作日按平常的周一至周五计算。` : null,
+  }
+}
+
+/** What was told in the digests of some time: of every subject all its marks, and the last day. */
+export function toldIn(digests: readonly { day: Day; told: Content['told'] }[]): Map<string, Told> {
+  const all = new Map<string, { marks: string[]; on: Day }>()
+  for (const { day, told } of digests)
+    for (const [subject, marks] of Object.entries(told)) {
+      const known = all.get(subject)
+      if (known) all.set(subject, { marks: [...new Set([...known.marks, ...marks])], on: known.on > day ? known.on : day })
+      else all.set(subject, { marks, on: day })
+    }
+  return all
+}

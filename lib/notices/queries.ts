@@ -1,0 +1,46 @@
+import type { Actor } from '../access/actor'
+import { addDays, dayOf, toDate, type Day } from '../calendar'
+import { read, type Tx } from '@/lib/db'
+import type { Content } from './digest'
+import { toldIn } from './digest'
+import { perPage } from './notice'
+
+/** One page of a person's notices, newest first, with how many there are and how many are unread. */
+export async function noticesOf(actor: Actor, page = 1) {
+  return read(actor, async (tx) => {
+    const of = { userId: actor.userId }
+    const [unread, all] = [await tx.notice.count({ where: { ...of, readAt: null } }), await tx.notice.count({ where: of })]
+    const pages = Math.max(1, Math.ceil(all / perPage))
+    const at = Math.min(Math.max(1, page), pages)
+    const rows = await tx.notice.findMany({ where: of, orderBy: [{ at: 'desc' }, { id: 'desc' }], skip: (at - 1) * perPage, take: perPage, select: { id: true, text: true, href: true, at: true, readAt: true } })
+    return { rows, unread, all, page: at, pages }
+  })
+}
+export type Notices = Awaited<ReturnType<typeof noticesOf>>
+
+/** Days for which a past digest is still shown while there is none of today. */
+const shownFor = 7
+/** The newest digest of a person, today's or one of the last days. */
+export const latestDigest = (actor: Actor, today: Day) =>
+  read(actor, async (tx) => {
+    const row = await tx.digest.findFirst({ where: { userId: actor.userId, day: { gte: toDate(addDays(today, -shownFor)), lte: toDate(today) } }, orderBy: { day: 'desc' }, select: { day: true, content: true, at: true, mail: true } })
+    return row && { ...row, day: dayOf(row.day), content: row.content as unknown as Content }
+  })
+export type LatestDigest = NonNullable<Awaited<ReturnType<typeof latestDigest>>>
+
+/** Days after which it is forgotten what was told. */
+const memory = 60
+/** What a person was told before a day, and when the last digest was made. */
+export async function toldBefore(tx: Tx, userId: string, day: Day) {
+  const rows = await tx.digest.findMany({ where: { userId, day: { gte: toDate(addDays(day, -memory)), lt: toDate(day) } }, orderBy: { day: 'desc' }, select: { day: true, at: true, content: true } })
+  return { told: toldIn(rows.map((row) => ({ day: dayOf(row.day), told: (row.content as unknown as Content).told }))), last: rows[0]?.at ?? null }
+}
+
+/** Who might be due a digest: has a duty that day and none of that day yet. */
+export const withoutDigest = (tx: Tx, day: Day) =>
+  tx.$queryRaw<{ id: string; email: string | null }[]>`
+    select u.id, u.email from app_user u
+    where u.disabled_at is null and not exists (select 1 from digest d where d.user_id = u.id and d.day = ${day}::date)
+      and (exists (select 1 from duty_grant g where g.user_id = u.id and g."from" <= ${day}::date and (g."to" is null or g."to" >= ${day}::date))
+        or exists (select 1 from delegation e where e.to_id = u.id and e.ended_at is null and ${day}::date between e."from" and e."to"))
+    order by u.id`
