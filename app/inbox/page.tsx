@@ -13,7 +13,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const day = today()
   const [toWrite, underWay, toClear, notices] = await Promise.all([reportsToWrite(actor, day), reportsUnderWay(actor), countToClear(actor), noticesOf(actor)])
   return (
-    <div className="grid max-w-5xl gap-6">
+    <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
       {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
       {toClear > 0 && <section aria-labelledby="clear"><h2 id="clear" className="mb-1 font-semibold">待审核</h2><p><Link className="text-accent hover:underline" href="/reviews">{toClear} 件填报等您审核</Link></p></section>}

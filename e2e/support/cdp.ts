@@ -75,13 +75,13 @@ export async function openOld(base: string, width = 1366, height = 768): Promise
 function pipe(into: Writable, from: Readable) {
   const waiting = new Map<number, { done: (result: Fields) => void; failed: (error: Error) => void }>()
   const listeners = new Map<string, (params: Fields) => void>()
-  let [last, rest] = [0, Buffer.alloc(0)]
+  let [last, rest] = [0, '']
   const fail = (reason: string) => { for (const { failed } of waiting.values()) failed(new Error(reason)); waiting.clear() }
-  from.on('data', (chunk: Buffer) => {
-    rest = Buffer.concat([rest, chunk])
-    for (let end = rest.indexOf(0); end >= 0; end = rest.indexOf(0)) {
-      const message = JSON.parse(rest.subarray(0, end).toString()) as Message
-      rest = rest.subarray(end + 1)
+  from.setEncoding('utf8').on('data', (chunk: string) => {
+    rest += chunk
+    for (let end = rest.indexOf('\0'); end >= 0; end = rest.indexOf('\0')) {
+      const message = JSON.parse(rest.slice(0, end)) as Message
+      rest = rest.slice(end + 1)
       const asked = message.id === undefined ? undefined : waiting.get(message.id)
       if (message.id !== undefined) waiting.delete(message.id)
       if (message.error) asked?.failed(new Error(message.error.message))

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test'
+import { signIn } from './helpers'
+import { measureEffort } from './support/effort'
+
+test('没有变化的一项，两次点击报完；没有变化的十件，四步审完', async ({ page }) => {
+  await signIn(page, 'wuhan-reporter')
+  await page.goto('/report')
+  const one = await measureEffort(page)
+  const row = page.locator('main tbody tr').first()
+  await row.getByLabel('本期无变化').click()
+  await page.getByRole('button', { name: /^提交 1 项/ }).click()
+  await expect(row.getByText('✓ 已提交审核')).toBeVisible()
+  expect(await one()).toMatchObject({ acts: 2, keystrokes: 0 })
+
+  for (const box of await page.locator('main tbody tr').getByLabel(/^选择 /).all()) {
+    if (await box.isEnabled() && await page.getByLabel(/^选择 /).and(page.locator(':checked')).count() < 9) await box.check()
+  }
+  await page.getByRole('button', { name: '所选本期无变化' }).click()
+  await page.getByRole('button', { name: /^提交 9 项/ }).click()
+  await expect(page.getByText(/已提交 9 项/)).toBeVisible()
+
+  const reviewer = await page.context().browser()!.newPage({ viewport: { width: 1440, height: 900 } })
+  await signIn(reviewer, 'wuhan-coordinator')
+  await reviewer.goto('/inbox')
+  const effort = await measureEffort(reviewer)
+  await reviewer.locator('main').getByRole('link', { name: /件填报等您审核/ }).click()
+  const same = reviewer.getByRole('region', { name: /^无变化/ }).getByRole('listitem')
+  await expect(same.first()).toBeVisible()
+  expect(await same.count()).toBeGreaterThanOrEqual(10)
+  await reviewer.getByRole('button', { name: '只选本期无变化的' }).click()
+  await reviewer.getByRole('button', { name: '通过所选' }).click()
+  await expect(reviewer.getByText(/已办理 1\d 件/)).toBeVisible()
+  const { acts, keystrokes } = await effort()
+  expect(acts).toBeGreaterThanOrEqual(3)
+  expect(acts).toBeLessThanOrEqual(4)
+  expect(keystrokes).toBe(0)
+  await reviewer.close()
+})
