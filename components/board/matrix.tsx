@@ -25,7 +25,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
   const groups = [...new Set(areas.map((each) => each.group))]
   return (
     <div className="relative overflow-x-auto"><table className="w-full">
-      <thead><tr className="border-b border-line text-sm"><th className="py-1 text-left font-medium text-mute">领域</th>{lightOrder.map((light) => <th key={light} className="px-2 font-medium">{light === 'GREY' ? <span className="inline-block w-24 text-idle"><span aria-hidden>○ </span>未启动／<br />暂缓／待批复</span> : <LightMark light={light} />}</th>)}<th className="whitespace-nowrap px-2 font-medium text-mute">合计</th><th className="w-1/5 px-2 text-left font-medium text-mute">分布</th>{parties.map((party) => <th key={party.code} className="px-2 font-medium text-mute">{party.name}<span className="font-normal">分工</span></th>)}</tr></thead>
+      <thead><tr className="border-b border-line text-sm"><th className="py-1 text-left font-medium text-mute">领域</th>{lightOrder.map((light) => <th key={light} className="px-1 font-medium sm:px-2"><span className="sm:hidden"><LightMark light={light} word={false} /></span><span className="hidden sm:inline">{light === 'GREY' ? <span className="inline-block w-24 text-idle"><span aria-hidden>○ </span>未启动／<br />暂缓／待批复</span> : <LightMark light={light} />}</span></th>)}<th className="whitespace-nowrap px-1 font-medium text-mute sm:px-2">合计</th><th className="hidden w-1/5 px-2 text-left font-medium text-mute sm:table-cell">分布</th>{parties.map((party) => <th key={party.code} className="px-2 font-medium text-mute">{party.name}<span className="font-normal">分工</span></th>)}</tr></thead>
       {groups.map((group) => (
         <tbody key={group}>
           <tr><th colSpan={8 + parties.length} scope="rowgroup" className="border-b border-line pt-1.5 text-left text-xs font-normal text-mute">{group}</th></tr>
@@ -34,7 +34,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
               <th scope="row" className="whitespace-nowrap py-2.5 text-left font-normal"><Link prefetch={false} className="hover:underline" href={addressOf(`/areas/${area.code}`, { ...(filter.asOf ? { asOf: filter.asOf } : {}) })}>{area.name}</Link></th>
               {lightOrder.map((light) => <td key={light} className="text-center">{area.counts[light] ? <Link prefetch={false} className={`px-2 font-semibold hover:underline ${toneOf(light)}`} href={listAddress(filter, { area: area.code, light })}>{area.counts[light]}</Link> : <span className="text-mute">—</span>}</td>)}
               <td className="text-center"><Link prefetch={false} className="px-2 font-semibold hover:underline" href={listAddress(filter, { area: area.code })}>{area.total}</Link></td>
-              <td className="px-2"><Bar counts={area.counts} total={area.total} /></td>
+              <td className="hidden px-2 sm:table-cell"><Bar counts={area.counts} total={area.total} /></td>
               {parties.map((party) => <td key={party.code} className="whitespace-nowrap px-2 text-center"><Own counts={area.byParty[party.code]} href={(part) => listAddress(filter, { area: area.code, party: party.code, part })} /></td>)}
             </tr>
           ))}
