@@ -13,10 +13,14 @@ test('没有变化的一项，两次点击报完；没有变化的十件，四�
   await expect(row.getByText('✓ 已提交审核')).toBeVisible()
   expect(await one()).toMatchObject({ acts: 2, keystrokes: 0 })
 
-  for (let next = 1; next <= 9; next++) await rows.nth(next).getByLabel(/^选择 /).check()
+  // Enough of those without a problem on them that ten are left once some turn a light by being cleared.
+  const silent = await rows.getByLabel(/存在问题$/).evaluateAll((all) => all.flatMap((each, index) => ((each as HTMLTextAreaElement).value ? [] : [index + 1])))
+  const chosen = silent.slice(0, 16)
+  expect(chosen.length).toBeGreaterThanOrEqual(12)
+  for (const next of chosen) await rows.nth(next).getByLabel(/^选择 /).check()
   await page.getByRole('button', { name: '所选本期无变化' }).click()
-  await page.getByRole('button', { name: /^提交 9 项/ }).click()
-  await expect(page.getByText(/已提交 9 项/)).toBeVisible()
+  await page.getByRole('button', { name: `提交 ${chosen.length} 项` }).click()
+  await expect(page.getByText(`已提交 ${chosen.length} 项`)).toBeVisible()
 
   const reviewer = await page.context().browser()!.newPage({ viewport: { width: 1440, height: 900 } })
   await signIn(reviewer, 'wuhan-coordinator')

@@ -8,9 +8,9 @@ import { LightMark, toneOf } from './light'
 
 const fills = { RED: 'fill-late', YELLOW: 'fill-warn', GREEN: 'fill-fine', GREY: 'fill-[#c3cad3]', BLUE: 'fill-done' }
 /** How lights are distributed, as one line. */
-export function Bar({ counts, total }: { counts: Counts; total: number }) {
+export function Bar({ counts, total, high = 'h-1.5' }: { counts: Counts; total: number; high?: string }) {
   let at = 0
-  return <svg viewBox="0 0 100 6" preserveAspectRatio="none" className="h-1.5 w-full min-w-16" aria-hidden>{(['BLUE', 'GREEN', 'YELLOW', 'RED', 'GREY'] as const).map((light) => { const x = at; const width = total ? (counts[light] / total) * 100 : 0; at += width; return <rect key={light} x={x} y={0} width={width} height={6} className={fills[light]} /> })}</svg>
+  return <svg viewBox="0 0 100 6" preserveAspectRatio="none" className={`${high} w-full min-w-16`} aria-hidden>{(['BLUE', 'GREEN', 'YELLOW', 'RED', 'GREY'] as const).map((light) => { const x = at; const width = total ? (counts[light] / total) * 100 : 0; at += width; return <rect key={light} x={x} y={0} width={width} height={6} className={fills[light]} /> })}</svg>
 }
 
 /** A party's own parts in an area, by light: each figure with its shape, none with a rank. */
