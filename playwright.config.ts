@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
+// Chromium 103 is built for linux x64 only; elsewhere the launcher says that it was not tested.
+const runsOld = Boolean(process.env.OLD_CHROMIUM) || (process.platform === 'linux' && process.arch === 'x64')
+
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: runsOld ? [] : ['**/opens-in-chromium-103.spec.ts'],
   outputDir: 'test-results',
   workers: 1,
   timeout: 60_000,
