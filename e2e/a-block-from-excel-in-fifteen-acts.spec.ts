@@ -25,7 +25,7 @@ test('从 Excel 粘贴一块，多项一次提交，不超过 15 步；可以撤
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByLabel(/进展情况$/).nth(rows - 1)).not.toHaveValue(/第 \d+ 项/)
   await paste(page, /进展情况$/, block)
-  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 6000 })
+  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
   await expectAccessible(page)
   await page.reload()
   await expect(page.getByLabel(/进展情况$/).nth(rows - 1)).toHaveValue(/第 \d+ 项/)

@@ -18,7 +18,6 @@ test.beforeAll(async ({ browser }) => {
 })
 
 for (const duty of everyone) test(`每一页对${dutyLabel[duty]}：读屏有名称和表头，窄屏和放大不横向滚动，没有无障碍问题；无权的页面不存在`, async ({ page }) => {
-  test.setTimeout(180_000)
   await signIn(page, accountOf[duty])
   const titles = new Map<string, string>()
   for (const { route, duties } of pages) {
