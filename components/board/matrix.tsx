@@ -17,7 +17,7 @@ export function Bar({ counts, total, high = 'h-1.5' }: { counts: Counts; total: 
 function Own({ counts, href }: { counts: Counts | undefined; href: (light: LightColour) => string }) {
   const some = lightOrder.filter((light) => counts?.[light])
   if (!some.length) return <span className="text-mute">—</span>
-  return some.map((light) => <Link key={light} prefetch={false} className={`mx-1 text-sm hover:underline ${toneOf(light)}`} href={href(light)}><LightMark light={light} word={false} />{counts?.[light]}</Link>)
+  return some.map((light) => <Link key={light} prefetch={false} className={`mx-0.5 inline-block min-w-7 py-1 text-sm hover:underline ${toneOf(light)}`} href={href(light)}><LightMark light={light} word={false} />{counts?.[light]}</Link>)
 }
 
 /** 领域 × 状态灯: each cell opens exactly the list that it counts. */
@@ -32,8 +32,8 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
           {areas.filter((each) => each.group === group).map((area) => (
             <tr key={area.code} className="border-b border-line">
               <th scope="row" className="whitespace-nowrap py-2.5 text-left font-normal"><Link prefetch={false} className="hover:underline" href={addressOf(`/areas/${area.code}`, { ...(filter.asOf ? { asOf: filter.asOf } : {}) })}>{area.name}</Link></th>
-              {lightOrder.map((light) => <td key={light} className="text-center">{area.counts[light] ? <Link prefetch={false} className={`px-2 font-semibold hover:underline ${toneOf(light)}`} href={listAddress(filter, { area: area.code, light })}>{area.counts[light]}</Link> : <span className="text-mute">—</span>}</td>)}
-              <td className="text-center"><Link prefetch={false} className="px-2 font-semibold hover:underline" href={listAddress(filter, { area: area.code })}>{area.total}</Link></td>
+              {lightOrder.map((light) => <td key={light} className="text-center">{area.counts[light] ? <Link prefetch={false} className={`inline-block min-w-8 px-2 py-1 font-semibold hover:underline ${toneOf(light)}`} href={listAddress(filter, { area: area.code, light })}>{area.counts[light]}</Link> : <span className="text-mute">—</span>}</td>)}
+              <td className="text-center"><Link prefetch={false} className="inline-block min-w-8 px-2 py-1 font-semibold hover:underline" href={listAddress(filter, { area: area.code })}>{area.total}</Link></td>
               <td className="hidden px-2 sm:table-cell"><Bar counts={area.counts} total={area.total} /></td>
               {parties.map((party) => <td key={party.code} className="whitespace-nowrap px-2 text-center"><Own counts={area.byParty[party.code]} href={(part) => listAddress(filter, { area: area.code, party: party.code, part })} /></td>)}
             </tr>
