@@ -15,12 +15,12 @@ test('没有变化的一项，两次点击报完；没有变化的十件，四�
 
   // Enough of those without a problem on them that ten are left once some turn a light by being cleared.
   const silent = await rows.getByLabel(/存在问题$/).evaluateAll((all) => all.flatMap((each, index) => ((each as HTMLTextAreaElement).value ? [] : [index + 1])))
-  const chosen = silent.slice(0, 16)
-  expect(chosen.length).toBeGreaterThanOrEqual(12)
+  const chosen = silent.slice(0, 28)
+  expect(chosen.length).toBeGreaterThanOrEqual(20)
   for (const next of chosen) await rows.nth(next).getByLabel(/^选择 /).check()
   await page.getByRole('button', { name: '所选本期无变化' }).click()
   await page.getByRole('button', { name: `提交 ${chosen.length} 项` }).click()
-  await expect(page.getByText(`已提交 ${chosen.length} 项`)).toBeVisible()
+  await expect(page.getByText(`已提交 ${chosen.length} 项`)).toBeVisible({ timeout: 60_000 })
 
   const reviewer = await page.context().browser()!.newPage({ viewport: { width: 1440, height: 900 } })
   await signIn(reviewer, 'wuhan-coordinator')
@@ -32,7 +32,7 @@ test('没有变化的一项，两次点击报完；没有变化的十件，四�
   expect(await same.count()).toBeGreaterThanOrEqual(10)
   await reviewer.getByRole('button', { name: '只选本期无变化的' }).click()
   await reviewer.getByRole('button', { name: '通过所选' }).click()
-  await expect(reviewer.getByText(/已办理 1\d 件/)).toBeVisible()
+  await expect(reviewer.getByText(/已办理 [12]\d 件/)).toBeVisible()
   const { acts, keystrokes } = await effort()
   expect(acts).toBeGreaterThanOrEqual(3)
   expect(acts).toBeLessThanOrEqual(4)
