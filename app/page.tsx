@@ -17,7 +17,7 @@ import { highlightsAt } from '@/lib/progress/highlight.queries'
 import { countToClear, reportsToWrite } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
 
-export const metadata = { title: '总览' }
+export const metadata = { title: { absolute: '总览 · 合作机制进展跟踪平台' } }
 
 export default async function BoardPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const actor = await requireActor()

@@ -16,7 +16,7 @@ test('别的地区的人，哪里都找不到草稿和它的文字', async ({ pa
     await expect(page.getByLabel(/^进展情况/)).toHaveValue(words)
     await percent.fill('96')
   }
-  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 6000 })
+  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
   const reportAddress = page.url()
   const taskAddress = reportAddress.replace(/\/report.*/, '')
   await page.getByRole('button', { name: '提交审核' }).click()

@@ -15,7 +15,7 @@ export async function signIn(page: Page, account: string) {
 /** Fails with the rule and the element where axe finds something on the page. */
 export async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html}`)).toEqual([])
+  expect.soft(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html}`)).toEqual([])
 }
 
 /** The Beijing day, so many days from now. */

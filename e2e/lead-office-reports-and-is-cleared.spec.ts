@@ -39,7 +39,7 @@ test('填报、退回、改正、通过：总览上的灯随之变化，数字�
   await expect(page.getByText('完成日期不能晚于今天').first()).toBeVisible()
   await expect(page.getByLabel(/^进展情况/)).toHaveValue(words)
   await doneOn.fill(beijingDay())
-  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 6000 })
+  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
   await page.reload()
   await expect(page.getByLabel(/^进展情况/)).toHaveValue(words)
   await page.getByRole('button', { name: '提交审核' }).click()

@@ -33,7 +33,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const clearing = (can('report.clear') || can('report.pass')) && <Part key="clear" id="clear" title="待审核" count={`${toClear.length} 件`}><ClearList rows={toClear} /></Part>
   const chasing = can('report.chase') && <Part key="silent" id="silent" title="未报" count={`${new Set(silent.map((each) => each.officeId)).size} 个单位`}><SilentList rows={silent} today={day} /></Part>
   return (
-    <div className="grid max-w-5xl grid-cols-1 gap-6">
+    <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
       {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
       {digest && <DigestCard digest={digest} today={day} />}

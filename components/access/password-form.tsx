@@ -3,13 +3,15 @@
 import { useActionState } from 'react'
 
 interface Answer { refusal?: string; field?: string }
-const fields = [['present', '现在的密码', 'current-password'], ['next', '新密码', 'new-password'], ['again', '再写一次新密码', 'new-password']] as const
+const fields = [
+  { name: 'present', label: '现在的密码', complete: 'current-password' }, { name: 'next', label: '新密码', complete: 'new-password' }, { name: 'again', label: '再写一次新密码', complete: 'new-password' },
+] as const
 
 export function PasswordForm({ change }: { change: (before: Answer, form: FormData) => Promise<Answer> }) {
   const [answer, act, pending] = useActionState(change, {})
   return (
     <form action={act} className="mt-3 grid gap-3">
-      {fields.map(([name, label, complete]) => (
+      {fields.map(({ name, label, complete }) => (
         <div key={name}>
           <label htmlFor={name} className="block">{label}</label>
           <input id={name} name={name} type="password" required autoComplete={complete} aria-invalid={answer.field === name ? true : undefined} aria-describedby={answer.field === name ? `${name}-error` : undefined} className="w-full rounded border border-[#8a94a3] px-2 py-1.5 aria-invalid:border-late" />

@@ -6,7 +6,7 @@ import { LightMark } from './light'
 
 const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', row.dueSoon && '临期'].filter(Boolean) as string[]
 
-/** On a phone the number and the area stand under the title. */
+/** On a phone number, area, deadline and progress stand under the title. */
 const wide = 'hidden md:table-cell'
 
 function Head({ by, label, filter, narrow = false }: { by: keyof typeof sorts; label: string; filter: Filter; narrow?: boolean }) {
@@ -20,17 +20,17 @@ export function LedgerTable({ rows, filter, columns = usualColumns }: { rows: Le
   const shows = (column: Column) => columns.includes(column)
   return (
     <div className="relative overflow-x-auto lg:static lg:overflow-visible"><table className="w-full text-left">
-      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr>{shows('code') && <Head by="number" label="编号" filter={filter} narrow />}<th className="px-2 font-medium">事项</th>{shows('area') && <th className={`px-2 font-medium ${wide}`}>领域</th>}{shows('tag') && <th className={`px-2 font-medium ${wide}`}>原领域</th>}<Head by="light" label="状态灯" filter={filter} />{shows('progress') && <Head by="progress" label="进度" filter={filter} />}<Head by="deadline" label="时限" filter={filter} />{shows('offices') && <th className="px-2 font-medium">责任单位</th>}{shows('text') && <th className={`px-2 font-medium ${wide}`}>进展情况</th>}{shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}</tr></thead>
+      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr>{shows('code') && <Head by="number" label="编号" filter={filter} narrow />}<th className="px-2 font-medium">事项</th>{shows('area') && <th className={`px-2 font-medium ${wide}`}>领域</th>}{shows('tag') && <th className={`px-2 font-medium ${wide}`}>原领域</th>}<Head by="light" label="状态灯" filter={filter} />{shows('progress') && <Head by="progress" label="进度" filter={filter} narrow />}<Head by="deadline" label="时限" filter={filter} narrow />{shows('offices') && <th className={`px-2 font-medium ${wide}`}>责任单位</th>}{shows('text') && <th className={`px-2 font-medium ${wide}`}>进展情况</th>}{shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}</tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.id} className="border-b border-line align-top">
           {shows('code') && <td className={`whitespace-nowrap px-2 py-1.5 text-sm text-mute ${wide}`}>{row.code}</td>}
-          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link><p className="text-[12.5px] text-mute md:hidden">{row.code} · {row.area}</p>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}</td>
+          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link><p className="text-[12.5px] text-mute md:hidden">{row.code} · {row.area}{row.deadlineWords && ` · 时限 ${row.deadlineWords}`}{row.progress !== null && ` · ${row.progress}%`}</p>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}</td>
           {shows('area') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
           {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
           <td className="whitespace-nowrap px-2 py-1.5"><LightMark light={row.light} reasons={row.reasons} />{marksOf(row).map((mark) => <span key={mark} className="block text-xs text-mute">{mark}</span>)}</td>
-          {shows('progress') && <td className="px-2 py-1.5">{row.progress === null ? '—' : `${row.progress}%`}</td>}
-          <td className="whitespace-nowrap px-2 py-1.5">{row.deadlineWords}{row.moves > 0 && <span className="block text-xs text-mute">原 {row.firstDeadline}，调整 {row.moves} 次</span>}{row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}</td>
-          {shows('offices') && <td className="min-w-40 px-2 py-1.5 text-sm">{row.offices.join('、')}</td>}
+          {shows('progress') && <td className={`px-2 py-1.5 ${wide}`}>{row.progress === null ? '—' : `${row.progress}%`}</td>}
+          <td className={`whitespace-nowrap px-2 py-1.5 ${wide}`}>{row.deadlineWords}{row.moves > 0 && <span className="block text-xs text-mute">原 {row.firstDeadline}，调整 {row.moves} 次</span>}{row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}</td>
+          {shows('offices') && <td className={`min-w-40 px-2 py-1.5 text-sm ${wide}`}>{row.offices.join('、')}</td>}
           {shows('text') && <td className={`min-w-64 px-2 py-1.5 text-sm ${wide}`}>{row.text}</td>}
           {shows('source') && <td className={`px-2 py-1.5 text-sm text-mute ${wide}`}>{row.source}</td>}
         </tr>

@@ -10,7 +10,7 @@ export function ReportAside({ found }: { found: ReportToWrite }) {
       <section>
         <h2 className="mb-1 font-semibold">对侧进度</h2>
         {found.others.length === 0 ? <p className="text-mute">没有其他参与方。</p> : (
-          <table className="w-full"><tbody>{found.others.map((each) => (
+          <table className="w-full"><thead><tr className="border-b border-line text-mute"><th className="py-1 text-left font-medium">单位</th><th className="text-right font-medium">进度</th></tr></thead><tbody>{found.others.map((each) => (
             <tr key={each.office} className="border-b border-line"><th scope="row" className="py-1 text-left font-normal">{each.party}（{each.role === 'LEAD' ? '牵头' : '配合'}）{each.office}</th><td className="text-right">{each.progress === null ? '—' : `${each.progress}%`}</td></tr>
           ))}</tbody></table>
         )}

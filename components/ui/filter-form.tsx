@@ -3,7 +3,7 @@ export interface Select { name: string; label: string; value: string | undefined
 export interface DayField { name: string; label: string; value: string | undefined; max?: string }
 interface Props { path: string; selects: Select[]; keep?: Record<string, string | undefined>; text?: { name: string; label: string; value: string | undefined }; days?: DayField[]; more?: { selects: Select[]; days?: DayField[] } }
 
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink'
+const control = 'h-8 rounded border border-[#8a94a3] bg-white px-2 text-ink'
 const Choice = ({ name, label, value, options }: Select) => <label className="grid text-mute">{label}<select name={name} defaultValue={value ?? ''} className={`${control} max-w-40`}><option value="">全部</option>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select></label>
 const DayInput = ({ name, label, value, max }: DayField) => <label className="grid text-mute">{label}<input type="date" name={name} defaultValue={value ?? ''} max={max} className={control} /></label>
 
@@ -16,7 +16,7 @@ export function FilterForm({ path, selects, keep = {}, text, days = [], more }: 
       {text && <label className="grid text-mute">{text.label}<input name={text.name} defaultValue={text.value ?? ''} maxLength={60} className={`${control} w-36`} /></label>}
       {selects.map((each) => <Choice key={each.name} {...each} />)}
       {days.map((each) => <DayInput key={each.name} {...each} />)}
-      <button className="rounded border border-accent px-3 py-1 text-accent">查看</button>
+      <button className="h-8 rounded border border-accent px-3 text-accent">查看</button>
       {more && (
         <details open={Boolean(set)} className="basis-full">
           <summary className="cursor-pointer text-accent">更多条件</summary>

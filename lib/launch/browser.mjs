@@ -29,8 +29,8 @@ export async function findBrowser(dir) {
     const installed = usual.find(here)
     if (installed) return { CHROMIUM_PATH: installed }
   }
-  const packaged = process.platform === 'linux' && process.arch === 'x64' && fromNpm(path.join(dir, 'chromium'))
-  if (packaged) return packaged
+  const last = packages && packaged('109.0.6', path.join(dir, 'chromium-109'))
+  if (last) return { CHROMIUM_PATH: last.file, CHROMIUM_ARGS: flags, LD_LIBRARY_PATH: last.libraries }
   throw new Told('没有可用的 Chromium。请安装 Chromium 或 Chrome，或用 CHROMIUM_PATH 指定它的路径。')
 }
 
@@ -40,23 +40,44 @@ async function playwrights() {
   return here(file) ? file : undefined
 }
 
-/** The last resort: an older build that the npm registry carries, with its libraries. */
-function fromNpm(dir) {
-  fs.mkdirSync(dir, { recursive: true })
-  const bin = path.join(dir, 'node_modules/@sparticuz/chromium/bin')
-  const file = path.join(dir, 'chromium')
-  if (!here(file)) {
-    const args = ['install', '--prefix', dir, '--no-save', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '@sparticuz/chromium@109.0.6']
+const packages = process.platform === 'linux' && process.arch === 'x64'
+const flags = '--no-zygote --disable-gpu --use-gl=swiftshader --in-process-gpu'
+
+/**
+ * The oldest Chromium that the product opens in: closed networks keep it. Fetched once, kept with the data.
+ * @returns what the tests need in their environment to start it; nothing where no build of it can run
+ */
+export async function findOldBrowser(dir) {
+  if (process.env.OLD_CHROMIUM) {
+    if (here(process.env.OLD_CHROMIUM)) return { OLD_CHROMIUM: process.env.OLD_CHROMIUM }
+    throw new Told(`OLD_CHROMIUM 指定的 ${process.env.OLD_CHROMIUM} 不存在。`)
+  }
+  if (!packages) { say(`Chromium 103 只有 linux x64 的构建，本机（${process.platform} ${process.arch}）不能运行：这次没有在旧浏览器中测试。`); return {} }
+  const found = packaged('103.0.0', path.join(dir, 'chromium-103'))
+  if (!found) throw new Told('没有取得 Chromium 103（@sparticuz/chromium@103.0.0），旧浏览器的测试不能进行。请检查能否访问 npm 源，或用 OLD_CHROMIUM 指定它的路径。')
+  return { OLD_CHROMIUM: found.file, OLD_CHROMIUM_ARGS: flags, OLD_CHROMIUM_LIBRARIES: found.libraries }
+}
+
+/** A build that the npm registry carries, with its libraries. Whole or not at all: made under another name until it is finished. */
+function packaged(version, dir) {
+  if (!here(path.join(dir, 'chromium'))) {
+    const making = `${dir}-making`
+    fs.rmSync(making, { recursive: true, force: true })
+    fs.mkdirSync(making, { recursive: true })
+    const args = ['install', '--prefix', making, '--no-save', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', `@sparticuz/chromium@${version}`]
     const npm = process.env.npm_execpath
     if (!works(npm ? process.execPath : 'npm', npm ? [npm, ...args] : args)) return undefined
+    const bin = path.join(making, 'node_modules/@sparticuz/chromium/bin')
     for (const name of fs.readdirSync(bin).filter((each) => each.endsWith('.br'))) {
-      const plain = zlib.brotliDecompressSync(fs.readFileSync(path.join(bin, name)))
-      const to = path.join(dir, path.basename(name, '.br'))
-      fs.writeFileSync(to, plain, { mode: 0o755 })
-      if (to.endsWith('.tar')) works('tar', ['-xf', to, '-C', dir])
+      const to = path.join(making, path.basename(name, '.br'))
+      fs.writeFileSync(to, zlib.brotliDecompressSync(fs.readFileSync(path.join(bin, name))), { mode: 0o755 })
+      if (to.endsWith('.tar')) { works('tar', ['--no-same-owner', '-xf', to, '-C', making]); fs.rmSync(to) }
     }
+    fs.rmSync(path.join(making, 'node_modules'), { recursive: true, force: true })
+    if (!here(path.join(making, 'chromium'))) return undefined
+    fs.rmSync(dir, { recursive: true, force: true })
+    fs.renameSync(making, dir)
   }
-  if (!here(file)) return undefined
   const libraries = [path.join(dir, 'aws/lib'), path.join(dir, 'lib'), path.join(dir, 'al2/lib'), dir, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
-  return { CHROMIUM_PATH: file, CHROMIUM_ARGS: '--no-zygote --disable-gpu --use-gl=swiftshader --in-process-gpu', LD_LIBRARY_PATH: libraries }
+  return { file: path.join(dir, 'chromium'), libraries }
 }

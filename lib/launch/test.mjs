@@ -75,9 +75,9 @@ async function unit() {
 }
 
 async function e2e() {
-  const [{ findBrowser }, { freePort }] = await Promise.all([import('./browser.mjs'), import('./postgres.mjs')])
+  const [{ findBrowser, findOldBrowser }, { freePort }] = await Promise.all([import('./browser.mjs'), import('./postgres.mjs')])
   if (!isBuilt() && lockHolder(dataDir())) throw new Told('代码已改动，而平台正在运行；重新构建会影响它。请先停止平台再测试。')
-  const browser = await findBrowser(work)
+  const browser = { ...(await findBrowser(dataDir())), ...(await findOldBrowser(dataDir())) }
   await postgres.create('board_e2e', 'test_template')
   const [owner, app] = [postgres.ownerUrl('board_e2e'), postgres.appUrl('board_e2e')]
   await build()

@@ -25,7 +25,7 @@ export default async function SilentPage() {
         <ul>{silent.map((each) => (
           <li key={each.officeId + each.period} className="border-b border-line py-3">
             <h2 className="font-semibold">{each.office} <span className="ml-2 text-sm font-normal text-mute">{each.period}，{inWords(each.due)}截止 · {each.tasks.length} 项 · 联系人 {each.contact ?? '未登记'}　{each.phone ? <a className="text-accent underline" href={`tel:${each.phone.replace(/[^\d+-]/g, '')}`}>{each.phone}</a> : '电话未登记'}</span></h2>
-            <ul className="text-sm">{each.tasks.map((task) => <li key={task.id} className="flex flex-wrap justify-between gap-x-4"><Link prefetch={false} className="hover:underline" href={`/tasks/${task.id}`}>{task.title}</Link><span className="text-mute">{silentState[task.state]}</span></li>)}</ul>
+            <ul className="text-sm">{each.tasks.map((task) => <li key={task.id} className="flex flex-wrap justify-between gap-x-4 py-1"><Link prefetch={false} className="hover:underline" href={`/tasks/${task.id}`}>{task.title}</Link><span className="text-mute">{silentState[task.state]}</span></li>)}</ul>
             <CopyText label={`给${each.office}的提醒`} text={chaseText(each, day, actor.officeName)} />
           </li>
         ))}</ul>

@@ -14,7 +14,7 @@ import { reportToWrite } from '@/lib/progress/queries'
 import { requireActor } from '@/lib/session'
 import { agree, drop, keep, submit, takeBack, withdraw } from './actions'
 
-export const metadata = { title: '填报' }
+export const metadata = { title: '进展填报' }
 
 interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
 const accept = Object.keys(kinds).map((kind) => `.${kind}`).join(',')
