@@ -12,6 +12,8 @@ export const events = {
   'report.submitted': '提交填报',
   'report.passed': '本单位审核同意',
   'report.cleared': '填报审核通过',
+  'report.passed-on-paper': '登记本单位线下审签',
+  'report.cleared-on-paper': '凭线下审签通过',
   'report.returned': '退回填报',
   'report.withdrawn': '撤回填报',
   'report.amended': '代改文字',

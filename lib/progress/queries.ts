@@ -5,6 +5,7 @@ import type { PartFacts, Thresholds } from '../lights/facts'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
 import type { TypedForm } from './form'
+import { onPaperOf, papersOf } from './paper.queries'
 import { askedPeriods, periodToWrite, type PeriodDays } from './period'
 import { stepsOpen, type Step } from './report'
 import { whole } from './sharing'
@@ -18,7 +19,7 @@ const versionSelect = {
 
 export const partSelect = {
   id: true, officeId: true, regionCode: true, role: true, duty: true, assembling: true, cadence: true,
-  office: { select: { name: true, localSections: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
+  office: { select: { name: true, localSections: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { disabledAt: null, grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
   milestones: { where: { endedAt: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
   deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true } },
   reports: { select: { id: true, periodId: true, period: { select: { to: true, name: true } }, versions: { orderBy: { number: 'asc' as const }, select: versionSelect } } },
@@ -117,7 +118,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const draft = await tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId: part.id, periodId: period.id } } })
     const amendments = latest ? await tx.amendment.findMany({ where: { versionId: latest.id }, orderBy: { at: 'asc' }, select: { id: true, section: true, before: true, after: true, answer: true, byId: true } }) : []
     const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, facts: true, regionCode: true, role: true } })
-    const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null)
+    const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null, latest && (await onPaperOf(tx, part, latest, today)))
     const own = states.find((state) => state.partId === part.id)
     return {
       task: { id: part.task.id, title: part.task.title, code: part.task.code, deadlineWords: part.task.deadlines[0]?.words ?? '' },
@@ -126,6 +127,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
       draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,
+      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: part.office.localSections, papers: latest ? await papersOf(tx, latest.id) : [], filler: latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null,
       evidence: await evidenceOf(tx, actor, { partId: part.id, periodId: period.id }), claims: claimsOf(asksPercent(part), milestonesToTick(part, period).filter((each) => !each.doneOn)),
       amendments, mayAnswer: latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
       last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,
