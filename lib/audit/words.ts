@@ -19,6 +19,8 @@ export const events = {
   'report.amended': '代改文字',
   'amendment.agreed': '同意代改',
   'amendment.taken-back': '退回代改',
+  'collection.taken': '取回征集表',
+  'collection.undone': '撤销取回征集表',
   'evidence.added': '上传佐证',
   'evidence.removed': '删除佐证',
   'highlight.chosen': '列为标志性成果',
