@@ -11,7 +11,7 @@ import { againstUndoing, type Before } from './queries'
 import { takingForm, type TakingForm } from './taking'
 
 /** 取回征集表: writes what was confirmed into the person's own drafts, all of it or nothing. @returns the taking, so that it can be undone */
-export function takeSheets(actor: Actor, asked: TakingForm): Promise<string> {
+export async function takeSheets(actor: Actor, asked: TakingForm): Promise<string> {
   const { key, ...taken } = takingForm.parse(asked)
   refuse(forbids(actor, 'collection.take'))
   return write(actor, (writing) => once(writing, actor.userId, 'collection.take', key, taken, () => take(writing, actor, taken)))

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { inert } from '../board/digest'
 import { inShort, inWords, type Day } from '../calendar'
 import { noChangeReasons } from '../progress/check'
 import type { TypedForm } from '../progress/form'
+import { shield } from './raw'
 
 // 征集表：what an office without an account gets to fill in, as a workbook; everything else in it is locked, and every row knows whose it is.
 
@@ -62,13 +62,13 @@ export function sheetDigest(rows: SheetRow[], who: string, made: Day): SheetDige
   const main = rows.map((row, index) => {
     const { form } = row
     const fixed = [row.code, row.title, row.office] as const
-    const texts = [index + 1, ...fixed.map(inert), inert(lastWords(row.last)), ...[form.progress, form.problems, form.next].map(inert), row.context.asksPercent ? numberOr(form.percent) : '—', inert(form.percentExplanation), form.unlikely ? yes : '', form.noChange ? yes : '', inert(form.noChangeReason)]
+    const texts = [index + 1, ...fixed.map(shield), shield(lastWords(row.last)), ...[form.progress, form.problems, form.next].map(shield), row.context.asksPercent ? numberOr(form.percent) : '—', shield(form.percentExplanation), form.unlikely ? yes : '', form.noChange ? yes : '', shield(form.noChangeReason)]
     return { id: idOf(row), sum: sumOf(idOf(row), row.code), texts, asksPercent: row.context.asksPercent, mustChoose: row.context.noChangeBefore >= 2 }
   })
   return {
     title: `合作事项进展征集表（${periods}）`, note: `填报单位（盖章）：${who}　　　　填报时间：　　　　年　　月　　日　　　　严禁填写涉密信息`,
     head: columns.map((each) => each.label), rows: main,
-    milestones: open.map(({ row, each }) => { const id = `${row.partId}|${each.id}`; return { id, sum: sumOf(id), texts: [inert(row.title), inert(each.title), each.due ? inShort(each.due) : inert(each.dueWords), each.id in row.form.ticks ? yes : '', row.form.ticks[each.id] ?? ''] } }),
+    milestones: open.map(({ row, each }) => { const id = `${row.partId}|${each.id}`; return { id, sum: sumOf(id), texts: [shield(row.title), shield(each.title), each.due ? inShort(each.due) : shield(each.dueWords), each.id in row.form.ticks ? yes : '', row.form.ticks[each.id] ?? ''] } }),
     guide: guideOf(made, rows.map((row) => row.due).sort()[0]), marks: [version, made, String(main.length), wholeSum(main.map((each) => each.id))], reasons: noChangeReasons,
   }
 }
