@@ -44,7 +44,7 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
 function ToWrite({ rows, today }: { rows: Write[]; today: Day }) {
   const first = rows[0]
   if (!first) return null
-  return <p className="border-b border-line py-1 text-sm">代无账号的单位填报：<Link prefetch={false} className="text-accent underline" href="/report">{rows.length} 项待报</Link><span className="text-mute">，最近的{inShort(first.due)}报送{first.due < today ? `，已过 ${daysBetween(first.due, today)} 天` : ''}</span></p>
+  return <p className="border-b border-line py-1 text-sm">代无账号的单位填报：<Link prefetch={false} className="text-accent underline" href="/report">{new Set(rows.map((row) => row.partId)).size} 项待报</Link><span className="text-mute">，最近的{inShort(first.due)}报送{first.due < today ? `，已过 ${daysBetween(first.due, today)} 天` : ''}</span></p>
 }
 
 interface Silent { officeId: string; office: string; period: string; due: Day; tasks: unknown[] }

@@ -150,6 +150,7 @@ describe('不该收的文件，整份不收，说明理由', () => {
     ['不是表格', async () => Buffer.from('%PDF-1.7'), /只能读取 xlsx/],
     ['截断的压缩包', async () => Buffer.from(new Uint8Array((await made()).subarray(0, 3000))), /损坏/],
     ['解开后过大', () => zipped((zip) => zip.file('xl/media/a.bin', Buffer.alloc(60 * 1024 * 1024) as never)), /解开后过大/],
+    ['一百多万个左尖括号，读得快，也不算数', () => zipped((zip) => zip.file('docProps/junk.xml', '<'.repeat(1_200_000))), /收下了/],
     ['带宏', () => zipped((zip) => zip.file('xl/vbaProject.bin', 'x')), /宏/],
     ['带 DTD 实体', () => zipped((zip) => zip.file('xl/sharedStrings.xml', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>')), /DTD/],
     ['外部链接', () => zipped((zip) => zip.file('xl/externalLinks/externalLink1.xml', '<externalLink/>')), /指向外部/],

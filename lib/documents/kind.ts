@@ -48,7 +48,7 @@ export async function inspectWorkbook(name: string, data: Buffer): Promise<{ mar
   return read.outside ? { refusal: '文件里有指向外部的链接或数据源，不能读取。请断开链接后再上传。' } : { marked: read.marked }
 }
 interface Reading { outside: boolean; marked: boolean }
-const pointsOutside = (name: string, text: string) => /\/externalLinks\//i.test(name) || (/\.rels$/i.test(name) && (text.match(/<Relationship\b[^>]*>/g) ?? []).some((each) => /TargetMode\s*=\s*["']External["']/i.test(each) && !/\/hyperlink["']/i.test(each)))
+const pointsOutside = (name: string, text: string) => /\/externalLinks\//i.test(name) || (/\.rels$/i.test(name) && (text.match(/<Relationship\b[^<>]*>/g) ?? []).some((each) => /TargetMode\s*=\s*["']External["']/i.test(each) && !/\/hyperlink["']/i.test(each)))
 
 async function kindOf(named: string, data: Buffer): Promise<Inspected> {
   const by = (kind: Kind, ...names: string[]): Inspected => ([kind, ...names].includes(named) ? { kind } : refused(`文件内容是 ${kind.toUpperCase()}，与文件名的后缀不符。`))
@@ -79,7 +79,7 @@ async function zipped(named: string, data: Buffer, read?: Reading): Promise<Insp
         text += decoder.decode(new Uint8Array(piece as Buffer), { stream: true })
       }
       // Words of one marking may stand in several runs of text.
-      const found = secret.test(text.replace(/<[^>]*>/g, ''))
+      const found = secret.test(text.replace(/<[^<>]*>/g, ''))
       if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refused('文件里有不允许的定义（DTD），不能上传。请重新另存后再上传。')
       if (found && !read) return marked
       if (read) { read.marked ||= found; read.outside ||= pointsOutside(entry.fileName, text) }
