@@ -22,6 +22,8 @@ test('协调办替没有账号的单位填报，自己不能通过；只有一�
   await expect(own.getByRole('button', { name: '审核通过' })).toBeDisabled()
   await own.getByRole('link', { name: '登记线下审签' }).click()
   const form = page.getByRole('form', { name: '协调办线下审签' })
+  await expect(form).toBeVisible()
+  await expect(page).toHaveTitle(/填报/)
   await expectAccessible(page)
   await form.getByLabel('审签人姓名').fill('演示·协调员')
   await form.getByLabel('职务').fill('演示·综合处处长')
