@@ -23,7 +23,7 @@ function byCoordinator(version: Version | undefined, coordinator: string) {
 /** Before the rows are written: one report waits for a paper signature, one was cleared by it, one carries its own office's. @returns what is to be written after them */
 export function paperRows(who: People): (tx: Prisma.TransactionClient) => Promise<void> {
   const coordinator = who.users.get('hubei-coordinator')!
-  byCoordinator(found('湖北省生态环境厅（演示）', who, 'REGION_REVIEW')[0], coordinator)
+  byCoordinator(found('湖北省发展改革委（演示）', who, 'REGION_REVIEW')[0], coordinator)
   const cleared = found('湖北省发展改革委（演示）', who, 'CLEARED').reverse()[0]
   byCoordinator(cleared, coordinator)
   const clearedAt = cleared?.clearedAt as Date | undefined
