@@ -12,6 +12,7 @@ const modules = {
   lights: ['access', 'audit'],
   progress: ['access', 'audit', 'documents', 'lights', 'notices'],
   board: ['access', 'audit', 'plan', 'lights', 'progress'],
+  collection: ['access', 'audit', 'documents', 'progress', 'board'],
 }
 const notDomain = new Set(['launch'])
 
@@ -58,6 +59,8 @@ export default [
   // The last matching block wins for one rule: the renderer knows only the digest it draws.
   only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only the digest it draws.'),
   only(['lib/board/digest.ts'], ['\\./ledger.queries$', '\\.\\./'], 'A digest takes only types from a query.'),
+  only(['lib/collection/workbook.ts'], ['\\./sheet$', 'exceljs$'], 'A renderer knows only the digest it draws.'),
+  only(['lib/collection/open.ts'], ['\\./(raw|sheet)$', '\\.\\./documents/kind$', 'node:(path|worker_threads)$'], 'Opening a workbook knows bytes and limits, no rows.'),
   only(['lib/documents/kind.ts'], ['yauzl$'], 'What a file is follows from its bytes alone.'),
   only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
   {

@@ -40,11 +40,19 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
   )
 }
 
+/** What a coordinating office writes for offices without accounts. */
+function ToWrite({ rows, today }: { rows: Write[]; today: Day }) {
+  const first = rows[0]
+  if (!first) return null
+  return <p className="border-b border-line py-1 text-sm">代无账号的单位填报：<Link prefetch={false} className="text-accent underline" href="/report">{new Set(rows.map((row) => row.partId)).size} 项待报</Link><span className="text-mute">，最近的{inShort(first.due)}报送{first.due < today ? `，已过 ${daysBetween(first.due, today)} 天` : ''}</span></p>
+}
+
 interface Silent { officeId: string; office: string; period: string; due: Day; tasks: unknown[] }
 /** What waits for clearance, and who is silent. */
-export function Clearing({ waiting, silent, today, limit = 3 }: { waiting: number; silent: Silent[]; today: Day; limit?: number }) {
+export function Clearing({ waiting, silent, toWrite = [], today, limit = 3 }: { waiting: number; silent: Silent[]; toWrite?: Write[]; today: Day; limit?: number }) {
   return (
     <Box id="clearing" title={`等我审核：${waiting} 件`} more={waiting ? { href: '/reviews', label: '去审核' } : undefined}>
+      <ToWrite rows={toWrite} today={today} />
       {silent.length === 0 ? <p className="text-sm text-mute">应报的都已报送。</p> : <>
         <p className="text-sm text-mute">还没有报送的单位（<Link prefetch={false} className="text-accent underline" href="/reviews/silent">催报名单</Link>）：</p>
         <ul>{silent.slice(0, limit).map((row) => <li key={row.officeId + row.period} className="flex justify-between gap-3 border-b border-line py-1 text-sm"><span>{row.office}</span><span className="text-mute">{row.tasks.length} 项，{inShort(row.due)}报送{row.due < today ? `，已过 ${daysBetween(row.due, today)} 天` : ''}</span></li>)}</ul>

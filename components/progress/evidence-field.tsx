@@ -30,7 +30,7 @@ export function EvidenceField({ where, claims, items, remove, accept }: Props) {
   const drop = (id: string) => start(async () => { const answer = await remove(id); setSaid(answer.ok ? { text: '已删除。', wrong: false } : { text: answer.reason ?? '', wrong: true }); router.refresh() })
   const about = new Map(claims)
   return (
-    <fieldset className="mt-3">
+    <fieldset id="evidence" className="mt-3">
       <legend className="font-medium">佐证材料 <span className="ml-2 text-sm font-normal text-mute">可不上传；每个不超过 20 MB；严禁上传涉密文件</span></legend>
       {items.length > 0 && <ul className="mb-2 rounded border border-line">{items.map((each) => (
         <li key={each.id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-3 py-1.5 last:border-0"><a className="text-accent underline" href={`/evidence/${each.id}`}>{each.name}</a><span className="text-sm text-mute">{about.get(each.claim) ?? '进展情况'} · {sizeInWords(each.bytes)}</span><button type="button" disabled={pending} onClick={() => drop(each.id)} className="ml-auto text-sm text-accent underline" aria-label={`删除 ${each.name}`}>删除</button></li>

@@ -38,6 +38,7 @@ export function GridRowFields({ index, row, typed, errors, reasons, idOf, paste,
             {note(`tick:${each.id}`)}
           </div>
         ))}
+        <label className="flex items-center gap-1.5"><input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked }, 'unlikely')} />难以按期</label>
         <label className="flex items-center gap-1.5"><input type="checkbox" checked={typed.noChange} onChange={(event) => set({ noChange: event.target.checked }, 'noChange')} />本期无变化</label>
         {note('noChange')}
         {typed.noChange && (row.context.noChangeBefore >= 2

@@ -15,7 +15,7 @@ export interface GridState { typed: TypedForm[]; past: { label: string; typed: T
 export type Change =
   | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }
   | { kind: 'paste'; row: number; column: Column; cells: string[][]; skip: (row: number) => boolean }
-  | { kind: 'noChange'; rows: number[] }
+  | { kind: 'ticks'; rows: number[]; change: Partial<Pick<TypedForm, 'noChange' | 'noChangeReason' | 'unlikely'>> }
   | { kind: 'restore'; typed: Record<number, TypedForm> }
   | { kind: 'undo' }
 
@@ -28,7 +28,7 @@ export function changed(state: GridState, change: Change): GridState {
     const goesOn = state.past.length > 0 && state.past[state.past.length - 1]!.label === change.label
     return { typed, past: goesOn ? state.past : remember(state, change.label) }
   }
-  if (change.kind === 'noChange') return { typed: state.typed.map((each, index) => (change.rows.indexOf(index) >= 0 ? { ...each, noChange: true, ticks: {} } : each)), past: remember(state, '') }
+  if (change.kind === 'ticks') return { typed: state.typed.map((each, index) => (change.rows.indexOf(index) >= 0 ? { ...each, ...change.change, ...(change.change.noChange ? { ticks: {} } : {}) } : each)), past: remember(state, '') }
   return { typed: pasted(state.typed, change), past: remember(state, '') }
 }
 const remember = ({ typed, past }: GridState, label: string) => [...past.slice(-49), { label, typed }]

@@ -30,6 +30,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [pending, start] = useTransition()
   const status = useAutosave(rows, typed, storageKey, save, (found) => change({ kind: 'restore', typed: found }))
   const checks = useMemo(() => rows.map((row, index) => judged(row, typed[index]!)), [rows, typed])
+  const several = rows.some((row) => row.officeId !== rows[0]?.officeId)
   const isSent = (index: number) => sent[index]?.ok === true
   const open = rows.map((_, index) => index).filter((index) => !isSent(index))
   const ready = open.filter((index) => Object.keys(checks[index]!.errors).length === 0)
@@ -46,6 +47,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   }
   const keys = (index: number, column: Column) => (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => {
     const step = stepOf(event)
+    if (step === 'fill') { event.preventDefault(); const above = typed[index - 1]; if (above) change({ kind: 'cell', row: index, change: { [column]: above[column] }, label: `${index}:fill` }); return }
     if (step === 'undo') { event.preventDefault(); change({ kind: 'undo' }); return }
     if (step === 'send') { event.preventDefault(); send(); return }
     if (!step) return
@@ -70,18 +72,18 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     <Ready>
       <div className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
         <label className="flex items-center gap-1.5"><input type="checkbox" checked={open.length > 0 && chosen.length === open.length} onChange={(event) => setChosen(event.target.checked ? open : [])} />全选</label>
-        <button type="button" disabled={!chosen.length} onClick={() => { change({ kind: 'noChange', rows: chosen }); setSaid(`${chosen.length} 项已标为本期无变化。`) }} className="rounded border border-line px-3 py-1 disabled:opacity-50">所选本期无变化</button>
+        <ForChosen count={chosen.length} tick={(more, word) => { change({ kind: 'ticks', rows: chosen, change: more }); setSaid(`${chosen.length} 项已标为${word}。`) }} />
         <button type="button" disabled={!past.length} onClick={() => change({ kind: 'undo' })} className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
         <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">{pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}</button>
         <p role="status" className="text-sm text-mute">{[said, status].filter(Boolean).join(' ')}</p>
       </div>
-      <p className="mb-2 text-sm text-mute">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行，Alt+方向键移动，Ctrl+Z 撤销，Ctrl+Enter 提交。</p>
+      <p className="mb-2 text-sm text-mute">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Enter 提交。</p>
       <table className="block w-full text-left md:table">
         <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
         <tbody className="block md:table-row-group">{rows.map((row, index) => (
           <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
             <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{row.code} · {row.period}</p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} /></th>
+            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{row.code} · {row.period}{several && ` · ${row.office}`} · <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} /></th>
             {isSent(index)
               ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
               : <GridRowFields index={index} row={row} typed={typed[index]!} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
@@ -106,13 +108,34 @@ function RowState({ check, answer, touched }: { check: ReturnType<typeof judged>
   )
 }
 
-type Step = 'newline' | 'up' | 'down' | 'left' | 'right' | 'undo' | 'send' | null
+/** What is set for several rows at once. */
+function ForChosen({ count, tick }: { count: number; tick: (more: { noChange?: boolean; noChangeReason?: string; unlikely?: boolean }, word: string) => void }) {
+  const [reason, setReason] = useState('')
+  const button = 'rounded border border-line px-3 py-1 disabled:opacity-50'
+  return (
+    <>
+      <label className="flex items-center gap-1.5 text-sm text-mute">原因<select value={reason} onChange={(event) => setReason(event.target.value)} className="rounded border border-[#8a94a3] bg-white px-1.5 py-1 text-ink"><option value="">不填</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
+      <button type="button" disabled={!count} onClick={() => tick({ noChange: true, ...(reason ? { noChangeReason: reason } : {}) }, '本期无变化')} className={button}>所选本期无变化</button>
+      <button type="button" disabled={!count} onClick={() => tick({ unlikely: true }, '难以按期')} className={button}>所选难以按期</button>
+    </>
+  )
+}
+
+type Step = 'newline' | 'up' | 'down' | 'left' | 'right' | 'undo' | 'send' | 'fill' | null
+const arrows: Record<string, Step> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
+/** An arrow leaves the cell where the text ends in its direction; within the text it moves the caret as ever. */
+function atEdge(target: HTMLTextAreaElement | HTMLInputElement, key: string): boolean {
+  const { selectionStart: from, selectionEnd: to, value } = target
+  if (from !== to) return false
+  return key === 'ArrowLeft' || key === 'ArrowUp' ? from === 0 : to === value.length
+}
 function stepOf(event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>): Step {
   if (event.nativeEvent.isComposing) return null
   if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) return 'undo'
   if (event.key === 'Enter') return event.ctrlKey ? 'send' : event.altKey ? 'newline' : event.shiftKey ? 'up' : 'down'
-  if (!event.altKey) return null
-  return ({ ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as Record<string, Step>)[event.key] ?? null
+  if ((event.key === 'd' || event.key === 'D') && (event.ctrlKey || event.metaKey)) return 'fill'
+  if (event.shiftKey || event.ctrlKey || event.metaKey || !(event.altKey || atEdge(event.currentTarget, event.key))) return null
+  return arrows[event.key] ?? null
 }
 
 interface Kept { partId: string; base: string; typed: TypedForm }

@@ -8,6 +8,7 @@ import { sentencesOf } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
 import { shareable } from '@/lib/progress/sharing'
 import { ChangedFrom } from './changed-from'
+import { PaperList } from './paper-list'
 
 export interface ReviewAnswer { done?: string; refusal?: string; field?: string; about?: string; typed?: Record<string, string> }
 interface Props { row: ToClear; pending: boolean; answer: ReviewAnswer | null }
@@ -25,7 +26,8 @@ export function ReviewItem({ row, pending, answer }: Props) {
         <span className="text-sm text-mute">{row.office} · {row.period} · {row.submittedOn ? `${inWords(row.submittedOn)}提交` : ''} · {stateLabel[row.state]}</span>
         {row.turn && <span className="text-sm">通过后 <LightMark light={row.turn.from} /> → <LightMark light={row.turn.to} /></span>}
       </div>
-      {row.ownWork && <p className="text-sm text-mute">这是您自己填写的，须由其他同志审核。</p>}
+      {row.ownWork && <p className="text-sm text-mute">这是您自己填写的，须由其他同志审核。{row.onPaper && <>本单位没有其他同志可以在线审核：<Link prefetch={false} className="text-accent underline" href={row.onPaper}>登记线下审签</Link></>}</p>}
+      <PaperList papers={row.papers} filler={row.filler} />
       {row.waiting && <p className="text-sm text-warn">{row.waiting}</p>}
       {row.corrects && <p className="text-sm text-warn">更正：{row.corrects}</p>}
       <Texts row={row} />

@@ -24,6 +24,8 @@ export const policy = {
   'report.pass': { label: '本单位审核', duties: { REVIEWER: 'own office' } },
   'report.clear': { label: '协调办审核通过', duties: { COORDINATOR: 'cleared by own office' } },
   'report.return': { label: '退回填报', duties: { REVIEWER: 'own office', COORDINATOR: 'cleared by own office' } },
+  'report.sign': { label: '登记线下审签', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
+  'collection.take': { label: '下发、取回征集表', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
   'report.chase': { label: '看催报名单', duties: { COORDINATOR: 'cleared by own office' } },
   'highlight.choose': { label: '选取标志性成果', duties: { SECRETARIAT: 'granted mechanism' } },
   'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },

@@ -33,6 +33,23 @@ export async function inspect(name: string, data: Buffer): Promise<Inspected> {
   return secret.test(data.toString('utf8')) || secret.test(data.toString('utf16le')) ? marked : found
 }
 
+/**
+ * A workbook that is to be read, not only kept: every part of it is unpacked and counted, nothing in it points outside.
+ * @returns whether a 密级标志 stands in it, so that the reader can name the cell; or why it cannot be read
+ */
+export async function inspectWorkbook(name: string, data: Buffer): Promise<{ marked: boolean } | { refusal: string }> {
+  if (data.length === 0) return { refusal: '文件是空的。' }
+  if (data.length > mostBytes) return { refusal: `文件不能超过 20 MB，现有 ${(data.length / 1024 / 1024).toFixed(1)} MB。` }
+  if (secret.test(name)) return { refusal: '文件名里有密级标志。严禁上传涉密文件。' }
+  if (extension(name) !== 'xlsx' || !starts(data, 0x50, 0x4b, 0x03, 0x04)) return { refusal: '只能读取 xlsx 文件。请用 Excel 或 WPS 另存为 xlsx 后再上传。' }
+  const read: Reading = { outside: false, marked: false }
+  const found = await zipped('xlsx', data, read)
+  if ('refusal' in found) return found
+  return read.outside ? { refusal: '文件里有指向外部的链接或数据源，不能读取。请断开链接后再上传。' } : { marked: read.marked }
+}
+interface Reading { outside: boolean; marked: boolean }
+const pointsOutside = (name: string, text: string) => /\/externalLinks\//i.test(name) || (/\.rels$/i.test(name) && (text.match(/<Relationship\b[^<>]*>/g) ?? []).some((each) => /TargetMode\s*=\s*["']External["']/i.test(each) && !/\/hyperlink["']/i.test(each)))
+
 async function kindOf(named: string, data: Buffer): Promise<Inspected> {
   const by = (kind: Kind, ...names: string[]): Inspected => ([kind, ...names].includes(named) ? { kind } : refused(`文件内容是 ${kind.toUpperCase()}，与文件名的后缀不符。`))
   if (starts(data, 0x25, 0x50, 0x44, 0x46, 0x2d)) return by('pdf')
@@ -45,7 +62,7 @@ async function kindOf(named: string, data: Buffer): Promise<Inspected> {
 }
 
 /** Office documents are archives: which one, whether it carries macros, what its words say; unpacked within limits that are counted while unpacking. */
-async function zipped(named: string, data: Buffer): Promise<Inspected> {
+async function zipped(named: string, data: Buffer, read?: Reading): Promise<Inspected> {
   const names = new Set<string>()
   let unpacked = 0
   try {
@@ -53,7 +70,7 @@ async function zipped(named: string, data: Buffer): Promise<Inspected> {
     for await (const entry of zip.eachEntry()) {
       names.add(entry.fileName)
       if (names.size > 5000 || entry.isEncrypted()) return refused('文件已加密或内容过多，不能上传。')
-      if (!/\.(xml|rels|txt)$/i.test(entry.fileName)) { unpacked += entry.uncompressedSize; continue }
+      if (!read && !/\.(xml|rels|txt)$/i.test(entry.fileName)) { unpacked += entry.uncompressedSize; continue }
       const decoder = new TextDecoder()
       let text = ''
       for await (const piece of await zip.openReadStreamPromise(entry)) {
@@ -62,7 +79,10 @@ async function zipped(named: string, data: Buffer): Promise<Inspected> {
         text += decoder.decode(new Uint8Array(piece as Buffer), { stream: true })
       }
       // Words of one marking may stand in several runs of text.
-      if (secret.test(text.replace(/<[^>]*>/g, ''))) return marked
+      const found = secret.test(text.replace(/<[^<>]*>/g, ''))
+      if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refused('文件里有不允许的定义（DTD），不能上传。请重新另存后再上传。')
+      if (found && !read) return marked
+      if (read) { read.marked ||= found; read.outside ||= pointsOutside(entry.fileName, text) }
     }
   } catch {
     return refused('文件已损坏，打不开。请重新保存后再上传。')

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
-import { once, write, type Prisma, type Writing } from '@/lib/db'
+import { once, write, type Prisma, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { returnedDue, workingDays } from '@/lib/lights/queries'
 import { notify } from '@/lib/notices/commands'
@@ -95,9 +95,18 @@ async function submit(writing: Writing, actor: Actor, { partId, periodId }: Part
   const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
   await tx.evidence.updateMany({ where: { partId, periodId, versionId: null, removedAt: null }, data: { versionId } })
   await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', at, byId: actor.userId } })
+  await carryFiller(tx, actor, { partId, periodId }, versionId, part.regionCode)
   await tx.draft.deleteMany({ where: { userId: actor.userId, partId, periodId } })
   await recordEvent(tx, at, { actorId: actor.userId, event: 'report.submitted', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, correcting } })
   return versionId
+}
+
+/** 填表人: who filled the sheet that the draft came from goes with the report; a report written again keeps him. */
+async function carryFiller(tx: Tx, actor: Actor, { partId, periodId }: PartPeriod, versionId: string, regionCode: string) {
+  const draft = await tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId, periodId } }, select: { filledBy: true, filledPhone: true } })
+  if (!draft?.filledBy) return
+  const filler = { name: draft.filledBy, phone: draft.filledPhone ?? '' }
+  await tx.filler.upsert({ where: { versionId }, create: { versionId, regionCode, ...filler }, update: filler })
 }
 
 /** A version under the lock of its task, for who may see it. @throws Missing */
@@ -115,7 +124,7 @@ export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versio
 type LockedVersion = Awaited<ReturnType<typeof lockedVersion>>['version']
 
 /** `keep`: at clearance, the sections that stay in the region. */
-export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | 'correct' | 'amend'>; reason?: string; section?: Section; keep?: readonly string[] }
+export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | 'correct' | 'amend' | 'signPass' | 'signClear'>; reason?: string; section?: Section; keep?: readonly string[] }
 
 async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section, keep = [] }: StepTaken): Promise<void> {
   const { tx, at } = writing
@@ -139,7 +148,7 @@ async function take(writing: Writing, actor: Actor, { versionId, step, reason = 
   }
 }
 /** The kept words go where only the region reads; the office's choice is remembered for the next time. @returns what is shared */
-async function keepWords({ tx, at }: Writing, version: LockedVersion, part: LoadedPart, keep: readonly string[]) {
+export async function keepWords({ tx, at }: Writing, version: LockedVersion, part: LoadedPart, keep: readonly string[]) {
   const open = await tx.amendment.findMany({ where: { versionId: version.id, answer: null }, select: { section: true, at: true } })
   const reason = againstClearing(open.map((each) => ({ section: each.section, on: beijingDay(each.at) })), beijingDay(at))
   refuse(reason && `“${part.task.title}”：${reason}`)

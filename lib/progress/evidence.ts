@@ -4,7 +4,7 @@ export interface EvidenceItem { id: string; claim: string; name: string; bytes: 
 /** Most files on one report. */
 export const mostFiles = 10
 
-const fixed: Record<string, string> = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度' }
+const fixed: Record<string, string> = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度', paper: '线下审签' }
 /** What a claim is called; milestones by their title. */
 export const claimLabel = (claim: string, milestones: readonly { id: string; title: string }[]): string =>
   fixed[claim] ?? milestones.find((each) => `tick:${each.id}` === claim)?.title ?? '进展情况'

@@ -32,7 +32,7 @@ async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]>
 }
 
 export interface GridRow {
-  partId: string; periodId: string; taskId: string; code: string; title: string; office: string; period: string; due: Day
+  partId: string; periodId: string; taskId: string; code: string; title: string; officeId: string; office: string; period: string; due: Day
   base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; returned: string | null
   context: Omit<CheckContext, 'milestones'>
   milestones: ReturnType<typeof milestonesToTick>
@@ -51,7 +51,7 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, draftFor: (partId: st
   const draft = draftFor(part.id, period.id)
   const kept = draft?.basedOn === baseOf(versions) ? draft.content : null
   return {
-    partId: part.id, periodId: period.id, taskId: part.task.id, code: part.task.code, title: part.task.title, office: part.office.name, period: period.name, due: period.due,
+    partId: part.id, periodId: period.id, taskId: part.task.id, code: part.task.code, title: part.task.title, officeId: part.officeId, office: part.office.name, period: period.name, due: period.due,
     base: baseOf(versions), form: startingForm(latest, before[0], kept), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, returned: latest?.returnedReason ?? null,
     context: { today, period, lastPercent: before.find((each) => each.percent !== null)?.percent ?? null, asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(before) },
     milestones: milestonesToTick(part, period),

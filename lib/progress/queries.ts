@@ -6,6 +6,7 @@ import { periodsAsked } from '../lights/known'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
 import type { TypedForm } from './form'
+import { onPaperOf, papersOf } from './paper.queries'
 import { periodToWrite, type PeriodDays } from './period'
 import { stepsOpen, type Step } from './report'
 import { whole } from './sharing'
@@ -19,7 +20,7 @@ const versionSelect = {
 
 export const partSelect = {
   id: true, officeId: true, regionCode: true, role: true, duty: true, assembling: true, cadence: true,
-  office: { select: { name: true, localSections: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
+  office: { select: { name: true, localSections: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { disabledAt: null, grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
   milestones: { where: { endedAt: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
   deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true } },
   reports: { select: { id: true, periodId: true, period: { select: { to: true, name: true } }, versions: { orderBy: { number: 'asc' as const }, select: versionSelect } } },
@@ -121,7 +122,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true } })
     const kept = state && (state.facts as unknown as KeptFacts)
     const factsOf = (id: string) => kept && keptOfPart(kept, id)
-    const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null)
+    const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null, latest && (await onPaperOf(tx, part, latest, today)))
     const own = states.find((state) => state.partId === part.id)
     return {
       task: { id: part.task.id, title: part.task.title, code: part.task.code, deadlineWords: part.task.deadlines[0]?.words ?? '' },
@@ -130,6 +131,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
       draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,
+      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: part.office.localSections, papers: latest ? await papersOf(tx, latest.id) : [], filler: latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null,
       evidence: await evidenceOf(tx, actor, { partId: part.id, periodId: period.id }), claims: claimsOf(asksPercent(part), milestonesToTick(part, period).filter((each) => !each.doneOn)),
       amendments, mayAnswer: latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
       last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,

@@ -2,7 +2,7 @@ import type { ReportState } from '@/prisma/generated/enums'
 
 // 进展填报：one report per part and period. Its life is this table; the same table draws the buttons.
 
-export type Step = 'submit' | 'pass' | 'clear' | 'return' | 'amend' | 'withdraw' | 'correct'
+export type Step = 'submit' | 'pass' | 'clear' | 'return' | 'amend' | 'withdraw' | 'correct' | 'signPass' | 'signClear'
 
 /** Who stands before a report: which hands may take a step. Guards fail closed. */
 export interface Standing {
@@ -14,7 +14,10 @@ export interface Standing {
   clears: boolean
   /** wrote this version */
   wrote: boolean
+  /** upper steps that no account can take, so that a paper signature may stand for them; not known is not so */
+  onPaper?: OnPaper
 }
+export interface OnPaper { pass: boolean; clear: boolean }
 
 /** Two steps of clearance, or one: the mechanism says. */
 export type Steps = 1 | 2
@@ -33,6 +36,11 @@ const clearing = (standing: Standing, from: ReportState | null) => {
   if (from === 'OFFICE_REVIEW') return standing.reviews ? null : '正在本单位审核，由本单位审核员办理。'
   return standing.clears ? null : '正在协调办审核，由负责审核的协调办办理。'
 }
+/** 线下审签: only where the step has no account that could take it. Whoever writes for the office, or clears for it, puts it on record. */
+const signing = (step: keyof OnPaper, who: string) => (standing: Standing) => {
+  if (!standing.writes && !standing.clears) return '线下审签由填报单位或其协调办登记。'
+  return standing.onPaper?.[step] === true ? null : `这一步有${who}可以在线办理，不能用线下审签代替。`
+}
 const writing = (standing: Standing) => (standing.writes ? null : '只有本分工的单位或其协调办可以填报。')
 
 export const life: Record<Step, Rule> = {
@@ -42,6 +50,8 @@ export const life: Record<Step, Rule> = {
   return: { label: '退回', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'DRAFT', hands: clearing, needsReason: true },
   amend: { label: '代改', from: ['REGION_REVIEW'], to: () => 'REGION_REVIEW', hands: clearing },
   withdraw: { label: '撤回修改', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'DRAFT', hands: writing },
+  signPass: { label: '登记本单位线下审签', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'REGION_REVIEW', hands: signing('pass', '本单位审核员') },
+  signClear: { label: '登记协调办线下审签', from: ['REGION_REVIEW'], to: () => 'CLEARED', hands: signing('clear', '负责审核的同志') },
   correct: { label: '更正', from: ['CLEARED'], to: () => 'DRAFT', hands: writing, needsReason: true },
 }
 

@@ -6,6 +6,7 @@ import { againstClearing } from './amendment'
 import { claimLabel } from './evidence'
 import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
+import { othersWith, papersIn, signed } from './paper.queries'
 import { groupOf, groupOrder, turnOf } from './review'
 import { whole } from './sharing'
 import type { ReportState } from '@/prisma/generated/enums'
@@ -35,9 +36,10 @@ const toClear = {
   ticks: { select: { milestoneId: true, doneOn: true, milestone: { select: { title: true } } } },
   amendments: { where: { answer: null }, select: { section: true, before: true, after: true, at: true } },
   evidence: { where: { removedAt: null }, select: { id: true, claim: true, name: true, bytes: true, local: true, byId: true, versionId: true } },
+  ...signed, filler: { select: { name: true, phone: true } },
   report: {
     select: {
-      period: { select: { name: true, to: true } },
+      periodId: true, period: { select: { name: true, to: true } },
       part: {
         select: {
           id: true, office: { select: { name: true, localSections: true } }, task: { select: { id: true, title: true, code: true, states: { where: { validTo: null }, select: { facts: true } } } },
@@ -54,6 +56,7 @@ export function reportsToClear(actor: Actor, today: Day) {
   if (!queues.length) return Promise.resolve([])
   return read(actor, async (tx) => {
     const rows = await tx.reportVersion.findMany({ where: { OR: queues, regionCode: { in: actor.sightRegions } }, orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }], take: 200, select: toClear })
+    const alone = rows.some((row) => row.authorId === actor.userId && row.state === 'REGION_REVIEW') && !(await othersWith(tx, actor.officeId, 'COORDINATOR', actor.userId, today))
     const all = rows.map((row) => {
       const { part, period } = row.report
       const last = part.reports.filter((report) => report.period.to <= period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
@@ -66,6 +69,8 @@ export function reportsToClear(actor: Actor, today: Day) {
         id: row.id, state: row.state, task: { id: part.task.id, title: part.task.title, code: part.task.code }, office: part.office.name, period: period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
         progress: row.progress, problems: row.problems, next: row.next, percent: row.percent, percentExplanation: row.percentExplanation, unlikely: row.unlikely, noChange: row.noChange, noChangeReason: row.noChangeReason, corrects: row.corrects,
         ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent }, ownWork: row.authorId === actor.userId,
+        onPaper: alone && row.authorId === actor.userId && row.state === 'REGION_REVIEW' ? `/tasks/${part.task.id}/report?part=${part.id}&period=${row.report.periodId}` : null,
+        papers: papersIn(row), filler: row.filler,
         group: groupOf(said, before, turn), turn: turn && turn.from !== turn.to ? turn : null, keep: part.office.localSections,
         amendments: row.amendments.map((each) => ({ section: each.section, before: each.before, after: each.after })),
         waiting: againstClearing(row.amendments.map((each) => ({ section: each.section, on: beijingDay(each.at) })), today),
@@ -77,14 +82,19 @@ export function reportsToClear(actor: Actor, today: Day) {
 }
 export type ToClear = Awaited<ReturnType<typeof reportsToClear>>[number]
 
-interface InboxRow { part_id: string; task_id: string; title: string; code: string; office: string; period_id: string; period: string; due: Date; closes: Date; state: ReportState | null; returned_reason: string | null; returned_due: Date | null; draft_at: Date | null }
+interface InboxRow { part_id: string; task_id: string; title: string; code: string; office: string; office_id: string; period_id: string; period: string; due: Date; closes: Date; state: ReportState | null; returned_reason: string | null; returned_due: Date | null; draft_at: Date | null }
 
-/** 待填报：own parts whose asked period has begun and is not handed in; one statement. */
+/** 待填报：own parts, and those of offices that have no account of their own, whose asked period has begun and is not handed in; one statement. */
 export function reportsToWrite(actor: Actor, today: Day) {
-  if (!duty(actor, 'REPORTER') || !actor.officeId) return Promise.resolve([])
+  const own = duty(actor, 'REPORTER') && actor.officeId
+  const others = duty(actor, 'COORDINATOR')
+  if (!own && !others) return Promise.resolve([])
+  const unmanned = Prisma.sql`(o.kind = 'RESPONSIBLE' and p.region_code = any(${actor.sightRegions}) and not exists (
+    select 1 from app_user u join duty_grant g on g.user_id = u.id and g.duty = 'REPORTER' and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date) where u.office_id = o.id and u.disabled_at is null))`
+  const mine = Prisma.sql`p.office_id = ${actor.officeId}::uuid`
   return read(actor, async (tx) => {
     const rows = await tx.$queryRaw<InboxRow[]>(Prisma.sql`
-      select p.id part_id, t.id task_id, t.title, t.code, o.name office, d.id period_id, d.name period, d.due, d.closes,
+      select p.id part_id, t.id task_id, t.title, t.code, o.name office, o.id office_id, d.id period_id, d.name period, d.due, d.closes,
              v.state::text state, v.returned_reason, v.returned_due, dr.at draft_at
       from part p
       join task t on t.id = p.task_id
@@ -94,12 +104,12 @@ export function reportsToWrite(actor: Actor, today: Day) {
       left join report r on r.part_id = p.id and r.period_id = d.id
       left join lateral (select state, returned_reason, returned_due from report_version where report_id = r.id order by number desc limit 1) v on true
       left join draft dr on dr.part_id = p.id and dr.period_id = d.id and dr.user_id = ${actor.userId}::uuid
-      where p.ended_at is null and p.office_id = ${actor.officeId}::uuid and p.cadence in ('EACH_PERIOD','HALF_YEAR')
+      where p.ended_at is null and (${own ? (others ? Prisma.sql`${mine} or ${unmanned}` : mine) : unmanned}) and p.cadence in ('EACH_PERIOD','HALF_YEAR')
         and (p.cadence = 'EACH_PERIOD' or extract(month from d."to") in (6, 12))
         and (v.state is null or v.state = 'DRAFT')
       order by d.due, t.code`)
     return rows
-      .map((row) => ({ partId: row.part_id, taskId: row.task_id, title: row.title, code: row.code, office: row.office, periodId: row.period_id, period: row.period, due: dayOf(row.due), returned: row.returned_reason !== null && row.state === 'DRAFT', reason: row.returned_reason, returnedDue: row.returned_due && dayOf(row.returned_due), drafted: row.draft_at !== null }))
+      .map((row) => ({ partId: row.part_id, taskId: row.task_id, title: row.title, code: row.code, office: row.office, periodId: row.period_id, period: row.period, due: dayOf(row.due), mine: row.office_id === actor.officeId, returned: row.returned_reason !== null && row.state === 'DRAFT', reason: row.returned_reason, returnedDue: row.returned_due && dayOf(row.returned_due), drafted: row.draft_at !== null }))
       .sort(byUrgency)
   })
 }

@@ -1,13 +1,13 @@
 import type { Actor } from '../access/actor'
-import type { Standing, Steps } from './report'
+import type { OnPaper, Standing, Steps } from './report'
 
 /** What of a part decides who may do what with its reports. */
 export interface PartHolder { officeId: string; regionCode: string; clearingOfficeId: string | null }
 
 const holds = (actor: Actor, duty: string) => actor.grants.some((grant) => grant.duty === duty)
 
-/** Which hands this person has on the reports of a part. `authorId`: who wrote the version, if there is one. */
-export function standingOf(actor: Actor, part: PartHolder, authorId: string | null): Standing {
+/** Which hands this person has on the reports of a part. `authorId`: who wrote the version, if there is one. `onPaper`: upper steps without an account. */
+export function standingOf(actor: Actor, part: PartHolder, authorId: string | null, onPaper?: OnPaper): Standing {
   const ownOffice = actor.officeId === part.officeId
   const coordinates = holds(actor, 'COORDINATOR') && actor.sightRegions.includes(part.regionCode)
   return {
@@ -15,6 +15,7 @@ export function standingOf(actor: Actor, part: PartHolder, authorId: string | nu
     reviews: ownOffice && holds(actor, 'REVIEWER'),
     clears: coordinates && actor.officeId !== null && actor.officeId === part.clearingOfficeId,
     wrote: authorId === actor.userId,
+    ...(onPaper ? { onPaper } : {}),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { date, seedClient } from './client'
 import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, uuid, type DemoPlan, type People } from './demo-ground'
 import { draftNextYear } from './demo-next'
+import { paperRows } from './demo-paper'
 import { reportsFor } from './demo-reports'
 import { leaveTrail } from './demo-trail'
 import { fatesInOrder, makeTask, taskCount, type Cited, type DemoTask } from './demo-tasks'
@@ -77,8 +78,10 @@ async function make(tx: Tx) {
   const plans = await makePlans(tx, who)
   const tasks = await makeTasks(tx, plans, who)
   overrideTwo(tasks, who)
+  const signOnPaper = paperRows(who)
   await insert(tx)
   await draftNextYear(tx, tasks, plans, who)
+  await signOnPaper(tx)
   await leaveTrail(tx, tasks)
   const instants = [...changes].filter(([at]) => at < now().getTime()).sort(([a], [b]) => a - b)
   for (const [at, ids] of instants) await appendStates(tx, [...ids], new Date(at))

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AmendmentList } from '@/components/progress/amendment-list'
 import { EvidenceField } from '@/components/progress/evidence-field'
+import { PaperForm } from '@/components/progress/paper-form'
 import { ReportAside } from '@/components/progress/report-aside'
 import { ReportForm } from '@/components/progress/report-form'
 import { ReportFrozen } from '@/components/progress/report-frozen'
@@ -18,6 +19,7 @@ export const metadata = { title: '进展填报' }
 
 interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
 const accept = Object.keys(kinds).map((kind) => `.${kind}`).join(',')
+const paperSteps = ['signPass', 'signClear'] as const
 const uuid = /^[0-9a-f-]{36}$/
 
 export default async function ReportPage({ params, searchParams }: Props) {
@@ -44,6 +46,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
             formKey={randomUUID()} savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
           ><EvidenceField where={where} claims={found.claims} items={found.evidence} remove={drop} accept={accept} /></ReportForm>
         : <ReportFrozen found={found} correctHref={found.open.includes('correct') ? `${back}&correct=1` : null} withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null} />}
+      {paperSteps.map((step) => found.open.includes(step) && found.versionId && <PaperForm key={step + found.base} versionId={found.versionId} step={step} today={day} from={found.submittedOn} keep={found.keep} formKey={randomUUID()} accept={accept} />)}
       <ReportAside found={found} />
     </>
   )

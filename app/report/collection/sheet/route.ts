@@ -1,0 +1,21 @@
+import { forbids } from '@/lib/access/policy'
+import { today } from '@/lib/clock'
+import { rowsToCollect } from '@/lib/collection/queries'
+import { sheetDigest } from '@/lib/collection/sheet'
+import { collectionBook } from '@/lib/collection/workbook'
+import { currentActor } from '@/lib/session'
+
+const missing = () => new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+
+/** 下发征集表: for one office, or for all that this person writes for. */
+export async function GET(request: Request) {
+  const actor = await currentActor()
+  if (!actor || actor.mustChangePassword) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
+  const office = new URL(request.url).searchParams.get('office')
+  if (forbids(actor, 'collection.take') || (office !== null && !/^[0-9a-f-]{36}$/.test(office))) return missing()
+  const day = today()
+  const found = await rowsToCollect(actor, office, day)
+  if (!found) return missing()
+  const book = await collectionBook(sheetDigest(found.rows, found.who, day))
+  return new Response(new Uint8Array(book), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`征集表${found.who && `_${found.who}`}_${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+}

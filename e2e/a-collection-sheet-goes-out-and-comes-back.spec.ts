@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import ExcelJS from 'exceljs'
+import { expectAccessible, signIn } from './helpers'
+
+const office = '湖北省发展改革委（演示）'
+const words = `征集来的进展${Date.now()}`
+
+/** The downloaded workbook with some cells of the first row filled in, as a department would. */
+async function filled(path: string, cells: Record<string, string | number>): Promise<Buffer> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(readFileSync(path) as never)
+  const sheet = book.getWorksheet('征集表')!
+  const head = sheet.getRow(3)
+  const at = (label: string) => { let found = 0; head.eachCell((cell, column) => { if (cell.text === label) found = column }); return found }
+  let line = 4
+  while (sheet.getCell(line, at('进度（%）')).text === '—') line++
+  for (const [label, value] of Object.entries(cells)) sheet.getCell(line, at(label)).value = value
+  sheet.eachRow((row) => { if (row.getCell(1).text === '填表人') { row.getCell(3).value = '演示·填表人'; row.getCell(5).value = '000-00003333' } })
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+test('征集表下发给没有账号的单位，交回后先看差异再取回；写错的说明行、列和原因；取回可以撤销', async ({ page }) => {
+  await signIn(page, 'hubei-coordinator')
+  await page.goto('/report')
+  await page.getByRole('link', { name: /^征集表/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^征集表/ })).toBeVisible()
+  await expectAccessible(page)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: `下载 ${office} 的征集表` }).click()
+  const download = await coming
+  expect(download.suggestedFilename()).toContain('征集表')
+  const sheet = await download.path()
+  const choose = (buffer: Buffer) => page.getByLabel(/^交回的征集表/).setInputFiles({ name: '省发改委交回.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer })
+
+  await choose(await filled(sheet, { 进展情况: words, '进度（%）': '六成' }))
+  await page.getByRole('button', { name: '核对差异' }).click()
+  await expect(page.getByText(/进度写的是“六成”，请填 0 到 100 的整数/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /^确认取回/ })).toBeDisabled()
+  await expectAccessible(page)
+
+  await choose(await filled(sheet, { 进展情况: words, '进度（%）': 99 }))
+  await page.getByRole('button', { name: '核对差异' }).click()
+  await expect(page.getByText(words)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/填表人 演示·填表人，000-00003333/)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '确认取回 1 项' }).click()
+  await expect(page.getByText('已取回 1 项到您的草稿。')).toBeVisible()
+
+  await page.goto('/report')
+  await expect(page.locator('textarea').filter({ hasText: words })).toHaveCount(1)
+  await page.goto('/report/collection')
+  await page.getByRole('button', { name: '撤销这次取回' }).click()
+  await expect(page.getByText(/已撤销取回/)).toBeVisible()
+  await page.goto('/report')
+  await expect(page.getByLabel(/进展情况$/).first()).toBeVisible()
+  await expect(page.locator('textarea').filter({ hasText: words })).toHaveCount(0)
+})

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import ExcelJS from 'exceljs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '../access/actor'
+import { Missing, Refused } from '../refusal'
+import { actorOf } from '@/lib/access/queries'
+import { momentOf } from '@/lib/board/ledger.queries'
+import { taskAt } from '@/lib/board/task.queries'
+import { today } from '@/lib/clock'
+import { read } from '@/lib/db'
+import { testDb } from '@/lib/launch/test-db'
+import { freshPart } from '@/lib/launch/test-part'
+import { saveDraft, submitReport } from '@/lib/progress/commands'
+import { gridOf } from '@/lib/progress/grid.queries'
+import { signOnPaper } from '@/lib/progress/paper.commands'
+import { reportsToClear } from '@/lib/progress/review.queries'
+import { takeSheets, undoTaking } from './commands'
+import { openBook } from './open'
+import { lastTaking, previewOf, rowsToCollect } from './queries'
+import { columns, names, sheetDigest } from './sheet'
+import { collectionBook } from './workbook'
+
+// A sheet goes out, comes back filled in, is looked at, taken, undone, handed in: on the demonstration's rows.
+
+const { owner } = testDb()
+const people: Record<string, Actor> = {}
+const who = (account: string) => people[account]!
+beforeAll(async () => {
+  for (const account of ['hubei-coordinator', 'hunan-coordinator', 'hubei-reviewer']) {
+    const [user] = await owner<{ id: string }>('select id from app_user where account = $1', [account])
+    people[account] = (await read('system', (tx) => actorOf(tx, user!.id, today())))!
+  }
+})
+const silent = '湖北省发展改革委（演示）'
+const column = (key: string) => columns.findIndex((each) => each.key === key) + 1
+const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
+
+/** The sheet of one office, with one part's row filled in by hand. */
+async function returned(partId: string, fill: (row: ExcelJS.Row) => void, name = '张演示') {
+  const [office] = await owner<{ id: string }>('select id from office where name = $1', [silent])
+  const found = (await rowsToCollect(who('hubei-coordinator'), office!.id, today()))!
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load((await collectionBook(sheetDigest(found.rows, found.who, today()))) as never)
+  const main = book.getWorksheet(names.main)!
+  main.eachRow((row) => { if (String(row.getCell(column('id')).value).startsWith(partId)) fill(row) })
+  main.getCell(4 + found.rows.length, 3).value = name
+  main.getCell(4 + found.rows.length, 5).value = '000-00002222'
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+async function previewed(data: Buffer, account = 'hubei-coordinator') {
+  const opened = await openBook('省发改委.xlsx', data)
+  return (await previewOf(who(account), [{ name: '省发改委.xlsx', ...opened }], today()))[0]!.compared!
+}
+const asked = (compared: Awaited<ReturnType<typeof previewed>>, key: string = randomUUID()) => ({
+  key, files: [{ name: '省发改委.xlsx', filledBy: compared.filledBy, filledPhone: compared.filledPhone }],
+  rows: compared.changed.map(({ partId, periodId, base, typed }) => ({ file: 0, partId, periodId, base, typed })),
+})
+const rowIn = async (partId: string) => (await gridOf(who('hubei-coordinator'), today())).rows.find((row) => row.partId === partId)!
+
+describe('征集表取回', () => {
+  it('核对时什么也没有写；确认后成为草稿；两次点击只取一次；没动过可以撤销', async () => {
+    const { partId } = await freshPart(silent)
+    const data = await returned(partId, (row) => { row.getCell(column('progress')).value = '表里写的进展'; row.getCell(column('percent')).value = 99 })
+    const compared = await previewed(data)
+    expect(compared).toMatchObject({ filledBy: '张演示', filledPhone: '000-00002222', faults: [], changed: [{ office: silent, cells: [{ column: '进展情况', will: '表里写的进展' }, { column: '进度（%）', was: '', will: '99' }] }] })
+    expect((await rowIn(partId)).drafted).toBe(false)
+    const form = asked(compared)
+    const [one, two] = await Promise.all([takeSheets(who('hubei-coordinator'), form), takeSheets(who('hubei-coordinator'), form)])
+    expect(one).toBe(two)
+    expect(await rowIn(partId)).toMatchObject({ drafted: true, form: { progress: '表里写的进展', percent: '99' } })
+    expect(await lastTaking(who('hubei-coordinator'))).toMatchObject({ id: one, rows: 1, against: null })
+    await expect(undoTaking(who('hunan-coordinator'), one)).rejects.toBeInstanceOf(Missing)
+    await undoTaking(who('hubei-coordinator'), one)
+    expect((await rowIn(partId)).drafted).toBe(false)
+    expect((await refusal(undoTaking(who('hubei-coordinator'), one))).reason).toContain('已经撤销')
+  })
+  it('撤销时，取回以前的草稿原样回来；取回以后又改过的，不能整体撤销', async () => {
+    const { partId } = await freshPart(silent)
+    const before = await rowIn(partId)
+    await saveDraft(who('hubei-coordinator'), before, { ...before.form, progress: '自己先写的' }, before.base)
+    const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '表里写的' }))
+    expect(compared.changed[0]!.cells[0]).toMatchObject({ was: '自己先写的', will: '表里写的' })
+    const first = await takeSheets(who('hubei-coordinator'), asked(compared))
+    await undoTaking(who('hubei-coordinator'), first)
+    expect((await rowIn(partId)).form.progress).toBe('自己先写的')
+    const second = await takeSheets(who('hubei-coordinator'), asked(compared))
+    await saveDraft(who('hubei-coordinator'), before, { ...before.form, progress: '又改了' }, before.base)
+    expect((await refusal(undoTaking(who('hubei-coordinator'), second))).reason).toContain('又改过')
+  })
+  it('填表人随填报走：审核时看得到，外地看不到；提交以后不能再撤销取回', async () => {
+    const { partId, taskId } = await freshPart(silent)
+    const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '完成清单'; row.getCell(column('percent')).value = 99 }))
+    const taking = await takeSheets(who('hubei-coordinator'), asked(compared))
+    const row = await rowIn(partId)
+    const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
+    expect((await refusal(undoTaking(who('hubei-coordinator'), taking))).reason).toContain('已有提交审核的')
+    expect((await reportsToClear(who('hubei-coordinator'), today())).find((each) => each.id === versionId)?.filler).toEqual({ name: '张演示', phone: '000-00002222' })
+    await signOnPaper(who('hubei-coordinator'), { versionId, step: 'signClear', name: '演示·处长', post: '处长', on: today(), keep: [], key: randomUUID() }, null)
+    const seen = async (account: string) => JSON.stringify([await taskAt(who(account), taskId, momentOf(today(), false)), await read(who(account), (tx) => tx.filler.findMany())])
+    expect(await seen('hubei-coordinator')).toContain('000-00002222')
+    expect(await seen('hunan-coordinator')).not.toContain('000-00002222')
+    await expect(owner('update filler set name = \'他人\' where version_id = $1', [versionId])).rejects.toThrow('frozen')
+  })
+  it('一份里有一项不能写，整份都不写；别的地区的行、已报送的行，核对时就说明', async () => {
+    const [good, bad] = [await freshPart(silent), await freshPart(silent)]
+    const data = await returned(good.partId, (row) => { row.getCell(column('progress')).value = '好的一行' })
+    const compared = await previewed(data)
+    const row = await rowIn(bad.partId)
+    const both = { ...asked(compared), rows: [...asked(compared).rows, { file: 0, partId: bad.partId, periodId: row.periodId, base: 'none', typed: { ...row.form, progress: '坏的一行' } }] }
+    await submitReport(who('hubei-coordinator'), row, { ...row.form, progress: '先报了', percent: '99' }, row.base, randomUUID())
+    expect((await refusal(takeSheets(who('hubei-coordinator'), both))).reason).toContain('待协调办审核')
+    expect((await rowIn(good.partId)).drafted).toBe(false)
+    expect((await previewed(data)).faults.map((each) => each.why).join()).toContain('待协调办审核')
+    const foreign = await previewed(data, 'hunan-coordinator')
+    expect(foreign.changed).toEqual([])
+    expect(foreign.faults.every((each) => each.why.includes('不是由您填报'))).toBe(true)
+    await expect(takeSheets(who('hunan-coordinator'), asked(compared))).rejects.toBeInstanceOf(Missing)
+    expect((await refusal(takeSheets(who('hubei-reviewer'), asked(compared)))).reason).toContain('不包括')
+  })
+})
