@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
-import { answers, build, dataDir, endAll, failed, generate, install, lock, makeDatabase, say, seed, start, Told } from './steps.mjs'
+import { answers, build, dataDir, endAll, failed, generate, install, lock, makeDatabase, say, seed, serve, Told } from './steps.mjs'
 
 const embedded = !process.env.DATABASE_URL
 const demo = 'board_demo'
@@ -47,10 +47,9 @@ async function main() {
   if (reset) { say('演示数据已恢复为初始状态。'); return end(0) }
   await build()
   if (ending) return
-  const server = start(['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', host], {
-    NODE_ENV: 'production', DATABASE_URL: app, APP_DATABASE_URL: '', DATA_DIR: dir, PUBLIC_ORIGIN: origin, NEXTAUTH_URL: origin,
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept(dir, 'session-secret', secret), DEMO: embedded ? '1' : '',
-  }, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = serve(port, host, origin, {
+    DATABASE_URL: app, APP_DATABASE_URL: '', DATA_DIR: dir, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept(dir, 'session-secret', secret), DEMO: embedded ? '1' : '',
+  })
   owns = true
   fs.writeFileSync(webPid(dir), String(server.pid), { mode: 0o600 })
   server.once('exit', (code) => { if (!ending) { console.error('网页服务已意外停止。'); void end(code || 1) } })

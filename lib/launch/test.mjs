@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { answers, build, dataDir, endAll, failed, generate, install, isBuilt, lockHolder, run, say, seed, start, Told, tsx } from './steps.mjs'
+import { answers, build, dataDir, endAll, failed, generate, install, isBuilt, lockHolder, run, say, seed, serve, Told, tsx } from './steps.mjs'
 
 const [part, ...only] = process.argv.slice(2)
 const wants = (name) => !part || part === name
@@ -83,7 +83,7 @@ async function e2e() {
   await build()
   const port = await freePort()
   const base = `http://localhost:${port}`
-  const server = start(['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'], { ...common(), NODE_ENV: 'production', DATABASE_URL: app, NEXTAUTH_URL: base, PUBLIC_ORIGIN: base, DEMO: '1' }, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = serve(port, '127.0.0.1', base, { ...common(), DATABASE_URL: app, DEMO: '1' })
   if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Told('网页服务未能启动。')
   const report = path.join(work, 'e2e.json')
   const code = await run(['node_modules/@playwright/test/cli.js', 'test', ...only, '--pass-with-no-tests', '--reporter=list,json'], { ...common(), ...browser, BASE_URL: base, E2E_OWNER_URL: owner, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
