@@ -29,6 +29,7 @@ export const rows = {
   tasks: [] as Prisma.TaskCreateManyInput[], items: [] as Prisma.PlanItemCreateManyInput[], parts: [] as Prisma.PartCreateManyInput[], milestones: [] as Prisma.MilestoneCreateManyInput[],
   deadlines: [] as Prisma.DeadlineCreateManyInput[], filings: [] as Prisma.FilingCreateManyInput[], flows: [] as Prisma.FlowChangeCreateManyInput[], overrides: [] as Prisma.OverrideCreateManyInput[],
   reports: [] as Prisma.ReportCreateManyInput[], versions: [] as Prisma.ReportVersionCreateManyInput[], ticks: [] as Prisma.TickCreateManyInput[], steps: [] as Prisma.ReportStepCreateManyInput[],
+  highlights: [] as Prisma.HighlightCreateManyInput[],
 }
 /** Which tasks changed at which instant. */
 export const changes = new Map<number, Set<string>>()

@@ -17,7 +17,8 @@ function told(tasks: DemoTask[]): Told[] {
     return { at: step.at as Date, actorId: step.byId, event: past[step.step]!, subjectKind: 'report_version', subjectId: step.versionId, taskId: of.taskId, regionCode: step.step === 'clear' || step.step === 'signClear' ? null : step.regionCode, detail: { office: office.get(of.partId)! } }
   })
   const overrides = rows.overrides.map((each) => ({ at: each.at as Date, actorId: String(each.byId), event: 'override.set', subjectKind: 'override', subjectId: String(each.id), taskId: each.taskId, regionCode: null, detail: { light: each.light } }))
-  return [...steps, ...overrides].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const highlights = rows.highlights.map((each) => ({ at: each.at as Date, actorId: each.byId, event: 'highlight.chosen', subjectKind: 'report_version', subjectId: each.versionId, taskId: each.taskId, regionCode: null, detail: {} }))
+  return [...steps, ...overrides, ...highlights].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 export async function leaveTrail(tx: Prisma.TransactionClient, tasks: DemoTask[]): Promise<void> {

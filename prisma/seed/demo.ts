@@ -5,6 +5,7 @@ import type { Light } from '@/prisma/generated/enums'
 import type { Prisma } from '@/prisma/generated/client'
 import { date, seedClient } from './client'
 import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, uuid, type DemoPlan, type People } from './demo-ground'
+import { chooseHighlights } from './demo-highlights'
 import { draftNextYear } from './demo-next'
 import { paperRows } from './demo-paper'
 import { reportsFor } from './demo-reports'
@@ -69,6 +70,7 @@ async function insert(tx: Tx) {
   await tx.reportVersion.createMany({ data: rows.versions })
   await tx.tick.createMany({ data: rows.ticks })
   await tx.reportStep.createMany({ data: rows.steps })
+  await tx.highlight.createMany({ data: rows.highlights })
 }
 
 /** Everything or nothing. The states are appended in the order in which things became known, so that a past day shows what was known then. */
@@ -78,6 +80,7 @@ async function make(tx: Tx) {
   const plans = await makePlans(tx, who)
   const tasks = await makeTasks(tx, plans, who)
   overrideTwo(tasks, who)
+  chooseHighlights(tasks, who)
   const signOnPaper = paperRows(who)
   await insert(tx)
   await draftNextYear(tx, tasks, plans, who)
