@@ -5,11 +5,12 @@ import tseslint from 'typescript-eslint'
 const modules = {
   audit: [],
   access: ['audit'],
+  mechanism: ['access', 'audit'],
   documents: [],
   record: ['access', 'audit'],
-  lights: ['access', 'audit'],
-  progress: ['access', 'audit', 'documents', 'lights'],
-  board: ['access', 'audit', 'lights', 'progress'],
+  lights: ['access', 'audit', 'mechanism'],
+  progress: ['access', 'audit', 'mechanism', 'documents', 'lights'],
+  board: ['access', 'audit', 'mechanism', 'lights', 'progress'],
 }
 const notDomain = new Set(['launch'])
 

@@ -23,6 +23,16 @@ export const events = {
   'highlight.ended': '撤下标志性成果',
   'override.set': '改灯',
   'override.ended': '恢复按规则亮灯',
+  'tiers.named': '改三级名称',
+  'member.joined': '成员加入',
+  'member.ended': '改成员期限',
+  'chair.set': '定轮值任期',
+  'chair.ended': '改轮值期限',
+  'setting.changed': '改机制设置',
+  'rules.versioned': '发布亮灯规则新版本',
+  'rules.applied': '亮灯规则新版本记入状态',
+  'period.moved': '调整报告期截止',
+  'calendar.changed': '改工作日历',
   'month.kept': '月末合计',
 } as const
 
