@@ -27,11 +27,10 @@ export const policy = {
   'report.chase': { label: '看催报名单', duties: { COORDINATOR: 'cleared by own office' } },
   'highlight.choose': { label: '选取标志性成果', duties: { SECRETARIAT: 'granted mechanism' } },
   'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },
-  'mechanism.read': { label: '看机制的成员、轮值、设置、亮灯规则和报告期', duties: all(business, 'mechanism') },
+  'mechanism.read': { label: '看机制的成员、轮值、设置、亮灯规则、报告期和工作日历', duties: all(business, 'mechanism') },
   'mechanism.write': { label: '管理机制的三级、成员、轮值、设置', duties: { SECRETARIAT: 'granted mechanism' } },
   'rule.write': { label: '发布亮灯规则的新版本', duties: { SECRETARIAT: 'granted mechanism' } },
   'period.write': { label: '调整报告期的截止日', duties: { SECRETARIAT: 'granted mechanism' } },
-  'calendar.read': { label: '看工作日历', duties: all(business, 'installation') },
   'calendar.write': { label: '维护工作日历', duties: { SECRETARIAT: 'installation' } },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
 } satisfies Record<string, Permission>

@@ -7,8 +7,9 @@ import { now } from '@/lib/clock'
 import { once, read, write, type Tx } from '@/lib/db'
 import '@/lib/lights/commands'
 import { staleWords } from '../mechanism/stamp'
-import { nextVersion, thresholdNames, turnsUnder, versionFrom, type Turn, type VersionAsked } from './rule-version'
+import { nextVersion, turnsUnder, versionFrom, type Turn, type VersionAsked } from './rule-version'
 import { rulesDecided, stampOfVersions, subjectsOf, versionsOf } from './rules.queries'
+import { thresholdNames } from './threshold'
 
 async function ownMechanism(tx: Tx, actor: Actor, code: string): Promise<string> {
   const mechanism = await tx.mechanism.findFirst({ where: { code, id: { in: actor.mechanismIds } }, select: { id: true } })
