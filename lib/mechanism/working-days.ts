@@ -77,3 +77,14 @@ export function dayChanges(now: DayRow[], next: DayRow[], today: Day): DayChange
   return changes.filter((each) => each.day > today)
 }
 export const workingWords = (working: boolean | null): string => (working === null ? '同平常' : working ? '上班' : '放假')
+
+/** Days that follow each other under one name, as one: `5月1日至5日（劳动节）`. `days` in order. */
+export function runsOf(days: { day: Day; name: string }[]): { from: Day; to: Day; name: string }[] {
+  const runs: { from: Day; to: Day; name: string }[] = []
+  for (const { day, name } of days) {
+    const last = runs[runs.length - 1]
+    if (last && last.name === name && addDays(last.to, 1) === day) last.to = day
+    else runs.push({ from: day, to: day, name })
+  }
+  return runs
+}

@@ -5,6 +5,7 @@ import type { Light } from '@/prisma/generated/enums'
 import type { Prisma } from '@/prisma/generated/client'
 import { date, seedClient } from './client'
 import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, uuid, type DemoPlan, type People } from './demo-ground'
+import { makeMechanisms } from './demo-mechanism'
 import { reportsFor } from './demo-reports'
 import { leaveTrail } from './demo-trail'
 import { fatesInOrder, makeTask, taskCount, type Cited, type DemoTask } from './demo-tasks'
@@ -73,6 +74,7 @@ async function insert(tx: Tx) {
 async function make(tx: Tx) {
   const { appendStates } = await import('@/lib/lights/commands')
   const who = await makePeople(tx)
+  await makeMechanisms(tx, who)
   const plans = await makePlans(tx, who)
   const tasks = await makeTasks(tx, plans, who)
   overrideTwo(tasks, who)
