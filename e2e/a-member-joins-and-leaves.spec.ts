@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
-import { beijingDay, signIn } from './helpers'
+import { beijingDay, expectAccessible, signIn } from './helpers'
 
 test('新成员自加入之日看得到，退出以后看不到；写错的不丢，历史照留', async ({ page }) => {
+  test.slow()
   await signIn(page, 'jiangxi-coordinator')
   await page.goto('/admin/mechanisms/capitals')
   await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible()
@@ -20,10 +21,12 @@ test('新成员自加入之日看得到，退出以后看不到；写错的不�
   await form.getByLabel('自哪一天起').fill(beijingDay())
   await form.getByRole('button', { name: '记入' }).click()
   await expect(page.getByText('已记入，自所写的那一天起生效。')).toBeVisible()
+  await expectAccessible(page)
 
   await signIn(page, 'jiangxi-coordinator')
   await page.goto('/admin/mechanisms')
   await expect(page.getByRole('link', { name: '长江中游城市群省会城市会商会' })).toBeVisible()
+  await expectAccessible(page)
   await page.goto('/admin/mechanisms/capitals')
   await expect(page.getByRole('heading', { level: 1, name: '长江中游城市群省会城市会商会' })).toBeVisible()
   await expect(page.getByRole('form')).toHaveCount(0)
@@ -32,7 +35,7 @@ test('新成员自加入之日看得到，退出以后看不到；写错的不�
   await page.goto('/admin/mechanisms/capitals')
   const row = page.getByRole('region', { name: '成员与观察员' }).getByRole('row', { name: /^江西/ })
   await row.locator('summary').click()
-  await row.getByLabel('江西的最后一天').fill(beijingDay())
+  await row.getByLabel('江西的最后一天', { exact: true }).fill(beijingDay())
   await row.getByRole('button', { name: '确定' }).click()
   await expect(page.getByText('已改期限。')).toBeVisible()
   await expect(row).toContainText('观察员')

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { beijingDay, signIn } from './helpers'
+import { beijingDay, expectAccessible, signIn } from './helpers'
 
 test('秘书处试算、发布亮灯规则新版本：今天和昨天的灯不变，明天起的变化已在预测里，各方可查', async ({ page }) => {
+  test.slow()
   const shown = async (query: string) => { await page.goto(`/tasks?mechanism=three-provinces&${query}`); return Number(await page.getByTestId('total').innerText()) }
   await signIn(page, 'secretariat')
   const figures = async () => [await shown('light=RED'), await shown('light=YELLOW'), await shown(`light=RED&asOf=${beijingDay(-1)}`), await shown(`light=YELLOW&asOf=${beijingDay(-1)}`)]
@@ -24,6 +25,7 @@ test('秘书处试算、发布亮灯规则新版本：今天和昨天的灯不�
   await expect(form.getByText(/以今天的事实试算：\d+ 项任务、\d+ 个分工的灯会变化/)).toBeVisible()
   await expect(form.getByRole('region', { name: '会变化的灯' }).getByText('滞后').first()).toBeVisible()
   expect(await page.getByRole('region', { name: '规则版本' }).getByRole('row').count()).toBe(2)
+  await expectAccessible(page)
   // 试算之后又改，须再试算。
   await form.getByLabel(/^临期/).fill('40')
   await form.getByRole('button', { name: '按以上试算发布' }).click()
@@ -31,7 +33,7 @@ test('秘书处试算、发布亮灯规则新版本：今天和昨天的灯不�
   await form.getByRole('button', { name: '试算' }).click()
   await expect(form.getByRole('button', { name: '按以上试算发布' })).toBeVisible()
   await form.getByRole('button', { name: '按以上试算发布' }).click()
-  await expect(form.getByText(/^已发布 \d{4}-\d，/)).toBeVisible()
+  await expect(form.getByText(/^已发布 \d{4}-\d，/)).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('region', { name: '规则版本' }).getByText('待执行')).toBeVisible()
 
   expect(await figures()).toEqual(before)

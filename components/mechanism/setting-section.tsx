@@ -16,7 +16,7 @@ export function SettingSection({ setting, rows, parties, nameOf, decide, base }:
     <>
       <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[9rem_1fr]">{lines.map(([label, words]) => <div key={label} className="contents"><dt className="text-mute">{label}</dt><dd>{words}</dd></div>)}</dl>
       {decide && (
-        <ActForm name="改设置" fold="改设置" act={decide} button="保存设置" hidden={{ base }} more={<OrderField key={base} parties={parties} />} fields={[
+        <ActForm name="改设置" fold="改设置" act={decide} button="保存设置" hidden={{ base }} more={<OrderField parties={parties} />} fields={[
           { name: 'clearanceSteps', label: '审核级数', kind: 'select', value: String(setting.clearanceSteps), options: [{ value: '2', label: '两级（本单位、协调办）' }, { value: '1', label: '一级（协调办）' }], hint: '只管此后提交的填报，在途的按提交时的级数办完。' },
           { name: 'partyColumnsShared', label: '总览按参与方列示', kind: 'select', value: setting.partyColumnsShared ? 'yes' : 'no', options: [{ value: 'no', label: '各方只看本地区' }, { value: 'yes', label: '共同列示各方' }], hint: '须各方商定。' },
           { name: 'cadence', label: '新方案的填报周期', kind: 'select', value: setting.cadence, options: Object.entries(cadences).map(([value, label]) => ({ value, label })) },

@@ -74,10 +74,10 @@ async function insert(tx: Tx) {
 async function make(tx: Tx) {
   const { appendStates } = await import('@/lib/lights/commands')
   const who = await makePeople(tx)
-  await makeMechanisms(tx, who)
   const plans = await makePlans(tx, who)
   const tasks = await makeTasks(tx, plans, who)
   overrideTwo(tasks, who)
+  await makeMechanisms(tx, who)
   await insert(tx)
   await leaveTrail(tx, tasks)
   const instants = [...changes].filter(([at]) => at < now().getTime()).sort(([a], [b]) => a - b)
