@@ -50,11 +50,13 @@ export async function keepVersion(actor: Actor, code: string, asked: VersionAske
     await recordEvent(tx, at, { actorId: actor.userId, event: 'rules.versioned', subjectKind: 'rule_set', subjectId: id, detail: { mechanism: code, version: name, from, thresholds, reason } })
     return name
   }))
-  await applyRuleSets()
+  await applyRuleSets(atOnce)
   return version
 }
 
 const portion = 100
+/** Portions that are written while the person waits; the rest is the hourly round's. */
+const atOnce = 10
 /** Tasks of a mechanism whose present row has not heard of a version. */
 const unaware = (tx: Tx, mechanismId: string, version: string) => tx.$queryRaw<{ task_id: string }[]>`
   select s.task_id from task_state s where s.valid_to is null
@@ -86,8 +88,8 @@ function applyPortion(): Promise<boolean> {
  * Lets every state row know of the versions that were kept: a row carries, beside the rules that hold, those that are decided for a later day, and turns by itself at 0:00.
  * So nothing hangs on an act at midnight, and nothing past is touched. Safe on several servers: the second waits and finds less to do. @returns the portions written
  */
-export async function applyRuleSets(): Promise<number> {
+export async function applyRuleSets(most = Infinity): Promise<number> {
   let written = 0
-  while (await applyPortion()) written++
+  while (written < most && await applyPortion()) written++
   return written
 }
