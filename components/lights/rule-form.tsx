@@ -21,7 +21,7 @@ export function RuleForm({ act, present, tomorrow, base }: Props) {
   const { preview } = answer
   return (
     <Ready>
-      <form action={send} aria-label="新版本" noValidate className="no-print mt-2 grid gap-3 text-sm">
+      <form action={send} aria-label="新版本" noValidate className="no-print mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 text-sm">
         <input type="hidden" name="base" value={base} /><input type="hidden" name="seen" value={preview?.seen ?? ''} />
         <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">{thresholdNames.map((name) => {
           const { label, unit, from, to, meaning } = thresholdWords[name]
