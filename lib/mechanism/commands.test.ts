@@ -137,17 +137,24 @@ describe('设置', () => {
   it('审核级数只管此后提交的：在途的按提交时的级数办完', async () => {
     const office = '湖北省交通运输厅（演示）'
     const form = { progress: '完成联合踏勘', problems: '', next: '', percent: '99', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
-    const [one, other] = [await freshPart(office), await freshPart(office)]
+    // In the other mechanism, whose steps no other test looks at.
+    const [plan] = await owner<{ id: string; period: string }>(`select n.id, d.id period from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'capitals' join period d on d.plan_id = n.id and $1 between d."from" and d."to"`, [today()])
+    const freshTask = async () => {
+      const { taskId, partId } = await freshPart(office)
+      await owner('update plan_item set plan_id = $2, number = 1000000 + floor(random() * 1000000)::int where task_id = $1', [taskId, plan!.id])
+      return { taskId, partId, periodId: plan!.period }
+    }
+    const [one, other] = [await freshTask(), await freshTask()]
     const state = async (id: string) => (await owner<{ state: string }>('select state::text from report_version where id = $1', [id]))[0]!.state
     const before = await submitReport(await person('hubei-reporter'), one, form, 'none', randomUUID())
-    await decide({ clearanceSteps: '1' })
+    await decide({ clearanceSteps: '1' }, 'capitals-secretariat', 'capitals')
     const after = await submitReport(await person('hubei-reporter'), other, form, 'none', randomUUID())
     expect([await state(before), await state(after)]).toEqual(['OFFICE_REVIEW', 'REGION_REVIEW'])
     await clearReports(await person('hubei-reviewer'), [{ versionId: before, keep: [] }])
     expect(await state(before)).toBe('REGION_REVIEW')
     await clearReports(await person('hubei-coordinator'), [{ versionId: before, keep: [] }, { versionId: after, keep: [] }])
     expect([await state(before), await state(after)]).toEqual(['CLEARED', 'CLEARED'])
-    await decide({})
+    await decide({}, 'capitals-secretariat', 'capitals')
   })
   it('总览按参与方列示、参与方排序照所定；收回以后，看过去的一天也不列', async () => {
     const columns = async (of: Day, past = false) => (await boardOf(await person('hubei-coordinator', of), { mechanism: 'three-provinces' }, momentOf(of, past))).parties.map((each) => each.name)
