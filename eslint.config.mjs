@@ -6,12 +6,13 @@ const modules = {
   audit: [],
   access: ['audit'],
   notices: ['access', 'audit'],
+  mechanism: ['access', 'audit'],
   documents: [],
   record: ['access', 'audit'],
-  plan: ['access', 'audit', 'record'],
-  lights: ['access', 'audit'],
-  progress: ['access', 'audit', 'documents', 'lights', 'notices'],
-  board: ['access', 'audit', 'plan', 'lights', 'progress'],
+  plan: ['access', 'audit', 'mechanism', 'record'],
+  lights: ['access', 'audit', 'mechanism'],
+  progress: ['access', 'audit', 'mechanism', 'documents', 'lights', 'notices'],
+  board: ['access', 'audit', 'mechanism', 'plan', 'lights', 'progress'],
   collection: ['access', 'audit', 'documents', 'progress', 'board'],
 }
 const notDomain = new Set(['launch'])

@@ -30,7 +30,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const since = againstAsked({ against }, day)
   const holds = (duty: string) => !past && actor.grants.some((grant) => grant.duty === duty)
   const [leads, writes, clears] = [actor.grants.some((grant) => grant.duty === 'LEADER'), holds('REPORTER'), holds('COORDINATOR') || holds('REVIEWER')]
-  const [board, choices, highlights, mine, waiting, silent] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor), highlightsAt(actor, mechanism, moment.known), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : []])
+  const [board, choices, highlights, mine, waiting, silent] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment.known), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : []])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
     <>

@@ -2,6 +2,7 @@ import pg from 'pg'
 import PgBoss from 'pg-boss'
 import { keepMonthEnds } from './board/months.commands'
 import jobs from './jobs.json'
+import { applyRuleSets } from './lights/rules.commands'
 import { workingDays } from './lights/queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
 import type { Post } from './notices/mail'
@@ -14,6 +15,7 @@ export const sources: Sources = { days: workingDays, lines: [progressLines] }
 
 export const acts = (post: Post | null): Record<string, () => Promise<unknown>> => ({
   'month-ends': () => keepMonthEnds(),
+  rules: () => applyRuleSets(),
   digests: async () => { await makeDigests(sources, post !== null); if (post) await sendDigests(sources, post) },
   mail: async () => { if (post) await sendDigests(sources, post) },
 })

@@ -15,7 +15,8 @@ const perYear = tasks / 10
 const id = (kind: string, n: string) => `md5('${kind}' || ${n})::uuid`
 
 const ground = (passwordHash: string) => `
-  insert into mechanism (id, code, name, short_name, position, clearance_steps) values (${id('m', '1')}, 'bench', '测速机制', '测速机制', 9, 1);
+  insert into mechanism (id, code, name, short_name, position) values (${id('m', '1')}, 'bench', '测速机制', '测速机制', 9);
+  insert into mechanism_setting (id, mechanism_id, clearance_steps, party_columns_shared, party_order, cadence, due_after, closes_after, reason, at) values (gen_random_uuid(), ${id('m', '1')}, 1, false, '{}', 'QUARTERLY', 10, 71, '测速', '2000-01-01');
   insert into membership (id, mechanism_id, region_code, role, position, "from") select gen_random_uuid(), ${id('m', '1')}, code, 'MEMBER', row_number() over (order by code), '2010-01-01' from region where code in ('420000', '430000', '360000');
   insert into office (id, name, kind, region_code, position) select ${id('c', 'code')}, '测速协调办' || code, 'COORDINATING', code, 0 from region where code in ('420000', '430000', '360000');
   insert into office (id, name, kind, region_code, clearing_office_id, position) select ${id('o', 'code || k')}, '测速单位' || code || '-' || k, 'RESPONSIBLE', code, ${id('c', 'code')}, k from region, generate_series(0, 10) k where code in ('420000', '430000', '360000');

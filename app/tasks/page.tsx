@@ -24,7 +24,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   if (forbids(actor, 'board.read')) notFound()
   const filter = filterFrom(await searchParams)
   const { day, past } = dayAsked(filter, today())
-  const [ledger, choices, own] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor), preferencesOf(actor)])
+  const [ledger, choices, own] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor, { day, past }), preferencesOf(actor)])
   const page = filter.page ?? 1
   const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
   return (

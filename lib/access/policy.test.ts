@@ -10,11 +10,11 @@ const coordinator = person('COORDINATOR', { regionCode: '420000' }, { officeId: 
 const part: On = { officeId: 'jtt', regionCode: '420000', clearingOfficeId: 'xtb', mechanismIds: ['m3'] }
 const operations = Object.keys(policy) as Operation[]
 const allowed = (actor: Actor, on: On = part) => operations.filter((each) => may(actor, each, on) === null)
-const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'plan.read', 'permissions.read']
+const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'plan.read', 'mechanism.read', 'permissions.read']
 
 describe('权限表', () => {
   it('填报员只为本单位填报', () => {
-    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'report.sign', 'collection.take', 'plan.read', 'plan.draft', 'permissions.read'])
+    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'report.sign', 'collection.take', 'plan.read', 'plan.draft', 'mechanism.read', 'permissions.read'])
     expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe('您只能在这个范围内填报、提交、撤回、更正：本单位。')
     expect(may(person('REPORTER', { officeId: 'other' }), 'report.write', part)).not.toBeNull()
     expect(may(person('REPORTER', {}, { officeId: null }), 'report.write', { officeId: null })).not.toBeNull()
@@ -37,9 +37,18 @@ describe('权限表', () => {
     expect(may(person('SECRETARIAT'), 'override.set', part)).not.toBeNull()
     expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'override.set')).not.toBeNull()
   })
+  it('秘书处只管所任的机制，工作日历全系统共用一份', () => {
+    for (const each of ['mechanism.write', 'rule.write', 'period.write'] as const) {
+      expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), each, part)).toBeNull()
+      expect(may(person('SECRETARIAT', { mechanismId: 'm4' }), each, part)).not.toBeNull()
+      expect(may(coordinator, each, part)).not.toBeNull()
+    }
+    expect(may(person('SECRETARIAT', { mechanismId: 'm4' }), 'calendar.write')).toBeNull()
+    expect(may(coordinator, 'calendar.write')).not.toBeNull()
+  })
   it('领导、观察员只看；方案草稿观察员不看', () => {
     expect(allowed(person('OBSERVER'))).toEqual(reading)
-    expect(allowed(person('LEADER'))).toEqual([...reading.slice(0, -1), 'plan.draft', 'permissions.read'])
+    expect(allowed(person('LEADER'))).toEqual([...reading.slice(0, 5), 'plan.draft', ...reading.slice(5)])
   })
   it('别的机制的任务看不到', () => expect(may(person('LEADER'), 'task.read', { mechanismIds: ['m4'] })).not.toBeNull())
   it('三员不看业务内容，即使同时有业务职责', () => {
@@ -51,7 +60,7 @@ describe('权限表', () => {
   })
   it('没有职责的人什么也不能', () => expect(operations.filter((each) => may({ ...coordinator, grants: [] }, each, part) === null)).toEqual([]))
   it('什么都没说的对象，写不了', () => {
-    const writing = operations.filter((each) => ![...reading, 'plan.draft'].includes(each))
+    const writing = operations.filter((each) => ![...reading, 'plan.draft', 'calendar.write'].includes(each)) // the calendar is one for all
     for (const duty of Object.keys(dutyLabel) as Duty[]) for (const each of writing) expect(may(person(duty), each)).not.toBeNull()
   })
 })

@@ -34,6 +34,11 @@ export const policy = {
   'plan.write': { label: '编制方案草稿', duties: { SECRETARIAT: 'granted mechanism' } },
   'plan.start': { label: '启动方案', duties: { SECRETARIAT: 'granted mechanism' } },
   'task.change': { label: '变更任务', duties: { SECRETARIAT: 'granted mechanism' } },
+  'mechanism.read': { label: '看机制的成员、轮值、设置、亮灯规则、报告期和工作日历', duties: all(business, 'mechanism') },
+  'mechanism.write': { label: '管理机制的三级、成员、轮值、设置', duties: { SECRETARIAT: 'granted mechanism' } },
+  'rule.write': { label: '发布亮灯规则的新版本', duties: { SECRETARIAT: 'granted mechanism' } },
+  'period.write': { label: '调整报告期的截止日', duties: { SECRETARIAT: 'granted mechanism' } },
+  'calendar.write': { label: '维护工作日历', duties: { SECRETARIAT: 'installation' } },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
 } satisfies Record<string, Permission>
 export type Operation = keyof typeof policy

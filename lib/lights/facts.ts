@@ -17,6 +17,8 @@ export interface Thresholds {
   dueSoon: number
   /** a filing must have been reconfirmed within this many months (6) */
   filingValidMonths: number
+  /** versions that are already decided and hold from a later day */
+  next?: (Thresholds & { from: Day })[]
 }
 
 export interface MilestoneFact {

@@ -1,8 +1,9 @@
 import { addDays, addWorkingDays, beijingDay, dayOf, laterOf, type Day, type DayTable } from '../calendar'
+import { tableOf } from '../mechanism/working-days'
 import type { Tx } from '@/lib/db'
 import type { MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
 import { asKnown, homeOf, periodsAsked } from './known'
-import { ruleSet as defaultRules } from './rule-set'
+import { rulesFrom, type StoredRules } from './rule-set'
 
 // Collects the facts of tasks as they were known at an instant: only rows written by then count.
 
@@ -24,7 +25,7 @@ const taskSelect = (at: Date) => ({
   id: true, title: true, code: true, areaCode: true, source: true, startsOn: true,
   fieldTag: { select: { name: true } },
   revisions: { where: { at: { gt: at } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } },
-  items: { where: { at: { lte: at }, plan: { startedAt: { lte: at } } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], select: { homeFrom: true, endedAt: true, number: true, planId: true, plan: { select: { mechanismId: true, from: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const } } } } } },
+  items: { where: { at: { lte: at }, plan: { startedAt: { lte: at } } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], select: { homeFrom: true, endedAt: true, number: true, planId: true, plan: { select: { mechanismId: true, from: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const }, include: { changes: { where: { at: { gt: at } }, orderBy: { at: 'asc' as const }, take: 1, select: { dueBefore: true } } } } } } } },
   flows: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
   overrides: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
   deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
@@ -69,23 +70,33 @@ type Loaded = Awaited<ReturnType<typeof load>>[number]
 type LoadedPart = Loaded['parts'][number]
 type Version = LoadedPart['reports'][number]['versions'][number]
 
-export async function workingDays(tx: Tx): Promise<DayTable> {
-  const rows = await tx.workingDay.findMany()
-  return new Map(rows.map((row) => [dayOf(row.day), row.working]))
+/** The working days as they were known at an instant: what was promised by an older calendar stays promised. */
+export type Calendar = (at: Date) => DayTable
+async function calendarOf(tx: Tx): Promise<Calendar> {
+  const rows = await tx.workingDay.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  const kept = new Map<number, DayTable>()
+  return (at) => {
+    const known = rows.filter((row) => row.at <= at)
+    const found = kept.get(known.length) ?? tableOf(known.map((row) => ({ day: dayOf(row.day), working: row.working })))
+    kept.set(known.length, found)
+    return found
+  }
 }
+/** The working days as they are known now. */
+export const workingDays = async (tx: Tx): Promise<DayTable> => (await calendarOf(tx))(new Date(8.64e15))
 
 /** Working days that a returned report has before it counts as not handed in. */
 export const returnedGrace = 5
 export const returnedDue = (returnedOn: Day, table: DayTable): Day => addWorkingDays(returnedOn, returnedGrace, table)
 
 /** What waits for clearance in a version that is not cleared yet: since when, and until when rules rest. */
-function pendingOf(version: Version | undefined, at: Date, table: DayTable): { on: Day; restsUntil: Day | null } | null {
+function pendingOf(version: Version | undefined, at: Date, calendar: Calendar): { on: Day; restsUntil: Day | null } | null {
   if (!version || (version.clearedAt && version.clearedAt <= at)) return null
   const first = version.steps.find((step) => step.step === 'submit')
   const last = version.steps.at(-1)
   if (!first || !last || last.step === 'withdraw') return null
   const on = beijingDay(first.at)
-  return { on, restsUntil: last.step === 'return' ? returnedDue(beijingDay(last.at), table) : null }
+  return { on, restsUntil: last.step === 'return' ? returnedDue(beijingDay(last.at), calendar(last.at)) : null }
 }
 
 const clearedOf = (versions: Version[], at: Date) => versions.filter((version) => version.clearedAt && version.clearedAt <= at).at(-1)
@@ -103,7 +114,7 @@ interface PartReports {
   handedIn: Map<string, Day | null>
 }
 
-function reportsOf(part: LoadedPart, at: Date, table: DayTable): PartReports {
+function reportsOf(part: LoadedPart, at: Date, calendar: Calendar): PartReports {
   const found: PartReports = { ticks: new Map(), pendingTicks: new Map(), cleared: null, unlikely: false, text: '', begun: false, awaiting: false, completionReported: null, handedIn: new Map() }
   const inOrder = [...part.reports].sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
   for (const report of inOrder) {
@@ -117,7 +128,7 @@ function reportsOf(part: LoadedPart, at: Date, table: DayTable): PartReports {
       found.handedIn.set(report.periodId, null)
     }
     const open = report.versions.at(-1)
-    const pending = pendingOf(open, at, table)
+    const pending = pendingOf(open, at, calendar)
     if (!pending || !open) continue
     if (!found.handedIn.has(report.periodId)) found.handedIn.set(report.periodId, pending.restsUntil)
     found.awaiting ||= pending.restsUntil === null
@@ -164,7 +175,7 @@ function askedOf(cadence: LoadedPart['cadence'], periods: AskedPeriod[]): AskedP
 function homePeriods(task: Loaded, at: Date): { periods: AskedPeriod[]; plannedFrom: Day; home: Loaded['items'][number] } {
   const home = homeOf(task.items, at)
   if (!home) throw new Error(`task ${task.id} has no home item`)
-  const periods = periodsAsked(task.items, at).map((period) => ({ id: period.id, name: period.name, from: dayOf(period.from), to: dayOf(period.to), due: dayOf(period.due) }))
+  const periods = periodsAsked(task.items, at).map((period) => ({ id: period.id, name: period.name, from: dayOf(period.from), to: dayOf(period.to), due: dayOf(period.changes[0]?.dueBefore ?? period.due) }))
   return { periods, plannedFrom: laterOf(dayOf(task.startsOn), dayOf(home.plan.issuedOn)), home }
 }
 
@@ -204,9 +215,9 @@ function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: Pa
   }
 }
 
-function collect(task: Loaded, at: Date, table: DayTable, thresholds: Thresholds): Collected {
+function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresholds): Collected {
   const base = homePeriods(task, at)
-  const reports = task.parts.map((part) => reportsOf(part, at, table))
+  const reports = task.parts.map((part) => reportsOf(part, at, calendar))
   const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
   const begun = reports.some((each) => each.begun)
   for (const part of parts) part.facts.whole.begun = begun
@@ -230,19 +241,17 @@ function collect(task: Loaded, at: Date, table: DayTable, thresholds: Thresholds
   }
 }
 
-/** The thresholds that hold for a mechanism on a day: its own newest rule set, else the common one. */
-async function rulesByMechanism(tx: Tx, on: Day): Promise<(mechanismId: string) => Thresholds> {
-  const sets = await tx.ruleSet.findMany({ where: { from: { lte: new Date(`${on}T00:00:00Z`) } }, orderBy: { from: 'desc' } })
-  return (mechanismId) => {
-    const set = sets.find((each) => each.mechanismId === mechanismId) ?? sets.find((each) => each.mechanismId === null)
-    return set ? { ...(set.thresholds as unknown as Thresholds), version: set.version } : defaultRules
-  }
+/** The rules of each mechanism as known at an instant: what holds on that day, and what is decided for later. */
+export async function rulesByMechanism(tx: Tx, at: Date): Promise<(mechanismId: string) => Thresholds> {
+  const rows = await tx.ruleSet.findMany({ where: { at: { lte: at } }, orderBy: [{ from: 'desc' }, { at: 'desc' }, { id: 'desc' }] })
+  const sets: StoredRules[] = rows.map((row) => ({ mechanismId: row.mechanismId, version: row.version, thresholds: row.thresholds as unknown as Thresholds, from: dayOf(row.from) }))
+  return (mechanismId) => rulesFrom(sets, mechanismId, beijingDay(at))
 }
 
 /** The facts of these tasks as known at an instant; a bounded number of statements however many tasks. */
 export async function factsOf(tx: Tx, taskIds: string[], at: Date): Promise<Collected[]> {
-  const table = await workingDays(tx)
-  const rules = await rulesByMechanism(tx, beijingDay(at))
+  const calendar = await calendarOf(tx)
+  const rules = await rulesByMechanism(tx, at)
   const tasks = await load(tx, taskIds, at)
-  return tasks.map((task) => collect(task, at, table, rules(homeOf(task.items, at)?.plan.mechanismId ?? '')))
+  return tasks.map((task) => collect(task, at, calendar, rules(homeOf(task.items, at)?.plan.mechanismId ?? '')))
 }

@@ -1,6 +1,7 @@
 import { addDays, asDay, inWords, type Day } from '../calendar'
 import type { LightColour, PartFacts, Reason, Segment, TaskFacts, Thresholds } from './facts'
 import { partDone } from './progress'
+import { rulesOn } from './rule-set'
 import { rulesOfPart, rulesOfTask, turningDays } from './rules'
 
 // 状态日程：facts stand still between two entries, so each light has a first day. Today, a past day and the forecast are one question.
@@ -29,7 +30,7 @@ export function lightOfPart(part: PartFacts, thresholds: Thresholds, day: Day): 
   const flow = byFlow(part.whole, day)
   if (flow) return flow
   if (partDone(part)) return plain('BLUE', '', '')
-  const { reasons, resting } = rulesOfPart(part, thresholds, day)
+  const { reasons, resting } = rulesOfPart(part, rulesOn(thresholds, day), day)
   const light = worst(within, reasons.map((each) => each.light), 'GREEN')
   return { light, own: light, reasons, resting }
 }
@@ -51,7 +52,7 @@ function overridden(over: NonNullable<TaskFacts['override']>, ruled: Judged): Ju
 export function lightOfTask(task: TaskFacts, thresholds: Thresholds, day: Day): Judged {
   const flow = byFlow(task, day)
   if (flow) return flow
-  const own = rulesOfTask(task, thresholds, day)
+  const own = rulesOfTask(task, rulesOn(thresholds, day), day)
   const parts = task.parts.map((part) => ({ part, judged: lightOfPart(part, thresholds, day) }))
   const found = worst(across, [...own.reasons.map((each) => each.light), ...parts.map((each) => each.judged.light)], 'GREEN')
   const light = found === 'BLUE' ? 'GREEN' : found
@@ -78,16 +79,20 @@ function schedule(candidates: Day[], judge: (day: Day) => Judged, since: Day, un
   return segments
 }
 
+/** The days on which a version that is already decided begins, and those on which a light may turn by any of the versions. */
+const turnsBy = (subject: PartFacts | TaskFacts, thresholds: Thresholds): Day[] => [thresholds, ...(thresholds.next ?? [])].flatMap((each) => turningDays(subject, each))
+const begins = (thresholds: Thresholds): Day[] => (thresholds.next ?? []).map((each) => each.from)
+
 /** From which day on which light, if nothing is entered. */
 export function scheduleOfPart(part: PartFacts, thresholds: Thresholds, since: Day = beginning, until?: Day): Segment[] {
-  return schedule([...turningDays(part, thresholds), part.whole.startsOn], (day) => lightOfPart(part, thresholds, day), since, until)
+  return schedule([...turnsBy(part, thresholds), ...begins(thresholds), part.whole.startsOn], (day) => lightOfPart(part, thresholds, day), since, until)
 }
 
 export function scheduleOfTask(task: TaskFacts, thresholds: Thresholds, since: Day = beginning, until?: Day): Segment[] {
   const override = task.override ? [task.override.from, addDays(task.override.to, 1)] : []
   const starts = [task, ...task.parts.map((part) => part.whole)].map((each) => each.startsOn)
-  const days = [task, ...task.parts].flatMap((each) => turningDays(each, thresholds))
-  return schedule([...days, ...override, ...starts], (day) => lightOfTask(task, thresholds, day), since, until)
+  const days = [task, ...task.parts].flatMap((each) => turnsBy(each, thresholds))
+  return schedule([...days, ...begins(thresholds), ...override, ...starts], (day) => lightOfTask(task, thresholds, day), since, until)
 }
 
 /** Why, on a day. */

@@ -20,7 +20,7 @@ export async function othersWith(tx: Tx, officeId: string | null, duty: 'REVIEWE
 
 /** Which upper steps of this version no account can take: only there a paper signature may stand. */
 export async function onPaperOf(tx: Tx, part: LoadedPart, version: { id: string; authorId: string }, today: Day): Promise<OnPaper> {
-  const two = (part.task.items[0]?.plan.mechanism.clearanceSteps ?? 2) === 2
+  const two = settingFrom(part.task.items[0]?.plan.mechanism.settings).clearanceSteps === 2
   const steps = await tx.reportStep.findMany({ where: { versionId: version.id }, orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { step: true } })
   const since = steps.slice(steps.map((each) => each.step).lastIndexOf('submit') + 1)
   const passed = since.some((each) => each.step === 'pass' || each.step === 'signPass')

@@ -3,6 +3,8 @@ import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import { keptOfPart, type KeptFacts } from '../lights/facts'
 import { periodsAsked } from '../lights/known'
+import { settingFrom } from '../mechanism/setting'
+import { newestSetting } from '@/lib/mechanism/queries'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
 import type { TypedForm } from './form'
@@ -29,7 +31,7 @@ export const partSelect = {
       id: true, title: true, code: true,
       deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
       milestones: { where: { endedAt: null, partId: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
-      items: { where: { homeFrom: { not: null }, endedAt: null, plan: { startedAt: { not: null } } }, orderBy: { homeFrom: 'desc' as const }, select: { homeFrom: true, plan: { select: { from: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const } }, mechanism: { select: { clearanceSteps: true } } } } } },
+      items: { where: { homeFrom: { not: null }, endedAt: null, plan: { startedAt: { not: null } } }, orderBy: { homeFrom: 'desc' as const }, select: { homeFrom: true, plan: { select: { from: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const } }, mechanism: { select: { settings: newestSetting } } } } } },
     },
   },
 } as const
@@ -39,7 +41,7 @@ export type LoadedPart = NonNullable<Awaited<ReturnType<typeof loadPart>>>
 export type LoadedVersion = LoadedPart['reports'][number]['versions'][number]
 
 export const holderOf = (part: LoadedPart) => ({ officeId: part.officeId, regionCode: part.regionCode, clearingOfficeId: part.office.clearingOfficeId })
-export const clearanceSteps = (part: LoadedPart) => stepsFor(part.task.items[0]?.plan.mechanism.clearanceSteps ?? 2, part.office.users.length > 0)
+export const clearanceSteps = (part: LoadedPart) => stepsFor(settingFrom(part.task.items[0]?.plan.mechanism.settings).clearanceSteps, part.office.users.length > 0)
 
 /** The periods that are asked of a task, oldest first. */
 export function periodsOf(part: LoadedPart): PeriodDays[] {
@@ -127,7 +129,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     return {
       task: { id: part.task.id, title: part.task.title, code: part.task.code, deadlineWords: part.task.deadlines[0]?.words ?? '' },
       part: { id: part.id, role: part.role, duty: part.duty, office: part.office.name, clearingOffice: part.office.clearingOffice?.name ?? '协调办', assembling: part.assembling },
-      period, periods: periods.filter((each) => each.from <= today), steps: clearanceSteps(part),
+      period, periods: periods.filter((each) => each.from <= today), steps: latest?.state === 'OFFICE_REVIEW' ? 2 : clearanceSteps(part),
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
       draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,

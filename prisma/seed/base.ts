@@ -36,10 +36,13 @@ async function seedMechanisms(db: PrismaClient) {
     const made = await db.mechanism.upsert({ where: { code: each.code }, create: { code: each.code, name: each.name, shortName: each.shortName, position }, update: {} })
     for (const [index, level] of (['DECISION', 'COORDINATION', 'EXECUTION'] as const).entries()) await db.tier.upsert({ where: { mechanismId_level: { mechanismId: made.id, level } }, create: { mechanismId: made.id, level, body: each.tiers[index]! }, update: {} })
     const rows = [...each.members.map((name) => ({ name, role: 'MEMBER' as const })), ...each.observers.map((name) => ({ name, role: 'OBSERVER' as const }))]
-    await db.membership.createMany({ data: rows.map(({ name, role }, at) => ({ mechanismId: made.id, regionCode: codes.get(name)!, role, position: at, from: date(each.from) })), skipDuplicates: true })
+    // Once there are members, who belongs is the secretariat's matter.
+    if (!(await db.membership.count({ where: { mechanismId: made.id } }))) await db.membership.createMany({ data: rows.map(({ name, role }, at) => ({ mechanismId: made.id, regionCode: codes.get(name)!, role, position: at, from: date(each.from) })) })
   }
 }
 
+/** What a fresh installation brings was known at every instant. */
+const always = date('2000-01-01')
 const holidays: [string, string[], string[]][] = [
   ['元旦', ['01-01', '01-02', '01-03'], ['01-04']], ['春节', ['02-15', '02-16', '02-17', '02-18', '02-19', '02-20', '02-21', '02-22', '02-23'], ['02-14', '02-28']],
   ['清明节', ['04-04', '04-05', '04-06'], []], ['劳动节', ['05-01', '05-02', '05-03', '05-04', '05-05'], ['05-09']], ['端午节', ['06-19', '06-20', '06-21'], []],
@@ -76,8 +79,8 @@ export async function seedBase(db: PrismaClient) {
   await db.fieldTag.createMany({ data: ['交通', '能源', '水利', '生态环境', '市场监管', '文化旅游', '教育', '卫生健康', '人社', '科技', '产业', '政务服务', '商务', '综合'].map((name) => ({ name })), skipDuplicates: true })
   await seedMechanisms(db)
   const { version, ...thresholds } = ruleSet
-  if (!(await db.ruleSet.findFirst({ where: { version, mechanismId: null } }))) await db.ruleSet.create({ data: { version, thresholds, from: date('2026-01-01') } })
-  await db.workingDay.createMany({ data: holidays.flatMap(([name, rest, work]) => [...rest.map((day) => ({ day: date(`2026-${day}`), working: false, name })), ...work.map((day) => ({ day: date(`2026-${day}`), working: true, name: `${name}调休` }))]), skipDuplicates: true })
+  if (!(await db.ruleSet.findFirst({ where: { version, mechanismId: null } }))) await db.ruleSet.create({ data: { version, thresholds, from: date('2026-01-01'), at: always, appliedAt: always } })
+  if (!(await db.workingDay.count())) await db.workingDay.createMany({ data: holidays.flatMap(([name, rest, work]) => [...rest.map((day) => ({ day: date(`2026-${day}`), working: false, name, at: always })), ...work.map((day) => ({ day: date(`2026-${day}`), working: true, name: `${name}调休`, at: always }))]) })
   await db.recordEntry.createMany({ data: records(), skipDuplicates: true })
   if (process.env.ADMINS === '1') await seedAdministrators(db)
 }

@@ -2,11 +2,12 @@
 import { genesis, hashOf, type Link } from '@/lib/audit/chain'
 import type { Prisma } from '@/prisma/generated/client'
 import { rows } from './demo-ground'
+import { decisions } from './demo-mechanism'
 import type { DemoTask } from './demo-tasks'
 
 const past: Record<string, string> = { submit: 'report.submitted', pass: 'report.passed', clear: 'report.cleared', return: 'report.returned', withdraw: 'report.withdrawn', signPass: 'report.passed-on-paper', signClear: 'report.cleared-on-paper' }
 
-interface Told { at: Date; actorId: string; event: string; subjectKind: string; subjectId: string; taskId: string; regionCode: string | null; detail: Prisma.InputJsonObject }
+interface Told { at: Date; actorId: string; event: string; subjectKind: string; subjectId: string; taskId: string | null; regionCode: string | null; detail: Prisma.InputJsonObject }
 
 function told(tasks: DemoTask[]): Told[] {
   const report = new Map(rows.reports.map((each) => [each.id, each]))
@@ -18,7 +19,7 @@ function told(tasks: DemoTask[]): Told[] {
   })
   const overrides = rows.overrides.map((each) => ({ at: each.at as Date, actorId: String(each.byId), event: 'override.set', subjectKind: 'override', subjectId: String(each.id), taskId: each.taskId, regionCode: null, detail: { light: each.light } }))
   const highlights = rows.highlights.map((each) => ({ at: each.at as Date, actorId: each.byId, event: 'highlight.chosen', subjectKind: 'report_version', subjectId: each.versionId, taskId: each.taskId, regionCode: null, detail: {} }))
-  return [...steps, ...overrides, ...highlights].sort((a, b) => a.at.getTime() - b.at.getTime())
+  return [...decisions, ...steps, ...overrides, ...highlights].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 export async function leaveTrail(tx: Prisma.TransactionClient, tasks: DemoTask[]): Promise<void> {

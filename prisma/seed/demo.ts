@@ -8,6 +8,7 @@ import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, u
 import { chooseHighlights } from './demo-highlights'
 import { draftNextYear } from './demo-next'
 import { paperRows } from './demo-paper'
+import { makeMechanisms } from './demo-mechanism'
 import { reportsFor } from './demo-reports'
 import { leaveTrail } from './demo-trail'
 import { fatesInOrder, makeTask, taskCount, type Cited, type DemoTask } from './demo-tasks'
@@ -80,6 +81,7 @@ async function make(tx: Tx) {
   const plans = await makePlans(tx, who)
   const tasks = await makeTasks(tx, plans, who)
   overrideTwo(tasks, who)
+  await makeMechanisms(tx, who)
   chooseHighlights(tasks, who)
   const signOnPaper = paperRows(who)
   await insert(tx)

@@ -1,0 +1,64 @@
+'use client'
+
+import { useActionState, useId, type ReactNode } from 'react'
+import { Ready } from './ready'
+
+export interface Answer { done?: string; refusal?: string; field?: string; typed?: Record<string, string> }
+export interface Field {
+  name: string
+  label: string
+  kind: 'text' | 'day' | 'number' | 'select' | 'area'
+  value?: string
+  options?: { value: string; label: string }[]
+  /** what one reads beneath the field */
+  hint?: string
+  min?: string | number
+  max?: string | number
+  longest?: number
+  wide?: boolean
+}
+export type Act = (before: Answer, form: FormData) => Promise<Answer>
+interface Props { act: Act; fields: Field[]; button: string; hidden?: Record<string, string>; /** folded under these words until it is wanted */ fold?: string; name: string; more?: ReactNode }
+const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
+
+function Control({ field, value, wrong, id }: { field: Field; value: string; wrong: boolean; id: string }) {
+  const { name, kind, options = [], min, max, longest } = field
+  const common = { id, name, className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`, 'aria-invalid': wrong || undefined, 'aria-describedby': wrong ? `${id}-error` : field.hint ? `${id}-hint` : undefined }
+  // A form that was sent is cleared; a choice comes back only when it is drawn anew.
+  if (kind === 'select') return <select key={value} {...common} className={`${common.className} max-w-full`} defaultValue={value}>{!options.some((each) => each.value === '') && <option value="">请选择</option>}{options.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
+  if (kind === 'area') return <textarea {...common} className={`${control} w-full`} rows={6} maxLength={longest} defaultValue={value} />
+  return <input {...common} type={kind === 'day' ? 'date' : kind === 'number' ? 'number' : 'text'} defaultValue={value} min={min} max={max} maxLength={longest} />
+}
+
+/** One act as a form: native controls, each refusal at its field, nothing typed is lost. */
+export function ActForm({ act, fields, button, hidden = {}, fold, name, more }: Props) {
+  const [answer, send, pending] = useActionState(act, {})
+  const id = useId()
+  const form = (
+    <Ready>
+      <form action={send} aria-label={name} className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2 text-sm" noValidate>
+        {Object.entries(hidden).map(([key, value]) => <input key={key} type="hidden" name={key} value={value} />)}
+        {fields.map((field) => {
+          const wrong = answer.field === field.name
+          return (
+            <div key={field.name} className={`grid min-w-0 content-start ${field.wide ? 'w-full max-w-xl' : ''}`}>
+              <label htmlFor={`${id}-${field.name}`} className="text-mute">{field.label}</label>
+              <Control field={field} id={`${id}-${field.name}`} value={answer.typed?.[field.name] ?? field.value ?? ''} wrong={wrong} />
+              {field.hint && !wrong && <p id={`${id}-${field.name}-hint`} className="max-w-md text-xs text-mute">{field.hint}</p>}
+              {wrong && <p id={`${id}-${field.name}-error`} role="alert" className="max-w-md text-late">{answer.refusal}</p>}
+            </div>
+          )
+        })}
+        {more}
+        <button disabled={pending} className="self-end rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">{pending ? '正在办理…' : button}</button>
+        {answer.refusal && !fields.some((field) => field.name === answer.field) && <p role="alert" className="w-full text-late">{answer.refusal}</p>}
+      </form>
+    </Ready>
+  )
+  return (
+    <div className="no-print">
+      {fold ? <details open={Boolean(answer.refusal)}><summary className="w-fit cursor-pointer text-sm text-accent">{fold}</summary>{form}</details> : form}
+      {answer.done && <p role="status" className="text-sm text-fine">{answer.done}</p>}
+    </div>
+  )
+}
