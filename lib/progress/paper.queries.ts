@@ -1,4 +1,5 @@
 import { dayOf, toDate, type Day } from '../calendar'
+import { settingFrom } from '../mechanism/setting'
 import type { Tx } from '@/lib/db'
 import type { LoadedPart } from './queries'
 import type { OnPaper } from './report'
