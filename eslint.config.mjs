@@ -23,7 +23,7 @@ for (const entry of readdirSync('lib', { withFileTypes: true }))
 
 // queries.ts and commands.ts are the two doors; report.queries.ts once one grows too long.
 const door = '([\\w-]+\\.)?(queries|commands)$'
-const ground = '(\\.\\./|@/lib/)(calendar|refusal)$'
+const ground = '(\\.\\./|@/lib/)(calendar|refusal|paste|inert)$'
 const any = (names) => `(${names.join('|') || '-'})`
 const rulesOf = (names) => `(\\.\\./|@/lib/)${any(names)}/(?!${door})`
 const readsOf = (names) => `@/lib/${any(names)}/([\\w-]+\\.)?queries$`
@@ -55,6 +55,7 @@ export default [
   ...moduleRules,
   // The last matching block wins for one rule: the renderer knows only the digest it draws.
   only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only the digest it draws.'),
+  only(['lib/audit/workbook.ts'], [`\\./(?!${door})`, ground, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only what it draws.'),
   only(['lib/board/digest.ts'], ['\\./ledger.queries$', '\\.\\./'], 'A digest takes only types from a query.'),
   only(['lib/documents/kind.ts'], ['yauzl$'], 'What a file is follows from its bytes alone.'),
   only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
