@@ -4,6 +4,7 @@ import { SecurityOverview, SystemOverview } from '@/components/access/overview'
 import { overviewOf } from '@/lib/access/account.queries'
 import { forbids } from '@/lib/access/policy'
 import { trailPage } from '@/lib/audit/trail.queries'
+import { asDay, inWords } from '@/lib/calendar'
 import { now } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 
@@ -20,7 +21,7 @@ export default async function AdminPage() {
       {writes && overview && <SystemOverview overview={overview} />}
       {grants && overview && <SecurityOverview overview={overview} />}
       {trail && <section aria-labelledby="trail"><h2 id="trail" className="mb-1 font-semibold">留痕</h2>
-        <p>共 <Link prefetch={false} className="text-accent underline" href="/admin/trail">{trail.head?.seq ?? 0} 条</Link>{trail.rows[0] ? `，最近一次核验在 ${trail.rows[0].at}，${trail.rows[0].detail}。` : '，还没有核验过。'}</p>
+        <p>共 <Link prefetch={false} className="text-accent underline" href="/admin/trail">{trail.head?.seq ?? 0} 条</Link>{trail.rows[0] ? `，最近一次核验在 ${inWords(asDay(trail.rows[0].at.slice(0, 10)))} ${trail.rows[0].at.slice(11, 16)}，${trail.rows[0].detail}。` : '，还没有核验过。'}</p>
         {trail.head && <p className="break-all text-sm text-mute">末条散列 {trail.head.hash}</p>}</section>}
     </div>
   )

@@ -1,7 +1,7 @@
 import type { Actor, Duty } from './actor'
 import { addDays, beijingDay, dayOf, toDate, type Day } from '../calendar'
 import { Prisma, read, type Tx } from '@/lib/db'
-import { accountStates, frozenBefore, stateOf, type AccountState } from './account'
+import { accountFilters, frozenBefore, stateOf, type AccountNarrowed, type AccountState } from './account'
 import { holdsOn } from './office.queries'
 import { administrators, dutyLabel } from './policy'
 
@@ -23,17 +23,18 @@ export async function othersHolding(tx: Tx, userId: string, at: Date): Promise<P
 const where = Prisma.sql`coalesce((select o.name from office o where o.id = g.office_id), (select r.name from region r where r.code = g.region_code), (select m.short_name from mechanism m where m.id = g.mechanism_id), '全系统')`
 
 export interface AccountRow { id: string; account: string; name: string; office: string; duties: string[]; state: AccountState; lastUsedAt: Date }
-export interface AccountFilter { q?: string | undefined; state?: AccountState | undefined; duty?: Duty | undefined; office?: string | undefined }
+export interface AccountFilter { q?: string | undefined; state?: AccountNarrowed | undefined; duty?: Duty | undefined; office?: string | undefined }
 interface Stored { id: string; account: string; name: string; office: string | null; duties: Duty[]; disabled_at: Date | null; locked_until: Date | null; last_used_at: Date; must_change_password: boolean; total: bigint }
 
 export const accountsPerPage = 100
 /** What each state means in SQL; the same order as `stateOf`, the gravest first. */
-const conditions = (at: Date): Record<AccountState, Prisma.Sql> => {
+const conditions = (at: Date): Record<AccountNarrowed, Prisma.Sql> => {
   const [disabled, locked, frozen] = [Prisma.sql`disabled_at is not null`, Prisma.sql`coalesce(locked_until > ${at}, false)`, Prisma.sql`last_used_at < ${frozenBefore(at)}`]
   const open = Prisma.sql`disabled_at is null and not ${locked} and not ${frozen}`
   return {
     disabled, locked: Prisma.sql`disabled_at is null and ${locked}`, frozen: Prisma.sql`disabled_at is null and not ${locked} and ${frozen}`, once: Prisma.sql`${open} and must_change_password`,
     none: Prisma.sql`${open} and not must_change_password and cardinality(duties) = 0`, fine: Prisma.sql`${open} and not must_change_password and cardinality(duties) > 0`,
+    soon: Prisma.sql`${open} and last_used_at < ${new Date(frozenBefore(at).getTime() + 14 * 86_400_000)}`, asked: Prisma.sql`exists (select 1 from grant_request q where q.user_id = a.id and q.decided_at is null)`,
   }
 }
 const listed = (today: Day) => Prisma.sql`select u.id, u.account, u.name, u.office_id, o.name office, u.disabled_at, u.locked_until, u.last_used_at, u.must_change_password,
@@ -90,18 +91,17 @@ export function grantsEnding(actor: Actor, today: Day): Promise<EndingRow[]> {
   })
 }
 
-export interface Overview { states: Record<AccountState, number>; unusedSoon: number; offices: number; asked: number; ending: number; administrators: { duty: Duty; count: number }[] }
+export interface Overview { states: Record<AccountNarrowed, number>; offices: number; asked: number; ending: number; administrators: { duty: Duty; count: number }[] }
 /** What needs doing, in figures that are links. */
 export function overviewOf(actor: Actor, at: Date): Promise<Overview> {
   const today = beijingDay(at)
-  const kinds = Object.keys(accountStates) as AccountState[]
+  const kinds = Object.keys(accountFilters) as AccountNarrowed[]
   const by = conditions(at)
   return read(actor, async (tx) => {
-    const [states] = await tx.$queryRaw<Record<AccountState, number>[]>`select ${Prisma.join(kinds.map((kind) => Prisma.sql`(count(*) filter (where ${by[kind]}))::int ${Prisma.raw(kind)}`))} from (${listed(today)}) a`
-    const [more] = await tx.$queryRaw<{ offices: number; asked: number; ending: number; unused: number }[]>`select (select count(*)::int from office) offices, (select count(*)::int from grant_request where decided_at is null) asked,
-      (select count(*)::int from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null where g."to" between ${today}::date and ${addDays(today, 30)}::date) ending,
-      (select count(*)::int from app_user where disabled_at is null and last_used_at >= ${frozenBefore(at)} and last_used_at < ${new Date(frozenBefore(at).getTime() + 14 * 86_400_000)}) unused`
+    const [states] = await tx.$queryRaw<Record<AccountNarrowed, number>[]>`select ${Prisma.join(kinds.map((kind) => Prisma.sql`(count(*) filter (where ${by[kind]}))::int ${Prisma.raw(kind)}`))} from (${listed(today)}) a`
+    const [more] = await tx.$queryRaw<{ offices: number; asked: number; ending: number }[]>`select (select count(*)::int from office) offices, (select count(*)::int from grant_request where decided_at is null) asked,
+      (select count(*)::int from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null where g."to" between ${today}::date and ${addDays(today, 30)}::date) ending`
     const held = await tx.$queryRaw<{ duty: Duty; n: number }[]>`select g.duty::text duty, count(distinct u.id)::int n from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null where g.duty::text = any(${administrators}) and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date) group by 1`
-    return { states: states!, unusedSoon: more!.unused, offices: more!.offices, asked: more!.asked, ending: more!.ending, administrators: administrators.map((duty) => ({ duty, count: held.find((each) => each.duty === duty)?.n ?? 0 })) }
+    return { states: states!, offices: more!.offices, asked: more!.asked, ending: more!.ending, administrators: administrators.map((duty) => ({ duty, count: held.find((each) => each.duty === duty)?.n ?? 0 })) }
   })
 }

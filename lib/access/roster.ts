@@ -48,6 +48,10 @@ export function dayIn(cell: string): Day | null {
 
 const one = <T>(found: T[]): T | null => (found.length === 1 ? found[0]! : null)
 
+const wordsOf = (cell: string) => cell.split(/[、,，;；/\s]+/).filter(Boolean)
+const kindNamed = (name: string) => (Object.keys(officeKindLabel) as OfficeKind[]).find((each) => officeKindLabel[each] === name) ?? null
+const dutyNamed = (name: string) => (Object.keys(dutyLabel) as Duty[]).find((each) => dutyLabel[each] === name) ?? null
+
 class Reader {
   readonly offices: NewOffice[] = []
   readonly accounts: NewAccount[] = []
@@ -63,6 +67,23 @@ class Reader {
     return meant
   }
 
+  /** Every name in the table that is not known is asked at once, so that it is matched once. */
+  ask(rows: RosterRow[]) {
+    const named = new Set(rows.map((row) => row.cells.office))
+    for (const { cells } of rows) {
+      const fresh = !this.known.offices.some((each) => each.name === cells.office)
+      if (cells.kind) this.resolve('kind', cells.kind, kindNamed(cells.kind))
+      if (fresh && cells.region) this.resolve('region', cells.region, this.placeNamed(cells.region, kindNamed(cells.kind) === 'SECRETARIAT'))
+      if (fresh && cells.clearing && !named.has(cells.clearing)) this.resolve('clearing', cells.clearing, one(this.known.offices.filter((each) => each.name === cells.clearing))?.id ?? null)
+      for (const word of wordsOf(cells.duty)) this.resolve('duty', word, dutyNamed(word))
+    }
+  }
+
+  private placeNamed(name: string, secretariat: boolean): string | null {
+    const { regions, mechanisms } = this.known
+    return secretariat ? one(mechanisms.filter((each) => [each.name, each.shortName].includes(name)))?.id ?? null : one(regions.filter((each) => [each.name, each.fullName, each.code].includes(name)))?.code ?? null
+  }
+
   /** 单位 of a row: known, made by a row before, or new. */
   office(row: RosterRow): KnownOffice | null {
     const { cells, faults } = row
@@ -74,7 +95,7 @@ class Reader {
     const made = exists && this.offices.find((each) => each.id === exists.id)
     if (exists) { this.compare(row, exists, made); return exists }
     if ([...cells.office].length > 100) no('office', '单位名称不超过 100 字。')
-    const kind = cells.kind ? this.resolve('kind', cells.kind, (Object.keys(officeKindLabel) as OfficeKind[]).find((each) => officeKindLabel[each] === cells.kind) ?? null) as OfficeKind | null : 'RESPONSIBLE'
+    const kind = cells.kind ? this.resolve('kind', cells.kind, kindNamed(cells.kind)) as OfficeKind | null : 'RESPONSIBLE'
     if (!kind) { no('kind', `“${cells.kind}”是哪一类，请在上方选定。`); return null }
     const where = this.place(row, kind)
     if (cells.credit) { const fault = creditCodeFault(cells.credit); if (fault) no('credit', fault) }
@@ -89,10 +110,7 @@ class Reader {
     const no = (reason: string) => { faults.push({ column: 'region', reason }); return null }
     if (!cells.region) return no(kind === 'SECRETARIAT' ? '秘书处请在“地区”一栏写明合作机制。' : '新单位请写明地区。')
     const { regions, mechanisms } = this.known
-    const found = kind === 'SECRETARIAT'
-      ? one(mechanisms.filter((each) => [each.name, each.shortName].includes(cells.region)))?.id ?? null
-      : one(regions.filter((each) => [each.name, each.fullName, each.code].includes(cells.region)))?.code ?? null
-    const meant = this.resolve('region', cells.region, found)
+    const meant = this.resolve('region', cells.region, this.placeNamed(cells.region, kind === 'SECRETARIAT'))
     if (!meant) return no(`“${cells.region}”是哪里，请在上方选定。`)
     const fits = kind === 'SECRETARIAT' ? mechanisms.some((each) => each.id === meant) : regions.some((each) => each.code === meant)
     if (!fits) return no(kind === 'SECRETARIAT' ? '秘书处请选定合作机制。' : '请选定地区。')
@@ -149,8 +167,8 @@ class Reader {
     const [said, to] = [read('from'), read('to')]
     if (said && said < this.today) notes.push('起始日早于今天，自今天起')
     const from = said && said > this.today ? said : this.today
-    for (const word of cells.duty.split(/[、,，;；/\s]+/).filter(Boolean)) {
-      const duty = this.resolve('duty', word, (Object.keys(dutyLabel) as Duty[]).find((each) => dutyLabel[each] === word) ?? null) as Duty | null
+    for (const word of wordsOf(cells.duty)) {
+      const duty = this.resolve('duty', word, dutyNamed(word)) as Duty | null
       if (!duty) { faults.push({ column: 'duty', reason: `“${word}”是哪项职责，请在上方选定。` }); continue }
       const mine = [...standing, ...this.grants.filter((each) => each.userId === grantee.id)]
       if (mine.some((each) => each.duty === duty)) { row.held.push(duty); continue }
@@ -171,6 +189,7 @@ export function rosterOf(cells: string[][], known: Known, matches: Matches, toda
     cells: Object.fromEntries(columnOrder.map((each) => [each, (at[each] === undefined ? '' : (row[at[each]] ?? '')).trim().replace(/\0/g, '')])) as Record<RosterColumn, string>,
   })).filter((row) => Object.values(row.cells).some(Boolean))
   const reader = new Reader(known, matches, today, newId)
+  reader.ask(rows)
   const offices = rows.map((row) => reader.office(row))
   reader.clearing(rows)
   rows.forEach((row, index) => reader.person(row, offices[index] ?? null))

@@ -44,7 +44,7 @@ async function inWords(tx: Tx, rows: Stored[]): Promise<TrailRow[]> {
   const nameOf = (id: string) => { const user = users.get(id); return user ? `${user.name}（${user.account}）` : offices.get(id) }
   return rows.map((row) => {
     const actor = row.actor_id ? users.get(row.actor_id) : undefined
-    const subject = row.subject_kind === 'user' || row.subject_kind === 'office' ? (nameOf(row.subject_id) ?? (row.subject_id === 'unknown' ? '不存在的账号' : '')) : subjectKindInWords(row.subject_kind)
+    const subject = row.actor_id && row.subject_id === row.actor_id ? '本人' : row.subject_kind === 'user' || row.subject_kind === 'office' ? (nameOf(row.subject_id) ?? (row.subject_id === 'unknown' ? '不存在的账号' : '')) : subjectKindInWords(row.subject_kind)
     return { seq: String(row.seq), at: momentInWords(row.at), event: eventWords(row.event), person: actor?.name ?? (row.actor_id ? '' : '系统'), account: actor?.account ?? '', subject, region: row.region ?? '', task: row.code ?? '', detail: detailInWords(row.detail, nameOf), hash: row.hash }
   })
 }
