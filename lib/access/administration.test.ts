@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refused } from '../refusal'
+import { ledgerOf, momentOf } from '@/lib/board/ledger.queries'
 import { today } from '@/lib/clock'
 import { disconnect, read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
@@ -38,7 +39,7 @@ const asked = (more = {}) => ({ duty: 'REPORTER', mechanismId: '', from: today()
 const jtt = '湖北省交通运输厅（演示）'
 const form = (more = {}) => ({ name: `新单位${randomUUID().slice(0, 8)}（演示）`, kind: 'RESPONSIBLE', place: '420000', clearing: '', creditCode: '', contact: '', phone: '', ...more })
 
-beforeAll(async () => { for (const account of ['system-admin', 'security-admin', 'audit-admin', 'hubei-coordinator', 'hubei-reporter']) people[account] = await as(await idOf(account)) })
+beforeAll(async () => { for (const account of ['system-admin', 'security-admin', 'audit-admin', 'hubei-coordinator', 'hunan-coordinator']) people[account] = await as(await idOf(account)) })
 afterAll(() => disconnect())
 
 describe('三员', () => {
@@ -167,6 +168,9 @@ describe('单位', () => {
     const id = await saveGroup(who('system-admin'), null, { name: `交通${run}`, place: '420000', members: [await office(jtt)] }, randomUUID())
     expect((await refusal(saveGroup(who('system-admin'), null, { name: `交通${run}`, place: '420000', members: [await office(jtt)] }, randomUUID()))).field).toBe('name')
     expect((await refusal(saveGroup(who('system-admin'), id, { name: `交通${run}`, place: '420000', members: [] }, randomUUID()))).field).toBe('members')
+    const [ledger, parts] = [await ledgerOf(who('hubei-coordinator'), { group: id }, momentOf(today(), false)), await owner("select distinct p.task_id from part p join task_state s on s.task_id = p.task_id and s.valid_to is null join office o on o.id = p.office_id where o.name = $1 and p.ended_at is null and s.mechanism_ids && $2::uuid[]", [jtt, who('hubei-coordinator').mechanismIds])]
+    expect(ledger.total).toBe(parts.length)
+    expect((await ledgerOf(who('hunan-coordinator'), { group: id }, momentOf(today(), false))).total).toBe(0)
   })
 })
 

@@ -53,6 +53,7 @@ describe('人员表', () => {
     expect(read(text, { 'region:鄂': '420000' }).unresolved).toEqual([{ kind: 'clearing', name: '省协调办' }, { kind: 'duty', name: '录入员' }])
     expect([read(text, matches).faults, read(text, matches).offices.length, read(text, matches).grants.length]).toEqual([0, 2, 2])
   })
+  it('同一新单位的错只说一次', () => expect(faults(`${head}\n甲厅\t责任单位\t鄂\t湖北省协调办\t己\tjtt-3\t填报员\n甲厅\t\t\t\t庚\tjtt-4\t填报员`)).toEqual([[2, 'region', '“鄂”是哪里，请在上方选定。']]))
   it('起始日早于今天的，自今天起，并说明', () => expect(read(`${head}\n湖北省交通运输厅\t\t\t\t己\tjtt-3\t填报员\t2026.1.1`)).toMatchObject({ faults: 0, grants: [{ from: today }], rows: [{ notes: ['起始日早于今天，自今天起'] }] }))
   it('任何文字都读得完；有错的行不产生账号', () => fc.assert(fc.property(fc.array(fc.array(fc.oneof(fc.string(), fc.constantFrom('湖北', '协调办', '填报员', 'jtt-1', '湖北省交通运输厅')), { maxLength: 12 }), { maxLength: 12 }), (cells) => {
     const roster = rosterOf(cells, known, {}, today, () => 'x')

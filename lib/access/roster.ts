@@ -58,6 +58,8 @@ class Reader {
   readonly grants: NewGrant[] = []
   readonly unresolved = new Map<string, { kind: NameKind; name: string }>()
   readonly all: KnownOffice[]
+  /** New offices of which a row before could not be read: one fault is said once. */
+  private readonly unread = new Map<string, number>()
   constructor(readonly known: Known, readonly matches: Matches, readonly today: Day, readonly newId: () => string) { this.all = [...known.offices] }
 
   /** What a name means: as known, else as the person matched it, else it waits to be matched. */
@@ -94,12 +96,14 @@ class Reader {
     row.office = exists && !this.offices.some((each) => each.id === exists.id) ? 'exists' : 'new'
     const made = exists && this.offices.find((each) => each.id === exists.id)
     if (exists) { this.compare(row, exists, made); return exists }
+    const said = this.unread.get(cells.office)
+    if (said) { row.notes.push(`单位见第 ${said} 行`); return null }
     if ([...cells.office].length > 100) no('office', '单位名称不超过 100 字。')
     const kind = cells.kind ? this.resolve('kind', cells.kind, kindNamed(cells.kind)) as OfficeKind | null : 'RESPONSIBLE'
-    if (!kind) { no('kind', `“${cells.kind}”是哪一类，请在上方选定。`); return null }
+    if (!kind) { no('kind', `“${cells.kind}”是哪一类，请在上方选定。`); this.unread.set(cells.office, row.number); return null }
     const where = this.place(row, kind)
     if (cells.credit) { const fault = creditCodeFault(cells.credit); if (fault) no('credit', fault) }
-    if (!where || faults.length > before) return null
+    if (!where || faults.length > before) { this.unread.set(cells.office, row.number); return null }
     const office: KnownOffice = { id: this.newId(), name: cells.office, kind, clearingOfficeId: null, ...where }
     this.offices.push({ ...office, contact: cells.contact, phone: cells.phone, creditCode: cells.credit, row: row.number })
     this.all.push(office)
