@@ -29,7 +29,7 @@ export function RosterPaste({ choices, formKey, read }: Props) {
         {roster && roster.unresolved.length + Object.keys(said.matches ?? {}).length > 0 && (
           <fieldset className="rounded border border-line px-3 py-2"><legend className="px-1 text-sm">表中的叫法，请各选定一次</legend>
             <div className="grid gap-x-4 gap-y-2 md:grid-cols-2 xl:grid-cols-3">{[...roster.unresolved, ...Object.keys(said.matches ?? {}).map((each) => ({ kind: each.slice(0, each.indexOf(':')) as NameKind, name: each.slice(each.indexOf(':') + 1) }))].map(({ kind, name }) => { const field = `match:${kind}:${name}`; return (
-              <label key={field} className="block text-sm text-mute">{asked[kind]}“{name}”是<select name={field} defaultValue={said.matches?.[`${kind}:${name}`] ?? ''} className={control}><option value="">请选择</option>{options(kind).map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select></label>
+              <label key={field} className="block text-sm text-mute">{asked[kind]}“{name}”是<select key={said.matches?.[`${kind}:${name}`] ?? ''} name={field} defaultValue={said.matches?.[`${kind}:${name}`] ?? ''} className={control}><option value="">请选择</option>{options(kind).map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select></label>
             ) })}</div></fieldset>
         )}
         <div className="flex flex-wrap items-center gap-3">
