@@ -25,7 +25,7 @@ async function conditionsOf(tx: Tx, filter: TrailFilter): Promise<Prisma.Sql> {
   const subjects = people && [...people, ...(filter.office && !filter.person ? [filter.office] : [])]
   const conditions = [
     filter.event && Prisma.sql`e.event = ${filter.event}`,
-    people && subjects && Prisma.sql`e.seq in (select seq from audit_entry where actor_id = any(${people}::uuid[]) union select seq from audit_entry where subject_id = any(${subjects}::text[]))`,
+    people && subjects && Prisma.sql`(e.actor_id = any(${people}::uuid[]) or e.subject_id = any(${subjects}::text[]))`,
     filter.region && Prisma.sql`e.region_code = ${filter.region}`, filter.task && Prisma.sql`e.task_id = (select id from task where code = ${filter.task})`,
     filter.from && Prisma.sql`e.at >= ${startOf(filter.from)}`, filter.to && Prisma.sql`e.at <= ${endOfDay(filter.to)}`, filter.hash && Prisma.sql`e.hash like ${`${filter.hash}%`}`,
   ].filter((each): each is Prisma.Sql => typeof each === 'object' && each !== null)

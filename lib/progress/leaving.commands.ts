@@ -53,6 +53,8 @@ async function handOver({ tx, at }: Writing, actor: Actor, left: { id: string; n
 /** What follows where an office has lost its last reporter or reviewer: its coordinators are told once, and nothing waits for nobody. */
 async function settle(writing: Writing, officeId: string): Promise<void> {
   const today = beijingDay(writing.at)
+  // Two servers may do this in the same hour: the second waits, and finds it told.
+  await writing.tx.$executeRaw`select pg_advisory_xact_lock(7273)`
   await passOn(writing, officeId, today)
   await tellOfUnmanned(writing, officeId, today)
 }

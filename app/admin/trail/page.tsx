@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { TrailTable } from '@/components/access/trail-table'
 import { TrailVerify } from '@/components/access/trail-verify'
 import { FilterForm } from '@/components/ui/filter-form'
+import { Ready } from '@/components/ui/ready'
 import { forbids } from '@/lib/access/policy'
 import { eventChoices, trailAddress, trailFilterFrom } from '@/lib/audit/trail'
 import { mostCounted, trailChoices, trailPage } from '@/lib/audit/trail.queries'
@@ -26,7 +27,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
       <FilterForm path="/admin/trail" text={{ name: 'person', label: '姓名、账号', value: filter.person }} selects={[{ name: 'event', label: '事件', value: filter.event, options: eventChoices }, { name: 'office', label: '单位', value: filter.office, options: choices.offices }, { name: 'region', label: '地区', value: filter.region, options: choices.regions }]} days={[{ name: 'from', label: '自', value: filter.from, max: today() }, { name: 'to', label: '至', value: filter.to, max: today() }]} />
       <form action="/admin/trail" className="flex flex-wrap items-end gap-2 text-sm"><label className="grid text-mute">任务编号<input name="task" defaultValue={filter.task ?? ''} maxLength={60} className="w-36 rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink" /></label><button className="rounded border border-accent px-3 py-1 text-accent">查任务</button></form>
       </div>
-      <TrailVerify />
+      <Ready><TrailVerify /></Ready>
       {page.head && <p className="break-all text-xs text-mute">末条：第 {page.head.seq} 条，散列 {page.head.hash}</p>}
       <TrailTable rows={page.rows} />
       {page.rows.length === 0 && <p className="text-mute">没有符合条件的留痕。</p>}
