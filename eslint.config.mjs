@@ -27,7 +27,7 @@ for (const entry of readdirSync('lib', { withFileTypes: true }))
 
 // queries.ts and commands.ts are the two doors; report.queries.ts once one grows too long.
 const door = '([\\w-]+\\.)?(queries|commands)$'
-const ground = '(\\.\\./|@/lib/)(calendar|refusal|text)$'
+const ground = '(\\.\\./|@/lib/)(calendar|refusal|text|paste|inert)$'
 const any = (names) => `(${names.join('|') || '-'})`
 const rulesOf = (names) => `(\\.\\./|@/lib/)${any(names)}/(?!${door})`
 const readsOf = (names) => `@/lib/${any(names)}/([\\w-]+\\.)?queries$`
@@ -59,6 +59,7 @@ export default [
   ...moduleRules,
   // The last matching block wins for one rule: the renderer knows only the digest it draws.
   only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only the digest it draws.'),
+  only(['lib/audit/workbook.ts'], [`\\./(?!${door})`, ground, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only what it draws.'),
   only(['lib/board/digest.ts'], ['\\./ledger.queries$', '\\.\\./'], 'A digest takes only types from a query.'),
   only(['lib/collection/workbook.ts'], ['\\./sheet$', 'exceljs$'], 'A renderer knows only the digest it draws.'),
   only(['lib/collection/open.ts'], ['\\./(raw|sheet)$', '\\.\\./documents/kind$', 'node:(path|worker_threads)$'], 'Opening a workbook knows bytes and limits, no rows.'),

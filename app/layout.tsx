@@ -28,6 +28,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     [reads, '/library', '规划与文件'],
     [reads, '/screen', '大屏'],
     [may('mechanism.read'), '/admin/mechanisms', '机制'],
+    [may('admin.read'), '/admin', '系统管理'],
     [true, '/admin/permissions', '权限'],
   ] as [boolean, string, string][]).filter(([shown]) => shown).map(([, href, label]): [string, string] => [href, label])
   const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]

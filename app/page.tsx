@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { ChangesLine } from '@/components/board/changes-line'
 import { Band, Clearing, Deadlines, Highlights, NeedsYou } from '@/components/board/duty-band'
 import { Matrix } from '@/components/board/matrix'
@@ -15,6 +16,7 @@ import { today } from '@/lib/clock'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { highlightsAt } from '@/lib/progress/highlight.queries'
 import { countToClear, reportsToWrite } from '@/lib/progress/review.queries'
+import { unmannedOffices } from '@/lib/progress/unmanned.queries'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: { absolute: '总览 · 合作机制进展跟踪平台' } }
@@ -22,6 +24,7 @@ export const metadata = { title: { absolute: '总览 · 合作机制进展跟踪
 export default async function BoardPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const actor = await requireActor()
   const refusal = forbids(actor, 'board.read')
+  if (refusal && !forbids(actor, 'admin.read')) redirect('/admin')
   if (refusal) return <><h1 className="text-xl font-semibold">总览</h1><p className="mt-2">{refusal}</p></>
   const { mechanism, plan, party, role, asOf, against } = filterFrom(await searchParams)
   const filter = { mechanism, plan, party, role, asOf }
@@ -30,7 +33,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const since = againstAsked({ against }, day)
   const holds = (duty: string) => !past && actor.grants.some((grant) => grant.duty === duty)
   const [leads, writes, clears] = [actor.grants.some((grant) => grant.duty === 'LEADER'), holds('REPORTER'), holds('COORDINATOR') || holds('REVIEWER')]
-  const [board, choices, highlights, mine, waiting, silent] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment.known), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : []])
+  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment.known), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : [], clears ? unmannedOffices(actor, day) : []])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
     <>
@@ -38,7 +41,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
         <h1 className="text-xl font-semibold">总览 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}{past ? '（当日所知）' : ''}</small></h1>
         <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }, { name: 'against', label: '对比', value: against, max: day }]} />
       </header>
-      <Band>{leads ? <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} /> : writes ? <Deadlines rows={mine} today={day} /> : clears ? <Clearing waiting={waiting} silent={silent} toWrite={mine} today={day} /> : <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />}{achieved}</Band>
+      <Band>{leads ? <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} /> : writes ? <Deadlines rows={mine} today={day} /> : clears ? <Clearing waiting={waiting} silent={silent} toWrite={mine} unmanned={unmanned} today={day} /> : <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />}{achieved}</Band>
       {since && board.changes && <ChangesLine since={since} found={board.changes} filter={filter} />}
       <Strip {...board} filter={filter} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">

@@ -7,6 +7,7 @@ import { workingDays } from './lights/queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
 import type { Post } from './notices/mail'
 import { progressLines } from './progress/due.queries'
+import { settleEndedDuties } from './progress/leaving.commands'
 
 // What the server does by the clock. The queue lies in the database, so that of several servers one does each thing; and each thing finds by itself whether there is something to do.
 
@@ -16,6 +17,7 @@ export const sources: Sources = { days: workingDays, lines: [progressLines] }
 export const acts = (post: Post | null): Record<string, () => Promise<unknown>> => ({
   'month-ends': () => keepMonthEnds(),
   rules: () => applyRuleSets(),
+  duties: () => settleEndedDuties(),
   digests: async () => { await makeDigests(sources, post !== null); if (post) await sendDigests(sources, post) },
   mail: async () => { if (post) await sendDigests(sources, post) },
 })

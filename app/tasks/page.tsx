@@ -37,6 +37,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         selects: [
           { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) },
           { name: 'marker', label: '标记', value: filter.marker, options: options(markers) }, { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) }, { name: 'tag', label: '原领域', value: filter.tag, options: choices.tags },
+          ...(choices.groups.length ? [{ name: 'group', label: '单位组', value: filter.group, options: choices.groups }] : []),
         ], days: [{ name: 'from', label: '时限自', value: filter.from }, { name: 'to', label: '时限至', value: filter.to }],
       }} /></div>
       <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}<a className="ml-auto text-accent hover:underline" href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>

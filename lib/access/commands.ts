@@ -4,6 +4,8 @@ import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { read, write, type Tx, type Writing } from '@/lib/db'
 import { Refused, refuse } from '../refusal'
+import { againstLosing, frozenBefore } from './account'
+import { dutiesOf, othersHolding } from './account.queries'
 import { passwordFault } from './password'
 
 export const sessionId = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -14,8 +16,8 @@ let dummy: Promise<string> | undefined
 const unknown = () => (dummy ??= hash(randomBytes(16).toString('hex')))
 const longest = 200
 
-interface Known { id: string; passwordHash: string; failures: number; lockedUntil: Date | null; disabledAt: Date | null }
-const known = { id: true, passwordHash: true, failures: true, lockedUntil: true, disabledAt: true } as const
+interface Known { id: string; passwordHash: string; failures: number; lockedUntil: Date | null; disabledAt: Date | null; lastUsedAt: Date }
+const known = { id: true, passwordHash: true, failures: true, lockedUntil: true, disabledAt: true, lastUsedAt: true } as const
 
 /** The row under its lock, so that parallel guesses are all counted. */
 async function locked(tx: Tx, id: string): Promise<Known | null> {
@@ -26,8 +28,10 @@ async function locked(tx: Tx, id: string): Promise<Known | null> {
 /** Counts a guess; the fifth wrong one locks the account. @returns whether the person is in */
 async function judge({ tx, at }: Writing, user: Known, right: boolean): Promise<boolean> {
   const shut = user.lockedUntil !== null && user.lockedUntil > at
-  if (right && !shut && !user.disabledAt) {
-    await tx.user.update({ where: { id: user.id }, data: { failures: 0, lockedUntil: null } })
+  // Ninety days unused is frozen; the last who can do an administrator's work is not, or nobody could thaw anybody.
+  const frozen = user.lastUsedAt < frozenBefore(at) && againstLosing(await dutiesOf(tx, user.id, at), await othersHolding(tx, user.id, at)) === null
+  if (right && !shut && !frozen && !user.disabledAt) {
+    await tx.user.update({ where: { id: user.id }, data: { failures: 0, lockedUntil: null, lastUsedAt: at } })
     return true
   }
   const failures = shut || right ? user.failures : user.failures + 1
@@ -74,7 +78,8 @@ export async function endSession(token: string, by: string = 'sign-out'): Promis
 }
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-async function endAll({ tx, at }: Writing, userId: string, by: string): Promise<number> {
+/** Ends every session of a user, within another act. */
+export async function endAll({ tx, at }: Writing, userId: string, by: string): Promise<number> {
   const { count } = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: at, endedBy: by } })
   if (count) await recordEvent(tx, at, { actorId: isId(by) ? by : null, event: 'sessions.ended', subjectKind: 'user', subjectId: userId, detail: { by, count } })
   return count

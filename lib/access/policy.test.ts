@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, Duty, HeldGrant } from './actor'
-import { dutyLabel, may, policy, type On, type Operation } from './policy'
+import { dutyLabel, may, policy, type On, type Operation, type Permission } from './policy'
 
 const person = (duty: Duty, scope: Partial<HeldGrant> = {}, more: Partial<Actor> = {}): Actor => ({
   userId: 'u', name: '演示', officeId: 'jtt', officeName: '交通厅', regionCode: '420000', sightRegions: ['420000'], mechanismIds: ['m3'], mustChangePassword: false,
@@ -10,6 +10,8 @@ const coordinator = person('COORDINATOR', { regionCode: '420000' }, { officeId: 
 const part: On = { officeId: 'jtt', regionCode: '420000', clearingOfficeId: 'xtb', mechanismIds: ['m3'] }
 const operations = Object.keys(policy) as Operation[]
 const allowed = (actor: Actor, on: On = part) => operations.filter((each) => may(actor, each, on) === null)
+/** What is the whole installation's, and three people's. */
+const administration = operations.filter((each) => /^(admin|office|account|grant|trail)\./.test(each))
 const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'plan.read', 'mechanism.read', 'permissions.read']
 
 describe('权限表', () => {
@@ -53,14 +55,22 @@ describe('权限表', () => {
   it('别的机制的任务看不到', () => expect(may(person('LEADER'), 'task.read', { mechanismIds: ['m4'] })).not.toBeNull())
   it('三员不看业务内容，即使同时有业务职责', () => {
     for (const duty of ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const) {
-      expect(allowed(person(duty))).toEqual(['inbox.read', 'permissions.read'])
+      const work = administration.filter((each) => (policy[each] as Permission).duties[duty])
+      expect(allowed(person(duty))).toEqual(['inbox.read', ...work, 'permissions.read'])
       const both = person('REPORTER')
-      expect(allowed({ ...both, grants: [...both.grants, ...person(duty).grants] })).toEqual(['inbox.read', 'permissions.read'])
+      expect(allowed({ ...both, grants: [...both.grants, ...person(duty).grants] })).toEqual(['inbox.read', ...work, 'permissions.read'])
     }
+  })
+  it('三员各管一摊：账号、职责、留痕，谁也不能替谁', () => {
+    const work = (duty: Duty) => administration.filter((each) => may(person(duty), each) === null)
+    expect(work('SYSTEM_ADMIN')).toEqual(['admin.read', 'office.read', 'office.write', 'account.read', 'account.write', 'grant.ask'])
+    expect(work('SECURITY_ADMIN')).toEqual(['admin.read', 'office.read', 'account.read', 'grant.write'])
+    expect(work('AUDIT_ADMIN')).toEqual(['admin.read', 'trail.read', 'trail.verify', 'trail.export'])
+    for (const duty of ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 'LEADER', 'OBSERVER'] as const) expect(work(duty)).toEqual([])
   })
   it('没有职责的人什么也不能', () => expect(operations.filter((each) => may({ ...coordinator, grants: [] }, each, part) === null)).toEqual([]))
   it('什么都没说的对象，写不了', () => {
-    const writing = operations.filter((each) => ![...reading, 'plan.draft', 'calendar.write'].includes(each)) // the calendar is one for all
+    const writing = operations.filter((each) => ![...reading, 'plan.draft', 'calendar.write', ...administration].includes(each)) // the calendar is one for all
     for (const duty of Object.keys(dutyLabel) as Duty[]) for (const each of writing) expect(may(person(duty), each)).not.toBeNull()
   })
 })

@@ -11,6 +11,7 @@ export type Scope = 'own office' | 'own region' | 'cleared by own office' | 'mec
 export const scopeLabel: Record<Scope, string> = { 'own office': '本单位', 'own region': '本地区', 'cleared by own office': '由本单位审核的', mechanism: '所在机制', 'granted mechanism': '所任秘书处的机制', installation: '全系统' }
 
 const business: Duty[] = ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 'LEADER', 'OBSERVER']
+export const administrators: Duty[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
 const everyone = Object.keys(dutyLabel) as Duty[]
 const all = (duties: Duty[], scope: Scope) => Object.fromEntries(duties.map((duty) => [duty, scope])) as Partial<Record<Duty, Scope>>
 
@@ -39,6 +40,16 @@ export const policy = {
   'rule.write': { label: '发布亮灯规则的新版本', duties: { SECRETARIAT: 'granted mechanism' } },
   'period.write': { label: '调整报告期的截止日', duties: { SECRETARIAT: 'granted mechanism' } },
   'calendar.write': { label: '维护工作日历', duties: { SECRETARIAT: 'installation' } },
+  'admin.read': { label: '看系统管理首页', duties: all(administrators, 'installation') },
+  'office.read': { label: '看单位、单位组', duties: all(['SYSTEM_ADMIN', 'SECURITY_ADMIN'], 'installation') },
+  'office.write': { label: '设立、修改单位和单位组', duties: all(['SYSTEM_ADMIN'], 'installation') },
+  'account.read': { label: '看账号和职责', duties: all(['SYSTEM_ADMIN', 'SECURITY_ADMIN'], 'installation') },
+  'account.write': { label: '开设、锁定、停用账号，重置密码', duties: all(['SYSTEM_ADMIN'], 'installation') },
+  'grant.ask': { label: '申请授予职责', duties: all(['SYSTEM_ADMIN'], 'installation') },
+  'grant.write': { label: '授予、收回职责（自己的除外）', duties: all(['SECURITY_ADMIN'], 'installation') },
+  'trail.read': { label: '查看留痕', duties: all(['AUDIT_ADMIN'], 'installation') },
+  'trail.verify': { label: '核验留痕的链', duties: all(['AUDIT_ADMIN'], 'installation') },
+  'trail.export': { label: '导出留痕', duties: all(['AUDIT_ADMIN'], 'installation') },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
 } satisfies Record<string, Permission>
 export type Operation = keyof typeof policy

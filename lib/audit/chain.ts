@@ -16,13 +16,21 @@ export function hashOf({ seq, at, actorId, event, subjectKind, subjectId, taskId
   return createHash('sha256').update(canonical({ seq: seq.toString(), at: at.toISOString(), actorId, event, subjectKind, subjectId, taskId, regionCode, detail, prevHash })).digest('hex')
 }
 
-/** The first entry at which the chain breaks, or null. Entries in order of seq. */
-export function firstBreak(entries: (Link & { hash: string })[]): bigint | null {
-  let prevHash = genesis
-  let seq = 0n
+/** How far a chain has been walked. */
+export interface Walked { seq: bigint; hash: string }
+export const start: Walked = { seq: 0n, hash: genesis }
+export interface Break { seq: bigint; why: string }
+
+/** Walks on from where a walk stood: the new end, and the first break where there is one. Entries in order of seq. */
+export function walk(from: Walked, entries: (Link & { hash: string })[]): { at: Walked; broken: Break | null } {
+  let at = from
   for (const entry of entries) {
-    if (entry.seq !== ++seq || entry.prevHash !== prevHash || hashOf(entry) !== entry.hash) return entry.seq
-    prevHash = entry.hash
+    const why = entry.seq !== at.seq + 1n ? `第 ${at.seq + 1n} 条不在，其后是第 ${entry.seq} 条` : entry.prevHash !== at.hash ? '它所记的上一条散列，与上一条不符' : hashOf(entry) !== entry.hash ? '它的内容与它的散列不符' : null
+    if (why) return { at, broken: { seq: entry.seq, why } }
+    at = { seq: entry.seq, hash: entry.hash }
   }
-  return null
+  return { at, broken: null }
 }
+
+/** The first entry at which the chain breaks, or null. Entries in order of seq, from the first. */
+export const firstBreak = (entries: (Link & { hash: string })[]): bigint | null => walk(start, entries).broken?.seq ?? null

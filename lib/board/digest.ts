@@ -1,9 +1,7 @@
 import { inWords, type Day } from '../calendar'
+import { inert } from '../inert'
 import { lights } from '../lights/light'
 import type { LedgerRow } from './ledger.queries'
-
-/** Text that a spreadsheet would run is made inert with a leading apostrophe-like space it does not run. */
-export const inert = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `\u200B${text}` : text)
 
 export interface Digest { title: string; note: string; head: string[]; widths: number[]; rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }> }
 

@@ -14,6 +14,8 @@ export const sorts = { number: '编号', deadline: '时限', light: '状态灯',
 const day = z.string().transform((text) => parseDay(text) ?? undefined)
 const shape = z.object({
   mechanism: z.string().regex(/^[\w-]{1,40}$/), plan: z.uuid(), party: z.string().regex(/^\d{6}$/), role: z.enum(['lead', 'support']), area: z.string().regex(/^[\w-]{1,40}$/), tag: z.string().max(40),
+  /** 单位组: an office of it has a part */
+  group: z.uuid(),
   light: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   /** the light of a party's own parts; goes with a party */
   part: z.enum(lightOrder as [LightColour, ...LightColour[]]),

@@ -45,6 +45,7 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
     filter.party && filter.part && Prisma.sql`(${mayCount(actor, filter.party, moment)} and ${partyLight(Prisma.sql`${filter.party}`, moment)} = ${filter.part})`,
     filter.area && Prisma.sql`s.area_code = ${filter.area}`,
     filter.tag && Prisma.sql`s.field_tag = ${filter.tag}`,
+    filter.group && inGroup(actor, filter.group, moment),
     filter.light && Prisma.sql`${lightAt(moment)} = ${filter.light}`,
     filter.flow && Prisma.sql`s.flow::text = ${filter.flow}`,
     filter.from && Prisma.sql`s.deadline >= ${filter.from}::date`,
@@ -59,6 +60,9 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
   ].filter((each): each is Prisma.Sql => typeof each === 'object')
   return Prisma.join(conditions, ' and ')
 }
+/** An office of the group has a part in the task; a group that is not this reader's has no offices. */
+const inGroup = (actor: Actor, group: string, { known }: Moment) => Prisma.sql`s.task_id in (select p.task_id from office_group g join office_group_member x on x.group_id = g.id join part p on p.office_id = x.office_id and p.at <= ${known} and (p.ended_at is null or p.ended_at > ${known})
+  where g.id = ${group}::uuid and (g.mechanism_id = any(${actor.mechanismIds}::uuid[]) or g.region_code = ${actor.regionCode ?? ''}))`
 /** What changed of a task between two days: `b` is its row as known then. */
 export function changed(change: keyof typeof changes, moment: Moment, then: Moment): Prisma.Sql {
   const before = (condition: Prisma.Sql) => Prisma.sql`exists (select 1 from task_state b where b.task_id = s.task_id and ${valid('b', then)} and ${condition})`

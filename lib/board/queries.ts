@@ -120,14 +120,15 @@ async function ownParts(tx: Tx, actor: Actor, filter: Filter, moment: Moment, pa
 }
 
 interface Choice { value: string; label: string }
-export interface Choices { mechanisms: Choice[]; plans: Choice[]; parties: Choice[]; areas: Area[]; tags: Choice[] }
+export interface Choices { groups: Choice[]; mechanisms: Choice[]; plans: Choice[]; parties: Choice[]; areas: Area[]; tags: Choice[] }
 /** What a person may choose from: mechanisms, their plans, who is a member on the day, areas, field tags; one statement. */
 export function choicesOf(actor: Actor, { day, past }: { day: Day; past: boolean } = { day: today(), past: false }): Promise<Choices> {
   const known = past ? endOfDay(day) : now()
-  return read(actor, (tx) => remembered(tx, ['choices', day, past, [...actor.mechanismIds].sort()], async () => {
+  return read(actor, (tx) => remembered(tx, ['choices', day, past, [...actor.mechanismIds].sort(), actor.regionCode], async () => {
     const [found] = await tx.$queryRaw<Choices[]>`
       with m as (select * from mechanism where id = any(${actor.mechanismIds}::uuid[]))
-      select coalesce((select json_agg(json_build_object('value', code, 'label', short_name) order by position) from m), '[]') mechanisms,
+      select coalesce((select json_agg(json_build_object('value', id, 'label', name) order by name) from office_group where mechanism_id = any(${actor.mechanismIds}::uuid[]) or region_code = ${actor.regionCode ?? ''}), '[]') groups,
+        coalesce((select json_agg(json_build_object('value', code, 'label', short_name) order by position) from m), '[]') mechanisms,
         coalesce((select json_agg(json_build_object('value', n.id, 'label', n.name) order by m.position, n."from" desc, n.name) from plan n join m on m.id = n.mechanism_id where n.started_at is not null), '[]') plans,
         coalesce((select json_agg(json_build_object('value', code, 'label', name) order by at) from (select r.code, r.name, min(m.position * 10000000 + ${partyPlace('m', 'b', known)}) at from membership b join m on m.id = b.mechanism_id join region r on r.code = b.region_code where b.role = 'MEMBER' and ${memberOn('b', day)} group by r.code, r.name) x), '[]') parties,
         (select json_agg(json_build_object('code', code, 'name', name, 'group', "group", 'gist', gist, 'directions', directions) order by position) from area) areas,

@@ -1,4 +1,4 @@
-import { inert } from '../board/digest'
+import { inert } from '../inert'
 
 // 表格的原样：the cells of a workbook as they stand, before anything is believed of them.
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
-import { toDate, type Day } from '../calendar'
+import type { Day } from '../calendar'
+import { unmanned } from '@/lib/access/office.queries'
 import { read, type Tx } from '@/lib/db'
 import type { CheckContext } from './check'
 import type { TypedForm } from './form'
@@ -7,26 +8,21 @@ import { byUrgency, periodToWrite } from './period'
 import { asksPercent, baseOf, clearedBefore, holderOf, milestonesToTick, noChangeBefore, partSelect, periodsOf, startingForm, typedOf, versionsIn, type LoadedPart } from './queries'
 import { against } from './report'
 import { standingOf } from './standing'
+import { open } from './unmanned.queries'
 
 // 填报表格：all parts that a person writes for, in the period that is asked, on one page.
 
 const most = 200
 
-/** Offices of one's own region in which nobody can report: the coordinating office writes for them. */
-const unmanned = (actor: Actor, today: Day) => ({
-  regionCode: { in: actor.sightRegions }, kind: 'RESPONSIBLE' as const,
-  users: { none: { disabledAt: null, grants: { some: { duty: 'REPORTER' as const, from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] } } } },
-})
-
 async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]> {
   const holds = (duty: string) => actor.grants.some((grant) => grant.duty === duty)
   const offices = [
     ...(holds('REPORTER') && actor.officeId ? [{ officeId: actor.officeId }] : []),
-    ...(holds('COORDINATOR') ? [{ office: unmanned(actor, today) }] : []),
+    ...(holds('COORDINATOR') ? [{ office: unmanned(actor.sightRegions, today) }] : []),
   ]
   if (!offices.length) return []
   return tx.part.findMany({
-    where: { OR: offices, endedAt: null, cadence: { in: ['EACH_PERIOD', 'HALF_YEAR'] }, task: { states: { some: { validTo: null, flow: { notIn: ['CLOSED', 'ENDED', 'SUSPENDED'] } } } } },
+    where: { OR: offices, ...open },
     select: partSelect, orderBy: { task: { code: 'asc' } }, take: most,
   })
 }

@@ -22,7 +22,7 @@ export function chooseHighlight(actor: Actor, versionId: string, text: string): 
     const before = await tx.highlight.findUnique({ where: { versionId_mechanismId: { versionId, mechanismId } } })
     refuse(before ? (before.endedAt ? '这份填报曾列为标志性成果又撤下，不再列入。' : '这份填报已列为标志性成果。') : null)
     await tx.highlight.create({ data: { versionId, mechanismId, taskId, sentence, byId: actor.userId, at } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'highlight.chosen', subjectKind: 'report_version', subjectId: versionId, taskId, detail: { sentence } })
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'highlight.chosen', subjectKind: 'report_version', subjectId: versionId, taskId, detail: {} })
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
+import { today } from '@/lib/clock'
 import { read, type Tx } from '@/lib/db'
 import { keptOfPart, type KeptFacts } from '../lights/facts'
 import { periodsAsked } from '../lights/known'
@@ -22,7 +23,7 @@ const versionSelect = {
 
 export const partSelect = {
   id: true, officeId: true, regionCode: true, role: true, duty: true, assembling: true, cadence: true,
-  office: { select: { name: true, localSections: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { disabledAt: null, grants: { some: { duty: 'REVIEWER' as const } } }, select: { id: true }, take: 1 } } },
+  office: { select: { name: true, localSections: true, clearingOfficeId: true, clearingOffice: { select: { name: true } }, users: { where: { disabledAt: null }, select: { grants: { where: { duty: 'REVIEWER' as const }, select: { from: true, to: true } } } } } },
   milestones: { where: { endedAt: null }, orderBy: { position: 'asc' as const }, select: { id: true, title: true, nature: true, deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } } } },
   deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true } },
   reports: { select: { id: true, periodId: true, period: { select: { to: true, name: true } }, versions: { orderBy: { number: 'asc' as const }, select: versionSelect } } },
@@ -41,7 +42,9 @@ export type LoadedPart = NonNullable<Awaited<ReturnType<typeof loadPart>>>
 export type LoadedVersion = LoadedPart['reports'][number]['versions'][number]
 
 export const holderOf = (part: LoadedPart) => ({ officeId: part.officeId, regionCode: part.regionCode, clearingOfficeId: part.office.clearingOfficeId })
-export const clearanceSteps = (part: LoadedPart) => stepsFor(settingFrom(part.task.items[0]?.plan.mechanism.settings).clearanceSteps, part.office.users.length > 0)
+/** Whether somebody of the office can review today; an office whose reviewer has left is like one that never had any. */
+const hasReviewer = (part: LoadedPart, day = today()) => part.office.users.some((user) => user.grants.some(({ from, to }) => dayOf(from) <= day && (!to || dayOf(to) >= day)))
+export const clearanceSteps = (part: LoadedPart) => stepsFor(settingFrom(part.task.items[0]?.plan.mechanism.settings).clearanceSteps, hasReviewer(part))
 
 /** The periods that are asked of a task, oldest first. */
 export function periodsOf(part: LoadedPart): PeriodDays[] {

@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { UnmannedList } from '@/components/progress/unmanned-list'
 import { CopyText } from '@/components/ui/copy-text'
 import { forbids } from '@/lib/access/policy'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { chaseText, silentState } from '@/lib/progress/chase'
 import { silentOffices } from '@/lib/progress/chase.queries'
+import { unmannedOffices } from '@/lib/progress/unmanned.queries'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '催报' }
@@ -14,7 +16,7 @@ export default async function SilentPage() {
   const actor = await requireActor()
   if (forbids(actor, 'report.chase')) notFound()
   const day = today()
-  const silent = await silentOffices(actor, day)
+  const [silent, unmanned] = await Promise.all([silentOffices(actor, day), unmannedOffices(actor, day)])
   const parts = silent.reduce((sum, each) => sum + each.tasks.length, 0)
   return (
     <div className="max-w-5xl">
@@ -30,6 +32,7 @@ export default async function SilentPage() {
           </li>
         ))}</ul>
       )}
+      <UnmannedList rows={unmanned} />
     </div>
   )
 }

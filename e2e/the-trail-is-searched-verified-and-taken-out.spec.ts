@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible, signIn } from './helpers'
+
+test('审计管理员筛选、核验、导出留痕；导出和核验自身也留痕；留痕里没有填报的文字', async ({ page }) => {
+  await signIn(page, 'audit-admin')
+  await page.getByRole('navigation', { name: '系统管理' }).getByRole('link', { name: '留痕' }).click()
+  const all = Number.parseInt(await page.getByTestId('total').innerText(), 10)
+  await page.getByLabel('事件').selectOption({ label: '填报审核通过' })
+  await page.getByLabel('姓名、账号').fill('jiangxi-coordinator')
+  await page.getByRole('button', { name: '查看' }).click()
+  await expect(page).toHaveURL(/event=report.cleared/)
+  const total = Number.parseInt(await page.getByTestId('total').innerText(), 10)
+  expect(total).toBeLessThan(all)
+  await expect(page.getByRole('region', { name: '留痕' }).locator('tbody tr')).toHaveCount(Math.min(50, total))
+  await expectAccessible(page)
+  const csv = await page.request.get(await page.getByRole('link', { name: '导出 CSV' }).getAttribute('href') ?? '')
+  const text = (await csv.body()).toString('utf8')
+  expect(text.startsWith('\uFEFF序号,时间,事件')).toBe(true)
+  expect(text.trim().split('\r\n')).toHaveLength(total + 1)
+  const book = await page.request.get(await page.getByRole('link', { name: '导出 Excel' }).getAttribute('href') ?? '')
+  expect((await book.body()).subarray(0, 2).toString()).toBe('PK')
+
+  await page.goto('/admin/trail')
+  const head = /散列 ([0-9a-f]{64})/.exec(await page.locator('main').innerText())?.[1] ?? ''
+  await page.getByLabel('以前记下的末条散列').fill(head)
+  await page.getByRole('button', { name: '核验整条链' }).click()
+  await expect(page.getByRole('status')).toContainText(/✓ 链完好：第 1 条至第 \d+ 条，逐条核对无误。所填散列是第 \d+ 条，仍在链中。/)
+  await page.getByLabel('以前记下的末条散列').fill('0'.repeat(64))
+  await page.getByRole('button', { name: '核验整条链' }).click()
+  await expect(page.getByRole('status')).toContainText('末尾的留痕可能被删')
+  await page.goto('/admin/trail')
+  const rows = page.getByRole('region', { name: '留痕' }).locator('tbody tr')
+  await expect(rows.nth(0)).toContainText('核验留痕')
+  await expect(rows.filter({ hasText: '导出留痕' }).first()).toContainText('格式')
+})

@@ -1,0 +1,41 @@
+import type { Actor } from '../access/actor'
+import { forbids } from '../access/policy'
+import { beijingDay, toDate } from '../calendar'
+import { Missing } from '../refusal'
+import { holdsOn, somebodyWith } from '@/lib/access/office.queries'
+import { read, type Tx } from '@/lib/db'
+import type { Hanging } from './leaving'
+import { open } from './unmanned.queries'
+
+/** Reports that were returned to him and that he has not handed in again. */
+export const returnedTo = (userId: string) => ({ authorId: userId, state: 'DRAFT' as const, NOT: { returnedReason: null } })
+
+/** What hangs on a person: counts and kinds only, since whoever may disable him does not read the business. */
+async function hanging(tx: Tx, userId: string, officeId: string | null, at: Date): Promise<Hanging> {
+  const today = beijingDay(at)
+  const others = async (duty: 'REPORTER' | 'REVIEWER') => officeId !== null && (await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith(duty, today) } })) > 0
+  const holds = new Set((await tx.grant.findMany({ where: { userId, ...holdsOn(today) }, select: { duty: true } })).map((each) => each.duty))
+  const clearsAlone = officeId !== null && holds.has('COORDINATOR') && !(await tx.user.count({ where: { officeId, NOT: { id: userId }, disabledAt: null, grants: { some: { duty: 'COORDINATOR', ...holdsOn(today) } } } }))
+  const living = { endedAt: null, to: { gte: toDate(today) } }
+  return {
+    drafts: await tx.draft.count({ where: { userId } }), returned: await tx.reportVersion.count({ where: returnedTo(userId) }), underWay: await tx.reportVersion.count({ where: { authorId: userId, state: { in: ['OFFICE_REVIEW', 'REGION_REVIEW'] } } }),
+    unmannedParts: officeId && holds.has('REPORTER') && !(await others('REPORTER')) ? await tx.part.count({ where: { officeId, ...open } }) : 0,
+    lastReviewer: holds.has('REVIEWER') && !(await others('REVIEWER')),
+    soleClearances: clearsAlone ? await tx.reportVersion.count({ where: { state: 'REGION_REVIEW', report: { part: { office: { clearingOfficeId: officeId } } } } }) : 0,
+    delegationsGiven: await tx.delegation.count({ where: { fromId: userId, ...living } }), delegationsTaken: await tx.delegation.count({ where: { toId: userId, ...living } }),
+    grants: await tx.grant.count({ where: { userId, OR: [{ to: null }, { to: { gte: toDate(today) } }] } }), sessions: await tx.session.count({ where: { userId, endedAt: null, lastSeenAt: { gte: new Date(at.getTime() - 30 * 60_000) } } }),
+  }
+}
+
+export interface Leaving { hanging: Hanging; colleagues: { id: string; name: string; reports: boolean }[] }
+/** What would have to be moved if this person left, and to whom. @throws Missing */
+export function leavingOf(actor: Actor, userId: string, at: Date): Promise<Leaving> {
+  if (forbids(actor, 'account.write')) throw new Missing()
+  return read('system', async (tx) => {
+    const user = await tx.user.findFirst({ where: { id: userId }, select: { officeId: true } })
+    if (!user) throw new Missing()
+    const today = beijingDay(at)
+    const people = user.officeId ? await tx.user.findMany({ where: { officeId: user.officeId, disabledAt: null, NOT: { id: userId } }, orderBy: { account: 'asc' }, select: { id: true, name: true, account: true, grants: { where: { duty: { in: ['REPORTER', 'COORDINATOR'] }, ...holdsOn(today) }, select: { id: true } } } }) : []
+    return { hanging: await hanging(tx, userId, user.officeId, at), colleagues: people.map((each) => ({ id: each.id, name: `${each.name}（${each.account}）`, reports: each.grants.length > 0 })) }
+  })
+}

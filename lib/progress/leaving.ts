@@ -1,0 +1,26 @@
+// 人员离岗：what hangs on a person, in counts and kinds. Titles are the business of his office, not of the administrator.
+
+export interface Hanging {
+  drafts: number
+  returned: number
+  underWay: number
+  /** parts of his office that nobody there could report on any more */
+  unmannedParts: number
+  /** his office would have no reviewer: its reports go straight to the coordinating office */
+  lastReviewer: boolean
+  /** reports of other offices that only he could clear */
+  soleClearances: number
+  delegationsGiven: number
+  delegationsTaken: number
+  grants: number
+  sessions: number
+}
+
+export const hangingWords: [keyof Hanging, string, string][] = [
+  ['drafts', '未提交的草稿', '移交给接手人'], ['returned', '退回待改的填报', '移交给接手人'], ['underWay', '已报待审的填报', '照常审核，不受影响'], ['unmannedParts', '将无人填报的分工', '由协调办代为填报'],
+  ['soleClearances', '只有此人能审核的填报', '请安全管理员尽快授予另一位协调员'], ['delegationsGiven', '委托他人的审核', '当即收回'], ['delegationsTaken', '受托的审核', '当即收回'], ['grants', '职责', '当日起结束'], ['sessions', '登录中的会话', '当即结束'],
+]
+/** Work that a colleague can take over. */
+export const movable = (hanging: Hanging): number => hanging.drafts + hanging.returned
+
+export const handedOverWords = (name: string, drafts: number, returned: number): string => `${name}离岗，移交给您：${[drafts ? `草稿 ${drafts} 件` : '', returned ? `退回待改的填报 ${returned} 件` : ''].filter(Boolean).join('、')}`
