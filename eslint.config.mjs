@@ -9,6 +9,7 @@ const modules = {
   record: ['access', 'audit'],
   lights: ['access', 'audit'],
   progress: ['access', 'audit', 'documents', 'lights'],
+  signoff: ['access', 'audit', 'documents', 'lights', 'progress'],
   board: ['access', 'audit', 'lights', 'progress'],
 }
 const notDomain = new Set(['launch'])

@@ -24,6 +24,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     [reads, '/areas', '八个领域'],
     [reads, '/tasks', '台账'],
     [clears, '/reviews', '审核'],
+    [reads, '/sign-offs', '会签'],
     [reads, '/library', '规划与文件'],
     [reads, '/screen', '大屏'],
     [true, '/admin/permissions', '权限'],

@@ -10,11 +10,11 @@ const coordinator = person('COORDINATOR', { regionCode: '420000' }, { officeId: 
 const part: On = { officeId: 'jtt', regionCode: '420000', clearingOfficeId: 'xtb', mechanismIds: ['m3'] }
 const operations = Object.keys(policy) as Operation[]
 const allowed = (actor: Actor, on: On = part) => operations.filter((each) => may(actor, each, on) === null)
-const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'permissions.read']
+const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'signoff.read', 'permissions.read']
 
 describe('权限表', () => {
   it('填报员只为本单位填报', () => {
-    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'permissions.read'])
+    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'signoff.read', 'joint.write', 'signoff.adopt', 'permissions.read'])
     expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe('您只能在这个范围内填报、提交、撤回、更正：本单位。')
     expect(may(person('REPORTER', { officeId: 'other' }), 'report.write', part)).not.toBeNull()
     expect(may(person('REPORTER', {}, { officeId: null }), 'report.write', { officeId: null })).not.toBeNull()
@@ -36,6 +36,12 @@ describe('权限表', () => {
     expect(may(person('SECRETARIAT', { mechanismId: 'm4' }), 'override.set', part)).not.toBeNull()
     expect(may(person('SECRETARIAT'), 'override.set', part)).not.toBeNull()
     expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'override.set')).not.toBeNull()
+  })
+  it('协调员只代表自己协调的那一方答复会签，不代替所辖的市', () => {
+    expect(may(coordinator, 'signoff.answer', { regionCode: '420000' })).toBeNull()
+    for (const regionCode of ['420100', '430000', null]) expect(may(coordinator, 'signoff.answer', { regionCode })).not.toBeNull()
+    expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'signoff.answer', { regionCode: '420000' })).not.toBeNull()
+    expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'signoff.make', { mechanismIds: ['m4'] })).not.toBeNull()
   })
   it('领导、观察员只看', () => { for (const duty of ['LEADER', 'OBSERVER'] as const) expect(allowed(person(duty))).toEqual(reading) })
   it('别的机制的任务看不到', () => expect(may(person('LEADER'), 'task.read', { mechanismIds: ['m4'] })).not.toBeNull())

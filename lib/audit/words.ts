@@ -23,6 +23,15 @@ export const events = {
   'highlight.ended': '撤下标志性成果',
   'override.set': '改灯',
   'override.ended': '恢复按规则亮灯',
+  'joint.written': '写汇总稿',
+  'signoff.made': '拟定会签',
+  'signoff.opened': '发起会签',
+  'signoff.dropped': '撤销会签草稿',
+  'signoff.answered': '答复会签',
+  'signoff.asked-again': '汇总稿数字有改动，重新会签',
+  'signoff.decided': '处理会签意见',
+  'signoff.ended': '会签结束',
+  'letter.added': '上传来函',
   'month.kept': '月末合计',
 } as const
 

@@ -7,7 +7,8 @@ import { parseDay, type Day } from '../calendar'
 const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const secret = /(绝密|机密|秘密)\s*★/
 
-const text = (limit: number, name: string) =>
+/** A text as it can be kept: trimmed, not too long, without what cannot be stored or must not be. */
+export const text = (limit: number, name: string) =>
   z.string().transform((value) => value.replace(/\r\n/g, '\n').trim())
     .refine((value) => value.length <= limit, { error: (issue) => `${name}不能超过 ${limit} 字，现有 ${String(issue.input).length} 字。` })
     .refine((value) => !unkept.test(value), `${name}里有无法保存的字符，请删去后重填。`)
