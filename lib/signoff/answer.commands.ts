@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
-import { Missing, Refused, refuse } from '../refusal'
+import { Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import { againstAnswering, againstSheet, sheetErrors, sheetForm, type SheetForm, type SheetTyped } from './answer'
@@ -63,8 +63,7 @@ async function writeSheet(writing: Writing, actor: Actor, { round, party, partyN
 /** The scan belongs to this party of this round, and to no other letter. */
 async function bindable(tx: Tx, fileId: string, roundId: string, regionCode: string): Promise<void> {
   const file = await tx.letterFile.findFirst({ where: { id: fileId, roundId, regionCode }, select: { sheet: { select: { id: true } } } })
-  if (!file) throw new Missing()
-  refuse(file.sheet ? '这份扫描件已用于另一次答复，请重新上传。' : null, 'letter.fileId')
+  refuse(file && !file.sheet ? null : '这份扫描件不能用于这次答复，请重新上传。', 'letter.fileId')
 }
 
 /** Whoever can deal with a comment hears of it once: the reporters of the assembling offices, and who made the round. */
