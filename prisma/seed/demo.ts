@@ -89,6 +89,7 @@ if (!(await db.task.count())) {
   await db.$transaction(make)
   const { keepMonthEnds } = await import('@/lib/board/months.commands')
   await keepMonthEnds()
+  await (await import('./demo-signoff')).makeSignOffs()
 }
 await db.$disconnect()
 await (await import('@/lib/db')).disconnect()
