@@ -5,7 +5,7 @@ import type { LedgerRow } from './ledger.queries'
 /** Text that a spreadsheet would run is made inert with a leading apostrophe-like space it does not run. */
 export const inert = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `\u200B${text}` : text)
 
-export interface Digest { title: string; note: string; head: string[]; widths: number[]; rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }> }
+export interface Digest { title: string; note: string; sheet?: string; head: string[]; widths: number[]; rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }> }
 
 const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', row.dueSoon && '临期'].filter(Boolean).join('、')
 const cellsOf = (row: LedgerRow, number: number): string[] => [

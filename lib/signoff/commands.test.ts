@@ -203,7 +203,7 @@ describe('意见、保留、沉默', () => {
     await one('hunan-coordinator', roundId, 'COMMENT', '里程请核对')
     await one('jiangxi-coordinator', roundId, 'OBJECT', '走向未定')
     expect(await printed(taskId)).toEqual(['湖南 COMMENT', '江西 OBJECT'])
-    const { comments } = (await commentsOf(who('hubei-reporter'), roundId))!
+    const { comments } = (await commentsOf(who('hubei-reporter'), roundId, today()))!
     expect(comments.map((each) => [each.party, each.mayDecide, each.adoption])).toEqual([['湖南', true, null], ['江西', true, null]])
     for (const account of ['hunan-coordinator', 'jiangxi-coordinator']) await refusal(decideComment(who(account), comments[0]!.id, { adoption: 'ADOPTED', reason: '' }))
     expect((await refusal(decideComment(who('secretariat'), comments[0]!.id, { adoption: 'DECLINED', reason: '' }))).field).toBe('reason')
@@ -215,7 +215,7 @@ describe('意见、保留、沉默', () => {
     expect((await refusal(answer('jiangxi-coordinator', roundId, { rest: true }))).reason).toContain('都已答复')
     await one('jiangxi-coordinator', roundId, 'AGREE', '')
     expect(await printed(taskId)).toEqual([])
-    expect((await commentsOf(who('hubei-reporter'), roundId))!.comments).toHaveLength(2)
+    expect((await commentsOf(who('hubei-reporter'), roundId, today()))!.comments).toHaveLength(2)
     await answer('hubei-coordinator', roundId, { rest: true })
     expect(await settleRounds()).toContain(roundId)
   })

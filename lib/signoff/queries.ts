@@ -77,7 +77,9 @@ export function roundOf(actor: Actor, roundId: string, today: Day) {
     const { facts, given } = factsOf(round, items, parties, standing, today)
     const makes = may(actor, 'signoff.make', { mechanismIds: [round.mechanismId] }) === null
     const accounts = await regionsWithAccounts(tx, parties.map((each) => each.code), today)
+    const sheets = await tx.signOffSheet.findMany({ where: { roundId }, orderBy: { number: 'asc' }, select: { id: true, regionCode: true, via: true, whole: true, approverName: true, approverPost: true, letterNumber: true, letterOn: true, fileId: true, at: true, _count: { select: { answers: true } } } })
     return {
+      sheets: sheets.map(({ _count, letterOn, ...sheet }) => ({ ...sheet, letterOn: letterOn && dayOf(letterOn), items: _count.answers, party: parties.find((each) => each.code === sheet.regionCode)?.name ?? '' })),
       round: { ...round, stands: stateOn(round, today) }, parties, items: items.map((item) => ({ ...item, figuresOn: item.figuresOn && dayOf(item.figuresOn), answers: parties.map((party) => given.get(`${item.id} ${party.code}`) ?? null) })),
       steps: stepsOpen(facts, makes, today), answersFor: parties.filter((party) => mayAnswerFor(actor, round, party.code, accounts) && againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: true }, today) === null),
     }
@@ -119,7 +121,7 @@ export type TaskToSend = Awaited<ReturnType<typeof tasksToSend>>[number]
 export const mechanismsToMake = (actor: Actor) => read(actor, (tx) => tx.mechanism.findMany({ where: { id: { in: makesIn(actor) } }, orderBy: { position: 'asc' }, select: { id: true, name: true, memberships: { where: { role: 'MEMBER' }, select: { regionCode: true } } } }))
 
 /** Comments and objections of a round with what became of them, oldest first; those that a later answer on the same text took back are left out unless they were decided. */
-export function commentsOf(actor: Actor, roundId: string) {
+export function commentsOf(actor: Actor, roundId: string, today: Day) {
   return read(actor, async (tx) => {
     const round = await roundInSight(tx, actor, roundId)
     if (!round?.openedAt) return null
@@ -130,7 +132,10 @@ export function commentsOf(actor: Actor, roundId: string) {
         left join part p on p.task_id = k.id and p.assembling and p.ended_at is null
         cross join lateral (select max(q.number) filter (where q.number <= t.number) asked, max(q.number) asked_now from sign_off_sent q where q.item_id = a.item_id and q.asks) e
         where s.round_id = ${roundId}::uuid) x where reply <> 'AGREE' and (newest or adoption is not null) order by position, party_position, sheet`
-    return { round, comments: rows.map((row) => ({ ...row, mayDecide: may(actor, 'signoff.adopt', { officeId: row.officeId, regionCode: row.partRegion, mechanismIds: [round.mechanismId] }) === null })) }
+    const silent = today > round.lastDay ? await tx.$queryRaw<{ name: string }[]>`
+      select r.name from sign_off_party p join region r on r.code = p.region_code where p.round_id = ${roundId}::uuid and exists (select 1 from sign_off_item i where i.round_id = p.round_id and not exists (
+        select 1 from sign_off_answer a join sign_off_sent t on t.id = a.sent_id where a.item_id = i.id and a.region_code = p.region_code and t.number >= (select max(q.number) from sign_off_sent q where q.item_id = i.id and q.asks))) order by p.position` : []
+    return { round, silent: silent.map((each) => each.name), comments: rows.map((row) => ({ ...row, mayDecide: may(actor, 'signoff.adopt', { officeId: row.officeId, regionCode: row.partRegion, mechanismIds: [round.mechanismId] }) === null })) }
   })
 }
 export type CommentRow = NonNullable<Awaited<ReturnType<typeof commentsOf>>>['comments'][number]

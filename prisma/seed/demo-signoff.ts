@@ -60,7 +60,7 @@ async function open(account: string, code: string, title: string, purpose: strin
 }
 async function decide(account: string, roundId: string, party: string, sign: string, adoption: string, reason: string) {
   const actor = await person(account)
-  const found = (await commentsOf(actor, roundId))!.comments.find((each) => each.party === party && each.text.includes(sign))!
+  const found = (await commentsOf(actor, roundId, day))!.comments.find((each) => each.party === party && each.text.includes(sign))!
   await decideComment(actor, found.id, { adoption, reason })
 }
 
