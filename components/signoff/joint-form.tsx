@@ -35,7 +35,7 @@ export function JointForm({ page, formKey, save }: Props) {
       <p className="text-sm text-mute">{text.length} / {longest} 字</p>
       {shown.length > 0 && <p className="text-sm">附列数据{latest && !refresh && `（${inWords(latest.figuresOn)}）`}：{shown.map((each) => `${each.label} ${each.value}`).join('；')}</p>}
       {moved && <label className="flex items-center gap-1 text-sm"><input type="checkbox" checked={refresh} onChange={(event) => setRefresh(event.target.checked)} />更新附列数据为现在的：{present.map((each) => `${each.label} ${each.value}`).join('；')}</label>}
-      {rounds.length > 0 && <p className="mt-2 border-l-[3px] border-line bg-soft px-3 py-1.5 text-sm" role="status">正在会签：{rounds.map((each) => `“${each.title}”（${inWords(each.lastDay)}前）`).join('、')}。{unchanged ? '只改文字，各方已有的答复仍然有效；改动数字，请各方重新答复。' : wording ? '目前只改了文字：各方已有的答复仍然有效。' : '数字有改动：存稿后，将请各方重新答复这一项。'}</p>}
+      {rounds.length > 0 && <p className="mt-2 border-l-[3px] border-line bg-soft px-3 py-1.5 text-sm" role="status">正在会签：{rounds.map((each) => `“${each.title}”（${inWords(each.lastDay)}截止）`).join('、')}。{unchanged ? '只改文字，各方已有的答复仍然有效；改动数字，请各方重新答复。' : wording ? '目前只改了文字：各方已有的答复仍然有效。' : '数字有改动：存稿后，将请各方重新答复这一项。'}</p>}
       <p className="mt-2"><button type="button" disabled={pending || unchanged} onClick={send} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">存为第 {(latest?.number ?? 0) + 1} 稿</button></p>
       <p id="joint-said" role="alert" className="text-late">{refusal?.reason}</p>
       {refusal?.theirs && <><h3 className="mt-2 text-sm font-medium">已有的新稿</h3><p className="whitespace-pre-wrap border-l-[3px] border-line pl-3">{refusal.theirs}</p></>}

@@ -18,7 +18,7 @@ export function JointSection({ joint, taskId }: { joint: JointView | null; taskI
           {joint.rounds.map((round) => (
             <div key={round.id} className="mt-2">
               <p className="text-sm">会签：<Link prefetch={false} className="text-accent underline" href={`/sign-offs/${round.id}`}>{round.title}</Link>
-                {round.agreed.length > 0 && <span className="ml-3">✓ 同意：{names(round.agreed)}</span>}{round.waiting.length > 0 && <span className="ml-3 text-mute">… 待答复：{names(round.waiting)}（{inWords(round.lastDay)}前）</span>}</p>
+                {round.agreed.length > 0 && <span className="ml-3">✓ 同意：{names(round.agreed)}</span>}{round.waiting.length > 0 && <span className="ml-3 text-mute">… 待答复：{names(round.waiting)}（{inWords(round.lastDay)}截止）</span>}</p>
               <Reservations reserved={round.reserved} />
             </div>
           ))}

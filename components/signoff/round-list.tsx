@@ -14,7 +14,7 @@ export function RoundList({ rows, today }: { rows: RoundRowView[]; today: Day })
       <tbody>{rows.map((row) => {
         const running = row.stands === 'RUNNING'
         return (
-          <tr key={row.id} className="border-b border-line align-top">
+          <tr key={row.id + (row.mine ?? '')} className="border-b border-line align-top">
             <td className="min-w-52 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/sign-offs/${row.id}`}>{row.title}</Link><p className="text-sm text-mute">{row.mechanism}</p></td>
             <td className="px-2 py-1.5">{row.purpose}</td>
             <td className="whitespace-nowrap px-2 py-1.5">{row.items} 项</td>

@@ -25,7 +25,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
       {open && (
         <fieldset className="mt-1 no-print">
           <legend className="sr-only">答复：{item.title}</legend>
-          <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
+          <p className="flex flex-wrap items-center gap-x-5 gap-y-1">{answer && <span className="text-sm text-mute">改为</span>}
             {order.map((reply) => <label key={reply} className="flex items-center gap-1"><input type="radio" name={`reply:${item.id}`} checked={chosen?.reply === reply} onChange={() => choose({ reply, text: chosen?.text ?? (answer?.reply === reply ? answer.text : '') })} />{replies[reply].label}</label>)}
             {chosen && <button type="button" className="text-sm text-accent underline" onClick={() => choose(null)} aria-label={`不填：${item.title}`}>不填这一项</button>}
           </p>

@@ -41,6 +41,28 @@ describe('没有答复就是没有答复', () => {
   })
 })
 
+describe('不论各方和汇总方按什么次序行事', () => {
+  const parties = ['湖北', '湖南', '江西'] as const
+  const act = fc.oneof(
+    fc.record({ kind: fc.constant('answer' as const), party: fc.constantFrom(...parties), reply: fc.constantFrom<SignOffReply>('AGREE', 'COMMENT', 'OBJECT') }),
+    fc.record({ kind: fc.constant('rewrite' as const), asks: fc.boolean() }),
+  )
+  it('不会漏掉任何一方：提前结束时，每一方都在最后一次改数字之后答复过', () => {
+    fc.assert(fc.property(fc.array(act, { maxLength: 20 }), (acts) => {
+      const sent: Sent[] = [{ number: 1, asks: true }]
+      const given: { party: string; reply: SignOffReply; sentNumber: number; sheet: number }[] = []
+      let since = new Set<string>()
+      for (const each of acts) {
+        if (each.kind === 'rewrite') { sent.push({ number: sent.length + 1, asks: each.asks }); if (each.asks) since = new Set() }
+        else { given.push({ ...each, sentNumber: sent.length, sheet: given.length + 1 }); since.add(each.party) }
+        const replies = parties.map((party) => { const held = standing(sent, given.filter((one) => one.party === party)); return held && { reply: held.reply, adoption: null } })
+        expect(replies.map(Boolean)).toEqual(parties.map((party) => since.has(party)))
+        if (overBy({ state: 'RUNNING', lastDay: day }, replies, day) === 'all') expect([...since].sort()).toEqual([...parties].sort())
+      }
+    }))
+  })
+})
+
 describe('保留意见', () => {
   const cases: [string, SignOffReply, Reserved['adoption'], boolean][] = [
     ['同意', 'AGREE', null, false], ['有修改意见、未处理', 'COMMENT', null, true], ['有修改意见、未采纳', 'COMMENT', 'DECLINED', true], ['有修改意见、部分采纳', 'COMMENT', 'PARTLY', true],

@@ -149,6 +149,7 @@ describe('答复', () => {
     const roundId = await opened(taskIds)
     const opening = await counted(() => sheet('hubei-coordinator', roundId))
     expect(opening.result.items).toHaveLength(90)
+    expect(opening.statements).toBeGreaterThan(5)
     expect(opening.statements).toBeLessThanOrEqual(12)
     const { base } = opening.result
     const acted = await counted(() => answerRound(who('hubei-coordinator'), { roundId, party: hubei, base, key: randomUUID() }, typed({ rest: true })))

@@ -29,6 +29,7 @@ describe('各方文字并列', () => {
     const [hubei, hunan] = sideBySide([part('湖北', '方案已定。全长 120 公里。资金到位。'), part('湖南', '方案已定。全长 125 公里。')], 'progress')
     expect(hubei!.sentences.map((each) => each.agreement)).toEqual(['same', 'figures', 'own'])
     expect(hunan!.sentences.map((each) => each.agreement)).toEqual(['same', 'figures'])
+    expect(sideBySide([part('湖北', '甲。'), part('湖南', '甲。'), part('江西', '乙。')], 'progress').map((each) => each.sentences[0]!.agreement)).toEqual(['same', 'same', 'own'])
   })
 })
 

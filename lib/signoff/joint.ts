@@ -51,7 +51,7 @@ export function draftText(parts: readonly SharedPart[]): string | null {
   return paragraphs.join('\n').trim()
 }
 
-/** How a sentence stands beside the others': said by all, by this party alone, or with other figures than another's. */
+/** How a sentence stands beside the others': said by another too, by this party alone, or with other figures than another's. */
 export type Agreement = 'same' | 'own' | 'figures'
 export interface Marked { name: string; sentences: { text: string; agreement: Agreement }[] }
 
@@ -63,12 +63,11 @@ export function sideBySide(parts: readonly SharedPart[], section: JointSection):
   const names = callings(parts)
   const all = parts.map((part) => sentencesOf(part[section]))
   const skeletons = all.map((some) => some.map((each) => bare(withoutFigures(each))))
-  const speaking = all.filter((some) => some.length).length
   return all.map((some, at) => ({
     name: names[at]!,
     sentences: some.map((text, index) => {
       const others = all.filter((_, other) => other !== at && all[other]!.length)
-      if (speaking > 1 && others.every((each) => each.some((one) => bare(one) === bare(text)))) return { text, agreement: 'same' }
+      if (others.some((each) => each.some((one) => bare(one) === bare(text)))) return { text, agreement: 'same' }
       const conflict = skeletons.some((each, other) => other !== at && each.some((skeleton, place) => skeleton === skeletons[at]![index] && bare(all[other]![place]!) !== bare(text)))
       return { text, agreement: conflict ? 'figures' : 'own' }
     }),

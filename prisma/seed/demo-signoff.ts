@@ -31,11 +31,14 @@ interface Chosen { id: string; title: string; region: string; text: string }
 async function tasksOf(code: string, count: number): Promise<Chosen[]> {
   return read('system', async (tx) => {
     const rows = await tx.task.findMany({
-      where: { items: { some: { home: true, plan: { mechanism: { code } } } }, states: { some: { validTo: null, flow: 'UNDER_WAY' } } }, orderBy: { code: 'asc' },
+      where: { items: { some: { home: true, plan: { mechanism: { code } } } }, states: { some: { validTo: null, flow: 'UNDER_WAY' } } }, orderBy: [{ area: { position: 'asc' } }, { code: 'asc' }],
       select: { id: true, title: true, parts: { where: { assembling: true, endedAt: null }, select: { regionCode: true } } },
     })
     const drafts = new Map((await draftsOf(tx, rows.map((row) => row.id), new Date(process.env.CLOCK!))).map((each) => [each.taskId, each.text]))
-    return rows.flatMap((row) => (speakers[row.parts[0]?.regionCode ?? ''] ? [{ id: row.id, title: row.title, region: row.parts[0]!.regionCode, text: drafts.get(row.id) ?? '' }] : [])).sort((a, b) => Number(Boolean(b.text)) - Number(Boolean(a.text))).slice(0, count)
+    const found = rows.flatMap((row) => (speakers[row.parts[0]?.regionCode ?? ''] ? [{ id: row.id, title: row.title, region: row.parts[0]!.regionCode, text: drafts.get(row.id) ?? '' }] : []))
+    // From every area its share, in the order in which a round lists them.
+    const step = Math.max(1, Math.floor(found.length / count))
+    return found.filter((_, at) => at % step === 0).slice(0, count)
   })
 }
 const opening = (times: string) => `【演示】截至${inWords(day)}，各方按分工推进，已召开 ${times} 协调会。`
@@ -100,8 +103,7 @@ async function runningRound() {
   await answer('hubei-coordinator', roundId, '420000', [])
   on(-4, 15)
   await answer('hunan-coordinator', roundId, '430000', [[1, 'COMMENT', '【演示】“按分工推进”建议改为“按年度方案分工推进”。'], [2, 'COMMENT', '【演示】建议增列本省配套政策。'], [3, 'COMMENT', '【演示】请核对协调会召开次数。'], [4, 'OBJECT', '【演示】跨界段技术标准尚未商定，暂不同意对外表述为已确认。']])
-  const inOrder = (await sheetOf(await person('hubei-coordinator'), roundId, null, day))!.items.map((item) => tasks.find((task) => task.id === item.taskId)!)
-  const rewrite = async (at: number, from: string, to: string) => { const task = inOrder[at]!; if (texts.has(task.id)) await joint(task, texts.get(task.id)!.replace(from, to), 1) }
+  const rewrite = (at: number, from: string, to: string) => joint(tasks[at]!, texts.get(tasks[at]!.id)!.replace(from, to), 1)
   on(-3, 11)
   await rewrite(1, '按分工推进', '按年度方案分工推进')
   await decide('secretariat', roundId, '湖南', '年度方案分工', 'ADOPTED', '')
