@@ -27,7 +27,17 @@ export function reservationWords({ party, reply, text, adoption, reason }: Reser
 /** The parties behind the marker of a ledger row: named in the mechanism's order, never counted. */
 export const markerWords = (reserved: readonly Reserved[]): string => reserved.map((each) => `${each.party}${each.reply === 'OBJECT' ? '暂不同意' : each.reply ? '有修改意见' : '未反馈'}`).join('、')
 
-/** What is printed of the parties' answers to a text, in their order. `over`: the round's last day has passed. */
-export function reservationsFrom<A extends Omit<Reserved, 'reply'> & { reply: SignOffReply | null }>(answers: readonly A[], over: boolean): A[] {
-  return answers.filter((each) => (each.reply ? reserves({ reply: each.reply, adoption: each.adoption }) : over))
+/** A party's place in one of the rounds that a text has gone through; `rank` 1 is the newest. */
+export interface Placed extends Reserved { rank: number; over: boolean }
+/**
+ * What is printed of the parties' answers to a text, in their order: of each its newest answer, where that is a reservation, and that it was silent in the newest
+ * round once that is over. A new round alone takes no objection back; only its party does.
+ */
+export function reservationsFrom<A extends Placed>(answers: readonly A[]): A[] {
+  const inOrder = [...answers].sort((a, b) => a.rank - b.rank)
+  return inOrder.filter((each) => each.rank === 1).flatMap((now) => {
+    const said = inOrder.find((each) => each.party === now.party && each.reply !== null)
+    const kept = said?.reply && reserves({ reply: said.reply, adoption: said.adoption }) ? [said] : []
+    return now.reply === null && now.over ? [...kept, now] : kept
+  })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
-import { reservationsFrom, reservationWords, type Reserved } from './adoption'
+import { reservationsFrom, reservationWords, type Placed, type Reserved } from './adoption'
 import { againstAnswering, againstSheet, replyWords, reserves, sheetErrors, sheetForm, standing, type Sent, type SheetForm, type SignOffReply } from './answer'
 import { overBy } from './round'
 
@@ -35,7 +35,7 @@ describe('没有答复就是没有答复', () => {
     fc.assert(fc.property(fc.array(reply, { maxLength: 6 }), fc.nat(6), (given, place) => {
       const replies = [...given.slice(0, place), null, ...given.slice(place)]
       expect(overBy({ state: 'RUNNING', lastDay: day }, replies, day)).toBeNull()
-      const printed = reservationsFrom(replies.map((each, at) => ({ party: `第${at}方`, reply: each?.reply ?? null, text: '', adoption: each?.adoption ?? null, reason: '', number: 1 })), true)
+      const printed = reservationsFrom(replies.map((each, at) => ({ party: `第${at}方`, reply: each?.reply ?? null, text: '', adoption: each?.adoption ?? null, reason: '', number: 1, rank: 1, over: true })))
       expect(printed.filter((each) => each.reply === null)).toHaveLength(1)
     }))
   })
@@ -69,6 +69,14 @@ describe('保留意见', () => {
     ['有修改意见、已采纳', 'COMMENT', 'ADOPTED', false], ['暂不同意', 'OBJECT', null, true], ['暂不同意、意见已采纳但本方未改口', 'OBJECT', 'ADOPTED', true],
   ]
   for (const [name, reply, adoption, printed] of cases) it(`${name}：${printed ? '印出' : '不印'}`, () => expect(reserves({ reply, adoption })).toBe(printed))
+  const placed = (rank: number, reply: SignOffReply | null, over = false): Placed => ({ party: '江西', reply, text: '', adoption: null, reason: '', number: rank, rank, over })
+  const printed = (...answers: Placed[]) => reservationsFrom(answers).map((each) => each.reply ?? '未反馈')
+  it('另起一轮会签，先前的不同意仍然印着，直到该方自己改口', () => {
+    expect(printed(placed(2, 'OBJECT', true), placed(1, null))).toEqual(['OBJECT'])
+    expect(printed(placed(2, 'OBJECT', true), placed(1, 'AGREE'))).toEqual([])
+    expect(printed(placed(2, 'OBJECT', true), placed(1, null, true))).toEqual(['OBJECT', '未反馈'])
+    expect(printed(placed(2, null, true), placed(1, null))).toEqual([])
+  })
   it('印成一句话：哪一方、什么意见、结果怎样', () => {
     expect(reservationWords({ party: '湖南', reply: 'COMMENT', text: '里程请核对', adoption: 'DECLINED', reason: '以批复为准', number: 1 })).toBe('湖南：原则同意、有修改意见，里程请核对（未采纳：以批复为准）')
     expect(reservationWords({ party: '江西', reply: 'OBJECT', text: '走向未定', adoption: null, reason: '', number: 1 })).toBe('江西：暂不同意，走向未定')

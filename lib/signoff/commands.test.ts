@@ -33,7 +33,7 @@ beforeAll(async () => {
     const [user] = await owner<{ id: string }>('select id from app_user where account = $1', [account])
     people[account] = (await read('system', (tx) => actorOf(tx, user!.id, today())))!
   }
-  for (const { id, code } of await owner<{ id: string; code: string }>('select id, code from mechanism')) if (code === 'capitals') capitals = id; else three = id
+  for (const { id, code } of await owner<{ id: string; code: string }>('select id, code from mechanism')) { if (code === 'capitals') capitals = id; if (code === 'three-provinces') three = id }
 })
 const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
 const later = (days: number) => addDays(today(), days)
