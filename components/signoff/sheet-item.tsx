@@ -15,7 +15,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
   const { answer } = item
   return (
     <li className="border-b border-line py-3">
-      <h3 className="font-medium"><span className="mr-2 text-mute">{at + 1}</span>{item.title} <Link prefetch={false} className="ml-2 text-sm font-normal text-accent underline no-print" href={`/tasks/${item.taskId}`}>任务</Link></h3>
+      <h2 className="font-medium"><span className="mr-2 text-mute">{at + 1}</span>{item.title} <Link prefetch={false} className="ml-2 text-sm font-normal text-accent underline no-print" href={`/tasks/${item.taskId}`}>任务</Link></h2>
       <p className="text-xs text-mute">{item.area} · 第 {item.number} 稿{item.drafted && '（系统按各方共享的文字起草）'}{item.sentNumber > 1 && (item.asks ? ' · 数字有改动' : ' · 只改文字')}</p>
       <p className="whitespace-pre-wrap">{item.text}</p>
       {item.figures.length > 0 && <p className="text-sm text-mute">附列数据（{inWords(item.figuresOn)}）：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>}
