@@ -25,6 +25,7 @@ test('汇总稿只改文字，答复仍有效；改了数字，各方重新答�
   await page.goto(`/sign-offs/${item!.round}`)
   await expect(reply).toContainText('数字有改动，重新征求')
   await expect(reply).toContainText('待答复')
+  await expect(reply).toContainText('先前对第 1 稿')
 
   await signIn(page, 'hunan-coordinator')
   await page.goto('/inbox')

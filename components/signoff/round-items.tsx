@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { adoptions } from '@/lib/signoff/adoption'
+import { replies } from '@/lib/signoff/answer'
 import type { RoundPage } from '@/lib/signoff/queries'
 import { ReplyMark } from './reply-mark'
 
@@ -29,6 +30,7 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
             <td key={parties[at]!.code} className="min-w-28 px-2 py-1.5"><ReplyMark reply={answer?.reply ?? null} over={over} />
               {answer?.text && <p className="text-sm">{answer.text}</p>}
               {answer && answer.reply !== 'AGREE' && <p className="text-sm text-mute">{answer.adoption ? adoptions[answer.adoption] : '待处理'}</p>}
+              {!answer && item.earlier[at] && <p className="text-xs text-mute">先前对第 {item.earlier[at].number} 稿：{replies[item.earlier[at].reply].label}{item.earlier[at].text && `，${item.earlier[at].text}`}</p>}
               {answer && answer.number !== item.number && <p className="text-xs text-mute">答于第 {answer.number} 稿</p>}</td>
           ))}
         </tr>

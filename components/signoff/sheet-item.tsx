@@ -19,7 +19,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
       <p className="text-xs text-mute">{item.area} · 第 {item.number} 稿{item.drafted && '（系统按各方共享的文字起草）'}{item.sentNumber > 1 && (item.asks ? ' · 数字有改动' : ' · 只改文字')}</p>
       <p className="whitespace-pre-wrap">{item.text}</p>
       {item.figures.length > 0 && <p className="text-sm text-mute">附列数据（{inWords(item.figuresOn)}）：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>}
-      {item.before && item.before !== item.text && <ChangedFrom before={item.before} after={item.text} since="较上一稿" />}
+      {item.before && item.before !== item.text && <details open={item.again}><summary className="cursor-pointer text-sm text-accent">较上一稿的改动</summary><ChangedFrom before={item.before} after={item.text} since="改动" /></details>}
       {item.again && <p className="text-warn">汇总稿数字有改动，本方先前的答复不再有效，请重新答复。</p>}
       {answer && <p>本方已答复：<ReplyMark reply={answer.reply} over={false} />{answer.text && `：${answer.text}`}{answer.reply !== 'AGREE' && <span className="ml-2 text-sm text-mute">{answer.adoption ? `${adoptions[answer.adoption]}${answer.reason ? `：${answer.reason}` : ''}` : '意见待处理'}</span>}</p>}
       {open && (

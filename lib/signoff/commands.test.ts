@@ -188,6 +188,7 @@ describe('改稿', () => {
     const seen = await sheet('jiangxi-coordinator', roundId)
     expect((await writeJoint(who('hubei-reporter'), taskId, { text: '清单 13 项均已完成', refresh: false }, 2, randomUUID())).asked).toBe('figures')
     expect(await state()).toEqual({ changed: '-,-,-', other: 'AGREE,AGREE,-' })
+    expect((await roundOf(who('secretariat'), roundId, today()))!.items.find((item) => item.taskId === taskId)!.earlier.map((each) => each?.number ?? null)).toEqual([1, 1, null])
     expect((await refusal(answerRound(who('jiangxi-coordinator'), { roundId, party: jiangxi, base: seen.base, key: randomUUID() }, typed({ rest: true })))).reason).toContain('有了改动')
     expect((await roundsOf(who('hunan-coordinator'), today())).find((each) => each.id === roundId)?.waiting).toBe(1)
     expect((await sheet('hunan-coordinator', roundId)).items.find((each) => each.taskId === taskId)?.again).toBe(true)

@@ -26,10 +26,15 @@ const answerColumns = Prisma.sql`a.id, a.item_id "itemId", a.region_code "region
   s.letter_number "letterNumber", s.letter_on "letterOn", s.file_id "fileId", d.adoption::text adoption, d.reason`
 const answers = Prisma.sql`sign_off_answer a join sign_off_sheet s on s.id = a.sheet_id join sign_off_sent t on t.id = a.sent_id join joint_text j on j.id = t.joint_text_id
   left join lateral (select adoption, reason from sign_off_decision where answer_id = a.id order by number desc limit 1) d on true`
+const stands = Prisma.sql`t.number >= (select max(q.number) from sign_off_sent q where q.item_id = a.item_id and q.asks)`
 export const standingAnswers = (tx: Tx, roundId: string, region?: string): Promise<StandingRow[]> => tx.$queryRaw<StandingRow[]>`
   select distinct on (a.item_id, a.region_code) ${answerColumns} from ${answers}
-  where s.round_id = ${roundId}::uuid and (${region ?? null}::text is null or a.region_code = ${region ?? null}) and t.number >= (select max(q.number) from sign_off_sent q where q.item_id = a.item_id and q.asks)
+  where s.round_id = ${roundId}::uuid and (${region ?? null}::text is null or a.region_code = ${region ?? null}) and ${stands}
   order by a.item_id, a.region_code, s.number desc`
+
+/** The last answers that a changed figure has made void: history, shown until the party answers again. */
+const voidAnswers = (tx: Tx, roundId: string): Promise<StandingRow[]> => tx.$queryRaw<StandingRow[]>`
+  select distinct on (a.item_id, a.region_code) ${answerColumns} from ${answers} where s.round_id = ${roundId}::uuid and not ${stands} order by a.item_id, a.region_code, s.number desc`
 
 export interface ItemRow { id: string; taskId: string; position: number; title: string; code: string; area: string; sentId: string; sentNumber: number; asks: boolean; sentAt: Date; number: number; text: string; figures: { key: string; label: string; value: string }[]; figuresOn: Date; drafted: boolean; before: string | null }
 /** Items with the text that is before the parties now, and the one before it where there was one. Of a draft: the newest text there is. */
@@ -77,10 +82,11 @@ export function roundOf(actor: Actor, roundId: string, today: Day) {
     const { facts, given } = factsOf(round, items, parties, standing, today)
     const makes = may(actor, 'signoff.make', { mechanismIds: [round.mechanismId] }) === null
     const accounts = await regionsWithAccounts(tx, parties.map((each) => each.code), today)
+    const earlier = new Map((await voidAnswers(tx, roundId)).map((each) => [`${each.itemId} ${each.regionCode}`, each]))
     const sheets = await tx.signOffSheet.findMany({ where: { roundId }, orderBy: { number: 'asc' }, select: { id: true, regionCode: true, via: true, whole: true, approverName: true, approverPost: true, letterNumber: true, letterOn: true, fileId: true, at: true, _count: { select: { answers: true } } } })
     return {
       sheets: sheets.map(({ _count, letterOn, ...sheet }) => ({ ...sheet, letterOn: letterOn && dayOf(letterOn), items: _count.answers, party: parties.find((each) => each.code === sheet.regionCode)?.name ?? '' })),
-      round: { ...round, stands: stateOn(round, today) }, parties, items: items.map((item) => ({ ...item, figuresOn: item.figuresOn && dayOf(item.figuresOn), answers: parties.map((party) => given.get(`${item.id} ${party.code}`) ?? null) })),
+      round: { ...round, stands: stateOn(round, today) }, parties, items: items.map((item) => ({ ...item, figuresOn: item.figuresOn && dayOf(item.figuresOn), answers: parties.map((party) => given.get(`${item.id} ${party.code}`) ?? null), earlier: parties.map((party) => earlier.get(`${item.id} ${party.code}`) ?? null) })),
       steps: stepsOpen(facts, makes, today), answersFor: parties.filter((party) => mayAnswerFor(actor, round, party.code, accounts) && againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: true }, today) === null),
     }
   })
