@@ -12,6 +12,7 @@ const modules = {
   plan: ['access', 'audit', 'mechanism', 'record'],
   lights: ['access', 'audit', 'mechanism'],
   progress: ['access', 'audit', 'mechanism', 'documents', 'lights', 'notices'],
+  signoff: ['access', 'audit', 'notices', 'mechanism', 'documents', 'lights', 'progress'],
   board: ['access', 'audit', 'mechanism', 'plan', 'lights', 'progress'],
   collection: ['access', 'audit', 'documents', 'progress', 'board'],
 }

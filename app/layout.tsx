@@ -25,6 +25,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     [may('plan.read'), '/plans', '规划方案'],
     [reads, '/tasks', '台账'],
     [clears, '/reviews', '审核'],
+    [reads, '/sign-offs', '会签'],
     [reads, '/library', '规划与文件'],
     [reads, '/screen', '大屏'],
     [may('mechanism.read'), '/admin/mechanisms', '机制'],

@@ -6,6 +6,7 @@ import { applyRuleSets } from './lights/rules.commands'
 import { workingDays } from './lights/queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
 import type { Post } from './notices/mail'
+import { settleRounds } from './signoff/commands'
 import { progressLines } from './progress/due.queries'
 import { settleEndedDuties } from './progress/leaving.commands'
 
@@ -18,6 +19,7 @@ export const acts = (post: Post | null): Record<string, () => Promise<unknown>> 
   'month-ends': () => keepMonthEnds(),
   rules: () => applyRuleSets(),
   duties: () => settleEndedDuties(),
+  rounds: () => settleRounds(),
   digests: async () => { await makeDigests(sources, post !== null); if (post) await sendDigests(sources, post) },
   mail: async () => { if (post) await sendDigests(sources, post) },
 })

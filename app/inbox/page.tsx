@@ -3,12 +3,14 @@ import type { ReactNode } from 'react'
 import { DigestCard } from '@/components/notices/digest-card'
 import { NoticeList } from '@/components/notices/notice-list'
 import { ClearList, SilentList, UnderWayList, WriteList } from '@/components/progress/inbox'
+import { WaitingRounds } from '@/components/signoff/waiting-rounds'
 import { forbids } from '@/lib/access/policy'
 import { now, today } from '@/lib/clock'
 import { latestDigest, noticesOf } from '@/lib/notices/queries'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { reportsToWrite, reportsUnderWay, waitingBriefly } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
+import { roundsOf } from '@/lib/signoff/queries'
 import { readAll, readOne } from './actions'
 
 export const metadata = { title: '待办' }
@@ -22,8 +24,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const { done, page } = await searchParams
   const day = today()
   const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
-  const [digest, toWrite, underWay, toClear, silent, notices] = await Promise.all([
+  const [digest, toWrite, underWay, toClear, silent, notices, rounds] = await Promise.all([
     latestDigest(actor, day), reportsToWrite(actor, day), reportsUnderWay(actor), waitingBriefly(actor), silentOffices(actor, day), noticesOf(actor, Number(page) || 1),
+    can('signoff.answer') ? roundsOf(actor, day) : [],
   ])
   const writes = actor.grants.some((grant) => grant.duty === 'REPORTER')
   const writing = (writes || toWrite.length + underWay.length > 0) && [
@@ -32,13 +35,15 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   ]
   const clearing = (can('report.clear') || can('report.pass')) && <Part key="clear" id="clear" title="待审核" count={`${toClear.length} 件`}><ClearList rows={toClear} /></Part>
   const chasing = can('report.chase') && <Part key="silent" id="silent" title="未报" count={`${new Set(silent.map((each) => each.officeId)).size} 个单位`}><SilentList rows={silent} today={day} /></Part>
+  const signing = rounds.filter((each) => each.stands === 'RUNNING' && each.waiting)
+  const toSign = signing.length > 0 && <Part key="sign" id="sign" title="待会签" count={`${signing.length} 轮`}><WaitingRounds rows={signing} /></Part>
   return (
     <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
       {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
       {digest && <DigestCard digest={digest} today={day} />}
-      {can('report.clear') ? [clearing, chasing, writing] : [writing, clearing, chasing]}
-      {!writing && !clearing && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
+      {can('report.clear') ? [toSign, clearing, chasing, writing] : [writing, clearing, chasing]}
+      {!writing && !clearing && !toSign && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
       <NoticeList notices={notices} shownAt={now()} acts={{ readAll, readOne }} />
     </div>
   )

@@ -14,6 +14,8 @@ import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { lightOrder, lights } from '@/lib/lights/light'
 import { requireActor } from '@/lib/session'
+import { markerWords } from '@/lib/signoff/adoption'
+import { reservationsOf } from '@/lib/signoff/reservation.queries'
 import { keepView } from './actions'
 
 export const metadata = { title: '台账' }
@@ -25,6 +27,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const filter = filterFrom(await searchParams)
   const { day, past } = dayAsked(filter, today())
   const [ledger, choices, own] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor, { day, past }), preferencesOf(actor)])
+  const reserved = new Map([...(await reservationsOf(actor, ledger.rows.map((row) => row.id), day, momentOf(day, past).known))].map(([id, some]) => [id, markerWords(some)]))
   const page = filter.page ?? 1
   const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
   return (
@@ -42,7 +45,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       }} /></div>
       <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}<a className="ml-auto text-accent hover:underline" href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
-      <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} />
+      <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} reserved={reserved} />
       <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>
     </>
   )

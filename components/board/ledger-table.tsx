@@ -15,7 +15,7 @@ function Head({ by, label, filter, narrow = false }: { by: keyof typeof sorts; l
 }
 
 /** 台账: one row a task, with the columns that its reader chose. */
-export function LedgerTable({ rows, filter, columns = usualColumns }: { rows: LedgerRow[]; filter: Filter; columns?: Column[] }) {
+export function LedgerTable({ rows, filter, columns = usualColumns, reserved }: { rows: LedgerRow[]; filter: Filter; columns?: Column[]; /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string> }) {
   if (!rows.length) return <p className="py-6 text-mute">没有符合条件的事项。可放宽筛选条件再看。</p>
   const shows = (column: Column) => columns.includes(column)
   return (
@@ -24,7 +24,7 @@ export function LedgerTable({ rows, filter, columns = usualColumns }: { rows: Le
       <tbody>{rows.map((row) => (
         <tr key={row.id} className="border-b border-line align-top">
           {shows('code') && <td className={`whitespace-nowrap px-2 py-1.5 text-sm text-mute ${wide}`}>{row.code}</td>}
-          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link><p className="text-[12.5px] text-mute md:hidden">{row.code} · {row.area}{row.deadlineWords && ` · 时限 ${row.deadlineWords}`}{row.progress !== null && ` · ${row.progress}%`}</p>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}</td>
+          <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link><p className="text-[12.5px] text-mute md:hidden">{row.code} · {row.area}{row.deadlineWords && ` · 时限 ${row.deadlineWords}`}{row.progress !== null && ` · ${row.progress}%`}</p>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}{reserved?.get(row.id) && <p className="text-[12.5px] text-mute">保留意见：{reserved.get(row.id)}</p>}</td>
           {shows('area') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
           {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
           <td className="whitespace-nowrap px-2 py-1.5"><LightMark light={row.light} reasons={row.reasons} />{marksOf(row).map((mark) => <span key={mark} className="block text-xs text-mute">{mark}</span>)}</td>

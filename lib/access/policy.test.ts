@@ -12,11 +12,11 @@ const operations = Object.keys(policy) as Operation[]
 const allowed = (actor: Actor, on: On = part) => operations.filter((each) => may(actor, each, on) === null)
 /** What is the whole installation's, and three people's. */
 const administration = operations.filter((each) => /^(admin|office|account|grant|trail)\./.test(each))
-const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'plan.read', 'mechanism.read', 'permissions.read']
+const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'plan.read', 'mechanism.read', 'signoff.read', 'permissions.read']
 
 describe('权限表', () => {
   it('填报员只为本单位填报', () => {
-    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'report.sign', 'collection.take', 'plan.read', 'plan.draft', 'mechanism.read', 'permissions.read'])
+    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'report.sign', 'collection.take', 'plan.read', 'plan.draft', 'mechanism.read', 'signoff.read', 'joint.write', 'signoff.adopt', 'permissions.read'])
     expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe('您只能在这个范围内填报、提交、撤回、更正：本单位。')
     expect(may(person('REPORTER', { officeId: 'other' }), 'report.write', part)).not.toBeNull()
     expect(may(person('REPORTER', {}, { officeId: null }), 'report.write', { officeId: null })).not.toBeNull()
@@ -51,6 +51,12 @@ describe('权限表', () => {
   it('领导、观察员只看；方案草稿观察员不看', () => {
     expect(allowed(person('OBSERVER'))).toEqual(reading)
     expect(allowed(person('LEADER'))).toEqual([...reading.slice(0, 5), 'plan.draft', ...reading.slice(5)])
+  })
+  it('协调员只代表自己协调的那一方答复会签，不代替所辖的市', () => {
+    expect(may(coordinator, 'signoff.answer', { regionCode: '420000' })).toBeNull()
+    for (const regionCode of ['420100', '430000', null]) expect(may(coordinator, 'signoff.answer', { regionCode })).not.toBeNull()
+    expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'signoff.answer', { regionCode: '420000' })).not.toBeNull()
+    expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'signoff.make', { mechanismIds: ['m4'] })).not.toBeNull()
   })
   it('别的机制的任务看不到', () => expect(may(person('LEADER'), 'task.read', { mechanismIds: ['m4'] })).not.toBeNull())
   it('三员不看业务内容，即使同时有业务职责', () => {

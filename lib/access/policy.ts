@@ -7,8 +7,8 @@ export const dutyLabel: Record<Duty, string> = {
   REPORTER: '填报员', REVIEWER: '审核员', COORDINATOR: '协调员', SECRETARIAT: '秘书处', LEADER: '领导', OBSERVER: '观察员',
   SYSTEM_ADMIN: '系统管理员', SECURITY_ADMIN: '安全管理员', AUDIT_ADMIN: '审计管理员',
 }
-export type Scope = 'own office' | 'own region' | 'cleared by own office' | 'mechanism' | 'granted mechanism' | 'installation'
-export const scopeLabel: Record<Scope, string> = { 'own office': '本单位', 'own region': '本地区', 'cleared by own office': '由本单位审核的', mechanism: '所在机制', 'granted mechanism': '所任秘书处的机制', installation: '全系统' }
+export type Scope = 'own office' | 'own region' | 'granted region' | 'cleared by own office' | 'mechanism' | 'granted mechanism' | 'installation'
+export const scopeLabel: Record<Scope, string> = { 'own office': '本单位', 'own region': '本地区', 'granted region': '本参与方', 'cleared by own office': '由本单位审核的', mechanism: '所在机制', 'granted mechanism': '所任秘书处的机制', installation: '全系统' }
 
 const business: Duty[] = ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 'LEADER', 'OBSERVER']
 export const administrators: Duty[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
@@ -50,6 +50,12 @@ export const policy = {
   'trail.read': { label: '查看留痕', duties: all(['AUDIT_ADMIN'], 'installation') },
   'trail.verify': { label: '核验留痕的链', duties: all(['AUDIT_ADMIN'], 'installation') },
   'trail.export': { label: '导出留痕', duties: all(['AUDIT_ADMIN'], 'installation') },
+  'signoff.read': { label: '看会签', duties: all(business, 'mechanism') },
+  'joint.write': { label: '写汇总稿', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
+  'signoff.make': { label: '发起、结束会签', duties: { SECRETARIAT: 'granted mechanism' } },
+  'signoff.answer': { label: '代表本方答复会签', duties: { COORDINATOR: 'granted region' } },
+  'signoff.record': { label: '为没有账号的参与方录入来函', duties: { SECRETARIAT: 'granted mechanism' } },
+  'signoff.adopt': { label: '处理会签意见', duties: { REPORTER: 'own office', COORDINATOR: 'own region', SECRETARIAT: 'granted mechanism' } },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
 } satisfies Record<string, Permission>
 export type Operation = keyof typeof policy
@@ -72,6 +78,8 @@ export interface On { officeId?: string | null; regionCode?: string | null; clea
 const reaches: Record<Scope, (actor: Actor, grant: HeldGrant, on: On) => boolean> = {
   'own office': (actor, grant, on) => actor.officeId !== null && on.officeId === actor.officeId && (grant.officeId ?? actor.officeId) === actor.officeId,
   'own region': (actor, _, on) => inSight(actor, on),
+  // A party speaks by those who coordinate it, not by a province that looks after one of its cities.
+  'granted region': (actor, grant, on) => Boolean(on.regionCode) && (grant.regionCode ?? actor.regionCode) === on.regionCode,
   'cleared by own office': (actor, _, on) => actor.officeId !== null && on.clearingOfficeId === actor.officeId && inSight(actor, on),
   // A list asks without a mechanism, and shows the rows of its reader's mechanisms only.
   mechanism: (actor, _, on) => on.mechanismIds === undefined || on.mechanismIds.some((id) => actor.mechanismIds.includes(id)),

@@ -18,7 +18,7 @@ export function workbookOf(digest: Digest): ReadableStream<Uint8Array> {
 
 async function draw(digest: Digest, out: PassThrough): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
-  const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', ySplit: 3, xSplit: 3 }], pageSetup: { paperSize: 8 as never, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:3' } })
+  const sheet = book.addWorksheet(digest.sheet ?? '台账', { views: [{ state: 'frozen', ySplit: 3, xSplit: 3 }], pageSetup: { paperSize: 8 as never, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:3' } })
   sheet.columns = digest.widths.map((width) => ({ width }))
   for (const [text, size] of [[digest.title, 18], [digest.note, 11]] as const) {
     const row = sheet.addRow([text])

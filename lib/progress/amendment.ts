@@ -1,4 +1,5 @@
 import { inWords, type Day } from '../calendar'
+import { figuresIn } from './figures'
 import { isShareable, type Shareable } from './sharing'
 
 // 代改：the clearing office mends wording, never figures. The author sees what was changed, and agrees or takes it back before clearing.
@@ -6,8 +7,8 @@ import { isShareable, type Shareable } from './sharing'
 export interface AmendmentAsked { section: string; text: string }
 export interface OpenAmendment { section: string; on: Day }
 
-/** A number, with what it counts: what a figure is in a text. */
-const figures = (text: string): string => (text.match(/\d+(?:[.,]\d+)*%?|[零〇一二三四五六七八九十百千万亿两]{2,}/g) ?? []).sort().join(' ')
+/** The figures of a text, wherever they stand in it. */
+const figures = (text: string): string => figuresIn(text).sort().join(' ')
 
 /** Why this wording cannot be put in, or null. Figures are the author's: a report with a wrong figure is returned. */
 export function againstAmending(before: string, asked: AmendmentAsked, open: readonly OpenAmendment[]): string | null {

@@ -99,6 +99,7 @@ if (!(await db.task.count())) {
   await db.$transaction(make)
   const { keepMonthEnds } = await import('@/lib/board/months.commands')
   await keepMonthEnds()
+  await (await import('./demo-signoff')).makeSignOffs()
   await (await import('./demo-digests')).makeDemoDigests()
 }
 await db.$disconnect()

@@ -5,6 +5,7 @@ import { OverrideForm } from '@/components/board/override-form'
 import { PartColumns } from '@/components/board/part-columns'
 import { TaskFactsList } from '@/components/board/task-facts'
 import { TimeLine } from '@/components/board/time-line'
+import { JointSection } from '@/components/signoff/joint-section'
 import { forbids, may } from '@/lib/access/policy'
 import { eventWords } from '@/lib/audit/words'
 import { addressOf, dayAsked, filterFrom } from '@/lib/board/filter'
@@ -13,6 +14,7 @@ import { taskAt } from '@/lib/board/task.queries'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
+import { jointOf } from '@/lib/signoff/reservation.queries'
 import { override } from './actions'
 
 export const metadata = { title: '任务' }
@@ -27,6 +29,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const { day, past } = dayAsked({ asOf }, today())
   const view = await taskAt(actor, id, momentOf(day, past))
   if (!view) notFound()
+  const joint = await jointOf(actor, id, day, momentOf(day, past).known)
   const mine = forbids(actor, 'report.write') ? [] : view.parts.filter((part) => part.officeId === actor.officeId || (actor.grants.some((grant) => grant.duty === 'COORDINATOR') && part.regionCode === actor.regionCode))
   return (
     <>
@@ -37,6 +40,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       {!past && may(actor, 'override.set', { mechanismIds: view.homeMechanismIds }) === null && <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />}
       <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
       <PartColumns parts={view.parts} />
+      <JointSection joint={joint} taskId={id} />
       <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{eventWords(each.event)}　{each.office}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
     </>
   )

@@ -5,6 +5,8 @@ import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { momentOf, wholeLedger } from '@/lib/board/ledger.queries'
 import { today } from '@/lib/clock'
 import { currentActor } from '@/lib/session'
+import { reservationWords } from '@/lib/signoff/adoption'
+import { reservationsOf } from '@/lib/signoff/reservation.queries'
 
 /** 导出 Excel: exactly the list that the ledger shows, all pages of it. */
 export async function GET(request: Request) {
@@ -13,6 +15,8 @@ export async function GET(request: Request) {
   if (forbids(actor, 'board.read')) return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
   const { page: _, ...filter } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
   const { day, past } = dayAsked(filter, today())
-  const ledger = await wholeLedger(actor, filter, momentOf(day, past))
-  return new Response(workbookOf(ledgerDigest(ledger, day)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+  const moment = momentOf(day, past)
+  const ledger = await wholeLedger(actor, filter, moment)
+  const reserved = new Map([...(await reservationsOf(actor, null, day, moment.known))].map(([id, some]) => [id, some.map(reservationWords).join('\n')]))
+  return new Response(workbookOf(ledgerDigest(ledger, day, reserved)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
 }

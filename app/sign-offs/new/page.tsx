@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { RoundForm } from '@/components/signoff/round-form'
+import { forbids } from '@/lib/access/policy'
+import { addDays } from '@/lib/calendar'
+import { today } from '@/lib/clock'
+import { requireActor } from '@/lib/session'
+import { mechanismsToMake, tasksToSend } from '@/lib/signoff/queries'
+import { make } from './actions'
+
+export const metadata = { title: '拟定会签' }
+
+export default async function NewSignOffPage() {
+  const actor = await requireActor()
+  if (forbids(actor, 'signoff.make')) notFound()
+  const [mechanisms, tasks] = await Promise.all([mechanismsToMake(actor), tasksToSend(actor)])
+  if (!mechanisms.length) notFound()
+  const day = today()
+  return (
+    <div className="max-w-5xl">
+      <h1 className="text-xl font-semibold">拟定会签</h1>
+      <p className="text-mute">先成草稿，只有秘书处看得到；发起后，机制当天的成员各收到一张会签表。</p>
+      <RoundForm mechanisms={mechanisms.map(({ id, name }) => ({ id, name }))} tasks={tasks} earliest={addDays(day, 1)} usual={addDays(day, 14)} make={make.bind(null, randomUUID())} />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useRef, useState, useTransition } from 'react'
+
+export interface Letter { number: string; on: string; fileId: string; name: string }
+interface Props { upload: string; party: string; accept: string; letter: Letter; errors: Record<string, string>; change: (letter: Letter) => void }
+const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
+
+/** 来函: number, day and scan. The scan is taken in at once, and counts with the sheet that names it. */
+export function LetterFields({ upload, party, accept, letter, errors, change }: Props) {
+  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
+  const [pending, start] = useTransition()
+  const file = useRef<HTMLInputElement>(null)
+  const send = () => start(async () => {
+    const chosen = file.current?.files?.[0]
+    if (!chosen) return
+    const form = new FormData()
+    form.set('party', party)
+    form.set('file', chosen)
+    const answer = await fetch(upload, { method: 'POST', body: form }).then((response) => response.json() as Promise<{ ok: boolean; value?: string; reason?: string }>).catch(() => ({ ok: false, reason: '没有传完，请检查网络后再试。', value: undefined }))
+    setSaid(answer.ok ? { text: `已上传“${chosen.name}”。`, wrong: false } : { text: answer.reason ?? '没有传完，请再试。', wrong: true })
+    if (answer.ok && answer.value) change({ ...letter, fileId: answer.value, name: chosen.name })
+  })
+  const wrong = (field: string) => (errors[field] ? { 'aria-invalid': true as const, 'aria-describedby': 'letter-errors' } : {})
+  return (
+    <div className="mt-2">
+      <div className="flex flex-wrap items-end gap-3 text-sm">
+        <label className="grid text-mute">来函文号<input value={letter.number} maxLength={80} onChange={(event) => change({ ...letter, number: event.target.value })} {...wrong('letter.number')} className={control} /></label>
+        <label className="grid text-mute">来函日期<input type="date" value={letter.on} onChange={(event) => change({ ...letter, on: event.target.value })} {...wrong('letter.on')} className={control} /></label>
+        <label className="grid text-mute">扫描件（不超过 20 MB）<input ref={file} type="file" accept={accept} onChange={send} disabled={pending} {...wrong('letter.fileId')} className={`${control} max-w-72`} /></label>
+      </div>
+      <p role="status" className={`text-sm ${said?.wrong ? 'text-late' : 'text-mute'}`}>{pending ? '正在上传…' : said?.text ?? (letter.name && `已上传“${letter.name}”。`)}</p>
+      <p id="letter-errors" className="text-sm text-late">{['letter.number', 'letter.on', 'letter.fileId'].map((field) => errors[field]).filter(Boolean).join(' ')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import Link from 'next/link'
+import { adoptions } from '@/lib/signoff/adoption'
+import { replies } from '@/lib/signoff/answer'
+import type { RoundPage } from '@/lib/signoff/queries'
+import { ReplyMark } from './reply-mark'
+
+type Item = RoundPage['items'][number]
+
+/** What happened to the text of an item in this round, in words. */
+function stageOf({ number, sentNumber, asks, drafted }: Item, draft: boolean): string {
+  if (!number) return '尚无汇总稿，发起时由系统起草'
+  const whose = drafted ? '（系统起草）' : ''
+  if (draft || sentNumber <= 1) return `第 ${number} 稿${whose}`
+  return `第 ${number} 稿${whose}，${asks ? '数字有改动，重新征求' : '只改文字，答复仍有效'}`
+}
+
+/** 会签事项: item by item, each party's answer in the mechanism's order. */
+export function RoundItems({ page: { round, items, parties } }: { page: RoundPage }) {
+  const over = round.stands === 'ENDED'
+  const draft = round.stands === 'DRAFT'
+  return (
+    <div className="relative overflow-x-auto lg:overflow-visible"><table className="w-full text-left">
+      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr><th className="w-10 py-1.5 font-medium">序号</th><th className="px-2 font-medium">事项和汇总稿</th>{!draft && parties.map((party) => <th key={party.code} className="px-2 font-medium">{party.name}</th>)}</tr></thead>
+      <tbody>{items.map((item) => (
+        <tr key={item.id} className="border-b border-line align-top">
+          <td className="py-1.5 text-sm text-mute">{item.position + 1}</td>
+          <td className="min-w-72 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${item.taskId}/joint`}>{item.title}</Link><span className="ml-2 text-sm text-mute">{stageOf(item, draft)}</span>
+            {item.text && <details className="text-sm"><summary className="cursor-pointer text-mute">看文字</summary><p className="max-w-3xl whitespace-pre-wrap">{item.text}</p>{item.figures.length > 0 && <p className="text-mute">附列数据：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>}</details>}</td>
+          {!draft && item.answers.map((answer, at) => (
+            <td key={parties[at]!.code} className="min-w-28 px-2 py-1.5"><ReplyMark reply={answer?.reply ?? null} over={over} />
+              {answer?.text && <p className="text-sm">{answer.text}</p>}
+              {answer && answer.reply !== 'AGREE' && <p className="text-sm text-mute">{answer.adoption ? adoptions[answer.adoption] : '待处理'}</p>}
+              {!answer && item.earlier[at] && <p className="text-xs text-mute">先前对第 {item.earlier[at].number} 稿：{replies[item.earlier[at].reply].label}{item.earlier[at].text && `，${item.earlier[at].text}`}</p>}
+              {answer && answer.number !== item.number && <p className="text-xs text-mute">答于第 {answer.number} 稿</p>}</td>
+          ))}
+        </tr>
+      ))}</tbody>
+    </table></div>
+  )
+}

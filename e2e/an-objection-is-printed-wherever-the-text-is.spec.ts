@@ -1,0 +1,60 @@
+import ExcelJS from 'exceljs'
+import { expect, test } from '@playwright/test'
+import { signIn } from './helpers'
+import { owner } from './sign-off-ground'
+
+const words = `走向尚未商定${Date.now()}`
+
+test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的不丢；处理后仍在，直到该方改口', async ({ page }) => {
+  const [item] = await owner<{ round: string; task: string; title: string; code: string }>(`
+    select o.id round, t.id task, t.title, t.code from sign_off_item i join sign_off_round o on o.id = i.round_id and o.state = 'RUNNING' join mechanism m on m.id = o.mechanism_id and m.code = 'three-provinces' join task t on t.id = i.task_id
+    where o.title like '%（演示）' and not exists (select 1 from sign_off_answer a where a.item_id = i.id and a.reply <> 'AGREE') order by i.position desc limit 1`)
+  await signIn(page, 'hubei-coordinator')
+  await page.goto(`/sign-offs/${item!.round}/sheet`)
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: item!.title }) })
+  await row.getByLabel('暂不同意').check()
+  await page.getByRole('button', { name: '提交所填 1 项', exact: true }).click()
+  await expect(row.getByText('请写明意见。')).toBeVisible()
+  await row.getByLabel(`意见：${item!.title}`).fill(words)
+  await page.getByRole('button', { name: '提交所填 1 项', exact: true }).click()
+  await expect(row.getByText(`本方已答复：✕ 暂不同意：${words}`)).toBeVisible()
+
+  await signIn(page, 'hunan-reporter')
+  await page.goto(`/tasks/${item!.task}`)
+  await expect(page.getByRole('region', { name: /^汇总稿/ })).toContainText(words)
+  await page.goto(`/tasks?q=${encodeURIComponent(item!.code)}`)
+  await expect(page.getByRole('row').filter({ hasText: item!.title })).toContainText('保留意见：湖北暂不同意')
+  const answer = await page.request.get(`/tasks/export?q=${encodeURIComponent(item!.code)}`)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(await answer.body() as never)
+  const sheet = book.worksheets[0]!
+  const column = (sheet.getRow(3).values as string[]).indexOf('保留意见')
+  expect(String(sheet.getRow(4).getCell(column).value)).toContain(`湖北：暂不同意，${words}`)
+
+  await signIn(page, 'secretariat')
+  await page.goto(`/sign-offs/${item!.round}/comments`)
+  const comment = page.getByRole('row').filter({ hasText: words })
+  await comment.getByLabel(/^采纳情况/).selectOption('DECLINED')
+  await comment.getByRole('button', { name: '记下' }).click()
+  await expect(comment.getByText('请写明理由')).toBeVisible()
+  await comment.getByLabel(/^理由/).fill('以可研批复为准')
+  await comment.getByLabel(/^采纳情况/).selectOption('DECLINED')
+  await comment.getByRole('button', { name: '记下' }).click()
+  await expect(page.getByRole('region', { name: '已处理的意见' }).getByRole('row').filter({ hasText: words })).toContainText('未采纳：以可研批复为准')
+  const table = await page.request.get(`/sign-offs/${item!.round}/comments/export`)
+  const comments = new ExcelJS.Workbook()
+  await comments.xlsx.load(await table.body() as never)
+  const printed = comments.worksheets[0]!
+  expect(printed.getCell('A1').value).toContain('征求意见及采纳情况表')
+  expect(printed.getSheetValues().flat().join('|')).toContain('以可研批复为准')
+
+  await signIn(page, 'hubei-coordinator')
+  await page.goto(`/tasks/${item!.task}`)
+  await expect(page.getByRole('region', { name: /^汇总稿/ })).toContainText(words)
+  await page.goto(`/sign-offs/${item!.round}/sheet`)
+  await row.getByLabel('同意', { exact: true }).check()
+  await page.getByRole('button', { name: '提交所填 1 项', exact: true }).click()
+  await expect(row.getByText('本方已答复：✓ 同意')).toBeVisible()
+  await page.goto(`/tasks/${item!.task}`)
+  await expect(page.getByRole('region', { name: /^汇总稿/ })).not.toContainText(words)
+})
