@@ -7,7 +7,8 @@ const modules = {
   access: ['audit'],
   documents: [],
   record: ['access', 'audit'],
-  lights: ['access', 'audit'],
+  plan: ['access', 'audit', 'documents'],
+  lights: ['access', 'audit', 'plan'],
   progress: ['access', 'audit', 'documents', 'lights'],
   board: ['access', 'audit', 'lights', 'progress'],
 }

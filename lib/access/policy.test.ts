@@ -14,7 +14,7 @@ const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.r
 
 describe('权限表', () => {
   it('填报员只为本单位填报', () => {
-    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'permissions.read'])
+    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'extension.ask', 'closing.ask', 'filing.write', 'permissions.read'])
     expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe('您只能在这个范围内填报、提交、撤回、更正：本单位。')
     expect(may(person('REPORTER', { officeId: 'other' }), 'report.write', part)).not.toBeNull()
     expect(may(person('REPORTER', {}, { officeId: null }), 'report.write', { officeId: null })).not.toBeNull()

@@ -22,7 +22,7 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
     const { facts, thresholds } = state.facts as unknown as { facts: TaskFacts; thresholds: Thresholds }
     return {
-      state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
+      state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, deciding: state.deciding, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
         unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
       homeMechanismIds: task.items.filter((item) => item.home).map((item) => item.plan.mechanismId), area: task.area.name, recordId: task.recordId, items: task.items, judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),

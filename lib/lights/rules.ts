@@ -8,6 +8,8 @@ import { partDone } from './progress'
 
 export interface Verdict { reasons: Reason[]; resting: string[] }
 type Reported = MilestoneFact['reported']
+/** What is being decided of one day of promise: a subject's deadline, or a milestone. */
+type Decided = Pick<SubjectFacts | MilestoneFact, 'deciding' | 'decidingUntil'>
 
 /**
  * The last day on which the rules about a day of promise rest, because offices report by period: the due day of the asked period that contains it.
@@ -22,10 +24,10 @@ export function restsThrough(subject: SubjectFacts, promised: Day): Day {
 }
 
 /** Why a rule about this day of promise rests on `day`; '' rests without a marker; null does not rest. */
-function rests(subject: SubjectFacts, promised: Day, reported: Reported, day: Day): string | null {
+function rests(subject: SubjectFacts, promised: Day, reported: Reported, decided: Decided, day: Day): string | null {
   const through = restsThrough(subject, promised)
   if (reported && reported.on <= through && (reported.restsUntil === null || day <= reported.restsUntil)) return markers.awaiting
-  if (subject.deciding) return subject.deciding === 'EXTENSION' ? markers.extension : markers.closing
+  if (decided.deciding && (!decided.decidingUntil || day <= decided.decidingUntil)) return decided.deciding === 'EXTENSION' ? markers.extension : markers.closing
   return day <= through ? '' : null
 }
 
@@ -48,7 +50,7 @@ function milestoneRule(milestone: MilestoneFact, days: number, thresholds: Thres
 function milestoneRules(subject: SubjectFacts, thresholds: Thresholds, day: Day, into: Verdict): void {
   for (const each of undone(subject.milestones)) {
     if (!each.deadline || !isLate(each, day)) continue
-    const resting = rests(subject, each.deadline, each.reported, day)
+    const resting = rests(subject, each.deadline, each.reported, each, day)
     if (resting) into.resting.push(resting)
     if (resting !== null || (each.nature === 'AWAITED' && filingHolds(each, day, thresholds))) continue
     into.reasons.push(milestoneRule(each, daysBetween(each.deadline, day), thresholds))
@@ -58,7 +60,7 @@ function milestoneRules(subject: SubjectFacts, thresholds: Thresholds, day: Day,
 /** R1 */
 function deadlineRule(subject: SubjectFacts, done: boolean, reported: Reported, day: Day, remedy: string, into: Verdict): void {
   if (!subject.deadline || done || day <= subject.deadline) return
-  const resting = rests(subject, subject.deadline, reported, day)
+  const resting = rests(subject, subject.deadline, reported, subject, day)
   if (resting) into.resting.push(resting)
   if (resting !== null) return
   into.reasons.push({ rule: 'R1', light: 'RED', fact: `时限 ${inWords(subject.deadline)} 已过 ${daysBetween(subject.deadline, day)} 天，未办结`, remedy })
@@ -70,7 +72,7 @@ function unlikelyRule(subject: SubjectFacts & { unlikely: boolean }, thresholds:
   const left = daysBetween(day, subject.deadline)
   if (left > thresholds.dueSoon) return
   const when = left >= 0 ? `距时限 ${left} 天` : `时限已过 ${-left} 天`
-  const remedy = left >= 0 ? '时限前申请延期，或下次填报不再注明难以按期，即转正常' : '补报完成，或下次填报不再注明难以按期，即转正常'
+  const remedy = left >= 0 ? '时限前申请延期并获准，或下次填报不再注明难以按期，即转正常' : '补报完成，或下次填报不再注明难以按期，即转正常'
   into.reasons.push({ rule: 'Y2', light: 'YELLOW', fact: `${when}，最近一次填报说难以按期`, remedy })
 }
 
@@ -176,9 +178,11 @@ export function turningDays(subject: SubjectFacts & { completionReported?: Repor
   for (const each of subject.milestones) {
     if (each.deadline) { promise(each.deadline); days.push(addDays(each.deadline, thresholds.milestoneRedAfter + 1)) }
     rest(each.reported)
+    if (each.decidingUntil) days.push(addDays(each.decidingUntil, 1))
     if (each.filing) days.push(addDays(addMonths(each.filing.reconfirmedOn, thresholds.filingValidMonths), 1))
   }
   if (subject.deadline) { promise(subject.deadline); days.push(addDays(subject.deadline, -thresholds.dueSoon)) }
+  if (subject.decidingUntil) days.push(addDays(subject.decidingUntil, 1))
   rest(subject.completionReported)
   return days
 }

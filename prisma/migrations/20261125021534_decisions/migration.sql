@@ -247,7 +247,7 @@ create trigger closing_verified_by_another before insert on closing_end for each
 -- The second lock: what a region asks of itself is its own until it is granted.
 alter table extension enable row level security;
 alter table extension_end enable row level security;
-create policy extension_read on extension for select using (region_code is null or board_sees(region_code) or exists (select 1 from extension_end e where e.extension_id = id and e.outcome = 'GRANTED'));
+create policy extension_read on extension for select using (region_code is null or board_sees(region_code) or exists (select 1 from extension_end e where e.extension_id = extension.id and e.outcome = 'GRANTED'));
 create policy extension_write on extension for insert with check (region_code is null or board_sees(region_code));
 create policy extension_close on extension for update using (region_code is null or board_sees(region_code)) with check (region_code is null or board_sees(region_code));
 create policy extension_end_read on extension_end for select using (outcome = 'GRANTED' or region_code is null or board_sees(region_code));

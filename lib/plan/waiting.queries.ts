@@ -1,0 +1,42 @@
+import type { Actor } from '../access/actor'
+import { may } from '../access/policy'
+import { dayOf, type Day } from '../calendar'
+import { read } from '@/lib/db'
+import { against as againstClosing } from './closing'
+import { closingsOf, standingFor as closingStanding } from './closing.queries'
+import { against, answerBy, saidBy } from './extension'
+import { extensionsOf, requestOf, speaksFor, standingFor } from './extension.queries'
+import { everything, homeOf, isSeen, partiesOn, subjectsOf, taskGround, workingTable } from './ground.queries'
+
+export interface Waiting { taskId: string; title: string; what: string; by: Day | null }
+
+/** What waits for this person: an answer of his party, a decision about his region's own deadlines, an objection to put to the tier, a closing to verify. */
+export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
+  return read(actor, async (tx) => {
+    if (!actor.grants.some((grant) => grant.duty === 'COORDINATOR' || grant.duty === 'SECRETARIAT')) return []
+    const extensions = await tx.extension.findMany({ where: { endedAt: null }, distinct: ['taskId'], orderBy: { taskId: 'asc' }, select: { taskId: true } })
+    const closings = await tx.closing.findMany({ where: { endedAt: null }, select: { taskId: true } })
+    const table = await workingTable(tx)
+    const found: Waiting[] = []
+    for (const taskId of new Set([...extensions, ...closings].map((each) => each.taskId))) {
+      const task = await taskGround(tx, taskId, everything)
+      if (!task || !isSeen(actor, task)) continue
+      const mechanismId = homeOf(task)
+      const add = (what: string, by: Day | null = null) => found.push({ taskId, title: task.title, what, by })
+      for (const each of (await extensionsOf(tx, taskId, everything)).filter((one) => !one.end)) {
+        const label = subjectsOf(task).find((one) => one.deadlineId === each.deadlineId)?.label ?? '时限'
+        const request = requestOf(each)
+        const standing = (party: string | null) => standingFor(actor, each, { mechanismId, party, day: today, table })
+        for (const party of speaksFor(actor, each.asked)) if (saidBy(request, party, today, table) === 'WAITING') add(`答复延期：${label}延至${each.words}`, answerBy(dayOf(each.askedOn), table))
+        if (against('decide', standing(null)) === null) add(`审批延期：${label}延至${each.words}`)
+        if (against('put', standing(null)) === null && each.asked.some((party) => saidBy(request, party, today, table) === 'OBJECTED')) add(`延期有异议，可提请层级会议：${label}`)
+        if (each.put && against('settle', standing(null)) === null) add(`延期已提请${each.put.body}，待登记会议决定：${label}`)
+      }
+      const parties = await partiesOn(tx, mechanismId, today)
+      for (const each of (await closingsOf(tx, taskId, everything)).filter((one) => !one.end)) {
+        if (againstClosing('refuse', closingStanding(actor, each, { mechanismId, party: null, nameOf: parties.nameOf })) === null && may(actor, 'closing.verify', { mechanismIds: [mechanismId] }) === null) add(`核验办结（${each.outcome}）`)
+      }
+    }
+    return found.sort((a, b) => ((a.by ?? '9999') < (b.by ?? '9999') ? -1 : 1))
+  })
+}
