@@ -9,8 +9,8 @@ export interface Digest { title: string; note: string; head: string[]; widths: n
 
 const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', ...row.deciding.map(decidingWord), row.dueSoon && '临期'].filter(Boolean).join('、')
 const cellsOf = (row: LedgerRow, number: number): string[] => [
-  String(number), row.code, row.title, row.area, row.offices.join('、'), row.firstDeadline, row.deadlineWords, row.moves ? String(row.moves) : '', row.progress === null ? '—' : `${row.progress}%`, `${lights[row.light].shape} ${lights[row.light].word}`,
-  marksOf(row), row.text, row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'), row.source,
+  String(number), row.code, row.title, row.area, row.offices.join('、'), row.firstDeadline, row.deadlineWords, row.progress === null ? '—' : `${row.progress}%`, `${lights[row.light].shape} ${lights[row.light].word}`,
+  marksOf(row), row.text, row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'), row.source, row.moves ? String(row.moves) : '',
 ].map(inert)
 
 async function* drawn(rows: AsyncIterable<LedgerRow>) {
@@ -22,7 +22,7 @@ async function* drawn(rows: AsyncIterable<LedgerRow>) {
 export function ledgerDigest({ total, rows }: { total: number; rows: AsyncIterable<LedgerRow> }, day: Day): Digest {
   return {
     title: '合作事项进展台账', note: `截至 ${inWords(day)}　共 ${total} 项`,
-    head: ['序号', '编号', '事项', '领域', '责任单位', '首次时限', '现时限', '调整次数', '进度', '状态灯', '标记', '进展情况', '灯的理由', '来源'], widths: [6, 16, 34, 16, 28, 16, 16, 9, 8, 14, 12, 50, 40, 24],
+    head: ['序号', '编号', '事项', '领域', '责任单位', '首次时限', '现时限', '进度', '状态灯', '标记', '进展情况', '灯的理由', '来源', '时限调整次数'], widths: [6, 16, 34, 16, 28, 16, 16, 8, 14, 12, 50, 40, 24, 12],
     rows: drawn(rows),
   }
 }
