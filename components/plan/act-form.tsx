@@ -13,6 +13,8 @@ interface Props {
   act: (values: Values, key: string) => Promise<ActAnswer>
   formKey: string
   done?: string
+  /** where to go when it is done */
+  after?: string
   /** folded away under these words until it is asked for */
   summary?: string
   /** beside each other instead of one below the other */
@@ -47,7 +49,7 @@ const detailOf = (answer: ActAnswer): Record<string, string> => {
 }
 
 /** Asks for a few words and does one thing with them. What was typed stays where it was on a refusal; errors stand at their fields. */
-export function ActForm({ fields, submit, act, formKey, done, summary, inline, children }: Props) {
+export function ActForm({ fields, submit, act, formKey, done, after, summary, inline, children }: Props) {
   const router = useRouter()
   const base = useId()
   const start = () => Object.fromEntries(fields.map((each): [string, string | string[]] => [each.name, each.kind === 'checks' ? [] : (each.initial ?? '')]))
@@ -61,7 +63,7 @@ export function ActForm({ fields, submit, act, formKey, done, summary, inline, c
     const answer = await act(values, formKey).catch((): ActAnswer => ({ ok: false, reason: '没有送达，请检查网络后再试；您写的内容仍在本页。' }))
     setErrors(answer.ok ? {} : detailOf(answer))
     setRefusal(answer.ok ? '' : (answer.reason ?? '系统未能完成，请再试。'))
-    if (answer.ok) { setSaid(done ?? ''); setValues(start()); router.refresh() }
+    if (answer.ok) { setSaid(done ?? ''); setValues(start()); if (after) router.push(after); router.refresh() }
     else window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   })
   const body = (

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { forbids, may } from '../access/policy'
+import { forbids } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
@@ -106,6 +106,3 @@ export const endClosing = (actor: Actor, id: string, step: keyof typeof ends, te
   await recordEvent(tx, at, { actorId: actor.userId, event, subjectKind: 'closing', subjectId: id, taskId: found.each.taskId, detail: { office: actor.officeName, outcome: found.each.outcome } })
   await tell(writing, actor, [found.each.byId], event, `${found.task.title}：${says}${reason ? `：${reason}` : ''}`, found.each.taskId)
 })
-
-/** Whether a person may ask for the closing of a task at all; for the form. */
-export const mayAskClosing = (actor: Actor, task: TaskGround): boolean => may(actor, 'task.read', { mechanismIds: actor.mechanismIds }) === null && closable(actor, task).length > 0

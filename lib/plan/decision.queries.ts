@@ -6,7 +6,7 @@ import { against as againstClosingStep, outcomes, stateLabel as closingState, st
 import { closingsOf, evidenceToCite, filesBeingAdded, objectionsOf, objectsFor, standingFor as closingStanding, type LoadedClosing } from './closing.queries'
 import { answerBy, putBy, saidBy, saidLabel, stateLabel, stepsOpen, type Step } from './extension'
 import { extensionsOf, requestOf, speaksFor, standingFor, stateOf, type LoadedExtension } from './extension.queries'
-import { life as flowLife, stepsOpen as flowSteps, flowLabel } from './flow'
+import { stepsOpen as flowSteps, flowLabel } from './flow'
 import { bodiesOf, filerOf, flowOf, homeOf, isSeen, ownParts, partiesOn, subjectsOf, taskGround, workingTable, type Parties, type TaskGround } from './ground.queries'
 
 /** What a view of decisions looks at: who reads, the task, its parties, the day. */
@@ -92,6 +92,7 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
     const cited = new Map((await tx.evidence.findMany({ where: { id: { in: closings.flatMap((each) => each.cites) } }, select: { id: true, name: true } })).map((each) => [each.id, each.name]))
     const state = flowOf(task)
     return {
+      plans: task.items.filter((item) => actor.mechanismIds.includes(item.plan.mechanismId)).map((item) => ({ id: item.planId, name: item.plan.name })),
       moves: movesOf(look, extensions), requests: extensions.map((each) => requestView(look, each, offices)), closings: closings.map((each) => closingView(look, each, offices, cited)), flow: await flowView(tx, look), bodies: await bodiesOf(tx, homeOf(task)),
       mayExtend: !past && ownParts(actor, 'extension.ask', task).length > 0 && !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
       mayMove: !past && may(actor, 'extension.settle-by-tier', { mechanismIds: [homeOf(task)] }) === null && !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
@@ -142,4 +143,3 @@ export function filingForm(actor: Actor, taskId: string, milestoneId: string | n
     return { title: task.title, code: task.code, milestone: found.title, milestoneId: found.id, others: open.filter((each) => each.id !== found.id).map((each) => ({ id: each.id, title: each.title })), last: last ? { reportedOn: dayOf(last.reportedOn), department: last.department, reconfirmedOn: dayOf(last.reconfirmedOn) } : null }
   })
 }
-export const flowRules = flowLife

@@ -20,7 +20,7 @@ export function taskGround(tx: Tx, taskId: string, at: Date) {
     where: { id: taskId },
     select: {
       id: true, title: true, code: true, deadlines,
-      items: { select: { home: true, planId: true, plan: { select: { mechanismId: true } } } },
+      items: { select: { home: true, planId: true, plan: { select: { mechanismId: true, name: true } } } },
       flows: { where: { at: { lte: at } }, ...byTime, select: { id: true, state: true, outcome: true, reason: true, on: true, at: true, byId: true } },
       parts: { where: running(at), orderBy: { position: 'asc' }, select: { id: true, officeId: true, regionCode: true, role: true, assembling: true, office: { select: { name: true } }, deadlines } },
       milestones: {

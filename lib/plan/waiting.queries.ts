@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { dayOf, type Day } from '../calendar'
-import { read } from '@/lib/db'
+import { read, type Tx } from '@/lib/db'
 import { against as againstClosing } from './closing'
 import { closingsOf, standingFor as closingStanding } from './closing.queries'
 import { against, answerBy, saidBy } from './extension'
@@ -10,12 +10,21 @@ import { everything, homeOf, isSeen, partiesOn, subjectsOf, taskGround, workingT
 
 export interface Waiting { taskId: string; title: string; what: string; by: Day | null }
 
+/** The open requests that can wait for a person who speaks for these regions, or keeps these mechanisms. */
+async function candidates(tx: Tx, regions: string[], mechanisms: string[]): Promise<[{ taskId: string }[], { taskId: string }[]]> {
+  const kept = async (some: { taskId: string }[]) => (mechanisms.length ? tx.planItem.findMany({ where: { home: true, taskId: { in: some.map((each) => each.taskId) }, plan: { mechanismId: { in: mechanisms } } }, select: { taskId: true } }) : [])
+  const mine = await tx.extension.findMany({ where: { endedAt: null, OR: [{ asked: { hasSome: regions } }, { regionCode: { in: regions } }] }, select: { taskId: true } })
+  const open = mechanisms.length ? await tx.extension.findMany({ where: { endedAt: null }, select: { taskId: true } }) : []
+  const closings = mechanisms.length ? await tx.closing.findMany({ where: { endedAt: null }, select: { taskId: true } }) : []
+  return [[...mine, ...(await kept(open))], await kept(closings)]
+}
+
 /** What waits for this person: an answer of his party, a decision about his region's own deadlines, an objection to put to the tier, a closing to verify. */
 export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
   return read(actor, async (tx) => {
     if (!actor.grants.some((grant) => grant.duty === 'COORDINATOR' || grant.duty === 'SECRETARIAT')) return []
-    const extensions = await tx.extension.findMany({ where: { endedAt: null }, distinct: ['taskId'], orderBy: { taskId: 'asc' }, select: { taskId: true } })
-    const closings = await tx.closing.findMany({ where: { endedAt: null }, select: { taskId: true } })
+    const mechanisms = actor.grants.flatMap((grant) => (grant.duty === 'SECRETARIAT' && grant.mechanismId ? [grant.mechanismId] : []))
+    const [extensions, closings] = await candidates(tx, actor.sightRegions, mechanisms)
     const table = await workingTable(tx)
     const found: Waiting[] = []
     for (const taskId of new Set([...extensions, ...closings].map((each) => each.taskId))) {

@@ -1,6 +1,7 @@
 // 演示留痕：the entries that the demonstration's acts would have left, chained in the order in which they happened.
 import { genesis, hashOf, type Link } from '@/lib/audit/chain'
 import type { Prisma } from '@/prisma/generated/client'
+import { decisionsTold } from './demo-decisions'
 import { rows } from './demo-ground'
 import type { DemoTask } from './demo-tasks'
 
@@ -17,7 +18,7 @@ function told(tasks: DemoTask[]): Told[] {
     return { at: step.at as Date, actorId: step.byId, event: past[step.step]!, subjectKind: 'report_version', subjectId: step.versionId, taskId: of.taskId, regionCode: step.step === 'clear' ? null : step.regionCode, detail: { office: office.get(of.partId)! } }
   })
   const overrides = rows.overrides.map((each) => ({ at: each.at as Date, actorId: String(each.byId), event: 'override.set', subjectKind: 'override', subjectId: String(each.id), taskId: each.taskId, regionCode: null, detail: { light: each.light } }))
-  return [...steps, ...overrides].sort((a, b) => a.at.getTime() - b.at.getTime())
+  return [...steps, ...overrides, ...decisionsTold].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 export async function leaveTrail(tx: Prisma.TransactionClient, tasks: DemoTask[]): Promise<void> {

@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import type { Light } from '@/prisma/generated/enums'
 import type { Prisma } from '@/prisma/generated/client'
 import { date, seedClient } from './client'
+import { insertDecisions, makeDecisions } from './demo-decisions'
 import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, uuid, type DemoPlan, type People } from './demo-ground'
 import { reportsFor } from './demo-reports'
 import { leaveTrail } from './demo-trail'
@@ -76,7 +77,9 @@ async function make(tx: Tx) {
   const plans = await makePlans(tx, who)
   const tasks = await makeTasks(tx, plans, who)
   overrideTwo(tasks, who)
+  await makeDecisions(tx, tasks, who)
   await insert(tx)
+  await insertDecisions(tx)
   await leaveTrail(tx, tasks)
   const instants = [...changes].filter(([at]) => at < now().getTime()).sort(([a], [b]) => a - b)
   for (const [at, ids] of instants) await appendStates(tx, [...ids], new Date(at))

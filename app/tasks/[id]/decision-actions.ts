@@ -1,6 +1,5 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { act } from '@/lib/action'
 import { removeClosingFile } from '@/lib/plan/closing-file.commands'
 import { askClosing, endClosing, sayOfClosing } from '@/lib/plan/closing.commands'
@@ -16,14 +15,10 @@ import { Refused } from '@/lib/refusal'
 const chosen = <T extends string>(answer: T | ''): T => { if (answer === '') throw new Refused('请选择。', 'answer'); return answer }
 
 export async function askForExtension(taskId: string, values: Values, key: string) {
-  const answer = await act((actor) => askExtension(actor, taskId, forms.extension.parse(values), key))
-  if (answer.ok) redirect(`/tasks/${taskId}#decisions`)
-  return answer
+  return act((actor) => askExtension(actor, taskId, forms.extension.parse(values), key))
 }
 export async function moveByTier(taskId: string, values: Values, key: string) {
-  const answer = await act((actor) => recordTierMove(actor, taskId, forms.tierMove.parse(values), key))
-  if (answer.ok) redirect(`/tasks/${taskId}#decisions`)
-  return answer
+  return act((actor) => recordTierMove(actor, taskId, forms.tierMove.parse(values), key))
 }
 export async function answerFor(id: string, party: string, seen: number, values: Values) {
   return act((actor) => { const given = forms.answer.parse(values); return answerExtension(actor, id, { party, seen, agrees: chosen(given.answer) === 'agree', text: given.text }) })
@@ -45,9 +40,7 @@ export async function takeBackExtension(id: string, values: Values) {
 }
 
 export async function askForClosing(taskId: string, values: Values, key: string) {
-  const answer = await act((actor) => askClosing(actor, taskId, forms.closing.parse(values), key))
-  if (answer.ok) redirect(`/tasks/${taskId}#decisions`)
-  return answer
+  return act((actor) => askClosing(actor, taskId, forms.closing.parse(values), key))
 }
 export async function sayTo(id: string, objects: boolean, party: string, seen: number, values: Values) {
   return act((actor) => sayOfClosing(actor, id, objects, { party, seen, text: forms.objection.parse(values).text }))
@@ -63,7 +56,5 @@ export async function flowTo(taskId: string, step: FlowStep, values: Values, key
   return act((actor) => changeFlow(actor, taskId, step, forms.flow.parse({ body: '', approvedOn: '', document: '', ...values }), key))
 }
 export async function fileRecord(taskId: string, milestoneId: string, values: Values, key: string) {
-  const answer = await act((actor) => writeFiling(actor, taskId, milestoneId, forms.filing.parse(values), key))
-  if (answer.ok) redirect(`/tasks/${taskId}`)
-  return answer
+  return act((actor) => writeFiling(actor, taskId, milestoneId, forms.filing.parse(values), key))
 }

@@ -25,6 +25,7 @@ export async function TaskDecisions({ actor, taskId, moment }: { actor: Actor; t
     <section id="decisions" aria-labelledby="decisions-head" className="mt-5">
       <h2 id="decisions-head" className="mb-1 font-semibold">时限与办结</h2>
       <MovesTable moves={view.moves} />
+      {view.moves.length > 0 && <p className="text-sm">{view.plans.map((each) => <Link prefetch={false} key={each.id} className="mr-3 text-accent hover:underline" href={`/plans/${each.id}/moved`}>{each.name}：移出本期的时限</Link>)}</p>}
       {view.flow.changes.length > 0 && <ul className="mt-2 text-sm">{view.flow.changes.map((each) => <li key={each.id} className="border-b border-line py-1">{inWords(beijingDay(each.at))}　{each.words}{each.outcome && `（${each.outcome}）`}{each.reason && `：${each.reason}`}{each.approval && <span className="text-mute">　批准：{each.approval}</span>}</li>)}</ul>}
       {(view.mayExtend || view.mayMove || view.mayClose || view.filings.length > 0) && (
         <p className="my-2 flex flex-wrap gap-3">
