@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../access/actor'
-import { may } from '../access/policy'
+import { forbids, may } from '../access/policy'
 import { kinds, type Kind } from '../documents/kind'
 import { read, type Tx } from '@/lib/db'
 import type { Standing, State } from './closing'
@@ -30,7 +30,7 @@ export function standingFor(actor: Actor, each: LoadedClosing, { mechanismId, pa
   const said = objectionsOf(each)
   const speaks = party !== null && objectsFor(actor, each.asked).includes(party)
   return {
-    state: stateOf(each), asked: each.byId === actor.userId, askedByOffice: each.officeId === actor.officeId,
+    state: stateOf(each), asked: each.byId === actor.userId, askedByOffice: each.officeId === actor.officeId, writes: forbids(actor, 'closing.ask') === null,
     party: speaks ? nameOf(party) : null, objects: speaks && (said.get(party)?.objects ?? false),
     objectors: [...said].filter(([, one]) => one.objects).map(([code]) => nameOf(code)),
     secretariat: may(actor, 'closing.verify', { mechanismIds: [mechanismId] }) === null,

@@ -7,7 +7,7 @@ import { against as againstFlow, life as flowLife, type Step as FlowStep } from 
 import { partiesOf, partyOf } from './party'
 import { wordsOf } from './words'
 
-const who = (more: Partial<Standing> = {}): Standing => ({ state: 'OPEN', asked: false, askedByOffice: false, party: null, objects: false, objectors: [], secretariat: false, ...more })
+const who = (more: Partial<Standing> = {}): Standing => ({ state: 'OPEN', asked: false, askedByOffice: false, writes: true, party: null, objects: false, objectors: [], secretariat: false, ...more })
 
 describe('办结', () => {
   it('缺什么说什么，各在其栏', () => {

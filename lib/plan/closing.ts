@@ -12,6 +12,8 @@ export interface Standing {
   state: State
   asked: boolean
   askedByOffice: boolean
+  /** asks and withdraws for an office */
+  writes: boolean
   /** may object for a party: its name; and whether its objection stands */
   party: string | null
   objects: boolean
@@ -32,7 +34,7 @@ export const life: Record<Step, Rule> = {
   lift: { label: '撤回异议', hands: (who) => (who.party !== null && who.objects ? null : '贵方没有提出异议。') },
   verify: { label: '核验通过', hands: (who) => verifying(who) ?? (who.objectors.length ? `${who.objectors.join('、')}有异议，撤回异议后才能核验通过；协商不成的，请退回。` : null) },
   refuse: { label: '退回', hands: verifying },
-  withdraw: { label: '撤回申请', hands: (who) => (who.askedByOffice ? null : '只有申请的单位可以撤回。') },
+  withdraw: { label: '撤回申请', hands: (who) => (who.askedByOffice && who.writes ? null : '只有申请的单位可以撤回。') },
 }
 
 /** The reason why this step cannot be taken now, or null. */

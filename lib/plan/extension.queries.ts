@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { may } from '../access/policy'
+import { forbids, may } from '../access/policy'
 import { beijingDay, dayOf, type Day, type DayTable } from '../calendar'
 import type { Tx } from '@/lib/db'
 import { saidBy, type Request, type Standing, type State } from './extension'
@@ -25,7 +25,7 @@ export function standingFor(actor: Actor, each: LoadedExtension, { mechanismId, 
   const speaks = party !== null && each.asked.includes(party) && may(actor, 'extension.answer', { regionCode: party }) === null
   const said = speaks ? saidBy(requestOf(each), party, day, table) : null
   return {
-    state: stateOf(each), shared: each.regionCode === null, asked: each.byId === actor.userId, askedByOffice: each.officeId === actor.officeId,
+    state: stateOf(each), shared: each.regionCode === null, asked: each.byId === actor.userId, askedByOffice: each.officeId === actor.officeId && forbids(actor, 'extension.ask') === null,
     said, objected: said === 'OBJECTED', put: each.put !== null,
     secretariat: may(actor, 'extension.settle-by-tier', { mechanismIds: [mechanismId] }) === null,
     coordinates: each.regionCode !== null && may(actor, 'extension.decide', { regionCode: each.regionCode }) === null,

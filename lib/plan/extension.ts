@@ -68,7 +68,7 @@ export interface Standing {
   shared: boolean
   /** asked it himself */
   asked: boolean
-  /** of the office that asked */
+  /** of the office that asked, and asks for it */
   askedByOffice: boolean
   /** the party that this person answers for, where it is asked; and what it has said */
   said: Said | null
