@@ -51,14 +51,29 @@ async function within<T>(actor: Actor | 'system', work: (tx: Tx) => Promise<T>):
 /** Reads for one person. 'system' is for sign-in and the machinery, before or apart from any person. */
 export const read = within
 
-/** Writes for one person: all or nothing, with the state rows of every touched task. A thrown Refused rolls back. */
-export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date = now()): Promise<T> {
+/** Another act on the same task began later and was quicker to its lock: what is written now would lie before what is already known. */
+class Overtaken extends Error {}
+const attempts = 4
+
+/**
+ * Writes for one person: all or nothing, with the state rows of every touched task. A thrown Refused rolls back.
+ * The instants of one task's acts stand in the order of its lock: an act that was overtaken is done again, at a later instant.
+ */
+export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at?: Date): Promise<T> {
+  for (let left = attempts; ; left--) {
+    try { return await attempt(actor, work, at ?? now(), at === undefined && left > 1) } catch (error) { if (!(error instanceof Overtaken)) throw error }
+    await new Promise((done) => setTimeout(done, 2))
+  }
+}
+
+async function attempt<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date, inOrder: boolean): Promise<T> {
   return within(actor, async (tx) => {
     const touched = new Set<string>()
     const touch = async (taskId: string) => {
       if (touched.has(taskId)) return
       await tx.$queryRaw`select id from task where id = ${taskId}::uuid for update`
       touched.add(taskId)
+      if (inOrder && (await tx.taskState.count({ where: { taskId, validTo: null, validFrom: { gte: at } } }))) throw new Overtaken()
     }
     const result = await work({ tx, at, touch })
     if (touched.size) {

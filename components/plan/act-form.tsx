@@ -67,7 +67,7 @@ export function ActForm({ fields, submit, act, formKey, done, after, summary, in
     else window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   })
   const body = (
-    <form ref={form} onSubmit={(event) => { event.preventDefault(); send() }} className="mt-1">
+    <form ref={form} noValidate onSubmit={(event) => { event.preventDefault(); send() }} className="mt-1">
       <Ready>
         <div className={inline ? 'flex flex-wrap items-end gap-3 text-sm' : 'grid gap-3'}>
           {fields.map((field) => {

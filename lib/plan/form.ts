@@ -14,7 +14,7 @@ export const forms = {
   decide: z.strictObject({ answer: z.enum(['agree', 'refuse', '']), reason: text }),
   reason: z.strictObject({ reason: text }),
   objection: z.strictObject({ text }),
-  closing: z.strictObject({ outcome: line, statement: text, cites: z.array(z.uuid()).max(60) }),
+  closing: z.strictObject({ outcome: line, statement: text, cites: z.array(z.uuid()).max(60).default([]) }),
   flow: z.strictObject({ reason: text, body: line, approvedOn: line, document: line }),
   filing: z.strictObject({ reportedOn: line, department: line, reconfirmedOn: line }),
 }
