@@ -16,9 +16,10 @@ interface Told { at: Date; actorId: string; event: string; subjectKind: string; 
 /** What these acts would have left in the trail. */
 export const decisionsTold: Told[] = []
 
-interface Ground { who: People; table: DayTable; names: Map<string, string>; secretariat: { userId: string; officeId: string }; bodies: string[] }
+interface Ground { who: People; table: DayTable; names: Map<string, string>; secretariat: { userId: string; officeId: string; name: string }; bodies: string[] }
 const provinces: Record<string, string> = { '420000': 'hubei-coordinator', '430000': 'hunan-coordinator', '360000': 'jiangxi-coordinator' }
 const order = Object.keys(provinces)
+const officeOf: Record<string, string> = { '420000': '湖北省协调办（演示）', '430000': '湖南省协调办（演示）', '360000': '江西省协调办（演示）' }
 
 function tell(at: Date, actorId: string, event: string, kind: string, subjectId: string, taskId: string, regionCode: string | null, detail: Prisma.InputJsonObject = {}) {
   decisionsTold.push({ at, actorId, event, subjectKind: kind, subjectId, taskId, regionCode, detail })
@@ -47,12 +48,12 @@ type Request = ReturnType<typeof ask>
 function answer({ who }: Ground, request: Request, region: string, agrees: boolean, on: Day) {
   const [at, byId] = [hourOf(on, 11), who.users.get(provinces[region]!)!]
   made.answers.push({ extensionId: request.id, regionCode: region, number: 1, agrees, text: agrees ? '' : '【演示】年度计划已报备，建议按原时限。', byId, at })
-  tell(at, byId, 'extension.answered', 'extension', request.id, request.task.id, null, { agrees })
+  tell(at, byId, 'extension.answered', 'extension', request.id, request.task.id, null, { office: officeOf[region]!, agrees })
 }
 function put({ secretariat, bodies }: Ground, request: Request, on: Day) {
   const at = hourOf(on, 15)
   made.puts.push({ extensionId: request.id, body: bodies[1]!, byId: secretariat.userId, at })
-  tell(at, secretariat.userId, 'extension.put', 'extension', request.id, request.task.id, null)
+  tell(at, secretariat.userId, 'extension.put', 'extension', request.id, request.task.id, null, { office: secretariat.name })
 }
 function end(request: Request, outcome: ExtensionOutcome, on: Day, decidedBy: string, byId: string | null, more: { document?: string; reason?: string } = {}) {
   const at = hourOf(on, 16)
@@ -104,7 +105,7 @@ function explained({ who }: Ground, tasks: DemoTask[]) {
     for (const [index, region] of asked.entries()) {
       const [on, byId] = [hourOf(addDays(askedOn, 3 + index), 11), who.users.get(provinces[region]!)!]
       made.answers.push({ extensionId: id, regionCode: region, number: 1, agrees: true, text: '', byId, at: on })
-      tell(on, byId, 'extension.answered', 'extension', id, task.id, null, { agrees: true })
+      tell(on, byId, 'extension.answered', 'extension', id, task.id, null, { office: officeOf[region]!, agrees: true })
     }
     made.ends.push({ extensionId: id, outcome: 'GRANTED', deadlineId, decidedBy: '各方无意见', decidedOn: date(dayOf(moved)), at: moved })
     tell(moved, part.office.authorId, 'extension.granted', 'extension', id, task.id, null, { decidedBy: '各方无意见' })
@@ -117,7 +118,7 @@ function ownOnes({ who }: Ground, tasks: DemoTask[]) {
   const chosen = mine.filter((each, index) => mine.findIndex((one) => one.task === each.task) === index).slice(0, 2)
   for (const [index, { task, milestone, part }] of chosen.entries()) {
     const request = ask({ task, part, milestoneId: milestone.id, askedOn: addDays(today, index ? -12 : -3), to: addDays(milestone.deadline, 40), reason: '本方资料补正' })
-    if (index) end(request, 'GRANTED', addDays(today, -10), '本地区协调办（演示）', who.users.get(provinces[part.office.regionCode]!)!)
+    if (index) end(request, 'GRANTED', addDays(today, -10), officeOf[part.office.regionCode]!, who.users.get(provinces[part.office.regionCode]!)!)
   }
 }
 
@@ -136,7 +137,7 @@ function close(task: DemoTask, outcome: string, on: Day) {
 function endClose({ secretariat }: Ground, closing: { id: string; task: DemoTask }, outcome: ClosingOutcome, at: Date, reason = '') {
   made.closings.find((each) => each.id === closing.id)!.endedAt = at
   made.closingEnds.push({ closingId: closing.id, outcome, reason, officeId: secretariat.officeId, byId: secretariat.userId, at })
-  tell(at, secretariat.userId, outcome === 'VERIFIED' ? 'closing.verified' : 'closing.refused', 'closing', closing.id, closing.task.id, null)
+  tell(at, secretariat.userId, outcome === 'VERIFIED' ? 'closing.verified' : 'closing.refused', 'closing', closing.id, closing.task.id, null, { office: secretariat.name })
 }
 
 function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
@@ -149,7 +150,7 @@ function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
     const region = regionsOf(objected).find((code) => code !== objected.parts[0]!.office.regionCode)!
     const [at, byId] = [hourOf(addDays(today, -7), 11), who.users.get(provinces[region]!)!]
     made.objections.push({ closingId: closing.id, regionCode: region, number: 1, objects: true, text: '【演示】我方境内路段尚未验收。', byId, at })
-    tell(at, byId, 'closing.objected', 'closing', closing.id, objected.id, null)
+    tell(at, byId, 'closing.objected', 'closing', closing.id, objected.id, null, { office: officeOf[region]! })
   }
   const flow = (task: DemoTask, state: 'CLOSED' | 'UNDER_WAY', at: Date, more: { outcome?: string; reason?: string } = {}) => rows.flows.push({ taskId: task.id, state, on: date(dayOf(at)), at, byId: secretariat.userId, ...more })
   const refused = open.shift()
@@ -161,7 +162,7 @@ function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
     flow(reopened, 'CLOSED', at, { outcome: '完成' })
     const again = hourOf(addDays(today, -10), 10)
     flow(reopened, 'UNDER_WAY', again, { reason: '【演示】验收中发现一处界面不符，重新打开。' })
-    tell(again, secretariat.userId, 'task.reopened', 'flow_change', reopened.id, reopened.id, null)
+    tell(again, secretariat.userId, 'task.reopened', 'flow_change', reopened.id, reopened.id, null, { office: secretariat.name })
   }
   for (const task of done) {
     const closed = rows.flows.find((each) => each.taskId === task.id && each.state === 'CLOSED')!
@@ -176,7 +177,7 @@ function approvals({ bodies, secretariat }: Ground, tasks: DemoTask[]) {
     const flowChangeId = uuid()
     row.id = flowChangeId
     made.approvals.push({ flowChangeId, body: bodies[1]!, on: date(addDays(dayOf(row.on as Date), -3)), document: '演示纪要〔演示〕2号' })
-    tell(row.at as Date, secretariat.userId, 'task.suspended', 'flow_change', flowChangeId, task.id, null)
+    tell(row.at as Date, secretariat.userId, 'task.suspended', 'flow_change', flowChangeId, task.id, null, { office: secretariat.name })
   }
 }
 
@@ -187,7 +188,7 @@ export async function makeDecisions(tx: Prisma.TransactionClient, tasks: DemoTas
   const office = await tx.office.findFirstOrThrow({ where: { mechanismId, kind: 'SECRETARIAT' } })
   const ground: Ground = {
     who, table: new Map((await tx.workingDay.findMany()).map((row) => [dayOf(row.day), row.working])), names: new Map((await tx.region.findMany({ where: { code: { in: order } } })).map((each) => [each.code, each.name])),
-    secretariat: { userId: who.users.get('secretariat')!, officeId: office.id }, bodies: (['DECISION', 'COORDINATION', 'EXECUTION'] as const).map((level) => tiers.find((tier) => tier.level === level)!.body),
+    secretariat: { userId: who.users.get('secretariat')!, officeId: office.id, name: office.name }, bodies: (['DECISION', 'COORDINATION', 'EXECUTION'] as const).map((level) => tiers.find((tier) => tier.level === level)!.body),
   }
   const common = tasks.filter((task) => task.plan.mechanism === 'three-provinces' && task.parts.every((part) => part.office.regionCode in provinces) && regionsOf(task).length > 1)
   const moved = new Set(rows.deadlines.filter((each) => each.cause === 'EXTENSION').map((each) => each.taskId))

@@ -36,8 +36,8 @@ export async function TaskDecisions({ actor, taskId, moment }: { actor: Actor; t
       )}
       {requests.map((each) => <RequestCard key={each.id} request={each}><RequestActs request={each} bodies={view.bodies} today={day} keyOf={randomUUID} acts={extensionActs} /></RequestCard>)}
       {closings.map((each) => <ClosingCard key={each.id} closing={each}><ClosingStepForms closing={each} keyOf={randomUUID} acts={closingActs} /></ClosingCard>)}
-      <FlowForms flow={view.flow} bodies={view.bodies} today={day} keyOf={randomUUID} act={(step) => flowTo.bind(null, taskId, step)} />
       {over.length > 0 && <details className="mt-2"><summary className="cursor-pointer text-accent">已有结论的申请（{over.length}）</summary>{over}</details>}
+      {view.flow.steps.length > 0 && <div className="mt-3"><FlowForms flow={view.flow} bodies={view.bodies} today={day} keyOf={randomUUID} act={(step) => flowTo.bind(null, taskId, step)} /></div>}
     </section>
   )
 }
