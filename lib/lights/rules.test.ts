@@ -81,6 +81,11 @@ describe('Y2 临期而难以按期', () => {
     expect(rulesAt(part({ unlikely: true }), d('2026-10-01'))).toEqual(['Y2'])
     expect(rulesAt(part(), d('2026-10-01'))).toEqual([])
   })
+  it('按所说的办法申请了延期，审批中不亮，未获同意的恢复', () => {
+    expect(rulesOfPart(part({ unlikely: true, deciding: 'EXTENSION' }), ruleSet, d('2026-10-15'))).toEqual({ reasons: [], resting: ['审批中'] })
+    expect(rulesAt(part({ unlikely: true, deciding: 'EXTENSION', decidingUntil: d('2026-10-14') }), d('2026-10-15'))).toEqual(['Y2'])
+    expect(rulesAt(part({ unlikely: true, deciding: 'CLOSING' }), d('2026-10-15'))).toEqual(['Y2'])
+  })
   it('时限过后到截止日之间仍亮黄，不因过期转绿', () => expect(rulesAt(part({ unlikely: true, periods: periodsOf(2026, 3) }), d('2026-11-20'))).toEqual(['Y2']))
 })
 

@@ -23,11 +23,14 @@ export function restsThrough(subject: SubjectFacts, promised: Day): Day {
   return tells && asked.due > promised ? asked.due : promised
 }
 
+/** Whether a request asked in time is still being decided on a day. */
+const decides = (decided: Decided, day: Day): boolean => Boolean(decided.deciding) && (!decided.decidingUntil || day <= decided.decidingUntil)
+
 /** Why a rule about this day of promise rests on `day`; '' rests without a marker; null does not rest. */
 function rests(subject: SubjectFacts, promised: Day, reported: Reported, decided: Decided, day: Day): string | null {
   const through = restsThrough(subject, promised)
   if (reported && reported.on <= through && (reported.restsUntil === null || day <= reported.restsUntil)) return markers.awaiting
-  if (decided.deciding && (!decided.decidingUntil || day <= decided.decidingUntil)) return decided.deciding === 'EXTENSION' ? markers.extension : markers.closing
+  if (decides(decided, day)) return decided.deciding === 'EXTENSION' ? markers.extension : markers.closing
   return day <= through ? '' : null
 }
 
@@ -66,13 +69,17 @@ function deadlineRule(subject: SubjectFacts, done: boolean, reported: Reported, 
   into.reasons.push({ rule: 'R1', light: 'RED', fact: `时限 ${inWords(subject.deadline)} 已过 ${daysBetween(subject.deadline, day)} 天，未办结`, remedy })
 }
 
-/** Y2. Fair reading of a gap: it holds on while R1 rests for the due day, or a passed deadline would turn the light green. */
+/**
+ * Y2. Fair reading of a gap: it holds on while R1 rests for the due day, or a passed deadline would turn the light green.
+ * And it rests while an extension of this deadline is being decided: to ask for one is what its remedy demands.
+ */
 function unlikelyRule(subject: SubjectFacts & { unlikely: boolean }, thresholds: Thresholds, day: Day, into: Verdict): void {
   if (!subject.deadline || !subject.unlikely || day > restsThrough(subject, subject.deadline)) return
   const left = daysBetween(day, subject.deadline)
   if (left > thresholds.dueSoon) return
+  if (subject.deciding === 'EXTENSION' && decides(subject, day)) { into.resting.push(markers.extension); return }
   const when = left >= 0 ? `距时限 ${left} 天` : `时限已过 ${-left} 天`
-  const remedy = left >= 0 ? '时限前申请延期并获准，或下次填报不再注明难以按期，即转正常' : '补报完成，或下次填报不再注明难以按期，即转正常'
+  const remedy = left >= 0 ? '时限前申请延期，或下次填报不再注明难以按期，即转正常' : '补报完成，或下次填报不再注明难以按期，即转正常'
   into.reasons.push({ rule: 'Y2', light: 'YELLOW', fact: `${when}，最近一次填报说难以按期`, remedy })
 }
 
