@@ -64,7 +64,7 @@ function closingView(look: Look, each: LoadedClosing, offices: Map<string, strin
     files: each.files.map((file) => ({ ...file, href: `/closing-files/${file.id}` })).concat(each.cites.filter((id) => cited.has(id)).map((id) => ({ id, name: cited.get(id)!, bytes: 0, href: `/evidence/${id}` }))),
     objections: each.asked.map((party) => ({ party: parties.nameOf(party), objects: said.get(party)?.objects ?? false, text: said.get(party)?.objects ? said.get(party)!.text : '', lifted: said.get(party)?.objects === false })),
     end: each.end && { words: closingState[each.end.outcome], reason: each.end.reason, office: offices.get(each.end.officeId) ?? '', at: each.end.at },
-    steps: without, blocked: !past && objectors.length ? againstClosingStep('verify', standing(null)) : null,
+    steps: without, blocked: !past && !each.end && objectors.length ? againstClosingStep('verify', { ...standing(null), secretariat: true, asked: false, askedByOffice: false }) : null,
     mine: past || each.end ? [] : objectsFor(actor, each.asked).map((party) => ({ party, name: parties.nameOf(party), seen: said.get(party)?.number ?? 0, objects: said.get(party)?.objects ?? false })),
   }
 }
