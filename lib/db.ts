@@ -87,8 +87,22 @@ async function readAll(actor: Actor): Promise<void> {
 /** Asks who somebody is: before there is a person to read for, and of tables that hold nothing regional. One statement, no transaction. */
 export const lookUp = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => work(client())
 
-/** Writes for one person: all or nothing, with the state rows of every touched task. A thrown Refused rolls back. */
-export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date = now()): Promise<T> {
+/** Another act on the same task began later and was quicker to its lock: what is written now would lie before what is already known. */
+class Overtaken extends Error {}
+const attempts = 4
+
+/**
+ * Writes for one person: all or nothing, with the state rows of every touched task. A thrown Refused rolls back.
+ * The instants of one task's acts stand in the order of its lock: an act that was overtaken is done again, at a later instant.
+ */
+export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at?: Date): Promise<T> {
+  for (let left = attempts; ; left--) {
+    try { return await attempt(actor, work, at ?? now(), at === undefined && left > 1) } catch (error) { if (!(error instanceof Overtaken)) throw error }
+    await new Promise((done) => setTimeout(done, 2))
+  }
+}
+
+async function attempt<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date, inOrder: boolean): Promise<T> {
   return within(actor, async (tx) => {
     const touched = new Set<string>()
     const touchAll = async (taskIds: string[]) => {
@@ -96,6 +110,7 @@ export async function write<T>(actor: Actor | 'system', work: (writing: Writing)
       if (!fresh.length) return
       await tx.$queryRaw`select id from task where id = any(${fresh}::uuid[]) order by id for update`
       for (const id of fresh) touched.add(id)
+      if (inOrder && (await tx.taskState.count({ where: { taskId: { in: fresh }, validTo: null, validFrom: { gte: at } } }))) throw new Overtaken()
     }
     const touch = (taskId: string) => touchAll([taskId])
     const result = await work({ tx, at, touch, touchAll })

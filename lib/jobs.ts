@@ -3,9 +3,10 @@ import PgBoss from 'pg-boss'
 import { keepMonthEnds } from './board/months.commands'
 import jobs from './jobs.json'
 import { applyRuleSets } from './lights/rules.commands'
-import { workingDays } from './lights/queries'
+import { workingDays } from './mechanism/calendar.queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
 import type { Post } from './notices/mail'
+import { settleExtensions } from './plan/extension.commands'
 import { settleRounds } from './signoff/commands'
 import { progressLines } from './progress/due.queries'
 import { settleEndedDuties } from './progress/leaving.commands'
@@ -20,6 +21,7 @@ export const acts = (post: Post | null): Record<string, () => Promise<unknown>> 
   rules: () => applyRuleSets(),
   duties: () => settleEndedDuties(),
   rounds: () => settleRounds(),
+  extensions: () => settleExtensions(),
   digests: async () => { await makeDigests(sources, post !== null); if (post) await sendDigests(sources, post) },
   mail: async () => { if (post) await sendDigests(sources, post) },
 })

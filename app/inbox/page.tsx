@@ -2,11 +2,13 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DigestCard } from '@/components/notices/digest-card'
 import { NoticeList } from '@/components/notices/notice-list'
+import { WaitingList } from '@/components/plan/waiting-list'
 import { ClearList, SilentList, UnderWayList, WriteList } from '@/components/progress/inbox'
 import { WaitingRounds } from '@/components/signoff/waiting-rounds'
 import { forbids } from '@/lib/access/policy'
 import { now, today } from '@/lib/clock'
 import { latestDigest, noticesOf } from '@/lib/notices/queries'
+import { decisionsWaiting } from '@/lib/plan/waiting.queries'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { reportsToWrite, reportsUnderWay, waitingBriefly } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
@@ -24,9 +26,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const { done, page } = await searchParams
   const day = today()
   const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
-  const [digest, toWrite, underWay, toClear, silent, notices, rounds] = await Promise.all([
+  const [digest, toWrite, underWay, toClear, silent, notices, rounds, toDecide] = await Promise.all([
     latestDigest(actor, day), reportsToWrite(actor, day), reportsUnderWay(actor), waitingBriefly(actor), silentOffices(actor, day), noticesOf(actor, Number(page) || 1),
-    can('signoff.answer') ? roundsOf(actor, day) : [],
+    can('signoff.answer') ? roundsOf(actor, day) : [], decisionsWaiting(actor, day),
   ])
   const writes = actor.grants.some((grant) => grant.duty === 'REPORTER')
   const writing = (writes || toWrite.length + underWay.length > 0) && [
@@ -37,13 +39,14 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const chasing = can('report.chase') && <Part key="silent" id="silent" title="未报" count={`${new Set(silent.map((each) => each.officeId)).size} 个单位`}><SilentList rows={silent} today={day} /></Part>
   const signing = rounds.filter((each) => each.stands === 'RUNNING' && each.waiting)
   const toSign = signing.length > 0 && <Part key="sign" id="sign" title="待会签" count={`${signing.length} 轮`}><WaitingRounds rows={signing} /></Part>
+  const deciding = toDecide.length > 0 && <Part key="decide" id="decide" title="待办理的延期和办结" count={`${toDecide.length} 件`}><WaitingList rows={toDecide} /></Part>
   return (
     <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
       {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
       {digest && <DigestCard digest={digest} today={day} />}
-      {can('report.clear') ? [toSign, clearing, chasing, writing] : [writing, clearing, chasing]}
-      {!writing && !clearing && !toSign && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
+      {can('report.clear') ? [toSign, deciding, clearing, chasing, writing] : [writing, deciding, clearing, chasing]}
+      {!writing && !clearing && !toSign && !deciding && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
       <NoticeList notices={notices} shownAt={now()} acts={{ readAll, readOne }} />
     </div>
   )

@@ -43,7 +43,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
           ...(choices.groups.length ? [{ name: 'group', label: '单位组', value: filter.group, options: choices.groups }] : []),
         ], days: [{ name: 'from', label: '时限自', value: filter.from }, { name: 'to', label: '时限至', value: filter.to }],
       }} /></div>
-      <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}<a className="ml-auto text-accent hover:underline" href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
+      <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}{filter.plan && <Link prefetch={false} className="ml-auto text-accent hover:underline" href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}>移出本期</Link>}<a className={`${filter.plan ? '' : 'ml-auto '}text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
       <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} reserved={reserved} />
       <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>

@@ -2,9 +2,10 @@ import Link from 'next/link'
 import { addressOf, flows, sorts, type Filter } from '@/lib/board/filter'
 import { usualColumns, type Column } from '@/lib/board/views'
 import type { LedgerRow } from '@/lib/board/ledger.queries'
+import { decidingWord } from '@/lib/lights/light'
 import { LightMark } from './light'
 
-const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', row.dueSoon && '临期'].filter(Boolean) as string[]
+const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', ...row.deciding.map(decidingWord), row.dueSoon && '临期'].filter(Boolean) as string[]
 
 /** On a phone number, area, deadline and progress stand under the title. */
 const wide = 'hidden md:table-cell'

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { inWords, type Day } from '@/lib/calendar'
 import { flows } from '@/lib/board/filter'
 import type { TaskView } from '@/lib/board/task.queries'
+import { decidingWord } from '@/lib/lights/light'
 import { LightMark } from './light'
 
 const causes = { FIRST: '首次承诺', EXTENSION: '延期', CARRY_OVER: '结转' }
@@ -14,7 +15,7 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
     <div className="mt-2 grid gap-5 lg:grid-cols-2">
       <section aria-labelledby="why">
         <h2 id="why" className="font-semibold">为什么是这盏灯 {past && <span className="font-normal text-mute">截至 {inWords(day)}</span>}</h2>
-        <p data-testid="light"><LightMark light={judged.light} reasons={judged.reasons} />{judged.own !== judged.light && <span className="ml-3 text-sm text-mute">改灯至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} /></span>}{judged.resting.map((each) => <span key={each} className="ml-3 text-sm text-mute">{each}</span>)}{state.unreported && <span className="ml-3 text-sm text-mute">未报</span>}{state.awaiting && !judged.resting.length && <span className="ml-3 text-sm text-mute">已报待审</span>}</p>
+        <p data-testid="light"><LightMark light={judged.light} reasons={judged.reasons} />{judged.own !== judged.light && <span className="ml-3 text-sm text-mute">改灯至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} /></span>}{[...new Set([...judged.resting, ...state.deciding.map(decidingWord)])].map((each) => <span key={each} className="ml-3 text-sm text-mute">{each}</span>)}{state.unreported && <span className="ml-3 text-sm text-mute">未报</span>}{state.awaiting && !judged.resting.length && <span className="ml-3 text-sm text-mute">已报待审</span>}</p>
         <ul>{judged.reasons.map((each) => <li key={each.rule + each.fact} className="border-b border-line py-1">{each.fact}（规则 {each.rule}）。<span className="text-mute">{each.remedy}</span></li>)}</ul>
         {judged.reasons.length === 0 && <p className="text-mute">没有规则成立。</p>}
         {ahead.length > 0 && <p className="mt-1 text-sm text-mute">若不再填报：{ahead.map((segment) => <span key={segment.from} className="mr-3">{inWords(segment.from)}起 <LightMark light={segment.light} /></span>)}</p>}

@@ -1,14 +1,14 @@
 import { inWords, type Day } from '../calendar'
 import { inert } from '../inert'
-import { lights } from '../lights/light'
+import { decidingWord, lights } from '../lights/light'
 import type { LedgerRow } from './ledger.queries'
 
 export interface Digest { title: string; note: string; sheet?: string; head: string[]; widths: number[]; rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }> }
 
-const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', row.dueSoon && '临期'].filter(Boolean).join('、')
+const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', ...row.deciding.map(decidingWord), row.dueSoon && '临期'].filter(Boolean).join('、')
 const cellsOf = (row: LedgerRow, number: number, reserved: string): string[] => [
   String(number), row.code, row.title, row.area, row.offices.join('、'), row.firstDeadline, row.deadlineWords, row.progress === null ? '—' : `${row.progress}%`, `${lights[row.light].shape} ${lights[row.light].word}`,
-  marksOf(row), row.text, row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'), row.source, reserved,
+  marksOf(row), row.text, row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'), row.source, row.moves ? String(row.moves) : '', reserved,
 ].map(inert)
 
 async function* drawn(rows: AsyncIterable<LedgerRow>, reserved: ReadonlyMap<string, string>) {
@@ -20,7 +20,7 @@ async function* drawn(rows: AsyncIterable<LedgerRow>, reserved: ReadonlyMap<stri
 export function ledgerDigest({ total, rows }: { total: number; rows: AsyncIterable<LedgerRow> }, day: Day, reserved: ReadonlyMap<string, string> = new Map()): Digest {
   return {
     title: '合作事项进展台账', note: `截至 ${inWords(day)}　共 ${total} 项`,
-    head: ['序号', '编号', '事项', '领域', '责任单位', '首次时限', '现时限', '进度', '状态灯', '标记', '进展情况', '灯的理由', '来源', '保留意见'], widths: [6, 16, 34, 16, 28, 16, 16, 8, 14, 12, 50, 40, 24, 40],
+    head: ['序号', '编号', '事项', '领域', '责任单位', '首次时限', '现时限', '进度', '状态灯', '标记', '进展情况', '灯的理由', '来源', '时限调整次数', '保留意见'], widths: [6, 16, 34, 16, 28, 16, 16, 8, 14, 12, 50, 40, 24, 12, 40],
     rows: drawn(rows, reserved),
   }
 }

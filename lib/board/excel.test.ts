@@ -7,7 +7,7 @@ import type { LedgerRow } from './ledger.queries'
 
 const row = (more: Partial<LedgerRow> = {}): LedgerRow => ({
   id: 't', code: '2026-基础-001', title: '推进跨江通道', area: '重大新老基础设施', tag: null, light: 'RED', progress: 42, deadline: asDay('2026-12-31'), deadlineWords: '2026年12月底', firstDeadline: '2026年12月底', moves: 0,
-  offices: ['甲厅', '乙厅'], regions: ['420000'], text: '第一行\n第二行', unreported: true, awaiting: false, dueSoon: false, overridden: false, source: '公开记录', flow: 'UNDER_WAY', reasons: [{ rule: 'R1', light: 'RED', fact: '时限已过 3 天，未办结', remedy: '' }], ...more,
+  offices: ['甲厅', '乙厅'], regions: ['420000'], text: '第一行\n第二行', unreported: true, awaiting: false, deciding: [], dueSoon: false, overridden: false, source: '公开记录', flow: 'UNDER_WAY', reasons: [{ rule: 'R1', light: 'RED', fact: '时限已过 3 天，未办结', remedy: '' }], ...more,
 })
 async function* streamed(rows: LedgerRow[]) { yield* rows }
 async function read(rows: LedgerRow[]) {

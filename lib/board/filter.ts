@@ -5,7 +5,7 @@ import { lightOrder } from '../lights/light'
 
 // 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
 
-export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', override: '改灯', turning: '30天内将变化' } as const
+export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', deciding: '审批中', verifying: '核验中', override: '改灯', turning: '30天内将变化' } as const
 export const flows = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING: '申请办结', CLOSED: '已办结', SUSPENDED: '暂缓', ENDED: '终止' } as const
 /** 与某日相比的变化 */
 export const changes = { red: '新转滞后', recovered: '恢复正常', finished: '新办结', moved: '时限调整', added: '新增' } as const

@@ -54,6 +54,8 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
     filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
     filter.marker === 'due' && due(moment),
     filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
+    filter.marker === 'deciding' && Prisma.sql`'EXTENSION' = any(s.deciding)`,
+    filter.marker === 'verifying' && Prisma.sql`'CLOSING' = any(s.deciding)`,
     filter.marker === 'turning' && turns(moment),
     filter.change && filter.against && changed(filter.change, moment, momentOf(filter.against, true)),
     filter.marker === 'override' && Prisma.sql`s.overridden >= ${day}::date`,
@@ -77,15 +79,15 @@ export const due = ({ day }: Moment) => Prisma.sql`(s.deadline between ${day}::d
 
 export interface LedgerRow {
   id: string; code: string; title: string; area: string; tag: string | null; light: LightColour; progress: number | null; deadline: Day | null; deadlineWords: string; firstDeadline: string; moves: number
-  offices: string[]; regions: string[]; text: string; unreported: boolean; awaiting: boolean; dueSoon: boolean; overridden: boolean; source: string; flow: string; reasons: ReturnType<typeof reasonsOfTask>
+  offices: string[]; regions: string[]; text: string; unreported: boolean; awaiting: boolean; deciding: string[]; dueSoon: boolean; overridden: boolean; source: string; flow: string; reasons: ReturnType<typeof reasonsOfTask>
 }
-export interface Stored { task_id: string; code: string; title: string; area: string; field_tag: string | null; light: LightColour; progress: number | null; deadline: Date | null; deadline_words: string; first_deadline: string; moves: number; offices: string[]; regions: string[]; latest_text: string; unreported: boolean; awaiting: boolean; due_soon: boolean; overridden: boolean; source: string; flow: string; facts: { facts: TaskFacts; thresholds: Thresholds } }
+export interface Stored { task_id: string; code: string; title: string; area: string; field_tag: string | null; light: LightColour; progress: number | null; deadline: Date | null; deadline_words: string; first_deadline: string; moves: number; offices: string[]; regions: string[]; latest_text: string; unreported: boolean; awaiting: boolean; deciding: string[]; due_soon: boolean; overridden: boolean; source: string; flow: string; facts: { facts: TaskFacts; thresholds: Thresholds } }
 
 export const columns = (moment: Moment) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.offices, s.regions, s.latest_text,
-  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, coalesce(${due(moment)}, false) due_soon, coalesce(s.overridden >= ${moment.day}::date, false) overridden, s.source, s.flow::text flow, s.facts`
+  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, s.deciding, coalesce(${due(moment)}, false) due_soon, coalesce(s.overridden >= ${moment.day}::date, false) overridden, s.source, s.flow::text flow, s.facts`
 export const rowOf = (row: Stored, day: Day): LedgerRow => ({
   id: row.task_id, code: row.code, title: row.title, area: row.area, tag: row.field_tag, light: row.light, progress: row.progress, deadline: row.deadline ? dayOf(row.deadline) : null, deadlineWords: row.deadline_words, firstDeadline: row.first_deadline, moves: row.moves,
-  offices: row.offices, regions: row.regions, text: row.latest_text, unreported: row.unreported, awaiting: row.awaiting, dueSoon: row.due_soon, overridden: row.overridden, source: row.source, flow: row.flow, reasons: reasonsOfTask(row.facts.facts, row.facts.thresholds, day),
+  offices: row.offices, regions: row.regions, text: row.latest_text, unreported: row.unreported, awaiting: row.awaiting, deciding: row.deciding, dueSoon: row.due_soon, overridden: row.overridden, source: row.source, flow: row.flow, reasons: reasonsOfTask(row.facts.facts, row.facts.thresholds, day),
 })
 const order = (filter: Filter, moment: Moment) => ({
   number: Prisma.sql`s.code`, deadline: Prisma.sql`s.deadline nulls last, s.code`, progress: Prisma.sql`s.progress nulls last, s.code`,

@@ -36,7 +36,7 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const kept = state.facts as unknown as KeptFacts
     const { facts, thresholds } = kept
     return {
-      state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
+      state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, deciding: state.deciding, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
         unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
       homeMechanismIds: [homeOf(task.items, known)?.plan.mechanismId].filter((id): id is string => id !== undefined), area: areas.get(state.areaCode) ?? '', recordId: task.recordId, items: goalsKnown(task), indicators: task.indicators.map(({ baseline, target, ...each }) => ({ ...each, baseline: baseline === null ? null : Number(baseline), target: target === null ? null : Number(target) })), judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),

@@ -18,7 +18,7 @@ function taskRow(known: Collected, at: Date): Prisma.TaskStateCreateManyInput {
   return {
     taskId: facts.taskId, validFrom: at, facts: json({ facts, thresholds }), ...scheduled(scheduleOfTask(facts, thresholds)), ...row,
     flow: facts.flow, deadline: date(facts.deadline), progress: progressOfTask(facts), latestText: known.latestText,
-    unreportedFrom: date(known.unreportedFrom), awaiting: known.awaiting, overridden: override ? toDate(override.to) : null,
+    unreportedFrom: date(known.unreportedFrom), awaiting: known.awaiting, deciding: known.deciding, overridden: override ? toDate(override.to) : null,
   }
 }
 

@@ -33,7 +33,13 @@ export interface MilestoneFact {
   reported: { on: Day; restsUntil: Day | null } | null
   /** 某日已报某部门, with the day last reconfirmed */
   filing: { on: Day; department: string; reconfirmedOn: Day } | null
+  /** an extension of this milestone or a closing, asked in time and being decided; absent where none is */
+  deciding?: Deciding
+  decidingUntil?: Day
 }
+
+/** 审批中 or 核验中 */
+export type Deciding = 'EXTENSION' | 'CLOSING'
 
 export interface PeriodFact { name: string; from: Day; to: Day; due: Day }
 
@@ -47,8 +53,10 @@ export interface SubjectFacts {
   milestones: MilestoneFact[]
   /** the periods asked of this subject; empty where nothing is reported by period */
   periods: PeriodFact[]
-  /** an extension of the deadline or a closing, asked in time and being decided (roadmap: always null until it exists) */
-  deciding: 'EXTENSION' | 'CLOSING' | null
+  /** an extension of the deadline or a closing, asked in time and being decided */
+  deciding: Deciding | null
+  /** the last day of resting, where it ends by itself: an objection that nobody has put to the tier; absent while it goes on until it is decided */
+  decidingUntil?: Day
 }
 
 export interface PartFacts extends SubjectFacts {

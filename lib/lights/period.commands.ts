@@ -9,7 +9,7 @@ import { once, write } from '@/lib/db'
 import { appendStates } from '@/lib/lights/commands'
 import { periodMoved, type PeriodAsked } from './period-change'
 import { periodRow } from './period.queries'
-import { workingDays } from './queries'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
 
 /**
  * 调整报告期. The period is a fact of every light of its plan: their tasks are locked first, the instant is taken under the locks, and their rows are appended with it.

@@ -4,6 +4,7 @@ import { addDays, earlierOf, laterOf, type Day } from '../calendar'
 import type { MilestoneFact, PartFacts, PeriodFact, TaskFacts } from './facts'
 import { plannedProgress } from './planned'
 import { ruleSet } from './rule-set'
+import { rulesOfPart } from './rules'
 import { lightOfPart, lightOfTask, scheduleOfPart, scheduleOfTask } from './schedule'
 import { d, milestone, part, periodsOf, task } from './testing'
 
@@ -16,21 +17,25 @@ const anyCadence = fc.constantFrom<(1 | 3 | 6)[]>(1, 3, 6)
 const anyMilestone: fc.Arbitrary<MilestoneFact> = fc.record({
   id: fc.uuid(), title: fc.constant('报审'), nature: fc.constantFrom('OWN', 'AWAITED'), weight: fc.integer({ min: 1, max: 5 }), deadline: maybe(anyDay), doneOn: maybe(anyDay), reported: anyReported,
   filing: maybe(fc.record({ on: anyDay, department: fc.constant('国家发展改革委'), reconfirmedOn: anyDay })),
-})
+}).chain((each) => fc.record({ deciding: fc.constantFrom(undefined, 'EXTENSION' as const, 'CLOSING' as const), decidingUntil: fc.option(anyDay, { nil: undefined }) }).map((decided) => ({ ...each, ...some(decided) })))
+/** Only what is there: facts leave out what is not being decided. */
+function some<T extends object>(of: T): { [K in keyof T]?: Exclude<T[K], undefined> } { return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as never }
 const anySubject = {
   plannedFrom: anyDay, deadline: maybe(anyDay), deadlineWords: fc.constant(''), milestones: fc.array(anyMilestone, { maxLength: 3 }), unlikely: fc.boolean(),
   periods: maybe(fc.tuple(anyCadence, anyDay)).map((some) => (some ? periodsOf(2026, ...some) : [])), deciding: fc.constantFrom(null, null, 'EXTENSION' as const, 'CLOSING' as const),
 }
+const anyUntil = fc.option(anyDay, { nil: undefined })
+const until = <T extends object>(of: fc.Arbitrary<T>) => fc.tuple(of, anyUntil).map(([each, decidingUntil]) => ({ ...each, ...some({ decidingUntil }) }))
 const anyFlow = fc.constantFrom<TaskFacts['flow'][]>('NOT_STARTED', 'UNDER_WAY', 'UNDER_WAY', 'UNDER_WAY', 'CLOSING', 'CLOSED', 'SUSPENDED', 'ENDED')
 const anyWhole = fc.record({ flow: anyFlow, startsOn: anyDay, begun: fc.boolean() })
-const anyPart: fc.Arbitrary<PartFacts> = fc.record({
+const anyPart: fc.Arbitrary<PartFacts> = until(fc.record({
   ...anySubject, partId: fc.uuid(), party: fc.constant('甲省'), office: fc.constant('甲委'), weight: fc.integer({ min: 1, max: 4 }), whole: anyWhole, completionReported: anyReported,
   cleared: maybe(fc.record({ percent: fc.nat({ max: 100 }), periodEnd: anyDay })),
-})
-const anyTask: fc.Arbitrary<TaskFacts> = fc.record({
+}))
+const anyTask: fc.Arbitrary<TaskFacts> = until(fc.record({
   ...anySubject, taskId: fc.uuid(), parts: fc.array(anyPart, { maxLength: 3 }), whole: anyWhole,
   override: maybe(fc.record({ light: fc.constantFrom('GREEN' as const, 'YELLOW' as const, 'RED' as const), reason: fc.constant('研究'), from: anyDay, to: anyDay })),
-}).map(({ whole, ...rest }) => ({ ...rest, ...whole, parts: rest.parts.map((each) => ({ ...each, whole })) }))
+})).map(({ whole, ...rest }) => ({ ...rest, ...whole, parts: rest.parts.map((each) => ({ ...each, whole })) }))
 
 /** RED is worse than YELLOW, YELLOW worse than the rest; grey and green do not compare. */
 const badness = (light: string) => (light === 'RED' ? 2 : light === 'YELLOW' ? 1 : 0)
@@ -100,12 +105,27 @@ describe('多做不会变坏', () => {
     const at = (percent: number) => badness(lightOfPart({ ...of, cleared: { percent, periodEnd } }, ruleSet, day).light)
     expect(at(Math.max(one, other))).toBeLessThanOrEqual(at(Math.min(one, other)))
   }), { numRuns: 1000 }))
-  it('按时申请延期或办结，灯不更差', () => fc.assert(fc.property(anyTask, anyDay, fc.constantFrom('EXTENSION' as const, 'CLOSING' as const), (of, day, deciding) => {
-    const before = { ...of, deciding: null, parts: of.parts.map((each) => ({ ...each, deciding: null })) }
-    const after = { ...before, deciding, parts: before.parts.map((each) => ({ ...each, deciding })) }
+  const undecided = <T extends PartFacts | TaskFacts>(of: T): T => {
+    const { decidingUntil: _, ...rest } = of
+    return { ...rest, deciding: null, milestones: of.milestones.map(({ deciding: __, decidingUntil: ___, ...each }) => each) } as T
+  }
+  it('按时申请延期或办结，灯不更差：无论对时限还是对节点，无论到哪一天为止', () => fc.assert(fc.property(anyTask, anyDay, fc.constantFrom('EXTENSION' as const, 'CLOSING' as const), anyUntil, fc.boolean(), fc.boolean(), (of, day, deciding, decidingUntil, deadlines, milestones) => {
+    const asked = some({ deciding, decidingUntil })
+    const decide = <T extends PartFacts | TaskFacts>(each: T): T => ({ ...each, ...(deadlines ? asked : {}), milestones: milestones ? each.milestones.map((one) => ({ ...one, ...asked })) : each.milestones })
+    const before = { ...undecided(of), parts: of.parts.map(undecided) }
+    const after = { ...decide(before), parts: before.parts.map(decide) }
     expect(badness(lightOfTask(after, ruleSet, day).own)).toBeLessThanOrEqual(badness(lightOfTask(before, ruleSet, day).own))
-    for (const each of before.parts) expect(badness(lightOfPart({ ...each, deciding }, ruleSet, day).light)).toBeLessThanOrEqual(badness(lightOfPart(each, ruleSet, day).light))
+    for (const each of before.parts) expect(badness(lightOfPart(decide(each), ruleSet, day).light)).toBeLessThanOrEqual(badness(lightOfPart(each, ruleSet, day).light))
   }), { numRuns: 1000 }))
+  it('一个节点的延期只让这个节点的规则停，别的节点和时限照亮', () => fc.assert(fc.property(anyPart, anyDay, (of, day) => {
+    const plain = undecided(of)
+    const [first, ...rest] = plain.milestones
+    if (!first) return
+    const one = rulesOfPart({ ...plain, milestones: [{ ...first, deciding: 'EXTENSION' as const }, ...rest] }, ruleSet, day)
+    const without = rulesOfPart({ ...plain, milestones: rest }, ruleSet, day)
+    const facts = (found: typeof one) => found.reasons.filter((each) => each.rule === 'R3' || each.rule === 'Y3').map((each) => each.fact)
+    if (![...one.reasons, ...without.reasons].some((each) => each.rule === 'G1')) expect(facts(one)).toEqual(facts(without))
+  }), { numRuns: 500 }))
 })
 
 describe('时区', () => {

@@ -1,7 +1,9 @@
 import { addDays, addWorkingDays, beijingDay, dayOf, laterOf, type Day, type DayTable } from '../calendar'
-import { tableOf } from '../mechanism/working-days'
 import type { Tx } from '@/lib/db'
-import type { MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
+import { calendarOf, type Calendar } from '@/lib/mechanism/calendar.queries'
+import { markDeciding, type OpenRequests } from './deciding'
+import { openRequests } from './deciding.queries'
+import type { Deciding, MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
 import { asKnown, homeOf, periodsAsked } from './known'
 import { rulesFrom, type StoredRules } from './rule-set'
 
@@ -12,6 +14,7 @@ export interface Collected {
   thresholds: Thresholds
   unreportedFrom: Day | null
   awaiting: boolean
+  deciding: Deciding[]
   latestText: string
   parts: { id: string; regionCode: string; officeId: string; role: 'LEAD' | 'SUPPORT'; unreportedFrom: Day | null; awaiting: boolean; facts: PartFacts }[]
   row: {
@@ -70,21 +73,6 @@ type Loaded = Awaited<ReturnType<typeof load>>[number]
 type LoadedPart = Loaded['parts'][number]
 type Version = LoadedPart['reports'][number]['versions'][number]
 
-/** The working days as they were known at an instant: what was promised by an older calendar stays promised. */
-export type Calendar = (at: Date) => DayTable
-async function calendarOf(tx: Tx): Promise<Calendar> {
-  const rows = await tx.workingDay.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] })
-  const kept = new Map<number, DayTable>()
-  return (at) => {
-    const known = rows.filter((row) => row.at <= at)
-    const found = kept.get(known.length) ?? tableOf(known.map((row) => ({ day: dayOf(row.day), working: row.working })))
-    kept.set(known.length, found)
-    return found
-  }
-}
-/** The working days as they are known now. */
-export const workingDays = async (tx: Tx): Promise<DayTable> => (await calendarOf(tx))(new Date(8.64e15))
-
 /** Working days that a returned report has before it counts as not handed in. */
 export const returnedGrace = 5
 export const returnedDue = (returnedOn: Day, table: DayTable): Day => addWorkingDays(returnedOn, returnedGrace, table)
@@ -111,11 +99,22 @@ interface PartReports {
   begun: boolean
   awaiting: boolean
   completionReported: PartFacts['completionReported']
+  /** when the completion of a milestone was first reported, or that of the part itself (by its id) */
+  reportedOn: Map<string, Day>
   handedIn: Map<string, Day | null>
 }
 
+/** The first day on which each completion was handed in; a correction does not make it later. */
+function noteReported(partId: string, versions: Version[], into: Map<string, Day>): void {
+  for (const version of versions) {
+    const submitted = version.steps.find((step) => step.step === 'submit')
+    if (!submitted) continue
+    for (const id of [...version.ticks.map((tick) => tick.milestoneId), ...(version.percent === 100 ? [partId] : [])]) if (!into.has(id)) into.set(id, beijingDay(submitted.at))
+  }
+}
+
 function reportsOf(part: LoadedPart, at: Date, calendar: Calendar): PartReports {
-  const found: PartReports = { ticks: new Map(), pendingTicks: new Map(), cleared: null, unlikely: false, text: '', begun: false, awaiting: false, completionReported: null, handedIn: new Map() }
+  const found: PartReports = { ticks: new Map(), pendingTicks: new Map(), cleared: null, unlikely: false, text: '', begun: false, awaiting: false, completionReported: null, reportedOn: new Map(), handedIn: new Map() }
   const inOrder = [...part.reports].sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
   for (const report of inOrder) {
     const cleared = clearedOf(report.versions, at)
@@ -127,6 +126,7 @@ function reportsOf(part: LoadedPart, at: Date, calendar: Calendar): PartReports 
       found.begun = true
       found.handedIn.set(report.periodId, null)
     }
+    noteReported(part.id, report.versions, found.reportedOn)
     const open = report.versions.at(-1)
     const pending = pendingOf(open, at, calendar)
     if (!pending || !open) continue
@@ -215,7 +215,17 @@ function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: Pa
   }
 }
 
-function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresholds): Collected {
+/** Which row of a deadline binds a task, each part (its own, else the task's) and each milestone. */
+function bindingRows(task: Loaded): Map<string, string> {
+  const rows: [string, string | undefined][] = [
+    [task.id, task.deadlines.at(-1)?.id],
+    ...task.parts.map((part): [string, string | undefined] => [part.id, (part.deadlines.at(-1) ?? task.deadlines.at(-1))?.id]),
+    ...task.milestones.map((each): [string, string | undefined] => [each.id, each.deadlines.at(-1)?.id]),
+  ]
+  return new Map(rows.filter((row): row is [string, string] => row[1] !== undefined))
+}
+
+function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresholds, open: OpenRequests | undefined): Collected {
   const base = homePeriods(task, at)
   const reports = task.parts.map((part) => reportsOf(part, at, calendar))
   const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
@@ -224,10 +234,12 @@ function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresho
   const assembling = task.parts.findIndex((part) => part.assembling)
   const regionsOf = (some: LoadedPart[]) => distinct(some.flatMap((part) => [part.regionCode, part.office.region?.parentCode]))
   const leads = task.parts.filter((part) => part.role === 'LEAD')
+  const facts = taskFactsOf(task, base, reports, parts.map((part) => part.facts), reports[assembling]?.unlikely ?? false)
+  if (open) markDeciding(facts, open, bindingRows(task), new Map(reports.flatMap((each) => [...each.reportedOn])))
   const texts = [reports[assembling]?.text, ...reports.map((each) => each.text)]
   return {
-    facts: taskFactsOf(task, base, reports, parts.map((part) => part.facts), reports[assembling]?.unlikely ?? false),
-    thresholds, parts,
+    facts, thresholds, parts,
+    deciding: [...(open?.extensions.size ? ['EXTENSION' as const] : []), ...(open?.closing ? ['CLOSING' as const] : [])],
     unreportedFrom: parts.map((part) => part.unreportedFrom).filter((day): day is Day => day !== null).sort()[0] ?? null,
     awaiting: parts.some((part) => part.awaiting),
     latestText: texts.find(Boolean) ?? '',
@@ -253,5 +265,6 @@ export async function factsOf(tx: Tx, taskIds: string[], at: Date): Promise<Coll
   const calendar = await calendarOf(tx)
   const rules = await rulesByMechanism(tx, at)
   const tasks = await load(tx, taskIds, at)
-  return tasks.map((task) => collect(task, at, calendar, rules(homeOf(task.items, at)?.plan.mechanismId ?? '')))
+  const open = await openRequests(tx, taskIds, at, calendar(at))
+  return tasks.map((task) => collect(task, at, calendar, rules(homeOf(task.items, at)?.plan.mechanismId ?? ''), open.get(task.id)))
 }

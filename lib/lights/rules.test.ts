@@ -30,6 +30,11 @@ describe('R1 时限已过', () => {
     expect(rulesOfPart(part({ deciding: 'EXTENSION' }), ruleSet, d('2026-11-05'))).toEqual({ reasons: [], resting: ['审批中'] })
     expect(rulesOfTask(task({ deciding: 'CLOSING' }), ruleSet, d('2026-11-05'))).toEqual({ reasons: [], resting: ['核验中'] })
   })
+  it('审批中到某日为止的，次日起照亮', () => {
+    const objected = part({ deciding: 'EXTENSION', decidingUntil: d('2026-11-20') })
+    expect(rulesAt(objected, d('2026-11-20'))).toEqual([])
+    expect(rulesAt(objected, d('2026-11-21'))).toEqual(['R1'])
+  })
   it('各方都已按时报完成的，任务的时限规则也停', () => {
     const reported = part({ completionReported: { on: d('2026-10-30'), restsUntil: null } })
     const done = part({ cleared: { percent: 100, periodEnd: d('2026-09-30') } })
@@ -75,6 +80,11 @@ describe('Y2 临期而难以按期', () => {
     expect(rulesAt(part({ unlikely: true }), d('2026-09-30'))).toEqual([])
     expect(rulesAt(part({ unlikely: true }), d('2026-10-01'))).toEqual(['Y2'])
     expect(rulesAt(part(), d('2026-10-01'))).toEqual([])
+  })
+  it('按所说的办法申请了延期，审批中不亮，未获同意的恢复', () => {
+    expect(rulesOfPart(part({ unlikely: true, deciding: 'EXTENSION' }), ruleSet, d('2026-10-15'))).toEqual({ reasons: [], resting: ['审批中'] })
+    expect(rulesAt(part({ unlikely: true, deciding: 'EXTENSION', decidingUntil: d('2026-10-14') }), d('2026-10-15'))).toEqual(['Y2'])
+    expect(rulesAt(part({ unlikely: true, deciding: 'CLOSING' }), d('2026-10-15'))).toEqual(['Y2'])
   })
   it('时限过后到截止日之间仍亮黄，不因过期转绿', () => expect(rulesAt(part({ unlikely: true, periods: periodsOf(2026, 3) }), d('2026-11-20'))).toEqual(['Y2']))
 })

@@ -8,6 +8,8 @@ import { partDone } from './progress'
 
 export interface Verdict { reasons: Reason[]; resting: string[] }
 type Reported = MilestoneFact['reported']
+/** What is being decided of one day of promise: a subject's deadline, or a milestone. */
+type Decided = Pick<SubjectFacts | MilestoneFact, 'deciding' | 'decidingUntil'>
 
 /**
  * The last day on which the rules about a day of promise rest, because offices report by period: the due day of the asked period that contains it.
@@ -21,11 +23,14 @@ export function restsThrough(subject: SubjectFacts, promised: Day): Day {
   return tells && asked.due > promised ? asked.due : promised
 }
 
+/** Whether a request asked in time is still being decided on a day. */
+const decides = (decided: Decided, day: Day): boolean => Boolean(decided.deciding) && (!decided.decidingUntil || day <= decided.decidingUntil)
+
 /** Why a rule about this day of promise rests on `day`; '' rests without a marker; null does not rest. */
-function rests(subject: SubjectFacts, promised: Day, reported: Reported, day: Day): string | null {
+function rests(subject: SubjectFacts, promised: Day, reported: Reported, decided: Decided, day: Day): string | null {
   const through = restsThrough(subject, promised)
   if (reported && reported.on <= through && (reported.restsUntil === null || day <= reported.restsUntil)) return markers.awaiting
-  if (subject.deciding) return subject.deciding === 'EXTENSION' ? markers.extension : markers.closing
+  if (decides(decided, day)) return decided.deciding === 'EXTENSION' ? markers.extension : markers.closing
   return day <= through ? '' : null
 }
 
@@ -48,7 +53,7 @@ function milestoneRule(milestone: MilestoneFact, days: number, thresholds: Thres
 function milestoneRules(subject: SubjectFacts, thresholds: Thresholds, day: Day, into: Verdict): void {
   for (const each of undone(subject.milestones)) {
     if (!each.deadline || !isLate(each, day)) continue
-    const resting = rests(subject, each.deadline, each.reported, day)
+    const resting = rests(subject, each.deadline, each.reported, each, day)
     if (resting) into.resting.push(resting)
     if (resting !== null || (each.nature === 'AWAITED' && filingHolds(each, day, thresholds))) continue
     into.reasons.push(milestoneRule(each, daysBetween(each.deadline, day), thresholds))
@@ -58,17 +63,21 @@ function milestoneRules(subject: SubjectFacts, thresholds: Thresholds, day: Day,
 /** R1 */
 function deadlineRule(subject: SubjectFacts, done: boolean, reported: Reported, day: Day, remedy: string, into: Verdict): void {
   if (!subject.deadline || done || day <= subject.deadline) return
-  const resting = rests(subject, subject.deadline, reported, day)
+  const resting = rests(subject, subject.deadline, reported, subject, day)
   if (resting) into.resting.push(resting)
   if (resting !== null) return
   into.reasons.push({ rule: 'R1', light: 'RED', fact: `时限 ${inWords(subject.deadline)} 已过 ${daysBetween(subject.deadline, day)} 天，未办结`, remedy })
 }
 
-/** Y2. Fair reading of a gap: it holds on while R1 rests for the due day, or a passed deadline would turn the light green. */
+/**
+ * Y2. Fair reading of a gap: it holds on while R1 rests for the due day, or a passed deadline would turn the light green.
+ * And it rests while an extension of this deadline is being decided: to ask for one is what its remedy demands.
+ */
 function unlikelyRule(subject: SubjectFacts & { unlikely: boolean }, thresholds: Thresholds, day: Day, into: Verdict): void {
   if (!subject.deadline || !subject.unlikely || day > restsThrough(subject, subject.deadline)) return
   const left = daysBetween(day, subject.deadline)
   if (left > thresholds.dueSoon) return
+  if (subject.deciding === 'EXTENSION' && decides(subject, day)) { into.resting.push(markers.extension); return }
   const when = left >= 0 ? `距时限 ${left} 天` : `时限已过 ${-left} 天`
   const remedy = left >= 0 ? '时限前申请延期，或下次填报不再注明难以按期，即转正常' : '补报完成，或下次填报不再注明难以按期，即转正常'
   into.reasons.push({ rule: 'Y2', light: 'YELLOW', fact: `${when}，最近一次填报说难以按期`, remedy })
@@ -176,9 +185,11 @@ export function turningDays(subject: SubjectFacts & { completionReported?: Repor
   for (const each of subject.milestones) {
     if (each.deadline) { promise(each.deadline); days.push(addDays(each.deadline, thresholds.milestoneRedAfter + 1)) }
     rest(each.reported)
+    if (each.decidingUntil) days.push(addDays(each.decidingUntil, 1))
     if (each.filing) days.push(addDays(addMonths(each.filing.reconfirmedOn, thresholds.filingValidMonths), 1))
   }
   if (subject.deadline) { promise(subject.deadline); days.push(addDays(subject.deadline, -thresholds.dueSoon)) }
+  if (subject.decidingUntil) days.push(addDays(subject.decidingUntil, 1))
   rest(subject.completionReported)
   return days
 }

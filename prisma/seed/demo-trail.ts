@@ -1,6 +1,7 @@
 // 演示留痕：the entries that the demonstration's acts would have left, chained in the order in which they happened.
 import { genesis, hashOf, type Link } from '@/lib/audit/chain'
 import type { Prisma } from '@/prisma/generated/client'
+import { decisionsTold } from './demo-decisions'
 import { rows } from './demo-ground'
 import { decisions } from './demo-mechanism'
 import type { DemoTask } from './demo-tasks'
@@ -19,7 +20,7 @@ function told(tasks: DemoTask[]): Told[] {
   })
   const overrides = rows.overrides.map((each) => ({ at: each.at as Date, actorId: String(each.byId), event: 'override.set', subjectKind: 'override', subjectId: String(each.id), taskId: each.taskId, regionCode: null, detail: { light: each.light } }))
   const highlights = rows.highlights.map((each) => ({ at: each.at as Date, actorId: each.byId, event: 'highlight.chosen', subjectKind: 'report_version', subjectId: each.versionId, taskId: each.taskId, regionCode: null, detail: {} }))
-  return [...decisions, ...steps, ...overrides, ...highlights].sort((a, b) => a.at.getTime() - b.at.getTime())
+  return [...decisions, ...steps, ...overrides, ...highlights, ...decisionsTold].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 export async function leaveTrail(tx: Prisma.TransactionClient, tasks: DemoTask[]): Promise<void> {

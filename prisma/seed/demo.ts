@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import type { Light } from '@/prisma/generated/enums'
 import type { Prisma } from '@/prisma/generated/client'
 import { date, seedClient } from './client'
+import { insertDecisions, makeDecisions } from './demo-decisions'
 import { changed, changes, hourOf, issued, makePeople, makePlans, rows, today, uuid, type DemoPlan, type People } from './demo-ground'
 import { chooseHighlights } from './demo-highlights'
 import { draftNextYear } from './demo-next'
@@ -84,7 +85,9 @@ async function make(tx: Tx) {
   await makeMechanisms(tx, who)
   chooseHighlights(tasks, who)
   const signOnPaper = paperRows(who)
+  await makeDecisions(tx, tasks, who)
   await insert(tx)
+  await insertDecisions(tx)
   await draftNextYear(tx, tasks, plans, who)
   await signOnPaper(tx)
   await leaveTrail(tx, tasks)

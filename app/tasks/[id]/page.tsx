@@ -16,6 +16,7 @@ import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 import { jointOf } from '@/lib/signoff/reservation.queries'
 import { override } from './actions'
+import { TaskDecisions } from './decisions'
 
 export const metadata = { title: '任务' }
 
@@ -40,6 +41,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       {!past && may(actor, 'override.set', { mechanismIds: view.homeMechanismIds }) === null && <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />}
       <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
       <PartColumns parts={view.parts} />
+      <TaskDecisions actor={actor} taskId={id} moment={momentOf(day, past)} />
       <JointSection joint={joint} taskId={id} />
       <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{eventWords(each.event)}　{each.office}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
     </>

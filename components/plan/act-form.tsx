@@ -1,0 +1,99 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useId, useRef, useState, useTransition, type ReactNode } from 'react'
+import type { Values } from '@/lib/plan/request-form'
+import { Ready } from '../ui/ready'
+
+export interface Field { name: string; label: string; kind: 'line' | 'area' | 'date' | 'select' | 'checks'; options?: readonly { value: string; label: string }[]; hint?: string; initial?: string; required?: boolean; min?: string; max?: string; rows?: number }
+export interface ActAnswer { ok: boolean; reason?: string; field?: string; detail?: unknown }
+interface Props {
+  fields: readonly Field[]
+  submit: string
+  act: (values: Values, key: string) => Promise<ActAnswer>
+  formKey: string
+  done?: string
+  /** where to go when it is done */
+  after?: string
+  /** folded away under these words until it is asked for */
+  summary?: string
+  /** beside each other instead of one below the other */
+  inline?: boolean
+  children?: ReactNode
+}
+
+const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
+
+function Control({ field, id, value, error, onChange }: { field: Field; id: string; value: string | string[]; error: string | undefined; onChange: (value: string | string[]) => void }) {
+  const said = error ? { 'aria-invalid': true as const, 'aria-describedby': `${id}-error` } : {}
+  const text = String(value)
+  if (field.kind === 'select') return <select id={id} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} max-w-full`}><option value="">请选择</option>{field.options?.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
+  if (field.kind === 'area') return <textarea id={id} rows={field.rows ?? 3} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} w-full`} />
+  return <input id={id} type={field.kind === 'date' ? 'date' : 'text'} value={text} {...(field.min ? { min: field.min } : {})} {...(field.max ? { max: field.max } : {})} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} ${field.kind === 'line' ? 'w-full' : ''}`} />
+}
+
+/** One of several that may be chosen together. */
+function Checks({ field, id, value, error, onChange }: { field: Field; id: string; value: string[]; error: string | undefined; onChange: (value: string[]) => void }) {
+  const turn = (each: string, on: boolean) => onChange(on ? [...value, each] : value.filter((other) => other !== each))
+  return (
+    <fieldset aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="font-medium">{field.label}{field.hint && <span className="ml-2 text-sm font-normal text-mute">{field.hint}</span>}</legend>
+      <ul className="rounded border border-line">{field.options?.map((each) => <li key={each.value} className="border-b border-line px-3 py-1 last:border-0"><label className="flex items-center gap-2"><input type="checkbox" checked={value.includes(each.value)} onChange={(event) => turn(each.value, event.target.checked)} />{each.label}</label></li>)}</ul>
+    </fieldset>
+  )
+}
+
+const detailOf = (answer: ActAnswer): Record<string, string> => {
+  const detail = answer.detail as { kind?: string; errors?: Record<string, string> } | undefined
+  return detail?.kind === 'fields' && detail.errors ? detail.errors : answer.field ? { [answer.field]: answer.reason ?? '' } : {}
+}
+
+/** Asks for a few words and does one thing with them. What was typed stays where it was on a refusal; errors stand at their fields. */
+export function ActForm({ fields, submit, act, formKey, done, after, summary, inline, children }: Props) {
+  const router = useRouter()
+  const base = useId()
+  const start = () => Object.fromEntries(fields.map((each): [string, string | string[]] => [each.name, each.kind === 'checks' ? [] : (each.initial ?? '')]))
+  const [values, setValues] = useState<Values>(start)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [refusal, setRefusal] = useState('')
+  const [said, setSaid] = useState('')
+  const [pending, begin] = useTransition()
+  const form = useRef<HTMLFormElement>(null)
+  const send = () => begin(async () => {
+    const answer = await act(values, formKey).catch((): ActAnswer => ({ ok: false, reason: '没有送达，请检查网络后再试；您写的内容仍在本页。' }))
+    setErrors(answer.ok ? {} : detailOf(answer))
+    setRefusal(answer.ok ? '' : (answer.reason ?? '系统未能完成，请再试。'))
+    if (answer.ok) { setSaid(done ?? ''); setValues(start()); if (after) router.push(after); router.refresh() }
+    else window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  })
+  const body = (
+    <form ref={form} noValidate onSubmit={(event) => { event.preventDefault(); send() }} className="mt-1">
+      <Ready>
+        <div className={inline ? 'flex flex-wrap items-end gap-3 text-sm' : 'grid gap-3'}>
+          {fields.map((field) => {
+            const id = `${base}-${field.name}`
+            const set = (value: string | string[]) => setValues((before) => ({ ...before, [field.name]: value }))
+            const value = values[field.name] ?? ''
+            return (
+              <div key={field.name} className={inline && field.kind !== 'date' && field.kind !== 'select' ? 'min-w-60 grow' : 'min-w-0'}>
+                {field.kind === 'checks' ? <Checks field={field} id={id} value={Array.isArray(value) ? value : []} error={errors[field.name]} onChange={set} />
+                  : <><label htmlFor={id} className={inline ? 'block text-mute' : 'block font-medium'}>{field.label}{!field.required && <span className="ml-1 text-sm font-normal text-mute">（可不填）</span>}{field.hint && <span className="ml-2 text-sm font-normal text-mute">{field.hint}</span>}</label><Control field={field} id={id} value={value} error={errors[field.name]} onChange={set} /></>}
+                {errors[field.name] && <p id={`${id}-error`} className="text-sm text-late">{errors[field.name]}</p>}
+              </div>
+            )
+          })}
+          {children}
+          {errors.evidence && <p className="text-sm text-late">{errors.evidence}</p>}
+          <div><button type="submit" disabled={pending} className={inline ? 'rounded border border-accent px-3 py-1 text-accent disabled:opacity-60' : 'rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60'}>{pending ? '正在办理…' : submit}</button></div>
+        </div>
+      </Ready>
+      {refusal && <p role="alert" className="mt-2 rounded border border-late px-3 py-2 text-late">{refusal}</p>}
+    </form>
+  )
+  return (
+    <>
+      {summary ? <details className="my-1 rounded border border-line px-3 py-1.5"><summary className="cursor-pointer text-accent">{summary}</summary>{body}</details> : body}
+      {said && <p role="status" className="text-sm text-fine">{said}</p>}
+    </>
+  )
+}
