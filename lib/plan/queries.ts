@@ -62,11 +62,11 @@ export function planOf(actor: Actor, planId: string, today: Day) {
     const rows = (await itemsOf(tx, planId)).map((item) => rowOf(item, plan.startedAt !== null))
     const previous = plan.previousId ? await tx.plan.findFirst({ where: { id: plan.previousId, ...inSight(actor) }, select: { id: true, name: true } }) : null
     const next = await tx.plan.findFirst({ where: { previousId: planId, ...inSight(actor) }, select: { id: true, name: true } })
-    const acts = await tx.planAct.findMany({ where: { planId, undoneAt: null }, orderBy: { at: 'desc' }, take: 5, select: { id: true, kind: true, at: true, detail: true } })
+    const acts = await tx.planAct.findMany({ where: { planId, undoneAt: null }, orderBy: { at: 'desc' }, take: 3, select: { id: true, kind: true, at: true, detail: true } })
     const standing = standingOf(actor, plan.mechanismId)
     const state = stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today)
     return {
-      ...plan, ...days(plan), state, steps: stepsOpen(state, standing), previous, next, acts: standing.prepares ? acts : [],
+      ...plan, ...days(plan), state, steps: stepsOpen(state, standing), previous, next, acts: standing.prepares && !plan.startedAt ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length })) : [],
       periods: plan.periods.map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) })),
       areas: [...new Set(rows.map((row) => row.area))].map((name) => ({ name, rows: rows.filter((row) => row.area === name) })), total: rows.length, lacking: rows.filter((row) => row.missing.length).length,
     }
