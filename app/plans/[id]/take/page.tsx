@@ -26,8 +26,8 @@ export default async function TakePage({ params, searchParams }: Props) {
       <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/plans">规划方案</Link> › <Link prefetch={false} className="hover:underline" href={`/plans/${id}`}>{found.plan.name}</Link></p>
       <h1 className="text-xl font-semibold">从公开记录取用 <small className="ml-2 text-sm font-normal text-mute">共 {found.total} 条</small></h1>
       <p className="text-sm text-mute">带入标题、领域、类型、来源，参与方的协调办作为牵头单位；都是建议，取用后可逐项修改。</p>
-      <div className="my-2"><FilterForm path={path} keep={{}} text={{ name: 'q', label: '标题、编号', value: filter.q || undefined }} selects={[
-        { name: 'kind', label: '种类', value: filter.kind ?? 'ITEM', options: (['ITEM', 'PROJECT'] as const).map((kind) => ({ value: kind, label: kindLabel[kind] })) },
+      <nav aria-label="种类" className="mt-2 flex gap-x-4 border-b border-line">{(['ITEM', 'PROJECT'] as const).map((kind) => <Link key={kind} prefetch={false} href={addressOf(filter, { kind }).replace('/library', path)} aria-current={kind === filter.kind ? 'page' : undefined} className={`pb-1 ${kind === filter.kind ? 'border-b-2 border-accent font-medium text-accent' : 'hover:text-accent'}`}>{kindLabel[kind]}</Link>)}</nav>
+      <div className="my-2"><FilterForm path={path} keep={{ kind: filter.kind ?? undefined }} text={{ name: 'q', label: '标题、编号', value: filter.q || undefined }} selects={[
         { name: 'area', label: '领域', value: filter.area || undefined, options: found.areas.map((each) => ({ value: each.code, label: each.name })) },
         { name: 'year', label: '年份', value: filter.year ? String(filter.year) : undefined, options: found.years.map((year) => ({ value: String(year), label: String(year) })) },
         { name: 'party', label: '参与方', value: filter.party || undefined, options: found.parties.map((party) => ({ value: party, label: party })) },
