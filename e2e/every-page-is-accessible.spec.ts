@@ -5,7 +5,7 @@ test('每一页都没有无障碍问题', async ({ page }) => {
   await page.goto('/sign-in')
   await expectAccessible(page)
   await signIn(page, 'hubei-coordinator')
-  for (const path of ['/', '/inbox', '/areas', '/areas/ecology', '/tasks', '/reviews', '/report', '/library', '/library/PL01', '/admin/permissions', '/tasks/00000000-0000-4000-8000-000000000000']) {
+  for (const path of ['/', '/inbox', '/areas', '/areas/ecology', '/plans', '/tasks', '/reviews', '/report', '/library', '/library/PL01', '/admin/permissions', '/tasks/00000000-0000-4000-8000-000000000000']) {
     await page.goto(path)
     await expectAccessible(page)
   }

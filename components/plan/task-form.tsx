@@ -53,6 +53,7 @@ export function TaskForm({ found, storageKey, save }: Props) {
     window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   })
   const fixed = editing === 'carried'
+  const noDeadline = editing === 'live' || found.promisedElsewhere
   const said = typed.words ? meaningOf(typed.words, year) : null
   return (
     <form ref={form} onSubmit={(event) => { event.preventDefault(); submit() }} className="mt-3 max-w-5xl"><Ready>
@@ -65,8 +66,8 @@ export function TaskForm({ found, storageKey, save }: Props) {
       </fieldset>
       <div className="mt-3 grid gap-3 sm:grid-cols-2">
         <TaskField wide label="本年目标" {...about('annualGoal')}><textarea {...field('annualGoal')} rows={2} /></TaskField>
-        <TaskField label="时限的说法" hint={editing === 'live' ? '通过延期调整' : '如“2027年12月底”“长期坚持”'} {...about('words')}><input {...field('words')} disabled={editing === 'live'} maxLength={60} onChange={(event) => { const words = event.target.value; set({ words, ...(typed.day === '' || typed.day === proposedDay(typed.words, year) ? { day: proposedDay(words, year) } : {}) }) }} /></TaskField>
-        <TaskField label="时限" hint={said?.none ? '这一说法没有日子' : typed.words && !said ? '没有听懂这一说法，请写明日子' : ''} {...about('day')}><input type="date" {...field('day')} disabled={editing === 'live'} /></TaskField>
+        <TaskField label="时限的说法" hint={editing === 'live' ? '通过延期调整' : found.promisedElsewhere ? '随主列方案' : '如“2027年12月底”“长期坚持”'} {...about('words')}><input {...field('words')} disabled={noDeadline} maxLength={60} onChange={(event) => { const words = event.target.value; set({ words, ...(typed.day === '' || typed.day === proposedDay(typed.words, year) ? { day: proposedDay(words, year) } : {}) }) }} /></TaskField>
+        <TaskField label="时限" hint={said?.none ? '这一说法没有日子' : typed.words && !said ? '没有听懂这一说法，请写明日子' : ''} {...about('day')}><input type="date" {...field('day')} disabled={noDeadline} /></TaskField>
       </div>
       {!fixed && <>
         <PartRows rows={typed.parts} offices={found.offices} errors={errors} changed={theirs !== null && JSON.stringify(theirs.parts) !== JSON.stringify(typed.parts)} onChange={(parts) => set({ parts })} />

@@ -15,8 +15,13 @@ export const standingOf = (actor: Actor, mechanismId: string): Standing => {
   const on = { mechanismIds: [mechanismId] }
   return { prepares: !may(actor, 'plan.write', on), starts: !may(actor, 'plan.start', on), changes: !may(actor, 'task.change', on) }
 }
-/** The plans that exist for a person. */
-export const inSight = (actor: Actor) => ({ mechanismId: { in: forbids(actor, 'plan.read') ? [] : actor.mechanismIds }, ...(forbids(actor, 'plan.draft') ? { startedAt: { not: null } } : {}) })
+/** The plans that exist for a person: those of his mechanisms; drafts only for their members and secretariats. */
+export function inSight(actor: Actor) {
+  const own = { code: actor.regionCode ?? '' }
+  const member = { role: 'MEMBER' as const, region: { OR: [own, { contains: { some: { OR: [own, { contains: { some: own } }] } } }] } }
+  const drafts = forbids(actor, 'plan.draft') ? [] : [{ mechanismId: { in: actor.grants.flatMap((grant) => grant.mechanismId ?? []) } }, { mechanism: { memberships: { some: member } } }]
+  return { mechanismId: { in: forbids(actor, 'plan.read') ? [] : actor.mechanismIds }, OR: [{ startedAt: { not: null } }, ...drafts] }
+}
 
 const planSelect = {
   id: true, name: true, kind: true, from: true, to: true, issuedOn: true, cadence: true, demo: true, startedAt: true, previousId: true, mechanismId: true, mechanism: { select: { name: true, shortName: true, code: true, position: true } },
