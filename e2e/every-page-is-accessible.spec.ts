@@ -2,6 +2,7 @@ import { test } from '@playwright/test'
 import { expectAccessible, signIn } from './helpers'
 
 test('每一页都没有无障碍问题', async ({ page }) => {
+  test.slow()
   await page.goto('/sign-in')
   await expectAccessible(page)
   await signIn(page, 'hubei-coordinator')
