@@ -15,15 +15,16 @@ function Head({ by, label, filter, narrow = false }: { by: keyof typeof sorts; l
   return <th aria-sort={current ? 'ascending' : undefined} className={`whitespace-nowrap px-2 py-1.5 font-medium ${narrow ? wide : ''}`}><Link prefetch={false} className="hover:underline" href={addressOf('/tasks', filter, { sort: by, page: 1 })}>{label}{current ? ' ↑' : ''}</Link></th>
 }
 
-/** 台账: one row a task, with the columns that its reader chose. */
-export function LedgerTable({ rows, filter, columns = usualColumns, reserved }: { rows: LedgerRow[]; filter: Filter; columns?: Column[]; /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string> }) {
+/** 台账: one row a task, with the columns that its reader chose. `pick`: the form that ticked rows belong to. */
+export function LedgerTable({ rows, filter, columns = usualColumns, reserved, pick }: { rows: LedgerRow[]; filter: Filter; columns?: Column[]; /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>; pick?: string | undefined }) {
   if (!rows.length) return <p className="py-6 text-mute">没有符合条件的事项。可放宽筛选条件再看。</p>
   const shows = (column: Column) => columns.includes(column)
   return (
     <div className="relative overflow-x-auto lg:static lg:overflow-visible"><table className="w-full text-left">
-      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr>{shows('code') && <Head by="number" label="编号" filter={filter} narrow />}<th className="px-2 font-medium">事项</th>{shows('area') && <th className={`px-2 font-medium ${wide}`}>领域</th>}{shows('tag') && <th className={`px-2 font-medium ${wide}`}>原领域</th>}<Head by="light" label="状态灯" filter={filter} />{shows('progress') && <Head by="progress" label="进度" filter={filter} narrow />}<Head by="deadline" label="时限" filter={filter} narrow />{shows('offices') && <th className={`px-2 font-medium ${wide}`}>责任单位</th>}{shows('text') && <th className={`px-2 font-medium ${wide}`}>进展情况</th>}{shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}</tr></thead>
+      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr>{pick && <th className="no-print px-2 font-medium">选</th>}{shows('code') && <Head by="number" label="编号" filter={filter} narrow />}<th className="px-2 font-medium">事项</th>{shows('area') && <th className={`px-2 font-medium ${wide}`}>领域</th>}{shows('tag') && <th className={`px-2 font-medium ${wide}`}>原领域</th>}<Head by="light" label="状态灯" filter={filter} />{shows('progress') && <Head by="progress" label="进度" filter={filter} narrow />}<Head by="deadline" label="时限" filter={filter} narrow />{shows('offices') && <th className={`px-2 font-medium ${wide}`}>责任单位</th>}{shows('text') && <th className={`px-2 font-medium ${wide}`}>进展情况</th>}{shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}</tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.id} className="border-b border-line align-top">
+          {pick && <td className="no-print px-2 py-1.5"><input type="checkbox" form={pick} name="task" value={row.id} aria-label={`选择${row.title}`} /></td>}
           {shows('code') && <td className={`whitespace-nowrap px-2 py-1.5 text-sm text-mute ${wide}`}>{row.code}</td>}
           <td className="min-w-56 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link><p className="text-[12.5px] text-mute md:hidden">{row.code} · {row.area}{row.deadlineWords && ` · 时限 ${row.deadlineWords}`}{row.progress !== null && ` · ${row.progress}%`}</p>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}{reserved?.get(row.id) && <p className="text-[12.5px] text-mute">保留意见：{reserved.get(row.id)}</p>}</td>
           {shows('area') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}

@@ -53,6 +53,7 @@ export function TaskForm({ found, storageKey, save }: Props) {
     window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   })
   const fixed = editing === 'carried'
+  const noDeadline = editing === 'live' || found.promisedElsewhere
   const said = typed.words ? meaningOf(typed.words, year) : null
   return (
     <form ref={form} onSubmit={(event) => { event.preventDefault(); submit() }} className="mt-3 max-w-5xl"><Ready>
@@ -65,14 +66,14 @@ export function TaskForm({ found, storageKey, save }: Props) {
       </fieldset>
       <div className="mt-3 grid gap-3 sm:grid-cols-2">
         <TaskField wide label="本年目标" {...about('annualGoal')}><textarea {...field('annualGoal')} rows={2} /></TaskField>
-        <TaskField label="时限的说法" hint={editing === 'live' ? '通过延期调整' : '如“2027年12月底”“长期坚持”'} {...about('words')}><input {...field('words')} disabled={editing === 'live'} maxLength={60} onChange={(event) => { const words = event.target.value; set({ words, ...(typed.day === '' || typed.day === proposedDay(typed.words, year) ? { day: proposedDay(words, year) } : {}) }) }} /></TaskField>
-        <TaskField label="时限" hint={said?.none ? '这一说法没有日子' : typed.words && !said ? '没有听懂这一说法，请写明日子' : ''} {...about('day')}><input type="date" {...field('day')} disabled={editing === 'live'} /></TaskField>
+        <TaskField label="时限的说法" hint={editing === 'live' ? '通过延期调整' : found.promisedElsewhere ? '随主列方案' : '如“2027年12月底”“长期坚持”'} {...about('words')}><input {...field('words')} disabled={noDeadline} maxLength={60} onChange={(event) => { const words = event.target.value; set({ words, ...(typed.day === '' || typed.day === proposedDay(typed.words, year) ? { day: proposedDay(words, year) } : {}) }) }} /></TaskField>
+        <TaskField label="时限" hint={said?.none ? '这一说法没有日子' : typed.words && !said ? '没有听懂这一说法，请写明日子' : ''} {...about('day')}><input type="date" {...field('day')} disabled={noDeadline} /></TaskField>
       </div>
-      <fieldset disabled={fixed} className="contents">
+      {!fixed && <>
         <PartRows rows={typed.parts} offices={found.offices} errors={errors} changed={theirs !== null && JSON.stringify(theirs.parts) !== JSON.stringify(typed.parts)} onChange={(parts) => set({ parts })} />
         <MilestoneRows rows={typed.milestones} offices={found.offices.filter((each) => typed.parts.some((part) => part.officeId === each.id))} errors={errors} year={year} live={editing === 'live'} changed={theirs !== null && JSON.stringify(theirs.milestones) !== JSON.stringify(typed.milestones)} onChange={(milestones) => set({ milestones })} />
         <IndicatorRows rows={typed.indicators} errors={errors} onChange={(indicators) => set({ indicators })} />
-      </fieldset>
+      </>}
       {editing === 'live' && <div className="mt-4 grid"><TaskField label="变更理由（必填，各方可见）" {...about('reason')}><input {...field('reason')} maxLength={500} /></TaskField></div>}
       <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3"><button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">{editing === 'live' ? '变更' : found.taskId ? '保存' : '新增'}</button><p role="status" className="text-sm text-mute">{status}</p></div>
       {refusal && <p role="alert" className="mt-2 rounded border border-late px-3 py-2 text-late">{refusal}</p>}

@@ -129,3 +129,7 @@ export async function wholeLedger(actor: Actor, filter: Filter, moment: Moment):
   }
   return { total: ids.length, rows: rows() }
 }
+
+/** The tasks of a list, in its order, at most so many. */
+export const tasksIn = (actor: Actor, filter: Filter, moment: Moment, limit: number): Promise<string[]> =>
+  read(actor, async (tx) => (await tx.$queryRaw<{ id: string }[]>`select s.task_id id from task_state s where ${where(actor, filter, moment)} order by ${order(filter, moment)} limit ${limit}`).map((row) => row.id))

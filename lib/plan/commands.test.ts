@@ -16,6 +16,7 @@ import { planOf, plansOf } from './queries'
 import { startPlan } from './start.commands'
 import { addTask, saveTask } from './task.commands'
 import { taskToEdit } from './task.queries'
+import { undoAct } from './undo.commands'
 
 // The life of plans on real PostgreSQL: what is prepared shows nowhere, what starts starts once, and a change repaints no past day.
 
@@ -92,12 +93,15 @@ describe('方案草稿', () => {
     expect(detail.theirs.annualGoal).toBe('甲写的')
     await saveTask(who('secretariat'), planId, taskId, { ...found.typed, annualGoal: '乙写的' }, detail.base)
   })
-  it('移出草稿的不再列入', async () => {
+  it('移出草稿的不再列入，可以撤销', async () => {
     const planId = await draft()
     const taskId = await add(planId)
     await withdrawTask(who('secretariat'), planId, taskId)
     expect((await planOf(who('secretariat'), planId, today()))?.total).toBe(0)
     expect((await refusal(withdrawTask(who('secretariat'), planId, taskId))).reason).toContain('已不在草稿里')
+    const [withdrawn] = (await planOf(who('secretariat'), planId, today()))!.acts
+    await undoAct(who('secretariat'), withdrawn!.id)
+    expect((await planOf(who('secretariat'), planId, today()))?.total).toBe(1)
   })
 })
 

@@ -100,8 +100,10 @@ export function withdrawTask(actor: Actor, planId: string, taskId: string): Prom
   return write(actor, async (writing) => {
     const { tx, at } = writing
     const plan = await lockedPlan(writing, actor, planId, 'prepare')
-    const { count } = await tx.planItem.updateMany({ where: { planId, taskId, endedAt: null }, data: { endedAt: at } })
-    refuse(count === 1 ? null : '这项任务已不在草稿里，请刷新后再看。')
+    const [item] = await itemsOf(tx, planId, [taskId])
+    if (!item) throw new Refused('这项任务已不在草稿里，请刷新后再看。')
+    await tx.planItem.updateMany({ where: { id: item.id, endedAt: null }, data: { endedAt: at } })
+    await tx.planAct.create({ data: { kind: 'task.withdrawn', mechanismId: plan.mechanismId, planId, byId: actor.userId, at, detail: { items: [{ taskId, title: item.task.title, seen: '' }] } } })
     await recordEvent(tx, at, { actorId: actor.userId, event: 'task.withdrawn', subjectKind: 'plan', subjectId: planId, taskId, detail: { office: actor.officeName, plan: plan.name } })
   })
 }

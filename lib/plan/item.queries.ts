@@ -35,12 +35,15 @@ export const hasStarted = (item: PlanItem): boolean => item.task.items.length > 
 /** 结转任务: it goes on from the plan before; of a draft only its goal and its deadline are new. */
 export const isCarried = (item: PlanItem): boolean => item.carriedFromId !== null
 
+/** Its home is another plan that this one does not follow: its promise was made there, and is not this draft's to move. */
+export const isPromisedElsewhere = (item: PlanItem): boolean => hasStarted(item) && !item.task.items.some((each) => each.home && (each.id === item.carriedFromId || each.id === item.id))
+
 /** The item as it stands. In a draft its deadline is the one proposed; after the start it is the task's own. */
 export function storedOf(item: PlanItem, started: boolean): StoredTask {
   const { task } = item
   return {
     title: task.title, areaCode: task.areaCode, fieldTagId: task.fieldTagId, kind: task.kind, source: task.source, annualGoal: item.annualGoal,
-    ...promise(started ? task.deadlines[0] : item),
+    ...promise(started || isPromisedElsewhere(item) ? task.deadlines[0] : item),
     parts: task.parts.map(({ position: _, office: __, weight, ...part }) => ({ ...part, weight: Number(weight) })),
     milestones: task.milestones.map(({ deadlines, weight, ...each }) => ({ ...each, weight: Number(weight), ...promise(deadlines[0]) })),
     indicators: task.indicators.map(({ baseline, target, ...each }) => ({ ...each, baseline: baseline === null ? null : Number(baseline), target: target === null ? null : Number(target) })),

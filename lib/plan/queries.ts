@@ -15,8 +15,13 @@ export const standingOf = (actor: Actor, mechanismId: string): Standing => {
   const on = { mechanismIds: [mechanismId] }
   return { prepares: !may(actor, 'plan.write', on), starts: !may(actor, 'plan.start', on), changes: !may(actor, 'task.change', on) }
 }
-/** The plans that exist for a person. */
-export const inSight = (actor: Actor) => ({ mechanismId: { in: forbids(actor, 'plan.read') ? [] : actor.mechanismIds }, ...(forbids(actor, 'plan.draft') ? { startedAt: { not: null } } : {}) })
+/** The plans that exist for a person: those of his mechanisms; drafts only for their members and secretariats. */
+export function inSight(actor: Actor) {
+  const own = { code: actor.regionCode ?? '' }
+  const member = { role: 'MEMBER' as const, region: { OR: [own, { contains: { some: { OR: [own, { contains: { some: own } }] } } }] } }
+  const drafts = forbids(actor, 'plan.draft') ? [] : [{ mechanismId: { in: actor.grants.flatMap((grant) => grant.mechanismId ?? []) } }, { mechanism: { memberships: { some: member } } }]
+  return { mechanismId: { in: forbids(actor, 'plan.read') ? [] : actor.mechanismIds }, OR: [{ startedAt: { not: null } }, ...drafts] }
+}
 
 const planSelect = {
   id: true, name: true, kind: true, from: true, to: true, issuedOn: true, cadence: true, demo: true, startedAt: true, previousId: true, mechanismId: true, mechanism: { select: { name: true, shortName: true, code: true, position: true } },
@@ -62,11 +67,11 @@ export function planOf(actor: Actor, planId: string, today: Day) {
     const rows = (await itemsOf(tx, planId)).map((item) => rowOf(item, plan.startedAt !== null))
     const previous = plan.previousId ? await tx.plan.findFirst({ where: { id: plan.previousId, ...inSight(actor) }, select: { id: true, name: true } }) : null
     const next = await tx.plan.findFirst({ where: { previousId: planId, ...inSight(actor) }, select: { id: true, name: true } })
-    const acts = await tx.planAct.findMany({ where: { planId, undoneAt: null }, orderBy: { at: 'desc' }, take: 5, select: { id: true, kind: true, at: true, detail: true } })
+    const acts = await tx.planAct.findMany({ where: { planId, undoneAt: null }, orderBy: { at: 'desc' }, take: 3, select: { id: true, kind: true, at: true, detail: true } })
     const standing = standingOf(actor, plan.mechanismId)
     const state = stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today)
     return {
-      ...plan, ...days(plan), state, steps: stepsOpen(state, standing), previous, next, acts: standing.prepares ? acts : [],
+      ...plan, ...days(plan), state, steps: stepsOpen(state, standing), previous, next, acts: standing.prepares && !plan.startedAt ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length })) : [],
       periods: plan.periods.map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) })),
       areas: [...new Set(rows.map((row) => row.area))].map((name) => ({ name, rows: rows.filter((row) => row.area === name) })), total: rows.length, lacking: rows.filter((row) => row.missing.length).length,
     }

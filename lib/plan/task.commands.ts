@@ -8,7 +8,7 @@ import { againstChange, changesOf, isChange, typedOf, type StoredTask } from './
 import { codeOf } from './code'
 import { errorsOf, promiseOf, taskForm, type AtFields, type Stale, type TaskForm, type TypedTask } from './form'
 import { lockedPlan, nextNumbers, type LockedPlan } from './ground.commands'
-import { builtOn, hasStarted, itemsOf, storedOf, type PlanItem } from './item.queries'
+import { builtOn, hasStarted, isPromisedElsewhere, itemsOf, storedOf, type PlanItem } from './item.queries'
 import { isPromise, missingOf } from './missing'
 import { seenAs } from './seen'
 import { writeRows } from './rows.commands'
@@ -67,7 +67,7 @@ function staleIf(seen: TypedTask, base: string): void {
 /** In a draft: a carried task keeps all but its goal and its proposed deadline; a new one changes freely. */
 async function prepare(writing: Writing, actor: Actor, plan: LockedPlan, item: PlanItem, form: TaskForm): Promise<void> {
   const { tx, at } = writing
-  await tx.planItem.updateMany({ where: { id: item.id }, data: { annualGoal: form.annualGoal, ...promiseRow(form) } })
+  await tx.planItem.updateMany({ where: { id: item.id }, data: { annualGoal: form.annualGoal, ...(isPromisedElsewhere(item) ? {} : promiseRow(form)) } })
   if (!hasStarted(item)) {
     const stored = storedOf(item, false)
     const changes = changesOf(stored, form)

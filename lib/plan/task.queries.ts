@@ -3,7 +3,7 @@ import { dayOf, toDate, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import { typedOf } from './change'
 import { emptyTask, type TypedTask } from './form'
-import { hasStarted, isCarried, itemsOf, preparedOf, storedOf } from './item.queries'
+import { hasStarted, isCarried, isPromisedElsewhere, itemsOf, preparedOf, storedOf } from './item.queries'
 import { against, stateOf } from './life'
 import { missingOf } from './missing'
 import { inSight, standingOf } from './queries'
@@ -31,7 +31,7 @@ async function choices(tx: Tx, mechanismId: string, today: Day) {
 /** What may be changed of it: all; of a carried task in a draft only its goal and deadline; after the start all but deadlines, with a reason. */
 export type Editing = 'draft' | 'carried' | 'live'
 export interface TaskToEdit {
-  plan: { id: string; name: string; from: Day; to: Day }; taskId: string | null; code: string; editing: Editing; typed: TypedTask; base: string; missing: string[]; source: string | null
+  plan: { id: string; name: string; from: Day; to: Day }; taskId: string | null; code: string; editing: Editing; typed: TypedTask; base: string; promisedElsewhere: boolean; missing: string[]; source: string | null
   areas: { code: string; name: string }[]; tags: { id: string; name: string }[]; offices: OfficeChoice[]
 }
 
@@ -44,12 +44,12 @@ export function taskToEdit(actor: Actor, planId: string, taskId: string | null, 
     const step = taskId === null ? 'add' : live ? 'change' : 'prepare'
     if (against(step, stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today), standingOf(actor, plan.mechanismId))) return null
     const about = { plan: { id: plan.id, name: plan.name, from: dayOf(plan.from), to: dayOf(plan.to) }, ...(await choices(tx, plan.mechanismId, today)) }
-    if (taskId === null) return { ...about, taskId, code: '', editing: 'draft', typed: emptyTask, base: '', missing: [], source: null }
+    if (taskId === null) return { ...about, taskId, code: '', editing: 'draft', typed: emptyTask, base: '', promisedElsewhere: false, missing: [], source: null }
     const [item] = await itemsOf(tx, planId, [taskId])
     if (!item || (live && !item.home)) return null
     const typed = typedOf(storedOf(item, live))
     return {
-      ...about, taskId, code: item.task.code, typed, base: seenAs(typed), source: item.task.recordId, missing: live ? [] : missingOf(preparedOf(item)),
+      ...about, taskId, code: item.task.code, typed, base: seenAs(typed), promisedElsewhere: isPromisedElsewhere(item), source: item.task.recordId, missing: live ? [] : missingOf(preparedOf(item)),
       editing: live ? 'live' : isCarried(item) || hasStarted(item) ? 'carried' : 'draft',
     }
   })

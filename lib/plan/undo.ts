@@ -10,4 +10,4 @@ export function againstUndo(made: Made[], now: ReadonlyMap<string, string>): str
   return changed ? `“${changed.title}”此后已有改动，不能再撤销；可逐项修改。` : null
 }
 
-export const actLabel: Record<string, string> = { 'task.added': '新增任务', 'tasks.taken': '从公开记录取用', bulk: '批量变更' }
+export const actLabel: Record<string, string> = { 'task.added': '新增任务', 'tasks.taken': '从公开记录取用', 'task.withdrawn': '移出', bulk: '批量变更' }

@@ -7,6 +7,8 @@ import { parseDay } from '@/lib/calendar'
 import { carryOver, changePlan, withdrawTask } from '@/lib/plan/commands'
 import type { Lacking, TypedTask } from '@/lib/plan/form'
 import type { TypedPlan } from '@/lib/plan/plan-form'
+import { takeRecords } from '@/lib/plan/take.commands'
+import { undoAct } from '@/lib/plan/undo.commands'
 import { startPlan } from '@/lib/plan/start.commands'
 import { addTask, saveTask } from '@/lib/plan/task.commands'
 
@@ -29,6 +31,14 @@ async function then(planId: string, work: Parameters<typeof act>[0]) {
 }
 export async function carry(planId: string) { await then(planId, (actor) => carryOver(actor, planId)) }
 export async function withdraw(planId: string, taskId: string) { await then(planId, (actor) => withdrawTask(actor, planId, taskId)) }
+
+export async function undo(planId: string, actId: string) { await then(planId, (actor) => undoAct(actor, actId)) }
+
+export async function take(planId: string, key: string, ids: string[]) {
+  const answer = await act((actor) => takeRecords(actor, planId, ids, key))
+  if (answer.ok) redirect(`/plans/${planId}`)
+  return answer
+}
 
 export async function change(planId: string, typed: TypedPlan) {
   const answer = await act((actor) => changePlan(actor, planId, typed))

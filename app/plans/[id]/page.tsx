@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ActsLine } from '@/components/plan/acts-line'
 import { PlanForm } from '@/components/plan/plan-form'
 import { PlanHead } from '@/components/plan/plan-head'
 import { PlanItems } from '@/components/plan/plan-items'
@@ -7,7 +8,7 @@ import { StartForm } from '@/components/plan/start-form'
 import { today } from '@/lib/clock'
 import { planOf } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
-import { begin, carry, change, withdraw } from './actions'
+import { begin, carry, change, undo, withdraw } from './actions'
 
 export const metadata = { title: '规划方案' }
 
@@ -35,6 +36,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
       </div>
       {may('prepare') && <details className="my-3"><summary className="cursor-pointer text-accent">修改名称、起止、填报周期</summary><PlanForm initial={{ name, kind, from, to, cadence, periods }} label="保存" save={change.bind(null, id)} /></details>}
       {may('start') && <StartForm today={day} total={plan.total} lacking={plan.lacking} begin={begin.bind(null, id)} />}
+      <ActsLine acts={plan.acts} undo={undo.bind(null, id)} />
       <PlanItems plan={plan} edits={may('prepare') || may('change')} withdraw={may('prepare') ? withdraw.bind(null, id) : null} />
     </>
   )

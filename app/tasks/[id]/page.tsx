@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { OverrideForm } from '@/components/board/override-form'
+import { Indicators } from '@/components/board/indicators'
 import { PartColumns } from '@/components/board/part-columns'
 import { TaskFactsList } from '@/components/board/task-facts'
 import { TimeLine } from '@/components/board/time-line'
@@ -38,7 +39,9 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <h1 className="text-xl font-semibold">{view.state.title}</h1>
       <TaskFactsList view={view} day={day} past={past} />
       {mine.length > 0 && !past && <p className="my-3 flex flex-wrap gap-3">{mine.map((part) => <Link prefetch={false} key={part.id} className="rounded border border-accent px-3 py-1 text-accent" href={`/tasks/${id}/report?part=${part.id}`}>填报{mine.length > 1 && `（${part.office}）`}</Link>)}</p>}
+      {!past && view.homePlanId && may(actor, 'task.change', { mechanismIds: view.homeMechanismIds }) === null && <p className="my-3"><Link prefetch={false} className="rounded border border-accent px-3 py-1 text-accent" href={`/plans/${view.homePlanId}/tasks/${id}`}>变更任务</Link></p>}
       {!past && may(actor, 'override.set', { mechanismIds: view.homeMechanismIds }) === null && <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />}
+      {view.indicators.length > 0 && <Indicators rows={view.indicators} />}
       <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
       <PartColumns parts={view.parts} />
       <TaskDecisions actor={actor} taskId={id} moment={momentOf(day, past)} />

@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible, signIn } from './helpers'
+
+test('批量变更：勾选，预览现为与改为，写明理由后变更，各方可见；此后没有变动可以撤销', async ({ page }) => {
+  await signIn(page, 'secretariat')
+  await page.goto('/tasks?area=ecology&flow=UNDER_WAY')
+  const rows = page.locator('main tbody input[type=checkbox]')
+  await rows.nth(0).check()
+  await rows.nth(1).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '批量变更所选' }).click()
+  await expect(page.getByRole('heading', { name: /批量变更/ })).toContainText('已选 2 项')
+  const form = page.getByRole('form', { name: '原领域改为' })
+  await form.getByLabel('原领域改为').selectOption({ label: '水利' })
+  await form.getByRole('button', { name: '预览' }).click()
+  const preview = page.getByRole('region', { name: '变更预览' })
+  await expect(preview.getByRole('row')).toHaveCount(3)
+  await expect(preview.getByText('水利').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^变更 \d 项$/ }).click()
+  await expect(page.getByText('请写明变更的理由，各方可见。')).toBeVisible()
+  await page.getByLabel(/变更理由/).fill('按主管部门归口')
+  await page.getByRole('button', { name: /^变更 \d 项$/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已变更' })).toBeVisible()
+
+  await signIn(page, 'hubei-coordinator')
+  await page.goto('/tasks?tag=水利&area=ecology&flow=UNDER_WAY')
+  const changed = Number(await page.getByTestId('total').innerText())
+  expect(changed).toBeGreaterThan(0)
+  await expect(page.getByRole('button', { name: '批量变更所选' })).toHaveCount(0)
+  expect((await page.goto('/tasks/bulk'))?.status()).toBe(404)
+
+  await signIn(page, 'secretariat')
+  await page.goto('/tasks/bulk')
+  await page.getByRole('button', { name: '撤销' }).first().click()
+  await expect(page.getByText('已撤销，恢复到变更以前。')).toBeVisible()
+})
