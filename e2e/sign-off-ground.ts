@@ -15,10 +15,10 @@ export async function ninetyTasks(title: string): Promise<void> {
   const ids = Array.from({ length: 90 }, () => randomUUID())
   const [plan] = await owner<{ id: string; mechanism: string; number: number; to: Date; office: string; region: string; writer: string; secretariat: string }>(`
     select n.id, n.mechanism_id mechanism, (select max(number) from plan_item where plan_id = n.id) number, n."to", o.id office, o.region_code region, (select id from app_user where account = 'hubei-reporter') writer, (select id from app_user where account = 'secretariat') secretariat
-    from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'three-provinces', office o where o.name = '湖北省交通运输厅（演示）'`)
+    from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'three-provinces' and n.started_at is not null, office o where o.name = '湖北省交通运输厅（演示）'`)
   await owner(`with t as (select id, row_number() over () n from unnest($1::uuid[]) id),
     a as (insert into task (id, code, title, area_code, kind, source, starts_on, created_at) select id, 'E-' || id, '会签事项（演示）第 ' || n || ' 项', 'infrastructure', '工程', '测试', current_date - 60, now() - interval '60 days' from t),
-    b as (insert into plan_item (id, plan_id, task_id, number, annual_goal, home) select gen_random_uuid(), $2, id, $3 + n, '', true from t),
+    b as (insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) select gen_random_uuid(), $2, id, $3 + n, '', true, now() - interval '60 days', now() - interval '60 days' from t),
     c as (insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select gen_random_uuid(), id, $4, $5, 'LEAD', '本方', true, now() - interval '60 days' from t),
     d as (insert into deadline (id, task_id, words, "from", "to", cause, at) select gen_random_uuid(), id, '年底', $6, $6, 'FIRST', now() - interval '60 days' from t),
     e as (insert into flow_change (id, task_id, state, "on", at) select gen_random_uuid(), id, 'UNDER_WAY', current_date - 60, now() - interval '60 days' from t)

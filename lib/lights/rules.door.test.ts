@@ -143,10 +143,11 @@ describe('调整报告期', () => {
     return period!
   }
   it('没有提交过的可以推后，写明理由；那一刻以前的状态仍按原来的日子；已提交的不能', async () => {
-    const [plan] = await owner<{ id: string; mechanism: string }>(`select n.id, m.id mechanism from plan n join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces'`)
+    const [plan] = await owner<{ id: string; mechanism: string }>(`select n.id, m.id mechanism from plan n join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces' and n.started_at is not null`)
     const year = Number(today().slice(0, 4)) + 1
     const id = randomUUID()
-    await owner(`insert into period (id, plan_id, name, "from", "to", due, closes) values ($1, $2, '次年第一季度（演示）', $3, $4, $5, $6)`, [id, plan!.id, `${year}-01-01`, `${year}-03-31`, `${year}-04-12`, `${year}-06-10`])
+    // A started plan gets no further period; what this looks at is one to come in which nothing can have been handed in.
+    await owner(`do $$ begin set local session_replication_role = replica; insert into period (id, plan_id, name, "from", "to", due, closes) values ('${id}', '${plan!.id}', '次年第一季度（演示）', '${year}-01-01', '${year}-03-31', '${year}-04-12', '${year}-06-10'); end $$`)
     const { taskId } = await freshPart('江西省交通运输厅（演示）')
     const period = await open()
     expect(period.id).toBe(id)

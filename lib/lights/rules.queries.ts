@@ -4,7 +4,7 @@ import { stampOf } from '../mechanism/stamp'
 import { now } from '@/lib/clock'
 import { read, type Tx } from '@/lib/db'
 import { namesOf } from '@/lib/mechanism/queries'
-import type { PartFacts, TaskFacts, Thresholds } from './facts'
+import type { KeptFacts, Thresholds } from './facts'
 import { rulesByMechanism } from './queries'
 import type { Subject } from './rule-version'
 
@@ -41,8 +41,8 @@ export const versionsToday = (actor: Actor) => read(actor, async (tx) => {
 /** The stored facts of every task whose lights this mechanism's rules give. */
 export async function subjectsOf(tx: Tx, mechanismId: string): Promise<Subject[]> {
   const tasks = await tx.taskState.findMany({ where: { validTo: null, task: { items: { some: { home: true, plan: { mechanismId } } } } }, orderBy: { code: 'asc' }, select: { taskId: true, title: true, code: true, facts: true } })
-  const parts = await tx.partState.findMany({ where: { validTo: null, taskId: { in: tasks.map((each) => each.taskId) } }, select: { taskId: true, facts: true } })
-  const byTask = new Map<string, Subject['parts']>()
-  for (const each of parts) byTask.set(each.taskId, [...(byTask.get(each.taskId) ?? []), each.facts as unknown as { facts: PartFacts; thresholds: Thresholds }])
-  return tasks.map(({ facts, ...row }) => ({ ...row, ...(facts as unknown as { facts: TaskFacts; thresholds: Thresholds }), parts: byTask.get(row.taskId) ?? [] }))
+  return tasks.map(({ facts, ...row }) => {
+    const kept = facts as unknown as KeptFacts
+    return { ...row, ...kept, parts: kept.facts.parts.map((part) => ({ facts: part, thresholds: kept.thresholds })) }
+  })
 }

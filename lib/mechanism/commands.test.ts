@@ -138,13 +138,7 @@ describe('设置', () => {
     const office = '湖北省交通运输厅（演示）'
     const form = { progress: '完成联合踏勘', problems: '', next: '', percent: '99', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
     // In the other mechanism, whose steps no other test looks at.
-    const [plan] = await owner<{ id: string; period: string }>(`select n.id, d.id period from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'capitals' join period d on d.plan_id = n.id and $1 between d."from" and d."to"`, [today()])
-    const freshTask = async () => {
-      const { taskId, partId } = await freshPart(office)
-      await owner('update plan_item set plan_id = $2, number = 1000000 + floor(random() * 1000000)::int where task_id = $1', [taskId, plan!.id])
-      return { taskId, partId, periodId: plan!.period }
-    }
-    const [one, other] = [await freshTask(), await freshTask()]
+    const [one, other] = [await freshPart(office, 'capitals'), await freshPart(office, 'capitals')]
     const state = async (id: string) => (await owner<{ state: string }>('select state::text from report_version where id = $1', [id]))[0]!.state
     const before = await submitReport(await person('hubei-reporter'), one, form, 'none', randomUUID())
     await decide({ clearanceSteps: '1' }, 'capitals-secretariat', 'capitals')

@@ -38,10 +38,10 @@ interface Fresh { taskId: string; parts: string[]; milestone: string; awaited: s
 async function fresh(dueIn = 5): Promise<Fresh> {
   const { appendStates } = await import('@/lib/lights/commands')
   const due = addDays(today(), dueIn)
-  const [plan] = await owner<{ id: string; number: number }>(`select n.id, (select max(number) + 1 + floor(random() * 1000000)::int from plan_item where plan_id = n.id) number from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'three-provinces' order by n."from" limit 1`)
+  const [plan] = await owner<{ id: string; number: number }>(`select n.id, (select max(number) + 1 + floor(random() * 1000000)::int from plan_item where plan_id = n.id) number from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'three-provinces' and n.started_at is not null order by n."from" limit 1`)
   const [taskId, milestone, awaited] = [randomUUID(), randomUUID(), randomUUID()]
   await owner(`insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, now() - interval '60 days')`, [taskId, `T-${taskId}`, today()])
-  await owner(`insert into plan_item (id, plan_id, task_id, number, annual_goal, home) values (gen_random_uuid(), $1, $2, $3, '', true)`, [plan!.id, taskId, plan!.number])
+  await owner(`insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, now() - interval '60 days', now() - interval '60 days')`, [plan!.id, taskId, plan!.number])
   const parts: string[] = []
   for (const [position, office] of ['湖北省交通运输厅（演示）', '湖南省交通运输厅（演示）', '江西省交通运输厅（演示）'].entries()) {
     const [part] = await owner<{ id: string }>(`insert into part (id, task_id, office_id, region_code, role, duty, assembling, position, cadence, at) select gen_random_uuid(), $1, id, region_code, $4::part_role, '本方', $2 = 0, $2, 'NONE', now() - interval '60 days' from office where name = $3 returning id`, [taskId, position, office, position === 0 ? 'LEAD' : 'SUPPORT'])
