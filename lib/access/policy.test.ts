@@ -16,7 +16,7 @@ const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.r
 
 describe('权限表', () => {
   it('填报员只为本单位填报', () => {
-    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'report.sign', 'collection.take', 'plan.read', 'plan.draft', 'mechanism.read', 'signoff.read', 'joint.write', 'signoff.adopt', 'permissions.read'])
+    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'report.sign', 'collection.take', 'extension.ask', 'closing.ask', 'filing.write', 'plan.read', 'plan.draft', 'mechanism.read', 'signoff.read', 'joint.write', 'signoff.adopt', 'permissions.read'])
     expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe('您只能在这个范围内填报、提交、撤回、更正：本单位。')
     expect(may(person('REPORTER', { officeId: 'other' }), 'report.write', part)).not.toBeNull()
     expect(may(person('REPORTER', {}, { officeId: null }), 'report.write', { officeId: null })).not.toBeNull()
