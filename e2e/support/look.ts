@@ -5,8 +5,12 @@ import type { PageEntry } from './pages'
 /** The address of a page of the list, as whoever is signed in finds it. */
 export async function addressOf(page: Page, { at }: PageEntry): Promise<string> {
   if (typeof at === 'string') return at
-  await page.goto(at.from)
-  return (await page.locator(at.link).first().getAttribute('href')) ?? ''
+  let address = at.from
+  for (const link of [at.link].flat()) {
+    await page.goto(address)
+    address = (await page.locator(link).first().getAttribute('href')) ?? ''
+  }
+  return at.then ? address.replace(/[?#].*/, '') + at.then : address
 }
 
 /** What a reader by ear would miss: names, heads of tables, order of headings; and forms that ask for too much. */

@@ -15,10 +15,18 @@ export interface PageEntry {
   route: string
   /** the first looks at it most closely: put whoever sees most there */
   duties: Duty[]
-  /** an address of it; or the page on which a link leads there, and the link */
-  at: string | { from: string; link: string }
+  /** opened by one's relation to the task, not by duty alone: who else may is not told here */
+  byRelation?: true
+  /** an address of it; or the page from which one link after the other leads there, and what is added to the last */
+  at: string | { from: string; link: string | string[]; then?: string }
 }
 const aTask = { from: '/tasks', link: 'main tbody a[href^="/tasks/"]' }
+const secretariatFirst: Duty[] = ['SECRETARIAT', ...business.filter((duty) => duty !== 'SECRETARIAT')]
+const administrators: Duty[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
+const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
+const running = `main a[href^="/plans/"]:has-text("${year}年")`
+const draft = `main a[href^="/plans/"]:has-text("${year + 1}年")`
+const aRound = 'main a[href^="/sign-offs/"]:has-text("三省")'
 
 export const pages: PageEntry[] = [
   { route: '/', duties: ['COORDINATOR', ...everyone.filter((duty) => duty !== 'COORDINATOR')], at: '/' },
@@ -28,7 +36,25 @@ export const pages: PageEntry[] = [
   { route: '/areas/[area]', duties: business, at: '/areas/ecology' },
   { route: '/tasks', duties: business, at: '/tasks' },
   { route: '/tasks/[id]', duties: business, at: aTask },
+  { route: '/tasks/[id]/joint', duties: secretariatFirst, at: { from: '/sign-offs', link: [aRound, 'main a[href$="/joint"]'] } },
+  { route: '/tasks/[id]/extension', duties: ['COORDINATOR'], byRelation: true, at: { from: '/tasks?light=GREEN&party=420000&role=lead&area=major-projects&mechanism=three-provinces', link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/extension"]'] } },
+  { route: '/tasks/[id]/closing', duties: ['COORDINATOR'], byRelation: true, at: { from: '/tasks?light=GREEN&party=420000&role=lead&area=major-projects&mechanism=three-provinces', link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/closing"]'] } },
+  { route: '/tasks/[id]/filing', duties: ['COORDINATOR'], byRelation: true, at: { from: '/tasks?light=GREY&flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces', link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/filing"]'] } },
+  { route: '/tasks/bulk', duties: ['SECRETARIAT'], at: '/tasks/bulk?all=1&area=ecology' },
   { route: '/tasks/[id]/report', duties: ['REPORTER', 'COORDINATOR', 'REVIEWER'], at: { from: '/report', link: 'main tbody a[href*="/report?"]' } },
+  { route: '/report/collection', duties: ['COORDINATOR', 'REPORTER'], at: '/report/collection' },
+  { route: '/plans', duties: secretariatFirst, at: '/plans' },
+  { route: '/plans/new', duties: ['SECRETARIAT'], at: { from: '/plans', link: 'main a[href^="/plans/new"]' } },
+  { route: '/plans/[id]', duties: secretariatFirst, at: { from: '/plans', link: running } },
+  { route: '/plans/[id]/take', duties: ['SECRETARIAT'], at: { from: '/plans', link: draft, then: '/take' } },
+  { route: '/plans/[id]/tasks/new', duties: ['SECRETARIAT'], at: { from: '/plans', link: draft, then: '/tasks/new' } },
+  { route: '/plans/[id]/tasks/[task]', duties: ['SECRETARIAT'], at: { from: '/plans', link: [draft, 'main a[href*="/tasks/"]:not([href$="/new"])'] } },
+  { route: '/plans/[id]/moved', duties: business, at: { from: '/plans', link: running, then: '/moved' } },
+  { route: '/sign-offs', duties: secretariatFirst, at: '/sign-offs' },
+  { route: '/sign-offs/new', duties: ['SECRETARIAT'], at: '/sign-offs/new' },
+  { route: '/sign-offs/[id]', duties: secretariatFirst, at: { from: '/sign-offs', link: aRound } },
+  { route: '/sign-offs/[id]/sheet', duties: business, at: { from: '/sign-offs', link: aRound, then: '/sheet?party=420000' } },
+  { route: '/sign-offs/[id]/comments', duties: business, at: { from: '/sign-offs', link: aRound, then: '/comments' } },
   { route: '/reviews', duties: ['COORDINATOR', 'REVIEWER'], at: '/reviews' },
   { route: '/reviews/silent', duties: ['COORDINATOR'], at: '/reviews/silent' },
   { route: '/highlights', duties: ['SECRETARIAT'], at: '/highlights' },
@@ -36,6 +62,20 @@ export const pages: PageEntry[] = [
   { route: '/library/[id]', duties: business, at: '/library/PL01' },
   { route: '/screen', duties: business, at: '/screen' },
   { route: '/password', duties: everyone, at: '/password' },
+  { route: '/admin/mechanisms', duties: secretariatFirst, at: '/admin/mechanisms' },
+  { route: '/admin/mechanisms/[code]', duties: secretariatFirst, at: '/admin/mechanisms/three-provinces' },
+  { route: '/admin/mechanisms/[code]/rules', duties: secretariatFirst, at: '/admin/mechanisms/three-provinces/rules' },
+  { route: '/admin/mechanisms/[code]/periods', duties: secretariatFirst, at: '/admin/mechanisms/three-provinces/periods' },
+  { route: '/admin/calendar', duties: secretariatFirst, at: '/admin/calendar' },
+  { route: '/admin', duties: administrators, at: '/admin' },
+  { route: '/admin/offices', duties: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'], at: '/admin/offices' },
+  { route: '/admin/offices/[id]', duties: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'], at: { from: '/admin/offices', link: 'main tbody a[href^="/admin/offices/"]' } },
+  { route: '/admin/groups', duties: ['SYSTEM_ADMIN'], at: '/admin/groups' },
+  { route: '/admin/users', duties: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'], at: '/admin/users' },
+  { route: '/admin/users/[id]', duties: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'], at: { from: '/admin/users', link: 'main tbody a[href^="/admin/users/"]' } },
+  { route: '/admin/paste', duties: ['SYSTEM_ADMIN'], at: '/admin/paste' },
+  { route: '/admin/grants', duties: ['SECURITY_ADMIN'], at: '/admin/grants' },
+  { route: '/admin/trail', duties: ['AUDIT_ADMIN'], at: '/admin/trail' },
   { route: '/admin/permissions', duties: everyone, at: '/admin/permissions' },
 ]
 /** Opened by whoever is not signed in. */
