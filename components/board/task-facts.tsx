@@ -21,7 +21,7 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
         {ahead.length > 0 && <p className="mt-1 text-sm text-mute">若不再填报：{ahead.map((segment) => <span key={segment.from} className="mr-3">{inWords(segment.from)}起 <LightMark light={segment.light} /></span>)}</p>}
       </section>
       <dl className="grid grid-cols-[6em_minmax(0,1fr)] gap-y-1 self-start [&_dt]:text-mute">
-        <dt>领域</dt><dd>{view.area}{state.tag && <span className="ml-2 text-mute">原领域：{state.tag}</span>}</dd>
+        <dt>领域</dt><dd>{view.area}{state.tag && <span className="ml-2 text-mute">原领域：{state.tag}</span>}{view.kind && <span className="ml-2 text-mute">类型：{view.kind}</span>}</dd>
         <dt>列入</dt><dd>{view.items.map((each) => `${each.plan.name}第 ${each.number} 项${each.annualGoal ? `（本年目标：${each.annualGoal}）` : ''}`).join('；')}</dd>
         <dt>流程状态</dt><dd>{flows[state.flow]}{state.outcome ? `（${state.outcome}）` : ''}</dd>
         <dt>进度</dt><dd>{state.progress === null ? '不计百分比' : `${state.progress}%`}</dd>

@@ -27,9 +27,9 @@ const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink ari
 function Control({ field, id, value, error, onChange }: { field: Field; id: string; value: string | string[]; error: string | undefined; onChange: (value: string | string[]) => void }) {
   const said = error ? { 'aria-invalid': true as const, 'aria-describedby': `${id}-error` } : {}
   const text = String(value)
-  if (field.kind === 'select') return <select id={id} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} max-w-full`}><option value="">请选择</option>{field.options?.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
-  if (field.kind === 'area') return <textarea id={id} rows={field.rows ?? 3} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} w-full`} />
-  return <input id={id} type={field.kind === 'date' ? 'date' : 'text'} value={text} {...(field.min ? { min: field.min } : {})} {...(field.max ? { max: field.max } : {})} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} ${field.kind === 'line' ? 'w-full' : ''}`} />
+  if (field.kind === 'select') return <select id={id} name={field.name} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} max-w-full`}><option value="">请选择</option>{field.options?.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
+  if (field.kind === 'area') return <textarea id={id} name={field.name} rows={field.rows ?? 3} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} w-full`} />
+  return <input id={id} name={field.name} type={field.kind === 'date' ? 'date' : 'text'} value={text} {...(field.min ? { min: field.min } : {})} {...(field.max ? { max: field.max } : {})} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} ${field.kind === 'line' ? 'w-full' : ''}`} />
 }
 
 /** One of several that may be chosen together. */
@@ -38,7 +38,7 @@ function Checks({ field, id, value, error, onChange }: { field: Field; id: strin
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="font-medium">{field.label}{field.hint && <span className="ml-2 text-sm font-normal text-mute">{field.hint}</span>}</legend>
-      <ul className="rounded border border-line">{field.options?.map((each) => <li key={each.value} className="border-b border-line px-3 py-1 last:border-0"><label className="flex items-center gap-2"><input type="checkbox" checked={value.includes(each.value)} onChange={(event) => turn(each.value, event.target.checked)} />{each.label}</label></li>)}</ul>
+      <ul className="rounded border border-line">{field.options?.map((each) => <li key={each.value} className="border-b border-line px-3 py-1 last:border-0"><label className="flex items-center gap-2"><input type="checkbox" name={field.name} value={each.value} checked={value.includes(each.value)} onChange={(event) => turn(each.value, event.target.checked)} />{each.label}</label></li>)}</ul>
     </fieldset>
   )
 }

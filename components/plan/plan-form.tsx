@@ -2,13 +2,14 @@
 
 import { useMemo, useState, useTransition } from 'react'
 import { parseDay } from '@/lib/calendar'
-import { periodsFor, planCadences, planKinds, type PlanCadence } from '@/lib/plan/periods'
+import { periodCalendar } from '@/lib/mechanism/period-calendar'
+import { planCadences, planKinds, type PlanCadence, type UsualDays } from '@/lib/plan/periods'
 import type { TypedPlan } from '@/lib/plan/plan-form'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 
 interface Answer { ok: boolean; reason?: string; detail?: unknown }
-interface Props { initial: TypedPlan; label: string; save: (typed: TypedPlan) => Promise<Answer> }
+interface Props { initial: TypedPlan; days: UsualDays; label: string; save: (typed: TypedPlan) => Promise<Answer> }
 type Errors = Partial<Record<string, string>>
 
 function Field({ name, label, error, children }: { name: string; label: string; error: string | undefined; children: React.ReactNode }) {
@@ -16,7 +17,7 @@ function Field({ name, label, error, children }: { name: string; label: string; 
 }
 
 /** 方案：name, kind, days, cadence; the periods follow, and their days may be set. */
-export function PlanForm({ initial, label, save }: Props) {
+export function PlanForm({ initial, days, label, save }: Props) {
   const [typed, setTyped] = useState(initial)
   const [errors, setErrors] = useState<Errors>({})
   const [refusal, setRefusal] = useState('')
@@ -24,8 +25,8 @@ export function PlanForm({ initial, label, save }: Props) {
   const set = (change: Partial<TypedPlan>) => setTyped((before) => ({ ...before, ...change }))
   const usual = useMemo(() => {
     const [from, to] = [parseDay(typed.from), parseDay(typed.to)]
-    return from && to && from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 30 && typed.cadence in planCadences ? periodsFor(typed.cadence as PlanCadence, from, to) : []
-  }, [typed.from, typed.to, typed.cadence])
+    return from && to && from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 30 && typed.cadence in planCadences ? periodCalendar({ cadence: typed.cadence as PlanCadence, from, to }, days, new Map(days.worked)) : []
+  }, [typed.from, typed.to, typed.cadence, days])
   const periods = usual.map((each, index) => ({ ...each, ...(typed.periods.length === usual.length ? typed.periods[index] : {}) }))
   const setPeriod = (index: number, change: { due?: string; closes?: string }) => set({ periods: periods.map(({ due, closes }, at) => ({ due, closes, ...(at === index ? change : {}) })) })
   const at = (name: string) => ({ id: name, 'aria-invalid': errors[name] ? true as const : undefined, 'aria-describedby': errors[name] ? `${name}-error` : undefined })

@@ -23,11 +23,11 @@ const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink ari
 
 function Control({ field, value, wrong, id }: { field: Field; value: string; wrong: boolean; id: string }) {
   const { name, kind, options = [], min, max, longest } = field
-  const common = { id, name, className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`, 'aria-invalid': wrong || undefined, 'aria-describedby': wrong ? `${id}-error` : field.hint ? `${id}-hint` : undefined }
+  const common = { id, className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`, 'aria-invalid': wrong || undefined, 'aria-describedby': wrong ? `${id}-error` : field.hint ? `${id}-hint` : undefined }
   // A form that was sent is cleared; a choice comes back only when it is drawn anew.
-  if (kind === 'select') return <select key={value} {...common} className={`${common.className} max-w-full`} defaultValue={value}>{!options.some((each) => each.value === '') && <option value="">请选择</option>}{options.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
-  if (kind === 'area') return <textarea {...common} className={`${control} w-full`} rows={6} maxLength={longest} defaultValue={value} />
-  return <input {...common} type={kind === 'day' ? 'date' : kind === 'number' ? 'number' : 'text'} defaultValue={value} min={min} max={max} maxLength={longest} />
+  if (kind === 'select') return <select key={value} name={name} {...common} className={`${common.className} max-w-full`} defaultValue={value}>{!options.some((each) => each.value === '') && <option value="">请选择</option>}{options.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
+  if (kind === 'area') return <textarea name={name} {...common} className={`${control} w-full`} rows={6} maxLength={longest} defaultValue={value} />
+  return <input name={name} {...common} type={kind === 'day' ? 'date' : kind === 'number' ? 'number' : 'text'} defaultValue={value} min={min} max={max} maxLength={longest} />
 }
 
 /** One act as a form: native controls, each refusal at its field, nothing typed is lost. */

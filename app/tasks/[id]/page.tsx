@@ -46,7 +46,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <PartColumns parts={view.parts} />
       <TaskDecisions actor={actor} taskId={id} moment={momentOf(day, past)} />
       <JointSection joint={joint} taskId={id} />
-      <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{eventWords(each.event)}　{each.office}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
+      <section aria-labelledby="trail" className="mt-5"><h2 id="trail" className="font-semibold">留痕</h2>{view.trail.length ? <ul className="text-sm">{view.trail.map((each) => <li key={each.seq} className="border-b border-line py-1">{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{eventWords(each.event)}　{each.office}{each.reason && `：${each.reason}`}</li>)}</ul> : <p className="text-mute">尚无留痕。</p>}</section>
     </>
   )
 }
