@@ -15,7 +15,7 @@ export function HeldGrants({ rows, asked, end }: Props) {
   return (
     <form action={act}>
       {rows.length === 0 && asked.length === 0 && <p className="text-mute">还没有职责。</p>}
-      {rows.length > 0 && <div className="overflow-x-auto"><table className="w-full max-w-4xl text-left text-sm">
+      {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full max-w-4xl text-left text-sm">
         <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">职责</th><th className="px-2 font-medium">范围</th><th className="px-2 font-medium">自</th><th className="px-2 font-medium">至</th><th className="px-2 font-medium">状态</th>{end && <th className="px-2 font-medium"><span className="sr-only">办理</span></th>}</tr></thead>
         <tbody>{rows.map((row) => (
           <tr key={row.id} className={`border-b border-line ${row.state === 'over' ? 'text-mute' : ''}`}><th scope="row" className="whitespace-nowrap py-1.5 font-normal">{dutyLabel[row.duty]}</th><td className="px-2">{row.where}</td><td className="whitespace-nowrap px-2">{inWords(row.from)}</td><td className="whitespace-nowrap px-2">{row.to ? inWords(row.to) : '—'}</td><td className="px-2">{states[row.state]}</td>

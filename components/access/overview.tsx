@@ -5,7 +5,7 @@ import { dutyLabel } from '@/lib/access/policy'
 interface Line { label: string; count: number; href: string; hint: string }
 const Lines = ({ id, title, lines }: { id: string; title: string; lines: Line[] }) => (
   <section aria-labelledby={id}><h2 id={id} className="mb-1 font-semibold">{title}</h2>
-    <table className="w-full max-w-3xl text-left text-sm"><caption className="sr-only">{title}</caption><tbody>{lines.map((line) => <tr key={line.label} className="border-b border-line"><th scope="row" className="w-44 py-1.5 font-normal">{line.label}</th><td className="w-20 px-2 text-right"><Link prefetch={false} className={line.count ? 'font-semibold text-accent underline' : 'text-mute hover:underline'} href={line.href}>{line.count}</Link></td><td className="px-4 text-mute">{line.hint}</td></tr>)}</tbody></table></section>
+    <table className="w-full max-w-3xl text-left text-sm"><thead className="text-mute"><tr className="border-b border-line"><th scope="col" className="py-1 font-medium">事项</th><th scope="col" className="px-2 text-right font-medium">数量</th><th scope="col" className="px-4 font-medium">说明</th></tr></thead><tbody>{lines.map((line) => <tr key={line.label} className="border-b border-line"><th scope="row" className="w-44 py-1.5 font-normal">{line.label}</th><td className="w-20 px-2 text-right"><Link prefetch={false} className={line.count ? 'font-semibold text-accent underline' : 'text-mute hover:underline'} href={line.href}>{line.count}</Link></td><td className="px-4 text-mute">{line.hint}</td></tr>)}</tbody></table></section>
 )
 
 /** 系统管理员: accounts that wait for a hand. */

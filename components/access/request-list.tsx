@@ -13,7 +13,7 @@ export function RequestList({ rows, decide }: Props) {
   const [said, act, pending] = useActionState(decide, {})
   return (
     <form action={act} className="grid gap-2">
-      {rows.length > 0 && <div className="overflow-x-auto"><table className="w-full text-left text-sm">
+      {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full text-left text-sm">
         <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">授予</th><th className="px-2 font-medium">姓名</th><th className="px-2 font-medium">单位</th><th className="px-2 font-medium">职责</th><th className="px-2 font-medium">范围</th><th className="px-2 font-medium">起止</th><th className="px-2 font-medium">申请</th><th className="px-2 font-medium">不予授予的理由</th></tr></thead>
         <tbody>{rows.map((row) => { const which = `${row.name}（${row.account}）${dutyLabel[row.duty]}`; return (
           <tr key={row.id} className="border-b border-line"><td className="py-1.5 text-center"><input type="checkbox" name="give" value={row.id} defaultChecked aria-label={`授予${which}`} /><input type="hidden" name="shown" value={row.id} /></td><th scope="row" className="px-2 font-normal">{row.name}<span className="ml-1 text-mute">{row.account}</span></th><td className="px-2">{row.office || '—'}</td><td className="whitespace-nowrap px-2">{dutyLabel[row.duty]}</td><td className="px-2">{row.where}</td><td className="whitespace-nowrap px-2">{inShort(row.from)}起{row.to ? `，至${inShort(row.to)}` : ''}</td><td className="px-2 text-mute">{row.by}</td>

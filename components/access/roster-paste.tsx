@@ -50,7 +50,7 @@ function Preview({ roster }: { roster: Roster }) {
   return (
     <section aria-labelledby="preview" className="mt-4">
       <h2 id="preview" className="font-semibold">预览 {roster.rows.length} 行 <span className="ml-2 text-sm font-normal text-mute">{roster.faults ? `有 ${roster.faults} 处要改，改好表格后重新粘贴` : '没有错误；确认之前什么也不写入'}</span></h2>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="预览"><table className="w-full text-left text-sm">
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="预览"><table className="w-full text-left text-sm">
         <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">行</th><th className="px-2 font-medium">将办理</th>{used.map((column) => <th key={column} className="whitespace-nowrap px-2 font-medium">{rosterColumns[column]}</th>)}</tr></thead>
         <tbody>{roster.rows.map((row) => (
           <tr key={row.number} className="border-b border-line align-top"><td className="py-1.5">{row.number}</td><td className="min-w-52 px-2"><Doing row={row} /></td>

@@ -5,7 +5,7 @@ import type { VersionRow } from '@/lib/lights/rules.queries'
 /** Every version that a mechanism has had, the newest first. */
 export function VersionTable({ versions, present, today }: { versions: VersionRow[]; present: string; today: Day }) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="规则版本"><table className="w-full min-w-[720px] text-sm">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="规则版本"><table className="w-full min-w-[720px] text-sm">
       <thead><tr className="border-b border-line text-left text-mute"><th className="py-1 pr-3 font-medium">版本</th><th className="pr-3 font-medium">执行日</th>{thresholdNames.map((name) => <th key={name} className="pr-3 text-right font-medium">{thresholdWords[name].label}</th>)}<th className="font-medium">依据</th></tr></thead>
       <tbody>{versions.map((each) => (
         <tr key={each.id} className="border-b border-line align-top">

@@ -7,7 +7,7 @@ import { spanState } from '@/lib/mechanism/membership'
 export function ChairTable({ terms, today, end, base }: { terms: Term[]; today: Day; end?: Act; base: string }) {
   if (!terms.length) return <p className="text-mute">还没有定过任期。</p>
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="轮值任期"><table className="w-full text-sm">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="轮值任期"><table className="w-full text-sm">
       <thead><tr className="border-b border-line text-left text-mute"><th className="py-1 pr-3 font-medium">轮值方</th><th className="pr-3 font-medium">任期</th><th className="pr-3 font-medium">状况</th><th className="pr-3 font-medium">依据</th>{end && <th className="font-medium"><span className="sr-only">办理</span></th>}</tr></thead>
       <tbody>{terms.map((each) => {
         const state = spanState(each, today)

@@ -7,7 +7,7 @@ interface Props { members: Member[]; today: Day; /** for who may */ end?: Act; b
 /** Who belongs, by dates. Whoever has left stays on the list. */
 export function MemberTable({ members, today, end, base }: Props) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="成员与观察员"><table className="w-full text-sm">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="成员与观察员"><table className="w-full text-sm">
       <thead><tr className="border-b border-line text-left text-mute"><th className="py-1 pr-3 font-medium">地区</th><th className="pr-3 font-medium">身份</th><th className="pr-3 font-medium">自</th><th className="pr-3 font-medium">至</th><th className="pr-3 font-medium">状况</th>{end && <th className="font-medium"><span className="sr-only">办理</span></th>}</tr></thead>
       <tbody>{members.map((each) => {
         const state = spanState(each, today)

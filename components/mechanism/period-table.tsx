@@ -7,7 +7,7 @@ export function PeriodTable({ periods, today, move }: { periods: PeriodRow[]; to
   if (!periods.length) return <p className="text-sm text-mute">这个方案还没有报告期。</p>
   const state = (each: PeriodRow) => (each.from > today ? '尚未开始' : each.closes < today ? '已停止填报' : each.due < today ? '已过截止' : each.to < today ? '正在报送' : '期内')
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="报告期"><table className="w-full min-w-[640px] text-sm">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="报告期"><table className="w-full min-w-[640px] text-sm">
       <thead><tr className="border-b border-line text-left text-mute">{['报告期', '起止', '报送截止', '停止填报', '状况', '已提交'].map((each) => <th key={each} className="py-1 pr-3 font-medium">{each}</th>)}</tr></thead>
       <tbody>{periods.map((each, index) => (
         <tr key={each.id} className="border-b border-line align-top">

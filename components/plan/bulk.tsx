@@ -27,7 +27,7 @@ export function BulkChoice({ view, kind, change, keep }: { view: BulkView; kind:
 /** Old → new for each task, and what cannot be changed and why. */
 export function BulkTable({ rows }: { rows: BulkRow[] }) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="变更预览"><table className="w-full text-left">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="变更预览"><table className="w-full text-left">
       <thead><tr className="border-b border-line text-sm text-mute">{['编号', '事项', '现为', '改为', '说明'].map((head) => <th key={head} scope="col" className="whitespace-nowrap py-1 pr-3 font-medium">{head}</th>)}</tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.taskId} className={`border-b border-line align-top ${row.against ? 'text-mute' : ''}`}>

@@ -17,7 +17,7 @@ export function MilestoneRows({ rows, offices, errors, year, live, changed, onCh
       <h2 id="milestones" className="font-semibold">节点 <small className="font-normal text-mute">自办：各方自己办的；待上级：由上级决定的（批复、纳规）</small></h2>
       {changed && <p className="text-sm text-warn">他人也改动了节点；保存后以您这里的为准。</p>}
       {errors.milestones && <p className="text-sm text-late">{errors.milestones}</p>}
-      {rows.length > 0 && <div className="overflow-x-auto"><table className="w-full text-left"><thead><tr className="text-sm text-mute">{['节点', '性质', '时限的说法', '时限', '权重', '所属', ''].map((head, index) => <th key={head || index} scope="col" className="pr-2 font-medium">{head || <span className="sr-only">移除</span>}</th>)}</tr></thead>
+      {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full text-left"><thead><tr className="text-sm text-mute">{['节点', '性质', '时限的说法', '时限', '权重', '所属', ''].map((head, index) => <th key={head || index} scope="col" className="pr-2 font-medium">{head || <span className="sr-only">移除</span>}</th>)}</tr></thead>
         <tbody>{rows.map((row, index) => {
           const at = (name: string) => tied(`milestones.${index}.${name}`, errors[`milestones.${index}.${name}`])
           const wrong = Object.entries(errors).find(([key]) => key.startsWith(`milestones.${index}.`))

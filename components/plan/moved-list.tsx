@@ -6,7 +6,7 @@ import type { Moved } from '@/lib/plan/moved.queries'
 export function MovedList({ moved }: { moved: Moved }) {
   if (!moved.rows.length) return <p className="py-4 text-mute">没有移出本期的时限。</p>
   return (
-    <div className="overflow-x-auto"><table className="w-full text-left">
+    <div className="relative overflow-x-auto"><table className="w-full text-left">
       <thead className="text-sm text-mute"><tr className="border-b border-line"><th className="py-1 pr-3 font-medium">事项</th><th className="pr-3 font-medium">时限</th><th className="pr-3 font-medium">原为</th><th className="pr-3 font-medium">移至</th><th className="pr-3 font-medium">首次承诺</th><th className="pr-3 font-medium">批准</th><th className="font-medium">原因</th></tr></thead>
       <tbody>{moved.rows.map((row) => (
         <tr key={row.id} className="border-b border-line align-top">

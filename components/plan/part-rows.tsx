@@ -17,7 +17,7 @@ export function PartRows({ rows, offices, errors, changed, onChange }: Props) {
       <h2 id="parts" className="font-semibold">责任分工 <small className="font-normal text-mute">至少一个牵头，恰好一个汇总方</small></h2>
       {changed && <p className="text-sm text-warn">他人也改动了责任分工；保存后以您这里的为准。</p>}
       {errors.parts && <p className="text-sm text-late">{errors.parts}</p>}
-      {rows.length > 0 && <div className="overflow-x-auto"><table className="w-full text-left"><thead><tr className="text-sm text-mute">{['单位', '角色', '汇总方', '职责', '权重', '填报', ''].map((head, index) => <th key={head || index} scope="col" className="pr-2 font-medium">{head || <span className="sr-only">移除</span>}</th>)}</tr></thead>
+      {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full text-left"><thead><tr className="text-sm text-mute">{['单位', '角色', '汇总方', '职责', '权重', '填报', ''].map((head, index) => <th key={head || index} scope="col" className="pr-2 font-medium">{head || <span className="sr-only">移除</span>}</th>)}</tr></thead>
         <tbody>{rows.map((row, index) => {
           const at = (name: string) => tied(`parts.${index}.${name}`, errors[`parts.${index}.${name}`])
           const wrong = Object.entries(errors).find(([key]) => key.startsWith(`parts.${index}.`))

@@ -16,11 +16,11 @@ export function PlanItems({ plan, edits, withdraw }: Props) {
   if (!plan.total) return <p className="py-4 text-mute">还没有任务。{draft && '可逐项新增，也可从公开记录取用，或从上一方案结转。'}</p>
   const heads = ['序号', '事项', '责任单位', '时限', ...(draft ? ['待补齐'] : [])]
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="任务"><table className="w-full text-left">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="任务"><table className="w-full text-left">
       <thead><tr className="border-b border-line text-sm text-mute">{heads.map((head) => <th key={head} scope="col" className={`whitespace-nowrap py-1 pr-3 font-medium ${wide.includes(head) ? 'hidden md:table-cell' : ''}`}>{head}</th>)}{edits && <th scope="col"><span className="sr-only">办理</span></th>}</tr></thead>
       {plan.areas.map((area) => (
         <tbody key={area.name}>
-          <tr><th scope="rowgroup" colSpan={heads.length + 1} className="pb-1 pt-4 font-semibold">{area.name} <small className="font-normal text-mute">{area.rows.length} 项</small></th></tr>
+          <tr><th scope="rowgroup" colSpan={heads.length + (edits ? 1 : 0)} className="pb-1 pt-4 font-semibold">{area.name} <small className="font-normal text-mute">{area.rows.length} 项</small></th></tr>
           {area.rows.map((row) => <ItemRow key={row.itemId} row={row} plan={plan} edits={edits} withdraw={withdraw} />)}
         </tbody>
       ))}

@@ -10,7 +10,7 @@ export function PlanList({ mechanisms, makes }: { mechanisms: Plans; makes: stri
     <section key={mechanism.id} aria-labelledby={`m-${mechanism.id}`} className="mt-4">
       <h2 id={`m-${mechanism.id}`} className="font-semibold">{mechanism.name}{makes.includes(mechanism.id) && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href={`/plans/new?mechanism=${mechanism.id}`}>新建方案</Link>}</h2>
       {mechanism.plans.length === 0 ? <p className="py-2 text-mute">还没有规划方案。</p> : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={`${mechanism.name}的规划方案`}><table className="w-full text-left">
+        <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={`${mechanism.name}的规划方案`}><table className="w-full text-left">
           <thead><tr className="border-b border-line text-sm text-mute">{['方案', '种类', '状态', '起止', '下达日', '任务', ''].map((head, index) => <th key={head || index} scope="col" className="whitespace-nowrap py-1 pr-4 font-medium">{head || <span className="sr-only">办理</span>}</th>)}</tr></thead>
           <tbody>{mechanism.plans.map((plan) => (
             <tr key={plan.id} className="border-b border-line align-top">

@@ -23,7 +23,7 @@ export function TakeForm({ rows, areas, take }: Props) {
         <button type="button" className="text-accent underline" onClick={() => setChosen(chosen.length === open.length ? [] : open.map((row) => row.id))}>{chosen.length === open.length && open.length ? '全不选' : '本页全选'}</button>
         {refusal && <p role="alert" className="text-late">{refusal}</p>}
       </div>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="公开记录里的事项"><table className="w-full text-left">
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="公开记录里的事项"><table className="w-full text-left">
         <thead><tr className="border-b border-line text-sm text-mute">{['选', '标题', '领域', '年份', '参与方', '公开状态'].map((head) => <th key={head} scope="col" className="whitespace-nowrap py-1 pr-3 font-medium">{head}</th>)}</tr></thead>
         <tbody>{rows.map((row) => (
           <tr key={row.id} className="border-b border-line align-top">

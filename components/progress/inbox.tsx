@@ -15,7 +15,7 @@ function nearness(due: Day, today: Day): { words: string; late: boolean } {
 export function WriteList({ rows, today }: { rows: ToWrite[]; today: Day }) {
   if (!rows.length) return <p className="text-mute">没有需要填报的事项。</p>
   return (
-    <div className="overflow-x-auto"><table className="w-full text-left">
+    <div className="relative overflow-x-auto"><table className="w-full text-left">
       <thead><tr className="border-b border-line text-sm text-mute"><th className="py-1 font-medium">事项</th><th className="px-2 font-medium max-sm:hidden">报告期</th><th className="px-2 font-medium">报送日</th><th className="px-2 font-medium">情况</th></tr></thead>
       <tbody>{rows.map((row) => {
         const near = nearness(row.due, today)

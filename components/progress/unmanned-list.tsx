@@ -12,7 +12,7 @@ export function UnmannedList({ rows }: { rows: Unmanned[] }) {
       <ul>{rows.map((row) => (
         <li key={row.officeId} className="border-b border-line py-2">
           <details open={row.since !== null}><summary className="cursor-pointer"><span className="font-semibold">{row.office}</span> <span className="text-sm text-mute">{row.since ? `${inWords(row.since)}起` : '一直由本办代报'} · {row.parts.length} 项 · 联系人 {row.contact ?? '未登记'} {row.phone ?? ''}</span></summary>
-            <ul className="mt-1 text-sm">{row.parts.map((part) => <li key={part.partId} className="flex flex-wrap justify-between gap-x-4"><Link prefetch={false} className="hover:underline" href={`/tasks/${part.taskId}`}>{part.title}</Link><Link prefetch={false} className="text-accent underline" href={`/tasks/${part.taskId}/report?part=${part.partId}`}>代报</Link></li>)}</ul></details>
+            <ul className="mt-1 text-sm">{row.parts.map((part) => <li key={part.partId} className="flex flex-wrap justify-between gap-x-4"><Link prefetch={false} className="py-1 hover:underline" href={`/tasks/${part.taskId}`}>{part.title}</Link><Link prefetch={false} className="py-1 text-accent underline" href={`/tasks/${part.taskId}/report?part=${part.partId}`}>代报</Link></li>)}</ul></details>
         </li>
       ))}</ul>
     </section>

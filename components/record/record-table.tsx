@@ -7,7 +7,7 @@ export function RecordTable({ list }: { list: RecordList }) {
   const areaName = new Map(list.areas.map((area) => [area.code, area.name]))
   if (!list.rows.length) return <p className="text-mute">没有符合条件的记录。</p>
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="公开记录"><table className="w-full text-sm">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="公开记录"><table className="w-full text-sm">
       <thead><tr className="border-b border-line text-left text-mute">{['编号', '标题', '种类', '领域', '年份', '参与方', '公开状态', '来源', '可信度'].map((head) => <th key={head} scope="col" className="whitespace-nowrap py-1 pr-3 font-medium">{head}</th>)}</tr></thead>
       <tbody>{list.rows.map((row) => (
         <tr key={row.id} className="border-b border-line align-top">

@@ -11,7 +11,7 @@ interface Props { rows: CommentRow[]; decide: (answerId: string) => (before: Ans
 /** 征求意见及采纳情况: whose comment on which item, what became of it, and why. */
 export function CommentTable({ rows, decide }: Props) {
   return (
-    <div className="overflow-x-auto"><table className="w-full text-left">
+    <div className="relative overflow-x-auto"><table className="w-full text-left">
       <thead><tr className="border-b border-line text-sm text-mute"><th className="whitespace-nowrap py-1 font-medium">序号</th><th className="px-2 font-medium">事项</th><th className="whitespace-nowrap px-2 font-medium">意见单位</th><th className="px-2 font-medium">意见内容</th><th className="px-2 font-medium">采纳情况和理由</th></tr></thead>
       <tbody>{rows.map((row, at) => (
         <tr key={row.id} className="border-b border-line align-top">

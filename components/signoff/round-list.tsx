@@ -9,7 +9,7 @@ const nearness = (lastDay: Day, today: Day) => { const left = daysBetween(today,
 export function RoundList({ rows, today }: { rows: RoundRowView[]; today: Day }) {
   if (!rows.length) return <p className="py-6 text-mute">还没有会签。</p>
   return (
-    <div className="overflow-x-auto"><table className="w-full text-left">
+    <div className="relative overflow-x-auto"><table className="w-full text-left">
       <thead><tr className="border-b border-line text-sm text-mute"><th className="py-1 font-medium">会签</th><th className="px-2 font-medium">用于</th><th className="px-2 font-medium">事项</th><th className="px-2 font-medium">状态</th><th className="px-2 font-medium">截止</th><th className="px-2 font-medium">本方</th></tr></thead>
       <tbody>{rows.map((row) => {
         const running = row.stands === 'RUNNING'

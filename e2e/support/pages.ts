@@ -53,7 +53,7 @@ export const pages: PageEntry[] = [
   { route: '/sign-offs', duties: secretariatFirst, at: '/sign-offs' },
   { route: '/sign-offs/new', duties: ['SECRETARIAT'], at: '/sign-offs/new' },
   { route: '/sign-offs/[id]', duties: secretariatFirst, at: { from: '/sign-offs', link: aRound } },
-  { route: '/sign-offs/[id]/sheet', duties: business, at: { from: '/sign-offs', link: aRound, then: '/sheet?party=420000' } },
+  { route: '/sign-offs/[id]/sheet', duties: ['COORDINATOR'], byRelation: true, at: { from: '/sign-offs', link: aRound, then: '/sheet?party=420000' } },
   { route: '/sign-offs/[id]/comments', duties: business, at: { from: '/sign-offs', link: aRound, then: '/comments' } },
   { route: '/reviews', duties: ['COORDINATOR', 'REVIEWER'], at: '/reviews' },
   { route: '/reviews/silent', duties: ['COORDINATOR'], at: '/reviews/silent' },

@@ -12,7 +12,7 @@ import { roundOf } from '@/lib/signoff/queries'
 import { roundLabel } from '@/lib/signoff/round'
 import { step } from './actions'
 
-export const metadata = { title: '会签' }
+export const metadata = { title: '会签情况' }
 
 export default async function SignOffPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()

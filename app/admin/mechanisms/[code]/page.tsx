@@ -15,7 +15,7 @@ import { levels, tiers as tierWords } from '@/lib/mechanism/tier'
 import { requireActor } from '@/lib/session'
 import { chair, endMember, endTerm, join, setting, tiers } from '../actions'
 
-export const metadata = { title: '机制' }
+export const metadata = { title: '机制情况' }
 
 export default async function MechanismPage({ params }: { params: Promise<{ code: string }> }) {
   const actor = await requireActor()

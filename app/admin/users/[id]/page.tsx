@@ -15,7 +15,7 @@ import { leavingOf } from '@/lib/progress/leaving.queries'
 import { requireActor } from '@/lib/session'
 import { depart, grant, manage, takeBack } from '../actions'
 
-export const metadata = { title: '账号' }
+export const metadata = { title: '账号情况' }
 
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
