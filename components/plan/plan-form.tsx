@@ -47,7 +47,7 @@ export function PlanForm({ initial, days, label, save }: Props) {
         <Field name="cadence" label="填报周期" error={errors.cadence}><select {...at('cadence')} className={control} value={typed.cadence} onChange={(event) => set({ cadence: event.target.value, periods: [] })}>{Object.entries(planCadences).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Field>
       </div>
       {periods.length > 0 && (
-        <details open={periods.length <= 4 || Object.keys(errors).some((each) => each.startsWith('periods'))}><summary className="cursor-pointer text-accent">报告期 {periods.length} 个（启动后不再改动）</summary>
+        <details open={periods.length <= 4 || Object.keys(errors).some((each) => each.startsWith('periods'))}><summary className="cursor-pointer text-accent">报告期 {periods.length} 个（启动后由秘书处在“机制”页调整，留有记录）</summary>
           <div className="relative overflow-x-auto"><table className="mt-1 text-left"><thead><tr className="text-sm text-mute"><th scope="col" className="pr-4 font-medium">报告期</th><th scope="col" className="pr-4 font-medium">报送截止</th><th scope="col" className="font-medium">关闭日</th></tr></thead>
             <tbody>{periods.map((each, index) => (
               <tr key={each.name}><th scope="row" className="whitespace-nowrap py-1 pr-4 font-normal">{each.name}</th>
