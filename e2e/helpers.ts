@@ -14,6 +14,7 @@ export async function signIn(page: Page, account: string) {
 
 /** Fails with the rule and the element where axe finds something on the page. */
 export async function expectAccessible(page: Page) {
+  await expect(page).toHaveTitle(/./) // the title of a page comes a moment after it
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect.soft(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html}`)).toEqual([])
 }

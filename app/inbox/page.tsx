@@ -45,7 +45,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       <h1 className="text-xl font-semibold">待办</h1>
       {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
       {digest && <DigestCard digest={digest} today={day} />}
-      {can('report.clear') ? [toSign, deciding, clearing, chasing, writing] : [writing, deciding, clearing, chasing]}
+      {can('report.clear') ? [clearing, toSign, deciding, chasing, writing] : [writing, deciding, clearing, chasing]}
       {!writing && !clearing && !toSign && !deciding && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
       <NoticeList notices={notices} shownAt={now()} acts={{ readAll, readOne }} />
     </div>
