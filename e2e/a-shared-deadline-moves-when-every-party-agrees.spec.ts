@@ -39,6 +39,6 @@ test('共同的时限，各方无意见才移动：审批中在灯旁，首次�
   await page.getByRole('link', { name: /移出本期的时限/ }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: /移出本期/ })).toBeVisible()
   await page.getByRole('link', { name: '全年' }).click()
-  await expect(page.getByText(/^.*全年 · 共 \d+ 项/)).toBeVisible()
+  await expect(page.locator('main').getByText(/^.*全年 · 共 \d+ 项/)).toBeVisible()
   await expectAccessible(page)
 })
