@@ -18,7 +18,7 @@ export function DelegationForm({ colleagues, given, today, decide }: Props) {
       {given.map((each) => <p key={each.id} className="mt-1">已委托 {each.name}：{inWords(each.from)}至{inWords(each.to)} <button name="end" value={each.id} disabled={pending} className="ml-2 text-accent underline">收回</button></p>)}
       {colleagues.length > 0 && (
         <div className="mt-2 flex flex-wrap items-end gap-3">
-          <label className="grid text-mute">委托给<select name="toId" defaultValue={answer.typed?.toId ?? ''} {...wrong('toId')} className={control}><option value="">请选择</option>{colleagues.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</select></label>
+          <label className="grid text-mute">委托给<select key={answer.typed?.toId} name="toId" defaultValue={answer.typed?.toId ?? ''} {...wrong('toId')} className={control}><option value="">请选择</option>{colleagues.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</select></label>
           <label className="grid text-mute">从<input type="date" name="from" min={today} defaultValue={answer.typed?.from ?? today} {...wrong('from')} className={control} /></label>
           <label className="grid text-mute">到<input type="date" name="to" min={today} defaultValue={answer.typed?.to ?? ''} {...wrong('to')} className={control} /></label>
           <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">委托</button>
