@@ -10,6 +10,7 @@ import { Refused } from './refusal'
 // so that row-level security can be the second lock behind the policy.
 
 export type Tx = Prisma.TransactionClient
+export type { Actor }
 export { Prisma }
 
 const made = globalThis as { board_db?: PrismaClient }

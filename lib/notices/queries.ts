@@ -1,6 +1,5 @@
-import type { Actor } from '../access/actor'
 import { addDays, dayOf, toDate, type Day } from '../calendar'
-import { read, type Tx } from '@/lib/db'
+import { read, type Actor, type Tx } from '@/lib/db'
 import type { Content } from './digest'
 import { toldIn } from './digest'
 import { perPage } from './notice'

@@ -6,6 +6,7 @@ import { inspect } from '../documents/kind'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { keepWords, lockedVersion } from './commands'
 import type { AtFields } from './form'
 import { againstPaper, standsFor, type Paper, type PaperStep } from './paper'
@@ -53,7 +54,7 @@ async function sign(writing: Writing, actor: Actor, { versionId, step, keep, nam
   const event = step === 'signClear' ? 'report.cleared-on-paper' : 'report.passed-on-paper'
   // The trail says that it was on paper to all who saw the clearance; whose name it was, the region reads with the signature.
   await recordEvent(tx, at, { actorId: actor.userId, event, subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: step === 'signClear' ? null : version.regionCode, detail: { office: part.office.name, signedOn: paper.on } })
-  if (version.authorId !== actor.userId) await tx.notice.create({ data: { userId: version.authorId, kind: event, text: `${part.task.title}（${period}）${step === 'signClear' ? '已凭线下审签通过' : '已登记本单位线下审签'}`, href: `/tasks/${part.task.id}/report?part=${part.id}`, at } })
+  if (version.authorId !== actor.userId) await notify(tx, at, version.authorId, event, { task: part.task.title, period }, `/tasks/${part.task.id}/report?part=${part.id}`)
   return id
 }
 const wordsOf = (paper: Paper) => `${paper.post} ${paper.name} ${paper.on}`

@@ -3,6 +3,7 @@ import { beijingDay, toDate, type Day } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { againstAnswering, againstSheet, sheetErrors, sheetForm, type SheetForm, type SheetTyped } from './answer'
 import { lockedRound } from './commands'
 import { itemsOf, mayAnswerFor, partiesOf, regionsWithAccounts, standingAnswers, type ItemRow, type RoundHead } from './queries'
@@ -73,5 +74,6 @@ async function tellWriters(tx: Tx, at: Date, round: RoundHead, party: string, it
       select g.user_id, p.task_id from part p join app_user u on u.office_id = p.office_id and u.disabled_at is null join duty_grant g on g.user_id = u.id and g.duty = 'REPORTER' and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date)
         where p.task_id = any(${items.map((each) => each.taskId)}::uuid[]) and p.assembling and p.ended_at is null
       union all select o.made_by_id, i.task_id from sign_off_round o join sign_off_item i on i.round_id = o.id where o.id = ${round.id}::uuid and i.task_id = any(${items.map((each) => each.taskId)}::uuid[])) x group by 1`
-  await tx.notice.createMany({ data: people.map((each) => ({ userId: each.user_id, kind: 'signoff.commented', text: `“${round.title}”：${party}对 ${each.n} 项提出意见，请处理`, href: `/sign-offs/${round.id}/comments`, at })) })
+  for (const items of new Set(people.map((each) => each.n)))
+    await notify(tx, at, people.filter((each) => each.n === items).map((each) => each.user_id), 'signoff.commented', { round: round.title, party, items }, `/sign-offs/${round.id}/comments`)
 }
