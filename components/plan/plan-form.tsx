@@ -2,13 +2,16 @@
 
 import { useMemo, useState, useTransition } from 'react'
 import { parseDay } from '@/lib/calendar'
-import { periodsFor, planCadences, planKinds, type PlanCadence } from '@/lib/plan/periods'
+import { periodCalendar } from '@/lib/mechanism/period-calendar'
+import { cadences, type CadenceWord } from '@/lib/mechanism/setting'
+import { planKinds } from '@/lib/plan/kind'
 import type { TypedPlan } from '@/lib/plan/plan-form'
+import type { UsualDays } from '@/lib/plan/queries'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 
 interface Answer { ok: boolean; reason?: string; detail?: unknown }
-interface Props { initial: TypedPlan; label: string; save: (typed: TypedPlan) => Promise<Answer> }
+interface Props { initial: TypedPlan; usual: UsualDays; label: string; save: (typed: TypedPlan) => Promise<Answer> }
 type Errors = Partial<Record<string, string>>
 
 function Field({ name, label, error, children }: { name: string; label: string; error: string | undefined; children: React.ReactNode }) {
@@ -16,7 +19,7 @@ function Field({ name, label, error, children }: { name: string; label: string; 
 }
 
 /** 方案：name, kind, days, cadence; the periods follow, and their days may be set. */
-export function PlanForm({ initial, label, save }: Props) {
+export function PlanForm({ initial, usual: { after, table }, label, save }: Props) {
   const [typed, setTyped] = useState(initial)
   const [errors, setErrors] = useState<Errors>({})
   const [refusal, setRefusal] = useState('')
@@ -24,8 +27,8 @@ export function PlanForm({ initial, label, save }: Props) {
   const set = (change: Partial<TypedPlan>) => setTyped((before) => ({ ...before, ...change }))
   const usual = useMemo(() => {
     const [from, to] = [parseDay(typed.from), parseDay(typed.to)]
-    return from && to && from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 30 && typed.cadence in planCadences ? periodsFor(typed.cadence as PlanCadence, from, to) : []
-  }, [typed.from, typed.to, typed.cadence])
+    return from && to && from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 30 && typed.cadence in cadences ? periodCalendar({ cadence: typed.cadence as CadenceWord, from, to }, after, table) : []
+  }, [typed.from, typed.to, typed.cadence, after, table])
   const periods = usual.map((each, index) => ({ ...each, ...(typed.periods.length === usual.length ? typed.periods[index] : {}) }))
   const setPeriod = (index: number, change: { due?: string; closes?: string }) => set({ periods: periods.map(({ due, closes }, at) => ({ due, closes, ...(at === index ? change : {}) })) })
   const at = (name: string) => ({ id: name, 'aria-invalid': errors[name] ? true as const : undefined, 'aria-describedby': errors[name] ? `${name}-error` : undefined })
@@ -43,7 +46,7 @@ export function PlanForm({ initial, label, save }: Props) {
         <Field name="kind" label="种类" error={errors.kind}><select {...at('kind')} className={control} value={typed.kind} onChange={(event) => set({ kind: event.target.value })}>{Object.entries(planKinds).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Field>
         <Field name="from" label="起" error={errors.from}><input type="date" {...at('from')} className={control} value={typed.from} onChange={(event) => set({ from: event.target.value })} /></Field>
         <Field name="to" label="止" error={errors.to}><input type="date" {...at('to')} className={control} value={typed.to} onChange={(event) => set({ to: event.target.value })} /></Field>
-        <Field name="cadence" label="填报周期" error={errors.cadence}><select {...at('cadence')} className={control} value={typed.cadence} onChange={(event) => set({ cadence: event.target.value, periods: [] })}>{Object.entries(planCadences).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Field>
+        <Field name="cadence" label="填报周期" error={errors.cadence}><select {...at('cadence')} className={control} value={typed.cadence} onChange={(event) => set({ cadence: event.target.value, periods: [] })}>{Object.entries(cadences).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Field>
       </div>
       {periods.length > 0 && (
         <details open={periods.length <= 4 || Object.keys(errors).some((each) => each.startsWith('periods'))}><summary className="cursor-pointer text-accent">报告期 {periods.length} 个（启动后不再改动）</summary>

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { addDays, asDay, type Day } from '../calendar'
 import { proposedFor, nextDays } from './carry'
 import { isPromise, missingOf, type Prepared } from './missing'
-import { periodsFor } from './periods'
 import { atStart, goesOn, isUnfinished, type Listed } from './start'
 
 const day = asDay('2027-12-31')
@@ -74,21 +73,5 @@ describe('结转', () => {
   it('下一方案紧接着，一样长', () => {
     expect(nextDays({ from: asDay('2026-01-01'), to: asDay('2026-12-31') })).toEqual({ from: '2027-01-01', to: '2027-12-31' })
     expect(nextDays({ from: asDay('2021-01-01'), to: asDay('2025-12-31') })).toEqual({ from: '2026-01-01', to: '2030-12-31' })
-  })
-})
-
-describe('报告期', () => {
-  it('按季：四个，期后十天报送，再开两个月', () => {
-    expect(periodsFor('QUARTERLY', asDay('2027-01-01'), asDay('2027-12-31')).map((each) => [each.name, each.from, each.to, each.due])).toEqual([
-      ['2027年第一季度', '2027-01-01', '2027-03-31', '2027-04-10'], ['2027年第二季度', '2027-04-01', '2027-06-30', '2027-07-10'], ['2027年第三季度', '2027-07-01', '2027-09-30', '2027-10-10'], ['2027年第四季度', '2027-10-01', '2027-12-31', '2028-01-10']])
-  })
-  it('无论哪天起止，首尾相接，不漏一天', () => {
-    fc.assert(fc.property(fc.constantFrom<'MONTHLY' | 'QUARTERLY' | 'HALF_YEARLY'>('MONTHLY', 'QUARTERLY', 'HALF_YEARLY'), fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 2000 }), (cadence, skip, length) => {
-      const from = addDays(asDay('2026-01-01'), skip)
-      const to = addDays(from, length)
-      const periods = periodsFor(cadence, from, to)
-      expect([periods[0]!.from, periods.at(-1)!.to]).toEqual([from, to])
-      for (const [index, each] of periods.entries()) if (index) expect(each.from).toBe(addDays(periods[index - 1]!.to, 1))
-    }))
   })
 })
