@@ -75,7 +75,7 @@ export default [
   only(['lib/board/digest.ts'], ['\\./ledger.queries$', '\\.\\./'], 'A digest takes only types from a query.'),
   only(['lib/collection/workbook.ts'], ['\\./sheet$', 'exceljs$'], 'A renderer knows only the digest it draws.'),
   only(['lib/collection/open.ts'], ['\\./(raw|sheet)$', '\\.\\./documents/kind$', 'node:(path|worker_threads)$'], 'Opening a workbook knows bytes and limits, no rows.'),
-  only(['lib/documents/kind.ts'], ['yauzl$'], 'What a file is follows from its bytes alone.'),
+  only(['lib/documents/kind.ts'], ['yauzl$', '\\.\\./text$'], 'What a file is follows from its bytes, and from what may be written anywhere.'),
   only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
   {
     files: ['components/**/*.tsx'], ignores: ['components/ui/**'],

@@ -1,6 +1,7 @@
 'use client'
 
-import type { FieldErrors, TypedIndicator } from '@/lib/plan/form'
+import type { TypedIndicator } from '@/lib/plan/form'
+import type { FieldErrors } from '@/lib/refusal'
 import { control } from './control'
 import { tied } from './task-field'
 

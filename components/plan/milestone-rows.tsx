@@ -1,8 +1,9 @@
 'use client'
 
-import { natures, type FieldErrors, type TypedMilestone } from '@/lib/plan/form'
+import { natures, type TypedMilestone } from '@/lib/plan/form'
 import type { OfficeChoice } from '@/lib/plan/task.queries'
 import { proposedDay } from '@/lib/plan/words'
+import type { FieldErrors } from '@/lib/refusal'
 import { control } from './control'
 import { tied } from './task-field'
 

@@ -1,7 +1,8 @@
 'use client'
 
-import { cadences, roles, type FieldErrors, type TypedPart } from '@/lib/plan/form'
+import { cadences, roles, type TypedPart } from '@/lib/plan/form'
 import type { OfficeChoice } from '@/lib/plan/task.queries'
+import type { FieldErrors } from '@/lib/refusal'
 import { control } from './control'
 import { tied } from './task-field'
 

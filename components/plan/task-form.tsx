@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { errorsOf, kinds, taskForm, type FieldErrors, type Stale, type TypedTask } from '@/lib/plan/form'
+import { errorsOf, kinds, taskForm, type Stale, type TypedTask } from '@/lib/plan/form'
 import type { TaskToEdit } from '@/lib/plan/task.queries'
 import { meaningOf, proposedDay } from '@/lib/plan/words'
+import type { FieldErrors } from '@/lib/refusal'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 import { IndicatorRows } from './indicator-rows'

@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition, type FormEvent } from 'react'
 import type { Day } from '@/lib/calendar'
-import type { AtFields, FieldErrors } from '@/lib/progress/form'
 import { mostName, mostPost, paperWords, standsFor, type PaperStep } from '@/lib/progress/paper'
 import { sections } from '@/lib/progress/report'
 import { shareable } from '@/lib/progress/sharing'
+import type { AtFields, FieldErrors } from '@/lib/refusal'
 import { Ready } from '../ui/ready'
 
 interface Answer { ok: boolean; reason?: string; field?: string; detail?: AtFields }
