@@ -6,6 +6,7 @@ import { once, write, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
 import { refuseLosing } from './account.commands'
 import { endAll } from './commands'
+import { somebodyWith } from './duty.queries'
 import { againstGrant, scopeFor, type AskedDuty, type Grantee, type Standing } from './grant'
 import { administrators, dutyLabel, may } from './policy'
 
@@ -84,7 +85,7 @@ export async function fileRequests({ tx, at }: Writing, actor: Actor, asked: (As
     await tx.grantRequest.create({ data: { userId, ...scope, from: toDate(duty.from), to: duty.to && toDate(duty.to), at, byId: actor.userId } })
     await recordEvent(tx, at, { actorId: actor.userId, event: 'grant.asked', subjectKind: 'user', subjectId: userId, detail: { duty: dutyLabel[duty.duty], from: duty.from, until: duty.to ?? '' } })
   }
-  const deciders = asked.length ? await tx.user.findMany({ where: { disabledAt: null, grants: { some: { duty: 'SECURITY_ADMIN', from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] } } }, select: { id: true } }) : []
+  const deciders = asked.length ? await tx.user.findMany({ where: somebodyWith('SECURITY_ADMIN', today), select: { id: true } }) : []
   await notify(tx, at, deciders.map((each) => each.id), 'grant.asked', { by: actor.name, count: asked.length }, '/admin/grants')
   return asked.length
 }

@@ -1,6 +1,7 @@
 import { dayOf, toDate, type Day, type DayTable } from '../calendar'
 import type { Actor } from '../access/actor'
 import { may, type Operation } from '../access/policy'
+import { holdsOn } from '@/lib/access/duty.queries'
 import type { Tx } from '@/lib/db'
 import type { Around } from './party'
 
@@ -60,7 +61,7 @@ export async function bodiesOf(tx: Tx, mechanismId: string): Promise<string[]> {
 /** The people who hold a duty on a day: within a region, or within a mechanism. */
 export async function holdersOf(tx: Tx, duty: 'COORDINATOR' | 'SECRETARIAT', within: { regionCodes: string[] } | { mechanismId: string }, day: Day): Promise<string[]> {
   const scope = 'mechanismId' in within ? { mechanismId: within.mechanismId } : { regionCode: { in: within.regionCodes } }
-  const grants = await tx.grant.findMany({ where: { duty, ...scope, from: { lte: toDate(day) }, OR: [{ to: null }, { to: { gte: toDate(day) } }], user: { disabledAt: null } }, select: { userId: true } })
+  const grants = await tx.grant.findMany({ where: { duty, ...scope, ...holdsOn(day), user: { disabledAt: null } }, select: { userId: true } })
   return [...new Set(grants.map((grant) => grant.userId))]
 }
 

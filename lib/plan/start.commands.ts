@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, dayOf, toDate, type Day } from '../calendar'
 import { Refused, refuse } from '../refusal'
+import { somebodyWith } from '@/lib/access/duty.queries'
 import { recordEvents } from '@/lib/audit/commands'
 import { write, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -40,7 +41,7 @@ async function begin({ tx, at }: Writing, actor: Actor, plan: LockedPlan, items:
 async function tell(tx: Tx, at: Date, plan: LockedPlan, items: PlanItem[]): Promise<void> {
   const parts = new Map<string, number>()
   for (const officeId of items.flatMap((item) => item.task.parts.map((part) => part.officeId))) parts.set(officeId, (parts.get(officeId) ?? 0) + 1)
-  const users = await tx.user.findMany({ where: { officeId: { in: [...parts.keys()] }, disabledAt: null, grants: { some: { duty: { in: ['REPORTER', 'COORDINATOR'] } } } }, select: { id: true, officeId: true } })
+  const users = await tx.user.findMany({ where: { officeId: { in: [...parts.keys()] }, ...somebodyWith(['REPORTER', 'COORDINATOR'], beijingDay(at)) }, select: { id: true, officeId: true } })
   for (const [officeId, count] of parts) await notify(tx, at, users.filter((user) => user.officeId === officeId).map((user) => user.id), 'plan.started', { plan: plan.name, parts: count }, `/plans/${plan.id}`)
 }
 

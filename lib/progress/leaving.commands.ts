@@ -3,7 +3,8 @@ import { addDays, beijingDay, toDate, type Day } from '../calendar'
 import { refuse } from '../refusal'
 import { takeLeave } from '@/lib/access/account.commands'
 import { takeGrant } from '@/lib/access/grant.commands'
-import { coordinatorsOf, holdsOn, somebodyWith } from '@/lib/access/office.queries'
+import { somebodyWith } from '@/lib/access/duty.queries'
+import { coordinatorsOf } from '@/lib/access/office.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -38,7 +39,7 @@ async function handOver({ tx, at }: Writing, actor: Actor, left: { id: string; n
   const drafts = await tx.draft.findMany({ where: { userId: left.id }, select: { partId: true, periodId: true } })
   const returned = await tx.reportVersion.count({ where: returnedTo(left.id) })
   if (!toId) return 0
-  const able = left.officeId && /^[0-9a-f-]{36}$/.test(toId) && (await tx.user.findFirst({ where: { id: toId, officeId: left.officeId, disabledAt: null, NOT: { id: left.id }, grants: { some: { duty: { in: ['REPORTER', 'COORDINATOR'] }, ...holdsOn(beijingDay(at)) } } }, select: { id: true } }))
+  const able = left.officeId && /^[0-9a-f-]{36}$/.test(toId) && (await tx.user.findFirst({ where: { id: toId, officeId: left.officeId, NOT: { id: left.id }, ...somebodyWith(['REPORTER', 'COORDINATOR'], beijingDay(at)) }, select: { id: true } }))
   refuse(able ? null : '请选择本单位能填报的一位同志接手。', 'toId')
   const own = new Set((await tx.draft.findMany({ where: { userId: toId }, select: { partId: true, periodId: true } })).map((each) => `${each.partId}:${each.periodId}`))
   const moving = drafts.filter((each) => !own.has(`${each.partId}:${each.periodId}`))

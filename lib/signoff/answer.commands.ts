@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
-import { once, write, type Tx, type Writing } from '@/lib/db'
+import { onDay, once, write, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
 import { againstAnswering, againstSheet, sheetErrors, sheetForm, type SheetForm, type SheetTyped } from './answer'
 import { lockedRound } from './commands'
@@ -71,7 +71,7 @@ async function bindable(tx: Tx, fileId: string, roundId: string, regionCode: str
 async function tellWriters(tx: Tx, at: Date, round: RoundHead, party: string, items: ItemRow[], today: Day): Promise<void> {
   const people = await tx.$queryRaw<{ user_id: string; n: number }[]>`
     select x.user_id, count(distinct x.task_id)::int n from (
-      select g.user_id, p.task_id from part p join app_user u on u.office_id = p.office_id and u.disabled_at is null join duty_grant g on g.user_id = u.id and g.duty = 'REPORTER' and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date)
+      select g.user_id, p.task_id from part p join app_user u on u.office_id = p.office_id and u.disabled_at is null join duty_grant g on g.user_id = u.id and g.duty = 'REPORTER' and ${onDay('g', today)}
         where p.task_id = any(${items.map((each) => each.taskId)}::uuid[]) and p.assembling and p.ended_at is null
       union all select o.made_by_id, i.task_id from sign_off_round o join sign_off_item i on i.round_id = o.id where o.id = ${round.id}::uuid and i.task_id = any(${items.map((each) => each.taskId)}::uuid[])) x group by 1`
   for (const items of new Set(people.map((each) => each.n)))

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { dayOf, type Day } from '../calendar'
-import { Prisma, read, type Tx } from '@/lib/db'
+import { onDay, Prisma, read, type Tx } from '@/lib/db'
 import type { Adoption, SignOffReply } from './answer'
 import { againstAnswering } from './answer'
 import { overBy, stateOn, stepsOpen, type RoundFacts } from './round'
@@ -12,7 +12,7 @@ import type { RoundState } from '@/prisma/generated/enums'
 /** Who coordinates these regions today, and can sign in. */
 const coordinating = (tx: Tx, regionCodes: string[], today: Day) => tx.$queryRaw<{ id: string; code: string }[]>`
   select distinct u.id, coalesce(g.region_code, o.region_code) code from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null left join office o on o.id = u.office_id
-  where g.duty = 'COORDINATOR' and coalesce(g.region_code, o.region_code) = any(${regionCodes}) and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date)`
+  where g.duty = 'COORDINATOR' and coalesce(g.region_code, o.region_code) = any(${regionCodes}) and ${onDay('g', today)}`
 export const coordinatorsOf = async (tx: Tx, regionCodes: string[], today: Day): Promise<string[]> => [...new Set((await coordinating(tx, regionCodes, today)).map((row) => row.id))]
 /** Which of these regions have somebody who can answer for them. */
 export const regionsWithAccounts = async (tx: Tx, regionCodes: string[], today: Day): Promise<string[]> => (await coordinating(tx, regionCodes, today)).map((row) => row.code)
