@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { addDays, dayOf, endOfDay, toDate, type Day } from '../calendar'
+import { addDays, dayOf, endOfDay, type Day } from '../calendar'
 import type { LightColour, Segment } from '../lights/facts'
 import { now, today } from '@/lib/clock'
 import { onDay, Prisma, read, type Tx } from '@/lib/db'
