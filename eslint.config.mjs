@@ -8,13 +8,13 @@ const modules = {
   access: ['audit', 'notices'],
   mechanism: ['access', 'audit'],
   documents: [],
-  record: ['access', 'audit'],
+  record: ['access'],
   plan: ['access', 'audit', 'notices', 'mechanism', 'documents', 'record'],
   lights: ['access', 'audit', 'mechanism', 'plan'],
   progress: ['access', 'audit', 'mechanism', 'documents', 'lights', 'notices'],
   signoff: ['access', 'audit', 'notices', 'mechanism', 'documents', 'lights', 'progress'],
-  board: ['access', 'audit', 'mechanism', 'plan', 'lights', 'progress'],
-  collection: ['access', 'audit', 'documents', 'progress', 'board'],
+  board: ['access', 'audit', 'mechanism', 'lights', 'progress'],
+  collection: ['access', 'audit', 'documents', 'progress'],
 }
 const notDomain = new Set(['launch'])
 
