@@ -2,10 +2,10 @@
 
 import { useActionState } from 'react'
 import { inWords, type Day } from '@/lib/calendar'
+import { control } from '../ui/field'
 
 interface Answer { done?: string; refusal?: string; field?: string; typed?: { toId: string; from: string; to: string } }
 interface Props { colleagues: { id: string; name: string }[]; given: { id: string; name: string; from: Day; to: Day }[]; today: Day; decide: (before: Answer, form: FormData) => Promise<Answer> }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 /** 审核委托：a colleague clears for a time; taken back with one click. */
 export function DelegationForm({ colleagues, given, today, decide }: Props) {

@@ -1,10 +1,10 @@
 'use client'
 
 import { useRef, useState, useTransition } from 'react'
+import { control } from '../ui/field'
 
 export interface Letter { number: string; on: string; fileId: string; name: string }
 interface Props { upload: string; party: string; accept: string; letter: Letter; errors: Record<string, string>; change: (letter: Letter) => void }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 /** 来函: number, day and scan. The scan is taken in at once, and counts with the sheet that names it. */
 export function LetterFields({ upload, party, accept, letter, errors, change }: Props) {
