@@ -76,7 +76,7 @@ export default [
   only(['lib/collection/workbook.ts'], ['\\./sheet$', 'exceljs$'], 'A renderer knows only the digest it draws.'),
   only(['lib/collection/open.ts'], ['\\./(raw|sheet)$', '\\.\\./documents/kind$', 'node:(path|worker_threads)$'], 'Opening a workbook knows bytes and limits, no rows.'),
   only(['lib/documents/kind.ts'], ['yauzl$', '\\.\\./text$'], 'What a file is follows from its bytes, and from what may be written anywhere.'),
-  only(['components/ui/**/*.tsx'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
+  only(['components/ui/**/*.{ts,tsx}'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
   {
     files: ['components/**/*.tsx'], ignores: ['components/ui/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^@/lib/(db|session|action|clock)$|commands$', message: 'A component shows what it is given.' }, { regex: 'queries$', message: 'A component takes only types from a query.', allowTypeImports: true }] }] },
