@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
-import { Refused, refuse } from '../refusal'
+import { Refused, refuse, type AtFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { onDay, once, write, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
@@ -11,7 +11,6 @@ import { baseOf } from './sheet.queries'
 
 /** What a sheet says: one act of a party in a round. `base`: what the writer saw, so that nobody answers what he has not read. */
 export interface Answered { roundId: string; party: string; base: string; key: string }
-export interface SheetFields { kind: 'fields'; errors: Record<string, string> }
 
 /** 答复会签, all in one act or item by item; a letter counts as an answer. @returns how many items were answered */
 export function answerRound(actor: Actor, { roundId, party, base, key }: Answered, typed: SheetTyped): Promise<number> {
@@ -37,7 +36,7 @@ export function answerRound(actor: Actor, { roundId, party, base, key }: Answere
 
 function parsed(typed: SheetTyped): SheetForm {
   const form = sheetForm.safeParse(typed)
-  if (!form.success) throw new Refused('请按提示补正后再交。', undefined, { kind: 'fields', errors: sheetErrors(form.error) } satisfies SheetFields)
+  if (!form.success) throw new Refused('请按提示补正后再交。', undefined, { kind: 'fields', errors: sheetErrors(form.error) } satisfies AtFields)
   return form.data
 }
 
