@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 import type { Actor } from './access/actor'
+import type { Day } from './calendar'
 import { now } from './clock'
 import { Refused } from './refusal'
 
@@ -10,7 +11,11 @@ import { Refused } from './refusal'
 // so that row-level security can be the second lock behind the policy.
 
 export type Tx = Prisma.TransactionClient
+export type { Actor }
 export { Prisma }
+
+/** Whether a row, by its alias, holds on a day: from its first day to its last, or without end. */
+export const onDay = (row: string, day: Day) => Prisma.sql`(${Prisma.raw(row)}."from" <= ${day}::date and (${Prisma.raw(row)}."to" is null or ${Prisma.raw(row)}."to" >= ${day}::date))`
 
 const made = globalThis as { board_db?: PrismaClient }
 function client(): PrismaClient {

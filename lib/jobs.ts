@@ -1,5 +1,7 @@
 import pg from 'pg'
 import PgBoss from 'pg-boss'
+import { readsBusiness } from './access/policy'
+import { actorOf } from './access/queries'
 import { keepMonthEnds } from './board/months.commands'
 import jobs from './jobs.json'
 import { applyRuleSets } from './lights/rules.commands'
@@ -14,7 +16,13 @@ import { settleEndedDuties } from './progress/leaving.commands'
 // What the server does by the clock. The queue lies in the database, so that of several servers one does each thing; and each thing finds by itself whether there is something to do.
 
 /** Who knows what of a person's day. A module that has something to say in the digest stands here. */
-export const sources: Sources = { days: workingDays, lines: [progressLines] }
+export const sources: Sources = {
+  days: workingDays, lines: [progressLines],
+  async person(tx, userId, day) {
+    const actor = await actorOf(tx, userId, day)
+    return actor && readsBusiness(actor.grants) ? actor : null
+  },
+}
 
 export const acts = (post: Post | null): Record<string, () => Promise<unknown>> => ({
   'month-ends': () => keepMonthEnds(),

@@ -9,6 +9,11 @@ export class Refused extends Error {
   }
 }
 
+/** What is wrong in a form, by its fields. */
+export type FieldErrors = Partial<Record<string, string>>
+/** The detail of a refusal with errors at their fields. */
+export interface AtFields { kind: 'fields'; errors: FieldErrors }
+
 /** What one may not see does not exist: answered like an address that never was. */
 export class Missing extends Error {
   constructor() {

@@ -1,9 +1,12 @@
-// npm run audit:verify: walks the whole chain and names the first bad entry.
-import { disconnect, read } from '@/lib/db'
-import { firstBreak } from '@/lib/audit/chain'
+// npm run audit:verify: walks the whole chain, a portion at a time, and names the first bad entry.
+import { verifyChain } from '@/lib/audit/trail.queries'
+import { disconnect } from '@/lib/db'
 
-const entries = await read('system', (tx) => tx.auditEntry.findMany({ orderBy: { seq: 'asc' } }))
-const broken = firstBreak(entries)
-console.info(broken === null ? `留痕 ${entries.length} 条，链完好。末条 ${entries.at(-1)?.hash ?? '无'}` : `留痕在第 ${broken} 条处断开。`)
+let whole = true
+for await (const { at, broken, over } of verifyChain('system')) {
+  if (!over) continue
+  whole = broken === null
+  console.info(broken ? `留痕在第 ${broken.seq} 条处断开：${broken.why}。` : `留痕 ${at.seq} 条，链完好。末条 ${at.seq ? at.hash : '无'}`)
+}
 await disconnect()
-process.exitCode = broken === null ? 0 : 1
+process.exitCode = whole ? 0 : 1

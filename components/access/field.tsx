@@ -1,32 +1,24 @@
 import type { ReactNode } from 'react'
+import { control as plain, Labelled, tied } from '../ui/field'
 
 /** What an act answers: what was done, or why not and at which field; what was typed comes back. `key` is for the next use of the form. */
 export interface Said { done?: string; refusal?: string; field?: string; typed?: Record<string, string>; key?: string }
 export interface Option { value: string; label: string }
 export interface OptionGroup { label: string; options: Option[] }
 
-export const control = 'w-full rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
+export const control = `w-full ${plain}`
 export const button = 'rounded border border-accent px-3 py-1 text-accent disabled:opacity-60'
 export const plainButton = 'rounded border border-line px-3 py-1 disabled:opacity-60'
 
 interface FieldProps { name: string; label: string; value?: string | null | undefined; said: Said; form: string; required?: boolean; hint?: string }
-const wrongAt = ({ name, said, form, hint }: FieldProps) => ({ 'aria-invalid': said.field === name ? true as const : undefined, 'aria-describedby': [said.field === name ? `${form}-refusal` : '', hint ? `${form}-${name}-hint` : ''].filter(Boolean).join(' ') || undefined })
-/** The label, the control, and where this field is wrong the reason. */
-function Framed({ children, ...field }: FieldProps & { children: ReactNode }) {
-  const { name, label, said, form, required, hint } = field
-  return (
-    <div className="min-w-0">
-      <label htmlFor={`${form}-${name}`} className="block text-sm text-mute">{label}{required && <span aria-hidden> *</span>}</label>
-      {children}
-      {hint && <p id={`${form}-${name}-hint`} className="text-xs text-mute">{hint}</p>}
-      {said.field === name && <p id={`${form}-refusal`} role="alert" className="text-sm text-late">{said.refusal}</p>}
-    </div>
-  )
-}
+const idOf = ({ form, name }: FieldProps) => `${form}-${name}`
+const errorOf = ({ name, said }: FieldProps) => (said.field === name ? said.refusal : undefined)
+const tiedTo = (field: FieldProps) => tied(idOf(field), { error: errorOf(field), hint: field.hint })
+const Framed = ({ children, ...field }: FieldProps & { children: ReactNode }) => <Labelled id={idOf(field)} label={<>{field.label}{field.required && <span aria-hidden> *</span>}</>} error={errorOf(field)} hint={field.hint} aloud>{children}</Labelled>
 
 export function TextField({ type = 'text', maxLength = 100, ...field }: FieldProps & { type?: 'text' | 'date' | 'tel'; maxLength?: number }) {
   const value = field.said.typed?.[field.name] ?? field.value ?? ''
-  return <Framed {...field}><input id={`${field.form}-${field.name}`} name={field.name} type={type} maxLength={maxLength} required={field.required} autoComplete="off" defaultValue={value} {...wrongAt(field)} className={control} /></Framed>
+  return <Framed {...field}><input {...tiedTo(field)} name={field.name} type={type} maxLength={maxLength} required={field.required} autoComplete="off" defaultValue={value} className={control} /></Framed>
 }
 
 /** A native list; the key makes it take the value that comes back. */
@@ -35,7 +27,7 @@ export function SelectField({ options = [], groups = [], empty, ...field }: Fiel
   const draw = (each: Option) => <option key={each.value} value={each.value}>{each.label}</option>
   return (
     <Framed {...field}>
-      <select key={value} id={`${field.form}-${field.name}`} name={field.name} required={field.required} defaultValue={value} {...wrongAt(field)} className={control}>
+      <select key={value} {...tiedTo(field)} name={field.name} required={field.required} defaultValue={value} className={control}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(draw)}
         {groups.map((group) => <optgroup key={group.label} label={group.label}>{group.options.map(draw)}</optgroup>)}

@@ -5,11 +5,11 @@ import type { Answer } from '@/components/ui/act-form'
 import { Ready } from '@/components/ui/ready'
 import type { Turn } from '@/lib/lights/rule-version'
 import { thresholdNames, thresholdWords, type Threshold } from '@/lib/lights/threshold'
+import { control } from '../ui/field'
 import { TurnTable } from './turn-table'
 
 interface RuleAnswer extends Answer { preview?: { turns: Turn[]; tasks: number; seen: string } }
 interface Props { act: (before: RuleAnswer, form: FormData) => Promise<RuleAnswer>; present: Record<Threshold, number>; tomorrow: string; base: string }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 /** A new version of the rules: first what it would change, then, as it was seen, kept. */
 export function RuleForm({ act, present, tomorrow, base }: Props) {

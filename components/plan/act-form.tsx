@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useId, useRef, useState, useTransition, type ReactNode } from 'react'
 import type { Values } from '@/lib/plan/request-form'
+import { Beside, control, Labelled, tied } from '../ui/field'
 import { Ready } from '../ui/ready'
 
 export interface Field { name: string; label: string; kind: 'line' | 'area' | 'date' | 'select' | 'checks'; options?: readonly { value: string; label: string }[]; hint?: string; initial?: string; required?: boolean; min?: string; max?: string; rows?: number }
@@ -22,14 +23,12 @@ interface Props {
   children?: ReactNode
 }
 
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 function Control({ field, id, value, error, onChange }: { field: Field; id: string; value: string | string[]; error: string | undefined; onChange: (value: string | string[]) => void }) {
-  const said = error ? { 'aria-invalid': true as const, 'aria-describedby': `${id}-error` } : {}
   const text = String(value)
-  if (field.kind === 'select') return <select id={id} name={field.name} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} max-w-full`}><option value="">请选择</option>{field.options?.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
-  if (field.kind === 'area') return <textarea id={id} name={field.name} rows={field.rows ?? 3} value={text} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} w-full`} />
-  return <input id={id} name={field.name} type={field.kind === 'date' ? 'date' : 'text'} value={text} {...(field.min ? { min: field.min } : {})} {...(field.max ? { max: field.max } : {})} onChange={(event) => onChange(event.target.value)} {...said} className={`${control} ${field.kind === 'line' ? 'w-full' : ''}`} />
+  if (field.kind === 'select') return <select name={field.name} {...tied(id, { error })} value={text} onChange={(event) => onChange(event.target.value)} className={`${control} max-w-full`}><option value="">请选择</option>{field.options?.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
+  if (field.kind === 'area') return <textarea name={field.name} {...tied(id, { error })} rows={field.rows ?? 3} value={text} onChange={(event) => onChange(event.target.value)} className={`${control} w-full`} />
+  return <input name={field.name} {...tied(id, { error })} type={field.kind === 'date' ? 'date' : 'text'} value={text} {...(field.min ? { min: field.min } : {})} {...(field.max ? { max: field.max } : {})} onChange={(event) => onChange(event.target.value)} className={`${control} ${field.kind === 'line' ? 'w-full' : ''}`} />
 }
 
 /** One of several that may be chosen together. */
@@ -37,8 +36,9 @@ function Checks({ field, id, value, error, onChange }: { field: Field; id: strin
   const turn = (each: string, on: boolean) => onChange(on ? [...value, each] : value.filter((other) => other !== each))
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="font-medium">{field.label}{field.hint && <span className="ml-2 text-sm font-normal text-mute">{field.hint}</span>}</legend>
+      <legend className="font-medium">{field.label}{field.hint && <Beside>{field.hint}</Beside>}</legend>
       <ul className="rounded border border-line">{field.options?.map((each) => <li key={each.value} className="border-b border-line px-3 py-1 last:border-0"><label className="flex items-center gap-2"><input type="checkbox" name={field.name} value={each.value} checked={value.includes(each.value)} onChange={(event) => turn(each.value, event.target.checked)} />{each.label}</label></li>)}</ul>
+      {error && <p id={`${id}-error`} className="text-sm text-late">{error}</p>}
     </fieldset>
   )
 }
@@ -74,12 +74,13 @@ export function ActForm({ fields, submit, act, formKey, done, after, summary, in
             const id = `${base}-${field.name}`
             const set = (value: string | string[]) => setValues((before) => ({ ...before, [field.name]: value }))
             const value = values[field.name] ?? ''
+            const error = errors[field.name]
+            if (field.kind === 'checks') return <Checks key={field.name} field={field} id={id} value={Array.isArray(value) ? value : []} error={error} onChange={set} />
+            const label = <>{field.label}{!field.required && <span className="ml-1 text-sm font-normal text-mute">（可不填）</span>}{field.hint && <Beside>{field.hint}</Beside>}</>
             return (
-              <div key={field.name} className={inline && field.kind !== 'date' && field.kind !== 'select' ? 'min-w-60 grow' : 'min-w-0'}>
-                {field.kind === 'checks' ? <Checks field={field} id={id} value={Array.isArray(value) ? value : []} error={errors[field.name]} onChange={set} />
-                  : <><label htmlFor={id} className={inline ? 'block text-mute' : 'block font-medium'}>{field.label}{!field.required && <span className="ml-1 text-sm font-normal text-mute">（可不填）</span>}{field.hint && <span className="ml-2 text-sm font-normal text-mute">{field.hint}</span>}</label><Control field={field} id={id} value={value} error={errors[field.name]} onChange={set} /></>}
-                {errors[field.name] && <p id={`${id}-error`} className="text-sm text-late">{errors[field.name]}</p>}
-              </div>
+              <Labelled key={field.name} id={id} label={label} strong={!inline} error={error} className={`justify-items-start ${inline && field.kind !== 'date' && field.kind !== 'select' ? 'min-w-60 grow' : ''}`}>
+                <Control field={field} id={id} value={value} error={error} onChange={set} />
+              </Labelled>
             )
           })}
           {children}

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { Ready } from '../ui/ready'
+import { sendFile, type Told } from '../ui/upload'
 
 interface Answer { ok: boolean; reason?: string }
 interface Props { taskId: string; files: { id: string; name: string }[]; accept: string; remove: (id: string) => Promise<Answer> }
@@ -10,17 +11,14 @@ interface Props { taskId: string; files: { id: string; name: string }[]; accept:
 /** 办结的佐证: taken in at once, handed in with the closing. */
 export function ClosingFiles({ taskId, files, accept, remove }: Props) {
   const router = useRouter()
-  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
+  const [said, setSaid] = useState<Told | null>(null)
   const [pending, start] = useTransition()
   const file = useRef<HTMLInputElement>(null)
   const send = () => start(async () => {
     const chosen = file.current?.files?.[0]
     if (!chosen) { setSaid({ text: '请先选择文件。', wrong: true }); return }
-    const form = new FormData()
-    form.set('task', taskId)
-    form.set('file', chosen)
-    const answer = await fetch('/closing-files', { method: 'POST', body: form }).then((response) => response.json() as Promise<Answer>).catch((): Answer => ({ ok: false, reason: '没有传完，请检查网络后再试。' }))
-    setSaid(answer.ok ? { text: `已上传“${chosen.name}”。`, wrong: false } : { text: answer.reason ?? '没有传完，请再试。', wrong: true })
+    const answer = await sendFile('/closing-files', chosen, { task: taskId })
+    setSaid(answer.told)
     if (!answer.ok) return
     if (file.current) file.current.value = ''
     router.refresh()

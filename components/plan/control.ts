@@ -1,2 +1,4 @@
-/** How a field of a form looks. */
-export const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late disabled:bg-soft disabled:text-mute'
+import { control as plain } from '../ui/field'
+
+/** How a field of a form looks, also where it is closed. */
+export const control = `${plain} disabled:bg-soft disabled:text-mute`

@@ -1,10 +1,11 @@
 'use client'
 
-import { natures, type FieldErrors, type TypedMilestone } from '@/lib/plan/form'
+import { natures, type TypedMilestone } from '@/lib/plan/form'
 import type { OfficeChoice } from '@/lib/plan/task.queries'
 import { proposedDay } from '@/lib/plan/words'
+import type { FieldErrors } from '@/lib/refusal'
+import { tied } from '../ui/field'
 import { control } from './control'
-import { tied } from './task-field'
 
 interface Props { rows: TypedMilestone[]; offices: OfficeChoice[]; errors: FieldErrors; year: number; live: boolean; changed: boolean; onChange: (rows: TypedMilestone[]) => void }
 
@@ -19,7 +20,7 @@ export function MilestoneRows({ rows, offices, errors, year, live, changed, onCh
       {errors.milestones && <p className="text-sm text-late">{errors.milestones}</p>}
       {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full text-left"><thead><tr className="text-sm text-mute">{['节点', '性质', '时限的说法', '时限', '权重', '所属', ''].map((head, index) => <th key={head || index} scope="col" className="pr-2 font-medium">{head || <span className="sr-only">移除</span>}</th>)}</tr></thead>
         <tbody>{rows.map((row, index) => {
-          const at = (name: string) => tied(`milestones.${index}.${name}`, errors[`milestones.${index}.${name}`])
+          const at = (name: string) => tied(`milestones.${index}.${name}`, { error: errors[`milestones.${index}.${name}`] })
           const wrong = Object.entries(errors).find(([key]) => key.startsWith(`milestones.${index}.`))
           const fixed = live && row.id !== ''
           return (

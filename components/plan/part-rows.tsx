@@ -1,9 +1,10 @@
 'use client'
 
-import { cadences, roles, type FieldErrors, type TypedPart } from '@/lib/plan/form'
+import { cadences, roles, type TypedPart } from '@/lib/plan/form'
 import type { OfficeChoice } from '@/lib/plan/task.queries'
+import type { FieldErrors } from '@/lib/refusal'
+import { tied } from '../ui/field'
 import { control } from './control'
-import { tied } from './task-field'
 
 interface Props { rows: TypedPart[]; offices: OfficeChoice[]; errors: FieldErrors; changed: boolean; onChange: (rows: TypedPart[]) => void }
 const regions = (offices: OfficeChoice[]) => [...new Set(offices.map((each) => each.region))]
@@ -19,7 +20,7 @@ export function PartRows({ rows, offices, errors, changed, onChange }: Props) {
       {errors.parts && <p className="text-sm text-late">{errors.parts}</p>}
       {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full text-left"><thead><tr className="text-sm text-mute">{['单位', '角色', '汇总方', '职责', '权重', '填报', ''].map((head, index) => <th key={head || index} scope="col" className="pr-2 font-medium">{head || <span className="sr-only">移除</span>}</th>)}</tr></thead>
         <tbody>{rows.map((row, index) => {
-          const at = (name: string) => tied(`parts.${index}.${name}`, errors[`parts.${index}.${name}`])
+          const at = (name: string) => tied(`parts.${index}.${name}`, { error: errors[`parts.${index}.${name}`] })
           const wrong = Object.entries(errors).find(([key]) => key.startsWith(`parts.${index}.`))
           return (
             <tr key={index} className="align-top">

@@ -3,21 +3,20 @@
 import { useMemo, useState, useTransition } from 'react'
 import { parseDay } from '@/lib/calendar'
 import { periodCalendar } from '@/lib/mechanism/period-calendar'
-import { planCadences, planKinds, type PlanCadence, type UsualDays } from '@/lib/plan/periods'
+import { cadences, type CadenceWord } from '@/lib/mechanism/setting'
+import { planKinds } from '@/lib/plan/kind'
 import type { TypedPlan } from '@/lib/plan/plan-form'
+import type { UsualDays } from '@/lib/plan/queries'
+import { Labelled, tied } from '../ui/field'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 
 interface Answer { ok: boolean; reason?: string; detail?: unknown }
-interface Props { initial: TypedPlan; days: UsualDays; label: string; save: (typed: TypedPlan) => Promise<Answer> }
+interface Props { initial: TypedPlan; usual: UsualDays; label: string; save: (typed: TypedPlan) => Promise<Answer> }
 type Errors = Partial<Record<string, string>>
 
-function Field({ name, label, error, children }: { name: string; label: string; error: string | undefined; children: React.ReactNode }) {
-  return <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5"><label htmlFor={name} className="text-sm text-mute">{label}</label>{children}{error && <p id={`${name}-error`} className="text-sm text-late">{error}</p>}</div>
-}
-
 /** 方案：name, kind, days, cadence; the periods follow, and their days may be set. */
-export function PlanForm({ initial, days, label, save }: Props) {
+export function PlanForm({ initial, usual: { after, table }, label, save }: Props) {
   const [typed, setTyped] = useState(initial)
   const [errors, setErrors] = useState<Errors>({})
   const [refusal, setRefusal] = useState('')
@@ -25,11 +24,11 @@ export function PlanForm({ initial, days, label, save }: Props) {
   const set = (change: Partial<TypedPlan>) => setTyped((before) => ({ ...before, ...change }))
   const usual = useMemo(() => {
     const [from, to] = [parseDay(typed.from), parseDay(typed.to)]
-    return from && to && from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 30 && typed.cadence in planCadences ? periodCalendar({ cadence: typed.cadence as PlanCadence, from, to }, days, new Map(days.worked)) : []
-  }, [typed.from, typed.to, typed.cadence, days])
+    return from && to && from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 30 && typed.cadence in cadences ? periodCalendar({ cadence: typed.cadence as CadenceWord, from, to }, after, table) : []
+  }, [typed.from, typed.to, typed.cadence, after, table])
   const periods = usual.map((each, index) => ({ ...each, ...(typed.periods.length === usual.length ? typed.periods[index] : {}) }))
   const setPeriod = (index: number, change: { due?: string; closes?: string }) => set({ periods: periods.map(({ due, closes }, at) => ({ due, closes, ...(at === index ? change : {}) })) })
-  const at = (name: string) => ({ id: name, 'aria-invalid': errors[name] ? true as const : undefined, 'aria-describedby': errors[name] ? `${name}-error` : undefined })
+  const at = (name: string) => tied(name, { error: errors[name] })
   const submit = () => start(async () => {
     setRefusal('')
     const answer = await save({ ...typed, periods: periods.map(({ due, closes }) => ({ due, closes })) })
@@ -39,12 +38,12 @@ export function PlanForm({ initial, days, label, save }: Props) {
   })
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit() }} className="mt-3 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-3"><Ready>
-      <Field name="name" label="名称" error={errors.name}><input {...at('name')} className={control} maxLength={120} value={typed.name} onChange={(event) => set({ name: event.target.value })} /></Field>
+      <Labelled id="name" label="名称" error={errors.name}><input {...at('name')} className={control} maxLength={120} value={typed.name} onChange={(event) => set({ name: event.target.value })} /></Labelled>
       <div className="flex flex-wrap gap-3">
-        <Field name="kind" label="种类" error={errors.kind}><select {...at('kind')} className={control} value={typed.kind} onChange={(event) => set({ kind: event.target.value })}>{Object.entries(planKinds).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Field>
-        <Field name="from" label="起" error={errors.from}><input type="date" {...at('from')} className={control} value={typed.from} onChange={(event) => set({ from: event.target.value })} /></Field>
-        <Field name="to" label="止" error={errors.to}><input type="date" {...at('to')} className={control} value={typed.to} onChange={(event) => set({ to: event.target.value })} /></Field>
-        <Field name="cadence" label="填报周期" error={errors.cadence}><select {...at('cadence')} className={control} value={typed.cadence} onChange={(event) => set({ cadence: event.target.value, periods: [] })}>{Object.entries(planCadences).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Field>
+        <Labelled id="kind" label="种类" error={errors.kind}><select {...at('kind')} className={control} value={typed.kind} onChange={(event) => set({ kind: event.target.value })}>{Object.entries(planKinds).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Labelled>
+        <Labelled id="from" label="起" error={errors.from}><input type="date" {...at('from')} className={control} value={typed.from} onChange={(event) => set({ from: event.target.value })} /></Labelled>
+        <Labelled id="to" label="止" error={errors.to}><input type="date" {...at('to')} className={control} value={typed.to} onChange={(event) => set({ to: event.target.value })} /></Labelled>
+        <Labelled id="cadence" label="填报周期" error={errors.cadence}><select {...at('cadence')} className={control} value={typed.cadence} onChange={(event) => set({ cadence: event.target.value, periods: [] })}>{Object.entries(cadences).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Labelled>
       </div>
       {periods.length > 0 && (
         <details open={periods.length <= 4 || Object.keys(errors).some((each) => each.startsWith('periods'))}><summary className="cursor-pointer text-accent">报告期 {periods.length} 个（启动后由秘书处在“机制”页调整，留有记录）</summary>

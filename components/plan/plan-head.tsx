@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { inWords } from '@/lib/calendar'
+import { cadences } from '@/lib/mechanism/setting'
+import { planKinds } from '@/lib/plan/kind'
 import { stateLabel } from '@/lib/plan/life'
-import { planCadences, planKinds } from '@/lib/plan/periods'
 import type { PlanView } from '@/lib/plan/queries'
 
 /** What plan this is, where it stands, and the plans before and after it. */
@@ -9,7 +10,7 @@ export function PlanHead({ plan }: { plan: PlanView }) {
   const draft = plan.state === 'DRAFT'
   const facts = [
     ['机制', plan.mechanism.name], ['种类', planKinds[plan.kind]], ['起止', `${inWords(plan.from)}—${inWords(plan.to)}`], ['下达日', draft ? '启动时写明' : inWords(plan.issuedOn)],
-    ['填报', `${planCadences[plan.cadence]}，${plan.periods.length} 个报告期`], ['任务', `${plan.total} 项${plan.lacking ? `，${plan.lacking} 项待补齐` : ''}`],
+    ['填报', `${cadences[plan.cadence]}，${plan.periods.length} 个报告期`], ['任务', `${plan.total} 项${plan.lacking ? `，${plan.lacking} 项待补齐` : ''}`],
   ] as const
   return (
     <>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { inWords } from '@/lib/calendar'
+import { planKinds } from '@/lib/plan/kind'
 import { stateLabel } from '@/lib/plan/life'
-import { planKinds } from '@/lib/plan/periods'
 import type { PlanList as Plans } from '@/lib/plan/queries'
 
 /** 规划方案一览, one table for each mechanism. `makes`: the mechanisms in which this person may make one. */

@@ -1,15 +1,17 @@
 'use client'
 
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { errorsOf, kinds, taskForm, type FieldErrors, type Stale, type TypedTask } from '@/lib/plan/form'
+import { errorsOf, kinds, taskForm, type Stale, type TypedTask } from '@/lib/plan/form'
 import type { TaskToEdit } from '@/lib/plan/task.queries'
 import { meaningOf, proposedDay } from '@/lib/plan/words'
+import type { FieldErrors } from '@/lib/refusal'
+import { tied } from '../ui/field'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 import { IndicatorRows } from './indicator-rows'
 import { MilestoneRows } from './milestone-rows'
 import { PartRows } from './part-rows'
-import { TaskField, tied } from './task-field'
+import { TaskField } from './task-field'
 
 interface Answer { ok: boolean; reason?: string; detail?: unknown }
 interface Props { found: TaskToEdit; storageKey: string; save: (typed: TypedTask, base: string) => Promise<Answer> }
@@ -39,7 +41,7 @@ export function TaskForm({ found, storageKey, save }: Props) {
   useEffect(() => { if (dirty.current) window.localStorage.setItem(storageKey, JSON.stringify({ typed, base })) }, [storageKey, typed, base])
 
   const set = (change: Partial<TypedTask>) => { dirty.current = true; setTyped((before) => ({ ...before, ...change })) }
-  const field = (name: keyof TypedTask) => ({ ...tied(name, errors[name]), className: control, value: typed[name] as string, onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }) })
+  const field = (name: keyof TypedTask) => ({ ...tied(name, { error: errors[name] }), className: control, value: typed[name] as string, onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }) })
   const about = (name: keyof TypedTask) => ({ name, error: errors[name], theirs: theirs && theirs[name] !== typed[name] ? String(theirs[name]) : undefined })
   const submit = () => start(async () => {
     setRefusal('')

@@ -2,10 +2,10 @@
 
 import { useActionState } from 'react'
 import { inWords, type Day } from '@/lib/calendar'
+import { control } from '../ui/field'
 
 interface Answer { done?: string; refusal?: string; field?: string; typed?: { toId: string; from: string; to: string } }
 interface Props { colleagues: { id: string; name: string }[]; given: { id: string; name: string; from: Day; to: Day }[]; today: Day; decide: (before: Answer, form: FormData) => Promise<Answer> }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 /** 审核委托：a colleague clears for a time; taken back with one click. */
 export function DelegationForm({ colleagues, given, today, decide }: Props) {
@@ -18,7 +18,7 @@ export function DelegationForm({ colleagues, given, today, decide }: Props) {
       {given.map((each) => <p key={each.id} className="mt-1">已委托 {each.name}：{inWords(each.from)}至{inWords(each.to)} <button name="end" value={each.id} disabled={pending} className="ml-2 text-accent underline">收回</button></p>)}
       {colleagues.length > 0 && (
         <div className="mt-2 flex flex-wrap items-end gap-3">
-          <label className="grid text-mute">委托给<select name="toId" defaultValue={answer.typed?.toId ?? ''} {...wrong('toId')} className={control}><option value="">请选择</option>{colleagues.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</select></label>
+          <label className="grid text-mute">委托给<select key={answer.typed?.toId} name="toId" defaultValue={answer.typed?.toId ?? ''} {...wrong('toId')} className={control}><option value="">请选择</option>{colleagues.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</select></label>
           <label className="grid text-mute">从<input type="date" name="from" min={today} defaultValue={answer.typed?.from ?? today} {...wrong('from')} className={control} /></label>
           <label className="grid text-mute">到<input type="date" name="to" min={today} defaultValue={answer.typed?.to ?? ''} {...wrong('to')} className={control} /></label>
           <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">委托</button>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { sizeInWords, type EvidenceItem } from '@/lib/progress/evidence'
+import { sendFile, type Told } from '../ui/upload'
 
 interface Answer { ok: boolean; reason?: string }
 interface Props { where: { partId: string; periodId: string }; claims: [string, string][]; items: EvidenceItem[]; remove: (id: string) => Promise<Answer>; accept: string }
@@ -12,17 +13,14 @@ const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1'
 export function EvidenceField({ where, claims, items, remove, accept }: Props) {
   const router = useRouter()
   const [claim, setClaim] = useState(claims[0]?.[0] ?? 'progress')
-  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
+  const [said, setSaid] = useState<Told | null>(null)
   const [pending, start] = useTransition()
   const file = useRef<HTMLInputElement>(null)
   const send = () => start(async () => {
     const chosen = file.current?.files?.[0]
     if (!chosen) { setSaid({ text: '请先选择文件。', wrong: true }); return }
-    const form = new FormData()
-    for (const [name, value] of [['part', where.partId], ['period', where.periodId], ['claim', claim]] as const) form.set(name, value)
-    form.set('file', chosen)
-    const answer = await fetch('/evidence', { method: 'POST', body: form }).then((response) => response.json() as Promise<Answer>).catch((): Answer => ({ ok: false, reason: '没有传完，请检查网络后再试。' }))
-    setSaid(answer.ok ? { text: `已上传“${chosen.name}”。`, wrong: false } : { text: answer.reason ?? '没有传完，请再试。', wrong: true })
+    const answer = await sendFile('/evidence', chosen, { part: where.partId, period: where.periodId, claim })
+    setSaid(answer.told)
     if (!answer.ok) return
     if (file.current) file.current.value = ''
     router.refresh()

@@ -1,7 +1,8 @@
 import { checkReport, type Checked } from '@/lib/progress/check'
-import { errorsOf, reportForm, type FieldErrors, type TypedForm } from '@/lib/progress/form'
+import { errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
 import type { GridRow } from '@/lib/progress/grid.queries'
 import { percentIn } from '@/lib/paste'
+import type { FieldErrors } from '@/lib/refusal'
 
 // 填报表格的状态：what is typed, and every step back.
 

@@ -1,5 +1,5 @@
 import { inShort, inWords, type Day } from '@/lib/calendar'
-import type { FieldErrors } from '@/lib/progress/form'
+import type { FieldErrors } from '@/lib/refusal'
 
 export interface TickableMilestone { id: string; title: string; nature: 'OWN' | 'AWAITED'; due: Day | null; dueWords: string; doneOn: Day | null }
 interface Props { milestones: TickableMilestone[]; ticks: Record<string, string>; today: Day; errors: FieldErrors; onChange: (ticks: Record<string, string>) => void }

@@ -3,15 +3,15 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition, type FormEvent } from 'react'
 import type { Day } from '@/lib/calendar'
-import type { AtFields, FieldErrors } from '@/lib/progress/form'
 import { mostName, mostPost, paperWords, standsFor, type PaperStep } from '@/lib/progress/paper'
 import { sections } from '@/lib/progress/report'
 import { shareable } from '@/lib/progress/sharing'
+import type { AtFields, FieldErrors } from '@/lib/refusal'
+import { control } from '../ui/field'
 import { Ready } from '../ui/ready'
 
 interface Answer { ok: boolean; reason?: string; field?: string; detail?: AtFields }
 interface Props { versionId: string; step: PaperStep; today: Day; from: Day; keep: readonly string[]; formKey: string; accept: string }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 const why = {
   signPass: '本单位没有其他同志可以在线审核。已在纸上审签的，在此登记，代替本单位审核一步。',
   signClear: '协调办没有其他同志可以在线审核。已在纸上审签的，在此登记，代替协调办审核一步；登记后即为已通过。',

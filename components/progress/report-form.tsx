@@ -2,7 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
-import { errorsOf, reportForm, type FieldErrors, type TypedForm } from '@/lib/progress/form'
+import { errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
+import type { FieldErrors } from '@/lib/refusal'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
 import { MilestoneTicks, type TickableMilestone } from './milestone-ticks'

@@ -59,7 +59,7 @@ function Return({ row, shut, answer }: { row: ToClear; shut: boolean; answer: Re
     <details open={answer !== null}>
       <summary className="cursor-pointer rounded border border-line px-3 py-1">退回…</summary>
       <div className="mt-2 flex flex-wrap items-end gap-2">
-        <label className="grid max-w-full text-sm">关于 <select name={`about:${row.id}`} defaultValue={answer?.typed?.about ?? 'progress'} className={`${control} max-w-80`}>
+        <label className="grid max-w-full text-sm">关于 <select key={answer?.typed?.about} name={`about:${row.id}`} defaultValue={answer?.typed?.about ?? 'progress'} className={`${control} max-w-80`}>
           {Object.entries(sections).map(([key, label]) => <option key={key} value={key}>{label}（整节）</option>)}
           {texts.map((section) => <optgroup key={section} label={`${sections[section]}中的一句`}>{sentencesOf(row[section]).map((sentence, index) => <option key={index} value={`${section}|${sentence.slice(0, 80)}`}>{sentence.slice(0, 40)}</option>)}</optgroup>)}
         </select></label>

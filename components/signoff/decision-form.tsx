@@ -2,10 +2,10 @@
 
 import { useActionState } from 'react'
 import { adoptions } from '@/lib/signoff/adoption'
+import { control } from '../ui/field'
 
 interface Answer { done?: string; refusal?: string; field?: string; typed?: { adoption: string; reason: string } }
 interface Props { id: string; about: string; now: { adoption: string | null; reason: string | null }; decide: (before: Answer, form: FormData) => Promise<Answer> }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 /** 处理意见: taken up, in part or not, and why. */
 export function DecisionForm({ id, about, now, decide }: Props) {

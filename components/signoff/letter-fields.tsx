@@ -1,24 +1,22 @@
 'use client'
 
 import { useRef, useState, useTransition } from 'react'
+import { control } from '../ui/field'
+import { sendFile, type Told } from '../ui/upload'
 
 export interface Letter { number: string; on: string; fileId: string; name: string }
 interface Props { upload: string; party: string; accept: string; letter: Letter; errors: Record<string, string>; change: (letter: Letter) => void }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 /** 来函: number, day and scan. The scan is taken in at once, and counts with the sheet that names it. */
 export function LetterFields({ upload, party, accept, letter, errors, change }: Props) {
-  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
+  const [said, setSaid] = useState<Told | null>(null)
   const [pending, start] = useTransition()
   const file = useRef<HTMLInputElement>(null)
   const send = () => start(async () => {
     const chosen = file.current?.files?.[0]
     if (!chosen) return
-    const form = new FormData()
-    form.set('party', party)
-    form.set('file', chosen)
-    const answer = await fetch(upload, { method: 'POST', body: form }).then((response) => response.json() as Promise<{ ok: boolean; value?: string; reason?: string }>).catch(() => ({ ok: false, reason: '没有传完，请检查网络后再试。', value: undefined }))
-    setSaid(answer.ok ? { text: `已上传“${chosen.name}”。`, wrong: false } : { text: answer.reason ?? '没有传完，请再试。', wrong: true })
+    const answer = await sendFile(upload, chosen, { party })
+    setSaid(answer.told)
     if (answer.ok && answer.value) change({ ...letter, fileId: answer.value, name: chosen.name })
   })
   const wrong = (field: string) => (errors[field] ? { 'aria-invalid': true as const, 'aria-describedby': 'letter-errors' } : {})

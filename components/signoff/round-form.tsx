@@ -3,11 +3,11 @@
 import { useActionState, useRef } from 'react'
 import { Ready } from '@/components/ui/ready'
 import type { TaskToSend } from '@/lib/signoff/queries'
+import { control } from '../ui/field'
 
 interface Typed { title: string; purpose: string; lastDay: string; taskIds: string[]; mechanismId: string }
 interface Answer { refusal?: string; field?: string; typed?: Typed }
 interface Props { mechanisms: { id: string; name: string }[]; tasks: TaskToSend[]; earliest: string; usual: string; make: (before: Answer, form: FormData) => Promise<Answer> }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
 /** 拟定会签: what for, until when, which tasks. Four things to fill in. */
 export function RoundForm({ mechanisms, tasks, earliest, usual, make }: Props) {

@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { SheetTyped } from '@/lib/signoff/answer'
 import type { SheetPage } from '@/lib/signoff/sheet.queries'
+import { control } from '../ui/field'
 import { Ready } from '../ui/ready'
 import { LetterFields, type Letter } from './letter-fields'
 import { SheetItem, type Chosen } from './sheet-item'
 
 type Outcome = { ok: true; value: number } | { ok: false; reason: string; field?: string; detail?: unknown }
 interface Props { page: SheetPage; formKey: string; accept: string; answer: (answered: { roundId: string; party: string; base: string; key: string }, typed: SheetTyped) => Promise<Outcome> }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 const noLetter: Letter = { number: '', on: '', fileId: '', name: '' }
 
 /** 会签表: all in one act, or item by item; what is typed stays until it is taken in. */

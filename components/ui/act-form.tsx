@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useId, type ReactNode } from 'react'
+import { control, Labelled, tied } from './field'
 import { Ready } from './ready'
 
 export interface Answer { done?: string; refusal?: string; field?: string; typed?: Record<string, string> }
@@ -19,11 +20,10 @@ export interface Field {
 }
 export type Act = (before: Answer, form: FormData) => Promise<Answer>
 interface Props { act: Act; fields: Field[]; button: string; hidden?: Record<string, string>; /** folded under these words until it is wanted */ fold?: string; name: string; more?: ReactNode }
-const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
-function Control({ field, value, wrong, id }: { field: Field; value: string; wrong: boolean; id: string }) {
+function Control({ field, value, error, id }: { field: Field; value: string; error: string | undefined; id: string }) {
   const { name, kind, options = [], min, max, longest } = field
-  const common = { id, className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`, 'aria-invalid': wrong || undefined, 'aria-describedby': wrong ? `${id}-error` : field.hint ? `${id}-hint` : undefined }
+  const common = { className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`, ...tied(id, { error, hint: field.hint }) }
   // A form that was sent is cleared; a choice comes back only when it is drawn anew.
   if (kind === 'select') return <select key={value} name={name} {...common} className={`${common.className} max-w-full`} defaultValue={value}>{!options.some((each) => each.value === '') && <option value="">请选择</option>}{options.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
   if (kind === 'area') return <textarea name={name} {...common} className={`${control} w-full`} rows={6} maxLength={longest} defaultValue={value} />
@@ -39,14 +39,12 @@ export function ActForm({ act, fields, button, hidden = {}, fold, name, more }: 
       <form action={send} aria-label={name} className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2 text-sm" noValidate>
         {Object.entries(hidden).map(([key, value]) => <input key={key} type="hidden" name={key} value={value} />)}
         {fields.map((field) => {
-          const wrong = answer.field === field.name
+          const error = answer.field === field.name ? answer.refusal : undefined
+          const at = `${id}-${field.name}`
           return (
-            <div key={field.name} className={`grid min-w-0 content-start ${field.wide ? 'w-full max-w-xl' : ''}`}>
-              <label htmlFor={`${id}-${field.name}`} className="text-mute">{field.label}</label>
-              <Control field={field} id={`${id}-${field.name}`} value={answer.typed?.[field.name] ?? field.value ?? ''} wrong={wrong} />
-              {field.hint && !wrong && <p id={`${id}-${field.name}-hint`} className="max-w-md text-xs text-mute">{field.hint}</p>}
-              {wrong && <p id={`${id}-${field.name}-error`} role="alert" className="max-w-md text-late">{answer.refusal}</p>}
-            </div>
+            <Labelled key={field.name} id={at} label={field.label} error={error} hint={field.hint} aloud className={field.wide ? 'w-full max-w-xl' : ''}>
+              <Control field={field} id={at} value={answer.typed?.[field.name] ?? field.value ?? ''} error={error} />
+            </Labelled>
           )
         })}
         {more}

@@ -7,6 +7,7 @@ import { once, write, type Tx, type Writing } from '@/lib/db'
 import { accountFault, againstLosing, forGood, nameFault } from './account'
 import { dutiesOf, othersHolding } from './account.queries'
 import { endAll } from './commands'
+import { holdsOn } from './duty.queries'
 import { oneTimePassword } from './one-time'
 import { may } from './policy'
 
@@ -136,7 +137,7 @@ export async function takeLeave(writing: Writing, actor: Actor, id: string, to: 
   await refuseLosing(writing, id)
   const today = beijingDay(at)
   // A duty that has begun ends with yesterday; one that is still to come never begins.
-  const { count: begun } = await tx.grant.updateMany({ where: { userId: id, from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] }, data: { to: toDate(addDays(today, -1)) } })
+  const { count: begun } = await tx.grant.updateMany({ where: { userId: id, ...holdsOn(today) }, data: { to: toDate(addDays(today, -1)) } })
   const later = await tx.$executeRaw`update duty_grant set "to" = "from" - 1 where user_id = ${id}::uuid and "from" > ${today}::date and ("to" is null or "to" >= "from")`
   await tx.grantRequest.updateMany({ where: { userId: id, decidedAt: null }, data: { decidedAt: at, decidedById: actor.userId, refusal: '本人已离开该单位' } })
   const { count: delegations } = await tx.delegation.updateMany({ where: { OR: [{ fromId: id }, { toId: id }], endedAt: null, to: { gte: toDate(today) } }, data: { endedAt: at } })

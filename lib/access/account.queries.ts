@@ -1,8 +1,8 @@
 import type { Actor, Duty } from './actor'
 import { addDays, beijingDay, dayOf, toDate, type Day } from '../calendar'
-import { Prisma, read, type Tx } from '@/lib/db'
+import { onDay, Prisma, read, type Tx } from '@/lib/db'
 import { accountFilters, frozenBefore, stateOf, type AccountNarrowed, type AccountState } from './account'
-import { holdsOn } from './office.queries'
+import { holdsOn } from './duty.queries'
 import { administrators, dutyLabel } from './policy'
 
 /** Duties that a user holds on the day of an instant. */
@@ -38,7 +38,7 @@ const conditions = (at: Date): Record<AccountNarrowed, Prisma.Sql> => {
   }
 }
 const listed = (today: Day) => Prisma.sql`select u.id, u.account, u.name, u.office_id, o.name office, u.disabled_at, u.locked_until, u.last_used_at, u.must_change_password,
-  array(select distinct g.duty::text from duty_grant g where g.user_id = u.id and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date)) duties from app_user u left join office o on o.id = u.office_id`
+  array(select distinct g.duty::text from duty_grant g where g.user_id = u.id and ${onDay('g', today)}) duties from app_user u left join office o on o.id = u.office_id`
 
 /** Accounts, a page at a time. */
 export function accountList(actor: Actor, filter: AccountFilter, page: number, at: Date): Promise<{ rows: AccountRow[]; total: number }> {
@@ -101,7 +101,7 @@ export function overviewOf(actor: Actor, at: Date): Promise<Overview> {
     const [states] = await tx.$queryRaw<Record<AccountNarrowed, number>[]>`select ${Prisma.join(kinds.map((kind) => Prisma.sql`(count(*) filter (where ${by[kind]}))::int ${Prisma.raw(kind)}`))} from (${listed(today)}) a`
     const [more] = await tx.$queryRaw<{ offices: number; asked: number; ending: number }[]>`select (select count(*)::int from office) offices, (select count(*)::int from grant_request where decided_at is null) asked,
       (select count(*)::int from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null where g."to" between ${today}::date and ${addDays(today, 30)}::date) ending`
-    const held = await tx.$queryRaw<{ duty: Duty; n: number }[]>`select g.duty::text duty, count(distinct u.id)::int n from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null where g.duty::text = any(${administrators}) and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date) group by 1`
+    const held = await tx.$queryRaw<{ duty: Duty; n: number }[]>`select g.duty::text duty, count(distinct u.id)::int n from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null where g.duty::text = any(${administrators}) and ${onDay('g', today)} group by 1`
     return { states: states!, offices: more!.offices, asked: more!.asked, ending: more!.ending, administrators: administrators.map((duty) => ({ duty, count: held.find((each) => each.duty === duty)?.n ?? 0 })) }
   })
 }

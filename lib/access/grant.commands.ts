@@ -3,8 +3,10 @@ import { addDays, beijingDay, dayOf, parseDay, toDate, type Day } from '../calen
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { refuseLosing } from './account.commands'
 import { endAll } from './commands'
+import { somebodyWith } from './duty.queries'
 import { againstGrant, scopeFor, type AskedDuty, type Grantee, type Standing } from './grant'
 import { administrators, dutyLabel, may } from './policy'
 
@@ -83,8 +85,8 @@ export async function fileRequests({ tx, at }: Writing, actor: Actor, asked: (As
     await tx.grantRequest.create({ data: { userId, ...scope, from: toDate(duty.from), to: duty.to && toDate(duty.to), at, byId: actor.userId } })
     await recordEvent(tx, at, { actorId: actor.userId, event: 'grant.asked', subjectKind: 'user', subjectId: userId, detail: { duty: dutyLabel[duty.duty], from: duty.from, until: duty.to ?? '' } })
   }
-  const deciders = asked.length ? await tx.user.findMany({ where: { disabledAt: null, grants: { some: { duty: 'SECURITY_ADMIN', from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] } } }, select: { id: true } }) : []
-  await tx.notice.createMany({ data: deciders.map((each) => ({ userId: each.id, kind: 'grant.asked', text: `${actor.name}申请授予 ${asked.length} 项职责`, href: '/admin/grants', at })) })
+  const deciders = asked.length ? await tx.user.findMany({ where: somebodyWith('SECURITY_ADMIN', today), select: { id: true } }) : []
+  await notify(tx, at, deciders.map((each) => each.id), 'grant.asked', { by: actor.name, count: asked.length }, '/admin/grants')
   return asked.length
 }
 export function askGrant(actor: Actor, userId: string, typed: GrantTyped, key: string): Promise<number> {
@@ -111,7 +113,8 @@ export function decideRequests(actor: Actor, decision: Decision): Promise<{ give
     const askers = new Map<string, number>()
     for (const row of rows) askers.set(row.byId, (askers.get(row.byId) ?? 0) + 1)
     const refused = rows.filter((row) => reasons.get(row.id))
-    await tx.notice.createMany({ data: [...askers].map(([userId, count]) => ({ userId, kind: 'grant.decided', text: `您申请的 ${count} 项职责已办理${refused.some((row) => row.byId === userId) ? `，其中不予授予：${refused.filter((row) => row.byId === userId).map((row) => `${row.user.name}（${dutyLabel[row.duty]}）${reasons.get(row.id) ?? ''}`).join('；').slice(0, 400)}` : ''}`, href: '/admin/users', at })) })
+    const refusedTo = (userId: string) => refused.filter((row) => row.byId === userId).map((row) => `${row.user.name}（${dutyLabel[row.duty]}）${reasons.get(row.id) ?? ''}`).join('；').slice(0, 400)
+    for (const [userId, count] of askers) await notify(tx, at, userId, 'grant.decided', { count, refused: refusedTo(userId) }, '/admin/users')
     return { given: rows.length - refused.length, refused: refused.length }
   })
 }

@@ -1,19 +1,12 @@
 import type { Actor } from './actor'
-import { toDate, type Day } from '../calendar'
+import type { Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
+import { holdsOn, somebodyWith } from './duty.queries'
 import type { OfficeKind } from './office'
-
-/** A duty that holds on a day. */
-export const holdsOn = (today: Day) => ({ from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] })
-/** Somebody who is not disabled and holds this duty today. */
-export const somebodyWith = (duty: 'REPORTER' | 'REVIEWER', today: Day) => ({ disabledAt: null, grants: { some: { duty, ...holdsOn(today) } } })
-
-/** 无人填报的单位: nobody of theirs can report today, so their coordinating office writes for them. The one truth of grid, board and notices. */
-export const unmanned = (regionCodes: string[], today: Day) => ({ regionCode: { in: regionCodes }, kind: 'RESPONSIBLE' as const, users: { none: somebodyWith('REPORTER', today) } })
 
 /** Coordinators who look after an office: those of its clearing office. */
 export const coordinatorsOf = async (tx: Tx, officeId: string, today: Day): Promise<string[]> =>
-  (await tx.user.findMany({ where: { disabledAt: null, office: { clears: { some: { id: officeId } } }, grants: { some: { duty: 'COORDINATOR', ...holdsOn(today) } } }, select: { id: true } })).map((each) => each.id)
+  (await tx.user.findMany({ where: { ...somebodyWith('COORDINATOR', today), office: { clears: { some: { id: officeId } } } }, select: { id: true } })).map((each) => each.id)
 
 export interface OfficeRow { id: string; name: string; kind: OfficeKind; place: string; clearing: string | null; contact: string | null; phone: string | null; people: number; reporters: number }
 const place = { region: { select: { name: true } }, mechanism: { select: { shortName: true } } } as const

@@ -1,5 +1,5 @@
-import { toDate, type Day } from '../calendar'
-import { Prisma, type Tx } from '@/lib/db'
+import type { Day } from '../calendar'
+import { onDay, Prisma, type Tx } from '@/lib/db'
 import type { Actor, HeldGrant } from './actor'
 import { readsBusiness } from './policy'
 
@@ -7,8 +7,7 @@ interface Row { id: string; name: string; office_id: string | null; office: stri
 
 /** Who one row of app_user is on a day, in one statement: it is asked at every request. Duties that a colleague has delegated count as one's own while they run. */
 async function lookUp(tx: Tx, session: Prisma.Sql, today: Day): Promise<Row | null> {
-  const on = Prisma.sql`${toDate(today)}::date`
-  const holds = (row: string) => Prisma.sql`${Prisma.raw(`${row}."from"`)} <= ${on} and (${Prisma.raw(`${row}."to"`)} is null or ${Prisma.raw(`${row}."to"`)} >= ${on})`
+  const holds = (row: string) => onDay(row, today)
   const rows = await tx.$queryRaw<Row[]>`
     with recursive me as (
       select u.id, u.name, u.office_id, u.must_change_password, o.name office, o.region_code, o.mechanism_id office_mechanism, s.last_seen_at

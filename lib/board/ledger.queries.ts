@@ -4,8 +4,8 @@ import type { LightColour, TaskFacts, Thresholds } from '../lights/facts'
 import { lightOrder } from '../lights/light'
 import { reasonsOfTask } from '../lights/schedule'
 import { now } from '@/lib/clock'
-import { Prisma, read, type Tx } from '@/lib/db'
-import { memberOn, sharesColumns } from '@/lib/mechanism/queries'
+import { onDay, Prisma, read, type Tx } from '@/lib/db'
+import { sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
 import { changes, type Filter } from './filter'
 
@@ -28,7 +28,7 @@ export const worstFirst = Prisma.sql`array[${Prisma.join(lightOrder)}]::text[]`
 const partyLight = (party: Prisma.Sql, moment: Moment) => Prisma.sql`(select (${worstFirst})[min(array_position(${worstFirst}, p.lights[width_bucket(${moment.day}::date, p.days)]::text))]
   from part_state p join region r on r.code = p.region_code where p.task_id = s.task_id and ${valid('p', moment)} and ${party} in (r.code, r.parent_code))`
 /** Counts by party are for one's own region, and for others only where their mechanism has so decided. */
-const mayCount = (actor: Actor, party: string, { day, known }: Moment) => Prisma.sql`(${party} = ${actor.regionCode ?? ''} or exists (select 1 from membership m join mechanism b on b.id = m.mechanism_id where ${sharesColumns('b', known)} and b.id = any(${actor.mechanismIds}::uuid[]) and m.region_code = ${party} and m.role = 'MEMBER' and ${memberOn('m', day)}))`
+const mayCount = (actor: Actor, party: string, { day, known }: Moment) => Prisma.sql`(${party} = ${actor.regionCode ?? ''} or exists (select 1 from membership m join mechanism b on b.id = m.mechanism_id where ${sharesColumns('b', known)} and b.id = any(${actor.mechanismIds}::uuid[]) and m.region_code = ${party} and m.role = 'MEMBER' and ${onDay('m', day)}))`
 /** Turns yellow or red within 30 days if nothing is entered. */
 const turns = (moment: Moment) => Prisma.sql`(${lightAt(moment)} <> 'RED' and exists (select 1 from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${addDays(moment.day, 30)}::date and t.light in ('RED', 'YELLOW') and t.light::text <> ${lightAt(moment)}))`
 

@@ -1,9 +1,9 @@
 import type { Actor } from '../access/actor'
-import { addDays, dayOf, endOfDay, toDate, type Day } from '../calendar'
+import { addDays, dayOf, endOfDay, type Day } from '../calendar'
 import type { LightColour, Segment } from '../lights/facts'
 import { now, today } from '@/lib/clock'
-import { Prisma, read, type Tx } from '@/lib/db'
-import { memberOn, partyPlace, sharesColumns } from '@/lib/mechanism/queries'
+import { onDay, Prisma, read, type Tx } from '@/lib/db'
+import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
 import { changes, type Filter } from './filter'
 import { changed, columns, due, keyOf, lightAt, momentOf, none, rowOf, sum, valid, where, worstFirst, type Counts, type LedgerRow, type Moment, type Stored } from './ledger.queries'
@@ -41,7 +41,7 @@ async function groundOf(tx: Tx, actor: Actor, filter: Filter, { day, known }: Mo
   const [found] = await tx.$queryRaw<{ areas: Area[]; mechanisms: { shared: boolean; members: Party[] }[]; own: Party[] }[]>`
     select (select json_agg(json_build_object('code', code, 'name', name, 'group', "group", 'gist', gist, 'directions', directions) order by position) from area) areas,
       (select json_agg(json_build_object('shared', ${sharesColumns('b', known)}, 'members', (select coalesce(json_agg(json_build_object('code', r.code, 'name', r.name) order by ${partyPlace('b', 'm', known)}), '[]') from membership m join region r on r.code = m.region_code
-        where m.mechanism_id = b.id and m.role = 'MEMBER' and ${memberOn('m', day)}))) from mechanism b where b.id = any(${actor.mechanismIds}::uuid[]) and (${filter.mechanism ?? null}::text is null or b.code = ${filter.mechanism ?? null})) mechanisms,
+        where m.mechanism_id = b.id and m.role = 'MEMBER' and ${onDay('m', day)}))) from mechanism b where b.id = any(${actor.mechanismIds}::uuid[]) and (${filter.mechanism ?? null}::text is null or b.code = ${filter.mechanism ?? null})) mechanisms,
       (select coalesce(json_agg(json_build_object('code', code, 'name', name)), '[]') from region where code = ${actor.regionCode ?? ''}) own`
   const [only, ...more] = found?.mechanisms ?? []
   return { areas: found?.areas ?? [], parties: only?.shared && !more.length ? only.members : (found?.own ?? []) }
@@ -130,7 +130,7 @@ export function choicesOf(actor: Actor, { day, past }: { day: Day; past: boolean
       select coalesce((select json_agg(json_build_object('value', id, 'label', name) order by name) from office_group where mechanism_id = any(${actor.mechanismIds}::uuid[]) or region_code = ${actor.regionCode ?? ''}), '[]') groups,
         coalesce((select json_agg(json_build_object('value', code, 'label', short_name) order by position) from m), '[]') mechanisms,
         coalesce((select json_agg(json_build_object('value', n.id, 'label', n.name) order by m.position, n."from" desc, n.name) from plan n join m on m.id = n.mechanism_id where n.started_at is not null), '[]') plans,
-        coalesce((select json_agg(json_build_object('value', code, 'label', name) order by at) from (select r.code, r.name, min(m.position * 10000000 + ${partyPlace('m', 'b', known)}) at from membership b join m on m.id = b.mechanism_id join region r on r.code = b.region_code where b.role = 'MEMBER' and ${memberOn('b', day)} group by r.code, r.name) x), '[]') parties,
+        coalesce((select json_agg(json_build_object('value', code, 'label', name) order by at) from (select r.code, r.name, min(m.position * 10000000 + ${partyPlace('m', 'b', known)}) at from membership b join m on m.id = b.mechanism_id join region r on r.code = b.region_code where b.role = 'MEMBER' and ${onDay('b', day)} group by r.code, r.name) x), '[]') parties,
         (select json_agg(json_build_object('code', code, 'name', name, 'group', "group", 'gist', gist, 'directions', directions) order by position) from area) areas,
         coalesce((select json_agg(json_build_object('value', name, 'label', name) order by name) from field_tag), '[]') tags`
     return found!

@@ -1,4 +1,5 @@
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 import { addressOf, filterFrom, type Filter } from './filter'
 
 // 我的视图：filters of the ledger kept under a name, and the columns a person wants to see.
@@ -18,7 +19,7 @@ export const queryOf = (filter: Filter): string => addressOf('', { ...filter, pa
 export function withView(views: SavedView[], name: string, query: string): SavedView[] {
   const words = name.trim()
   if (!words) throw new Refused('请给视图起个名字。', 'name')
-  if (words.length > 30) throw new Refused(`名字不超过 30 字，现有 ${words.length} 字。`, 'name')
+  refuse(againstText(words, 30, '名字'), 'name')
   const others = views.filter((each) => each.name !== words)
   if (others.length >= mostViews) throw new Refused(`最多保存 ${mostViews} 个视图，请先删去不用的。`, 'name')
   return [...others, { name: words, query: queryOf(filterFrom(Object.fromEntries(new URLSearchParams(query)))) }]

@@ -1,4 +1,5 @@
 import yauzl from 'yauzl'
+import { secretMark } from '../text'
 
 // 文件种类：told by the content, never by the name alone; what could run or unpack without end is refused.
 
@@ -19,18 +20,16 @@ export type Inspected = { kind: Kind } | { refusal: string }
 const refused = (refusal: string): Inspected => ({ refusal })
 const starts = (data: Buffer, ...bytes: number[]) => bytes.every((byte, at) => data[at] === byte)
 const extension = (name: string) => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-/** 密级标志, as GB/T 9704 §7.2.2 writes it: the word and a star. */
-const secret = /(绝密|机密|秘密)\s*★/
 const marked = refused('文件里有密级标志。严禁上传涉密文件。')
 
 /** What a file is by its content, or why it cannot be taken. */
 export async function inspect(name: string, data: Buffer): Promise<Inspected> {
   if (data.length === 0) return refused('文件是空的。')
   if (data.length > mostBytes) return refused(`文件不能超过 20 MB，现有 ${(data.length / 1024 / 1024).toFixed(1)} MB。`)
-  if (secret.test(name)) return refused('文件名里有密级标志。严禁上传涉密文件。')
+  if (secretMark.test(name)) return refused('文件名里有密级标志。严禁上传涉密文件。')
   const found = await kindOf(extension(name), data)
   if ('refusal' in found || found.kind === 'png' || found.kind === 'jpg') return found
-  return secret.test(data.toString('utf8')) || secret.test(data.toString('utf16le')) ? marked : found
+  return secretMark.test(data.toString('utf8')) || secretMark.test(data.toString('utf16le')) ? marked : found
 }
 
 /**
@@ -40,7 +39,7 @@ export async function inspect(name: string, data: Buffer): Promise<Inspected> {
 export async function inspectWorkbook(name: string, data: Buffer): Promise<{ marked: boolean } | { refusal: string }> {
   if (data.length === 0) return { refusal: '文件是空的。' }
   if (data.length > mostBytes) return { refusal: `文件不能超过 20 MB，现有 ${(data.length / 1024 / 1024).toFixed(1)} MB。` }
-  if (secret.test(name)) return { refusal: '文件名里有密级标志。严禁上传涉密文件。' }
+  if (secretMark.test(name)) return { refusal: '文件名里有密级标志。严禁上传涉密文件。' }
   if (extension(name) !== 'xlsx' || !starts(data, 0x50, 0x4b, 0x03, 0x04)) return { refusal: '只能读取 xlsx 文件。请用 Excel 或 WPS 另存为 xlsx 后再上传。' }
   const read: Reading = { outside: false, marked: false }
   const found = await zipped('xlsx', data, read)
@@ -79,7 +78,7 @@ async function zipped(named: string, data: Buffer, read?: Reading): Promise<Insp
         text += decoder.decode(new Uint8Array(piece as Buffer), { stream: true })
       }
       // Words of one marking may stand in several runs of text.
-      const found = secret.test(text.replace(/<[^<>]*>/g, ''))
+      const found = secretMark.test(text.replace(/<[^<>]*>/g, ''))
       if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refused('文件里有不允许的定义（DTD），不能上传。请重新另存后再上传。')
       if (found && !read) return marked
       if (read) { read.marked ||= found; read.outside ||= pointsOutside(entry.fileName, text) }

@@ -1,5 +1,6 @@
 import { addDays, inWords, parseDay, type Day } from '../calendar'
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 import type { LightColour } from './facts'
 import { lights } from './light'
 
@@ -15,7 +16,7 @@ export function overrideFrom({ light, reason, to }: OverrideAsked, today: Day): 
   const words = reason.trim()
   if (!(light in lights) || light === 'BLUE') throw new Refused('请选择改为哪一种灯；已办结须经核验，不能以改灯代替。', 'light')
   if (!words) throw new Refused('请写明改灯的理由，各方都能看到。', 'reason')
-  if (words.length > 500) throw new Refused(`理由不能超过 500 字，现有 ${words.length} 字。`, 'reason')
+  refuse(againstText(words, 500, '理由'), 'reason')
   const last = parseDay(to)
   if (!last) throw new Refused('请写明改灯到哪一天为止。', 'to')
   if (last < today) throw new Refused('截止日不能早于今天。', 'to')

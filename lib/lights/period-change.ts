@@ -1,5 +1,6 @@
 import { addWorkingDays, inWords, parseDay, type Day, type DayTable } from '../calendar'
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 
 // 调整报告期：the due and closing days of a period of which nothing was handed in yet. Nobody becomes 未报 by a change.
 
@@ -22,6 +23,6 @@ export function periodMoved(asked: PeriodAsked, period: PeriodSpan, handedIn: nu
   if (closes < period.closes && closes < soonest) throw new Refused(`提前的停止填报日不早于${inWords(soonest)}。`, 'closes')
   if (due === period.due && closes === period.closes) throw new Refused('与现在的日期相同，没有改动。')
   if (!reason) throw new Refused('请写明调整的理由，各方都能看到。', 'reason')
-  if (reason.length > 200) throw new Refused(`理由不能超过 200 字，现有 ${reason.length} 字。`, 'reason')
+  refuse(againstText(reason, 200, '理由'), 'reason')
   return { due, closes, reason }
 }

@@ -1,5 +1,6 @@
 import { addDays, inWords, parseDay, type Day } from '../calendar'
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 import type { LightColour, PartFacts, Reason, TaskFacts, Thresholds } from './facts'
 import { lightOfPart, lightOfTask, type Judged } from './schedule'
 import { thresholdNames, thresholdWords, type Threshold } from './threshold'
@@ -26,7 +27,7 @@ export function versionFrom(asked: VersionAsked, present: Thresholds, today: Day
   if (thresholdNames.every((name) => thresholds[name] === present[name])) throw new Refused('与该日将执行的规则相同，没有改动。')
   const reason = asked.reason.trim()
   if (!reason) throw new Refused('请写明修订的理由和依据，各方都能看到。', 'reason')
-  if (reason.length > 300) throw new Refused(`理由不能超过 300 字，现有 ${reason.length} 字。`, 'reason')
+  refuse(againstText(reason, 300, '理由'), 'reason')
   return { thresholds, from, reason }
 }
 

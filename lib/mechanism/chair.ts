@@ -1,5 +1,6 @@
 import { addDays, daysBetween, dayOf, inWords, parseDay, toDate, type Day } from '../calendar'
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 import { holdsOn, spanWords, withdrawn, type Span } from './membership'
 
 // 轮值方：one party at a time leads by term. The order of the parties proposes the next; what is agreed goes before.
@@ -33,6 +34,6 @@ export function termFrom(asked: TermAsked, terms: (Span & { name: string })[], p
   const clash = terms.find((each) => !withdrawn(each) && each.from <= to && (each.to === null || each.to >= from))
   if (clash) throw new Refused(`与${clash.name}的任期（${spanWords(clash)}）重叠，请先改那一任的最后一天。`, 'from')
   if (!basis) throw new Refused('请写明依据，如会议议定事项、轮值办法。', 'basis')
-  if (basis.length > 200) throw new Refused(`依据不能超过 200 字，现有 ${basis.length} 字。`, 'basis')
+  refuse(againstText(basis, 200, '依据'), 'basis')
   return { code: asked.code, from, to, basis }
 }

@@ -24,8 +24,6 @@ const decided = (column: string, mechanism: string, known: Date) => Prisma.sql`(
 export const sharesColumns = (mechanism: string, known: Date) => Prisma.sql`(coalesce(${decided('x.party_columns_shared', mechanism, known)}, false) and coalesce(${decided('x.party_columns_shared', mechanism, now())}, false))`
 /** The place of a membership row among the parties, by their aliases, as decided by an instant. */
 export const partyPlace = (mechanism: string, member: string, known: Date) => Prisma.sql`coalesce(array_position(${decided('x.party_order', mechanism, known)}, ${Prisma.raw(member)}.region_code), 1000) * 1000 + ${Prisma.raw(member)}.position`
-/** Whether a membership row, by its alias, holds on a day. */
-export const memberOn = (row: string, day: Day) => Prisma.sql`(${Prisma.raw(row)}."from" <= ${day}::date and (${Prisma.raw(row)}."to" is null or ${Prisma.raw(row)}."to" >= ${day}::date))`
 
 const memberSelect = { id: true, regionCode: true, role: true, position: true, from: true, to: true, region: { select: { name: true } } } as const
 export async function membersOf(tx: Tx, mechanismId: string): Promise<Member[]> {

@@ -1,4 +1,5 @@
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 
 // 机制设置：审核级数、总览是否按参与方列示、参与方排序、新方案报告期的默认值。Each decision is a row of its own with its reason; the newest holds.
 
@@ -29,7 +30,7 @@ const whole = (text: string, from: number, to: number): number | null => (/^\d{1
 export function reasonFrom(text: string, longest = 200): string {
   const words = text.trim()
   if (!words) throw new Refused('请写明依据或理由，各方都能看到。', 'reason')
-  if (words.length > longest) throw new Refused(`理由不能超过 ${longest} 字，现有 ${words.length} 字。`, 'reason')
+  refuse(againstText(words, longest, '理由'), 'reason')
   return words
 }
 

@@ -1,4 +1,5 @@
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 
 // 三级运作：decide, coordinate, carry out. What the bodies are called differs by mechanism.
 
@@ -12,7 +13,7 @@ export function bodiesFrom(asked: Record<Level, string>): Record<Level, string> 
   for (const level of levels) {
     found[level] = asked[level].trim()
     if (!found[level]) throw new Refused(`请写明${tiers[level]}的名称。`, level)
-    if (found[level].length > 60) throw new Refused(`名称不能超过 60 字，现有 ${found[level].length} 字。`, level)
+    refuse(againstText(found[level], 60, '名称'), level)
   }
   return found
 }

@@ -1,6 +1,5 @@
-import type { Actor } from '../access/actor'
 import { Missing } from '../refusal'
-import { write, type Tx } from '@/lib/db'
+import { write, type Actor, type Tx } from '@/lib/db'
 import { wordsOf, type NoticeKind, type Said } from './notice'
 
 /** Tells one person, or several, in the transaction of the act that it tells of. */

@@ -1,6 +1,5 @@
-import type { Actor } from '../access/actor'
 import { addDays, dayOf, toDate, type Day } from '../calendar'
-import { read, type Tx } from '@/lib/db'
+import { onDay, read, type Actor, type Tx } from '@/lib/db'
 import type { Content } from './digest'
 import { toldIn } from './digest'
 import { perPage } from './notice'
@@ -41,6 +40,6 @@ export const withoutDigest = (tx: Tx, day: Day) =>
   tx.$queryRaw<{ id: string; email: string | null }[]>`
     select u.id, u.email from app_user u
     where u.disabled_at is null and not exists (select 1 from digest d where d.user_id = u.id and d.day = ${day}::date)
-      and (exists (select 1 from duty_grant g where g.user_id = u.id and g."from" <= ${day}::date and (g."to" is null or g."to" >= ${day}::date))
-        or exists (select 1 from delegation e where e.to_id = u.id and e.ended_at is null and ${day}::date between e."from" and e."to"))
+      and (exists (select 1 from duty_grant g where g.user_id = u.id and ${onDay('g', day)})
+        or exists (select 1 from delegation e where e.to_id = u.id and e.ended_at is null and ${onDay('e', day)}))
     order by u.id`

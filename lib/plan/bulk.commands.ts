@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 import { recordEvents } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -38,8 +39,7 @@ export function changeInBulk(actor: Actor, asked: BulkAsked, key: string): Promi
     const { tx, at, touchAll } = writing
     const { change, seen } = asked
     const reason = asked.reason.trim()
-    refuse(reason ? null : '请写明变更的理由，各方可见。', 'reason')
-    refuse(reason.length <= 500 ? null : `理由不能超过 500 字，现有 ${reason.length} 字。`, 'reason')
+    refuse(reason ? againstText(reason, 500, '理由') : '请写明变更的理由，各方可见。', 'reason')
     const name = await nameOf(tx, change)
     refuse(name ? null : '请选择要改成什么。')
     await touchAll((await tasksForBulk(tx, actor, asked.taskIds)).map(bulkTaskOf(actor)).filter((task) => task.mine && !task.over).map((task) => task.taskId))

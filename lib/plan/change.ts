@@ -1,5 +1,6 @@
 import type { Day } from '../calendar'
-import { promiseOf, type FieldErrors, type TaskForm, type TypedTask } from './form'
+import type { FieldErrors } from '../refusal'
+import { promiseOf, type TaskForm, type TypedTask } from './form'
 import { partsLack } from './missing'
 
 // 任务变更：what differs between a task as it stands and as it was typed, and what of that a started task allows.

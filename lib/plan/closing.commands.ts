@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
-import { Missing, Refused, refuse } from '../refusal'
+import { Missing, Refused, refuse, type FieldErrors } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -10,7 +10,7 @@ import { closingsOf, evidenceToCite, filesBeingAdded, objectionsOf, standingFor,
 import { lockedTask, tell } from './extension.commands'
 import { everything, flowOf, holdersOf, homeOf, isSeen, ownParts, partiesOn, taskGround, type TaskGround } from './ground.queries'
 import { partiesOf, partyOf } from './party'
-import { refuseFields, wordsOf, type FieldErrors } from './request-words'
+import { refuseFields, wordsOf } from './request-words'
 
 export interface ClosingAsked { outcome: string; statement: string; cites: string[] }
 
@@ -48,7 +48,7 @@ export function askClosing(actor: Actor, taskId: string, asked: ClosingAsked, ke
     await tx.flowChange.create({ data: { taskId, state: 'CLOSING', reason: statement.slice(0, 200), on: toDate(today), at, byId: actor.userId } })
     await recordEvent(tx, at, { actorId: actor.userId, event: 'closing.asked', subjectKind: 'closing', subjectId: id, taskId, detail: { office: actor.officeName, outcome: asked.outcome } })
     const people = [...(await holdersOf(tx, 'COORDINATOR', { regionCodes: parties }, today)), ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, today))]
-    await tell(writing, actor, people, 'closing.asked', `${task.title}：申请办结（${asked.outcome}）`, taskId)
+    await tell(writing, actor, people, 'closing.asked', { task: task.title, outcome: asked.outcome }, taskId)
     return id
   }))
 }
@@ -81,13 +81,13 @@ export const sayOfClosing = (actor: Actor, id: string, objects: boolean, given: 
   await tx.closingObjection.create({ data: { closingId: id, regionCode: given.party, number: before + 1, objects, text, byId: actor.userId, at } })
   await recordEvent(tx, at, { actorId: actor.userId, event: objects ? 'closing.objected' : 'closing.objection-lifted', subjectKind: 'closing', subjectId: id, taskId: found.each.taskId, detail: { office: actor.officeName, party: found.nameOf(given.party) } })
   const people = [found.each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(found.task) }, beijingDay(at)))]
-  await tell(writing, actor, people, 'closing.objected', `${found.task.title}：${found.nameOf(given.party)}${objects ? `对办结有异议：${text}` : '撤回对办结的异议'}`, found.each.taskId)
+  await tell(writing, actor, people, objects ? 'closing.objected' : 'closing.objection-lifted', { task: found.task.title, party: found.nameOf(given.party), reason: text }, found.each.taskId)
 })
 
 const ends = {
-  verify: { outcome: 'VERIFIED', event: 'closing.verified', state: 'CLOSED', says: '办结已核验通过' },
-  refuse: { outcome: 'REFUSED', event: 'closing.refused', state: 'UNDER_WAY', says: '办结申请被退回' },
-  withdraw: { outcome: 'WITHDRAWN', event: 'closing.withdrawn', state: 'UNDER_WAY', says: '办结申请已撤回' },
+  verify: { outcome: 'VERIFIED', event: 'closing.verified', state: 'CLOSED' },
+  refuse: { outcome: 'REFUSED', event: 'closing.refused', state: 'UNDER_WAY' },
+  withdraw: { outcome: 'WITHDRAWN', event: 'closing.withdrawn', state: 'UNDER_WAY' },
 } as const
 
 /** 核验通过, 退回 or 撤回: a closing ends once, and the flow of the task follows from it. */
@@ -98,11 +98,11 @@ export const endClosing = (actor: Actor, id: string, step: keyof typeof ends, te
   const reason = wordsOf(text, { field: 'reason', name: step === 'refuse' ? '退回的理由' : '意见', most: 1000, required: step === 'refuse' }, errors)
   refuseFields(errors)
   const { tx, at } = writing
-  const { outcome, event, state, says } = ends[step]
+  const { outcome, event, state } = ends[step]
   const { count } = await tx.closing.updateMany({ where: { id, endedAt: null }, data: { endedAt: at } })
   if (count !== 1) throw new Refused('这项办结申请刚刚已由他人办理，请刷新后再看。')
   await tx.closingEnd.create({ data: { closingId: id, outcome, reason, officeId: actor.officeId ?? '', byId: actor.userId, at } })
   await tx.flowChange.create({ data: { taskId: found.each.taskId, state, outcome: state === 'CLOSED' ? found.each.outcome : null, reason: reason || null, on: toDate(beijingDay(at)), at, byId: actor.userId } })
   await recordEvent(tx, at, { actorId: actor.userId, event, subjectKind: 'closing', subjectId: id, taskId: found.each.taskId, detail: { office: actor.officeName, outcome: found.each.outcome } })
-  await tell(writing, actor, [found.each.byId], event, `${found.task.title}：${says}${reason ? `：${reason}` : ''}`, found.each.taskId)
+  await tell(writing, actor, [found.each.byId], event, { task: found.task.title, reason }, found.each.taskId)
 })

@@ -1,17 +1,16 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, dayOf, toDate } from '../calendar'
-import { Missing, Refused, refuse } from '../refusal'
+import { periodCalendar, type PlannedPeriod } from '../mechanism/period-calendar'
+import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
-import { periodCalendar } from '@/lib/mechanism/period-calendar'
 import { proposedFor } from './carry'
-import { errorsOf, type AtFields } from './form'
+import { errorsOf } from './form'
 import { lockedPlan, lockedSelect, nextNumbers, type LockedPlan } from './ground.commands'
 import { itemsOf, storedOf } from './item.queries'
 import { against, stateOf } from './life'
-import type { PlanPeriod, UsualDays } from './periods'
 import { againstPeriods, planForm, withDays, type PlanForm, type TypedPlan } from './plan-form'
 import { inSight, standingOf, usualDays } from './queries'
 import { isUnfinished } from './start'
@@ -19,16 +18,17 @@ import { isUnfinished } from './start'
 // Every act: permit, the plan under its lock, rule, guarded write, trail. One transaction.
 
 const atFields = (errors: AtFields['errors']) => new Refused('请按提示修改后再保存。', undefined, { kind: 'fields', errors } satisfies AtFields)
-function judged(typed: TypedPlan, usual: UsualDays): { form: PlanForm; periods: PlanPeriod[] } {
+async function judged({ tx }: Writing, mechanismId: string, typed: TypedPlan): Promise<{ form: PlanForm; periods: PlannedPeriod[] }> {
   const parsed = planForm.safeParse(typed)
   if (!parsed.success) throw atFields(errorsOf(parsed.error))
-  const periods = withDays(periodCalendar(parsed.data, usual, new Map(usual.worked)), parsed.data.periods)
+  const { after, table } = await usualDays(tx, mechanismId)
+  const periods = withDays(periodCalendar(parsed.data, after, table), parsed.data.periods)
   const wrong = againstPeriods(periods)
   if (wrong) throw atFields({ [`periods.${wrong.row}.due`]: wrong.reason })
   return { form: parsed.data, periods }
 }
 const columnsOf = ({ name, kind, cadence, from, to }: PlanForm) => ({ name, kind, cadence, from: toDate(from), to: toDate(to) })
-const periodRows = (planId: string, periods: PlanPeriod[]) => periods.map(({ name, from, to, due, closes }) => ({ planId, name, from: toDate(from), to: toDate(to), due: toDate(due), closes: toDate(closes) }))
+const periodRows = (planId: string, periods: PlannedPeriod[]) => periods.map(({ name, from, to, due, closes }) => ({ planId, name, from: toDate(from), to: toDate(to), due: toDate(due), closes: toDate(closes) }))
 
 /** One name, one plan, within a mechanism. */
 async function refuseSameName({ tx }: Writing, mechanismId: string, name: string, except?: string): Promise<void> {
@@ -42,7 +42,7 @@ export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, pr
     const { tx, at } = writing
     if (!actor.mechanismIds.includes(mechanismId)) throw new Missing()
     refuse(may(actor, 'plan.write', { mechanismIds: [mechanismId] }))
-    const { form, periods } = judged(typed, await usualDays(tx, mechanismId))
+    const { form, periods } = await judged(writing, mechanismId, typed)
     await refuseSameName(writing, mechanismId, form.name)
     const previous = previousId ? await tx.plan.findFirst({ where: { id: previousId, ...inSight(actor) }, select: lockedSelect }) : null
     if (previousId && previous?.mechanismId !== mechanismId) throw new Missing()
@@ -60,7 +60,7 @@ export function changePlan(actor: Actor, planId: string, typed: TypedPlan): Prom
   return write(actor, async (writing) => {
     const { tx, at } = writing
     const plan = await lockedPlan(writing, actor, planId, 'prepare')
-    const { form, periods } = judged(typed, await usualDays(tx, plan.mechanismId))
+    const { form, periods } = await judged(writing, plan.mechanismId, typed)
     await refuseSameName(writing, plan.mechanismId, form.name, planId)
     await tx.plan.updateMany({ where: { id: planId, startedAt: null }, data: { ...columnsOf(form), issuedOn: toDate(form.from) } })
     await tx.period.deleteMany({ where: { planId } })

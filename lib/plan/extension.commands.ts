@@ -1,17 +1,19 @@
 import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
 import { beijingDay, inWords, parseDay, toDate, type Day } from '../calendar'
-import { Missing, Refused, refuse } from '../refusal'
+import type { NoticeKind, Said } from '../notices/notice'
+import { Missing, Refused, refuse, type FieldErrors } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, read, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
+import { notify } from '@/lib/notices/commands'
 import { against, againstAsking, againstMoving, agreedWords, outcomeOf, type Step } from './extension'
 import { extensionsOf, requestOf, standingFor, type LoadedExtension } from './extension.queries'
 import { bodiesOf, everything, flowOf, holdersOf, homeOf, isSeen, ownParts, partiesOn, subjectsOf, taskGround, type Subject, type TaskGround } from './ground.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { partiesOf, partyOf } from './party'
-import { refuseFields, wordsOf, type FieldErrors } from './request-words'
+import { refuseFields, wordsOf } from './request-words'
 
 /** A task under its lock, for who may see it. @throws Missing */
 export async function lockedTask({ tx, touch }: Writing, actor: Actor, taskId: string): Promise<TaskGround> {
@@ -22,10 +24,8 @@ export async function lockedTask({ tx, touch }: Writing, actor: Actor, taskId: s
 }
 
 /** Tells people, each once, and never him who acted. */
-export async function tell({ tx, at }: Writing, actor: Actor | null, userIds: string[], kind: string, text: string, taskId: string): Promise<void> {
-  const others = [...new Set(userIds)].filter((id) => id !== actor?.userId)
-  await tx.notice.createMany({ data: others.map((userId) => ({ userId, kind, text, href: `/tasks/${taskId}#decisions`, at })) })
-}
+export const tell = <K extends NoticeKind>({ tx, at }: Writing, actor: Actor | null, userIds: string[], kind: K, said: Said<K>, taskId: string): Promise<void> =>
+  notify(tx, at, userIds.filter((id) => id !== actor?.userId), kind, said, `/tasks/${taskId}#decisions`)
 
 export interface ExtensionAsked { subject: string; to: string; words: string; reason: string; present: string }
 
@@ -82,7 +82,7 @@ async function ask(writing: Writing, actor: Actor, task: TaskGround, { subject, 
   })
   await recordEvent(tx, at, { actorId: actor.userId, event: 'extension.asked', subjectKind: 'extension', subjectId: id, taskId: task.id, regionCode: subject.regionCode, detail: { office: actor.officeName, subject: subject.label, from: subject.words, to } })
   const answering = await holdersOf(tx, 'COORDINATOR', { regionCodes: subject.regionCode ? [subject.regionCode] : asked }, today)
-  await tell(writing, actor, answering, 'extension.asked', `${task.title}：${subject.label}申请延期至${words}，请${subject.regionCode ? '审批' : '答复'}`, task.id)
+  await tell(writing, actor, answering, 'extension.asked', { task: task.title, subject: subject.label, until: words, decides: subject.regionCode !== null }, task.id)
   return id
 }
 
@@ -106,7 +106,6 @@ const subjectLabel = ({ task, each }: Locked) => subjectsOf(task).find((one) => 
 
 interface Ending { outcome: 'GRANTED' | 'REFUSED' | 'WITHDRAWN'; decidedBy: string; decidedOn: Day; document?: string; reason?: string; actor: Actor | null }
 const ended = { GRANTED: 'extension.granted', REFUSED: 'extension.refused', WITHDRAWN: 'extension.withdrawn' } as const
-const said = { GRANTED: '已获准', REFUSED: '未获同意', WITHDRAWN: '已撤回' } as const
 
 /** Ends a request, once; a granted one appends the deadline that comes of it. Whoever comes second is told. */
 async function end(found: Locked, { outcome, decidedBy, decidedOn, document = '', reason = '', actor }: Ending): Promise<void> {
@@ -120,7 +119,7 @@ async function end(found: Locked, { outcome, decidedBy, decidedOn, document = ''
     : null
   await tx.extensionEnd.create({ data: { extensionId: each.id, outcome, regionCode: outcome === 'GRANTED' ? null : each.regionCode, deadlineId, decidedBy, decidedOn: toDate(decidedOn), document, reason, byId: actor?.userId ?? null, at } })
   await recordEvent(tx, at, { actorId: actor?.userId ?? null, event: ended[outcome], subjectKind: 'extension', subjectId: each.id, taskId: each.taskId, regionCode: outcome === 'GRANTED' ? null : each.regionCode, detail: { office: actor?.officeName ?? '', subject: subjectLabel(found), decidedBy } })
-  if (outcome !== 'WITHDRAWN' || actor === null) await tell(writing, actor, [each.byId], ended[outcome], `${task.title}：${subjectLabel(found)}的延期${said[outcome]}（${decidedBy}）${reason ? `：${reason}` : ''}`, each.taskId)
+  if (outcome !== 'WITHDRAWN' || actor === null) await tell(writing, actor, [each.byId], ended[outcome], { task: task.title, subject: subjectLabel(found), by: decidedBy, reason }, each.taskId)
 }
 
 /** Ends what rows and day have decided. @returns whether it did */
@@ -155,7 +154,7 @@ async function answer(found: Locked, actor: Actor, given: AnswerGiven, letter: {
   await tx.extensionAnswer.create({ data: { extensionId: each.id, regionCode: given.party, number: before + 1, agrees: given.agrees, text, letterNumber: letter?.number ?? null, letterOn: letter && toDate(letter.on), byId: actor.userId, at } })
   const { nameOf } = await partiesOn(tx, homeOf(task), found.today)
   await recordEvent(tx, at, { actorId: actor.userId, event: 'extension.answered', subjectKind: 'extension', subjectId: each.id, taskId: each.taskId, detail: { office: actor.officeName, party: nameOf(given.party), agrees: given.agrees } })
-  if (!given.agrees) await tell(found.writing, actor, [each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, found.today))], 'extension.answered', `${task.title}：${nameOf(given.party)}对延期有异议：${text}`, each.taskId)
+  if (!given.agrees) await tell(found.writing, actor, [each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, found.today))], 'extension.answered', { task: task.title, party: nameOf(given.party), reason: text }, each.taskId)
   await settle(await locked(found.writing, actor, each.id))
 }
 
@@ -187,7 +186,7 @@ export const putExtension = (actor: Actor, id: string, body: string): Promise<vo
   refuse((await bodiesOf(tx, homeOf(found.task))).includes(body) ? null : '请选择提请哪一个层级会议。', 'body')
   await tx.extensionPut.create({ data: { extensionId: id, body, byId: actor.userId, at } })
   await recordEvent(tx, at, { actorId: actor.userId, event: 'extension.put', subjectKind: 'extension', subjectId: id, taskId: found.each.taskId, detail: { office: actor.officeName, body } })
-  await tell(writing, actor, [found.each.byId], 'extension.put', `${found.task.title}：延期已提请${body}`, found.each.taskId)
+  await tell(writing, actor, [found.each.byId], 'extension.put', { task: found.task.title, body }, found.each.taskId)
 })
 
 export interface Decision { grants: boolean; reason: string }

@@ -1,4 +1,5 @@
 import { addDays, inWords, parseDay, type Day } from '../calendar'
+import { againstText } from '../text'
 
 // 上报记录：某日已报某部门, of a milestone that a higher authority decides; reconfirmed within half a year, the light waits with it.
 
@@ -13,8 +14,8 @@ export function filingFrom(asked: FilingAsked, today: Day): { errors: Record<str
   if (!reportedOn) errors.reportedOn = '请写明哪一天上报的。'
   else if (reportedOn > today) errors.reportedOn = `上报日期不能晚于今天（${inWords(today)}）。`
   else if (reportedOn < addDays(today, -20 * 366)) errors.reportedOn = '请核对上报日期的年份。'
-  if (!department) errors.department = '请写明报送哪个部门。'
-  else if (department.length > 60) errors.department = `部门名称不能超过 60 字，现有 ${department.length} 字。`
+  const against = department ? againstText(department, 60, '部门名称') : '请写明报送哪个部门。'
+  if (against) errors.department = against
   if (!reconfirmedOn) errors.reconfirmedOn = '请写明最近一次确认仍在办理的日子。'
   else if (reconfirmedOn > today) errors.reconfirmedOn = `确认日期不能晚于今天（${inWords(today)}）。`
   else if (reportedOn && reconfirmedOn < reportedOn) errors.reconfirmedOn = '确认日期不能早于上报日期。'

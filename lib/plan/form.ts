@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inWords, parseDay, type Day } from '../calendar'
+import type { FieldErrors } from '../refusal'
 import { text } from '../text'
 import { meaningOf } from './words'
 
@@ -67,7 +68,6 @@ export function promiseOf({ words, day: to }: { words: string; day: Day | null }
   return { words: words || inWords(to), from, to }
 }
 
-export type FieldErrors = Partial<Record<string, string>>
 /** The first sentence at each field; of a row: `parts.0.weight`. */
 export function errorsOf(error: z.ZodError): FieldErrors {
   const found: FieldErrors = {}
@@ -75,7 +75,6 @@ export function errorsOf(error: z.ZodError): FieldErrors {
   return found
 }
 
-export interface AtFields { kind: 'fields'; errors: FieldErrors }
 /** Another has written in the meantime: both are shown, and one's own is kept. */
 export interface Stale { kind: 'stale'; theirs: TypedTask; base: string }
 /** What each task still lacks before the plan can start. */

@@ -1,7 +1,9 @@
-import { dayOf, toDate, type Day, type DayTable } from '../calendar'
+import { dayOf, type Day } from '../calendar'
 import type { Actor } from '../access/actor'
 import { may, type Operation } from '../access/policy'
+import { holdsOn } from '@/lib/access/duty.queries'
 import type { Tx } from '@/lib/db'
+import { partiesIn } from '@/lib/mechanism/queries'
 import type { Around } from './party'
 
 // What every decision stands on: the task with its parts, deadlines and milestones; the parties of its home mechanism on a day.
@@ -41,14 +43,14 @@ export const isSeen = (actor: Actor, task: TaskGround): boolean => task.items.so
 export const ownParts = (actor: Actor, operation: Operation, task: TaskGround) => task.parts.filter((part) => may(actor, operation, { officeId: part.officeId, regionCode: part.regionCode }) === null)
 
 export interface Parties { members: string[]; regions: Map<string, Around & { name: string }>; nameOf(code: string): string }
-/** 参与方: the members of a mechanism on a day, in its order, among all regions. */
+/** 参与方 of a mechanism on a day, in its order, among all regions. */
 export async function partiesOn(tx: Tx, mechanismId: string, day: Day): Promise<Parties> {
   const [members, regions] = await Promise.all([
-    tx.membership.findMany({ where: { mechanismId, role: 'MEMBER', from: { lte: toDate(day) }, OR: [{ to: null }, { to: { gte: toDate(day) } }] }, orderBy: { position: 'asc' }, select: { regionCode: true } }),
+    partiesIn(tx, mechanismId, day),
     tx.region.findMany({ select: { code: true, parentCode: true, name: true } }),
   ])
   const byCode = new Map(regions.map((each) => [each.code, each]))
-  return { members: members.map((each) => each.regionCode), regions: byCode, nameOf: (code) => byCode.get(code)?.name ?? code }
+  return { members: members.map((each) => each.code), regions: byCode, nameOf: (code) => byCode.get(code)?.name ?? code }
 }
 
 /** The bodies of a mechanism's three tiers, highest first. */
@@ -60,7 +62,7 @@ export async function bodiesOf(tx: Tx, mechanismId: string): Promise<string[]> {
 /** The people who hold a duty on a day: within a region, or within a mechanism. */
 export async function holdersOf(tx: Tx, duty: 'COORDINATOR' | 'SECRETARIAT', within: { regionCodes: string[] } | { mechanismId: string }, day: Day): Promise<string[]> {
   const scope = 'mechanismId' in within ? { mechanismId: within.mechanismId } : { regionCode: { in: within.regionCodes } }
-  const grants = await tx.grant.findMany({ where: { duty, ...scope, from: { lte: toDate(day) }, OR: [{ to: null }, { to: { gte: toDate(day) } }], user: { disabledAt: null } }, select: { userId: true } })
+  const grants = await tx.grant.findMany({ where: { duty, ...scope, ...holdsOn(day), user: { disabledAt: null } }, select: { userId: true } })
   return [...new Set(grants.map((grant) => grant.userId))]
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { parseDay, type Day } from '../calendar'
+import type { PlannedPeriod } from '../mechanism/period-calendar'
+import { cadences } from '../mechanism/setting'
 import { text } from '../text'
-import { planCadences, planKinds, type PlanPeriod } from './periods'
+import { planKinds } from './kind'
 
 // 方案表：name, kind, days and cadence. The periods follow from the cadence; when a period is due and closes may be set for each.
 
@@ -15,7 +17,7 @@ const day = (name: string) => z.string().transform((value, context): Day => {
 const keys = <T extends object>(labels: T) => Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]
 
 export const planForm = z.strictObject({
-  name: text(100, '名称').refine((value) => value !== '', '请写明名称。'), kind: z.enum(keys(planKinds), '请选择种类。'), from: day('起始日'), to: day('截止日'), cadence: z.enum(keys(planCadences), '请选择填报周期。'),
+  name: text(100, '名称').refine((value) => value !== '', '请写明名称。'), kind: z.enum(keys(planKinds), '请选择种类。'), from: day('起始日'), to: day('截止日'), cadence: z.enum(keys(cadences), '请选择填报周期。'),
   periods: z.array(z.strictObject({ due: day('报送截止'), closes: day('关闭日') })).max(400),
 }).superRefine(({ from, to }, context) => {
   if (from > to) context.addIssue({ code: 'custom', path: ['to'], message: '截止日不能早于起始日。' })
@@ -24,9 +26,9 @@ export const planForm = z.strictObject({
 export type PlanForm = z.output<typeof planForm>
 
 /** The periods with the days that were set for each; where their number does not fit, the plan's days or cadence have just changed, and the usual days stand. */
-export const withDays = (periods: PlanPeriod[], set: PlanForm['periods']): PlanPeriod[] => (set.length === periods.length ? periods.map((each, index) => ({ ...each, ...set[index]! })) : periods)
+export const withDays = (periods: PlannedPeriod[], set: PlanForm['periods']): PlannedPeriod[] => (set.length === periods.length ? periods.map((each, index) => ({ ...each, ...set[index]! })) : periods)
 
-export function againstPeriods(periods: PlanPeriod[]): { row: number; reason: string } | null {
+export function againstPeriods(periods: PlannedPeriod[]): { row: number; reason: string } | null {
   const row = periods.findIndex((each) => each.due < each.to || each.closes < each.due)
   return row < 0 ? null : { row, reason: `${periods[row]!.name}：报送截止不早于期末，关闭日不早于报送截止。` }
 }

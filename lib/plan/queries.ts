@@ -3,13 +3,11 @@ import { forbids, may } from '../access/policy'
 import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
-import { newestSetting } from '@/lib/mechanism/queries'
-import { settingFrom } from '@/lib/mechanism/setting'
+import { settingAt } from '@/lib/mechanism/queries'
 import { nextDays } from './carry'
 import { hasStarted, isCarried, itemsOf, preparedOf, storedOf, type PlanItem } from './item.queries'
 import { stateOf, stepsOpen, type Standing } from './life'
 import { missingOf } from './missing'
-import type { UsualDays } from './periods'
 import type { TypedPlan } from './plan-form'
 import { isUnfinished } from './start'
 
@@ -38,11 +36,12 @@ async function lackingIn(tx: Tx, planId: string): Promise<number> {
   return (await itemsOf(tx, planId)).filter((item) => missingOf(preparedOf(item)).length).length
 }
 
-/** When reports are due and close in a plan that a mechanism makes now. */
-export async function usualDays(tx: Tx, mechanismId: string): Promise<UsualDays> {
-  const { dueAfter, closesAfter } = settingFrom(await tx.mechanismSetting.findMany({ ...newestSetting, where: { mechanismId } }))
-  return { dueAfter, closesAfter, worked: [...(await workingDays(tx))] }
+/** What the periods of a new plan follow from: how long after each a report is due, as the mechanism has decided, and the working days. */
+export async function usualDays(tx: Tx, mechanismId: string) {
+  const { cadence, dueAfter, closesAfter } = await settingAt(tx, mechanismId)
+  return { cadence, after: { dueAfter, closesAfter }, table: await workingDays(tx) }
 }
+export type UsualDays = Awaited<ReturnType<typeof usualDays>>
 
 /** 规划方案一览, by mechanism, the newest first. */
 export function plansOf(actor: Actor, today: Day) {
@@ -80,8 +79,9 @@ export function planOf(actor: Actor, planId: string, today: Day) {
     const acts = await tx.planAct.findMany({ where: { planId, undoneAt: null }, orderBy: { at: 'desc' }, take: 3, select: { id: true, kind: true, at: true, detail: true } })
     const standing = standingOf(actor, plan.mechanismId)
     const state = stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today)
+    const steps = stepsOpen(state, standing)
     return {
-      ...plan, ...days(plan), usual: await usualDays(tx, plan.mechanismId), state, steps: stepsOpen(state, standing), previous, next, acts: standing.prepares && !plan.startedAt ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length })) : [],
+      ...plan, ...days(plan), state, steps, usual: steps.includes('prepare') ? await usualDays(tx, plan.mechanismId) : null, previous, next, acts: standing.prepares && !plan.startedAt ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length })) : [],
       periods: plan.periods.map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) })),
       areas: [...new Set(rows.map((row) => row.area))].map((name) => ({ name, rows: rows.filter((row) => row.area === name) })), total: rows.length, lacking: rows.filter((row) => row.missing.length).length,
     }
@@ -89,17 +89,18 @@ export function planOf(actor: Actor, planId: string, today: Day) {
 }
 export type PlanView = NonNullable<Awaited<ReturnType<typeof planOf>>>
 
-/** What a new plan begins with: the days after the plan before it, its kind, and the cadence that its mechanism has decided; null where this person makes none. */
+/** What a new plan begins with: the days after the plan before it, its kind and its cadence; null where this person makes none. */
 export function newPlan(actor: Actor, mechanismId: string, previousId: string | null, today: Day) {
   if (!actor.mechanismIds.includes(mechanismId) || !standingOf(actor, mechanismId).prepares) return Promise.resolve(null)
   return read(actor, async (tx) => {
-    const mechanism = await tx.mechanism.findUnique({ where: { id: mechanismId }, select: { name: true, settings: newestSetting } })
+    const mechanism = await tx.mechanism.findUnique({ where: { id: mechanismId }, select: { name: true } })
     const previous = previousId ? await tx.plan.findFirst({ where: { id: previousId, startedAt: { not: null }, ...inSight(actor) }, select: planSelect }) : null
     if (!mechanism || (previousId && previous?.mechanismId !== mechanismId)) return null
+    const usual = await usualDays(tx, mechanismId)
     const year = Number(today.slice(0, 4)) + 1
     const span = previous ? nextDays(days(previous)) : { from: `${year}-01-01`, to: `${year}-12-31` }
     const renamed = previous?.name.replace(String(dayOf(previous.from).slice(0, 4)), span.from.slice(0, 4)) ?? ''
-    const initial: TypedPlan = { name: renamed === previous?.name ? `${renamed}（下一期）` : renamed, kind: previous?.kind ?? 'YEARLY', cadence: mechanism.settings[0]?.cadence ?? previous?.cadence ?? settingFrom([]).cadence, ...span, periods: [] }
-    return { mechanism: mechanism.name, previous, initial, usual: await usualDays(tx, mechanismId), unfinished: previous ? (await itemsOf(tx, previous.id)).filter((item) => isUnfinished(item.task.flows[0] ?? null)).length : 0 }
+    const initial: TypedPlan = { name: renamed === previous?.name ? `${renamed}（下一期）` : renamed, kind: previous?.kind ?? 'YEARLY', cadence: previous?.cadence ?? usual.cadence, ...span, periods: [] }
+    return { mechanism: mechanism.name, previous, initial, usual, unfinished: previous ? (await itemsOf(tx, previous.id)).filter((item) => isUnfinished(item.task.flows[0] ?? null)).length : 0 }
   })
 }

@@ -1,9 +1,11 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, dayOf, toDate, type Day } from '../calendar'
 import { Refused, refuse } from '../refusal'
+import { somebodyWith } from '@/lib/access/duty.queries'
 import { recordEvents } from '@/lib/audit/commands'
 import { write, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
+import { notify } from '@/lib/notices/commands'
 import type { Lacking } from './form'
 import { lockedPlan, type LockedPlan } from './ground.commands'
 import { hasStarted, itemsOf, preparedOf, storedOf, type PlanItem } from './item.queries'
@@ -39,8 +41,8 @@ async function begin({ tx, at }: Writing, actor: Actor, plan: LockedPlan, items:
 async function tell(tx: Tx, at: Date, plan: LockedPlan, items: PlanItem[]): Promise<void> {
   const parts = new Map<string, number>()
   for (const officeId of items.flatMap((item) => item.task.parts.map((part) => part.officeId))) parts.set(officeId, (parts.get(officeId) ?? 0) + 1)
-  const users = await tx.user.findMany({ where: { officeId: { in: [...parts.keys()] }, disabledAt: null, grants: { some: { duty: { in: ['REPORTER', 'COORDINATOR'] } } } }, select: { id: true, officeId: true } })
-  await tx.notice.createMany({ data: users.map((user) => ({ userId: user.id, kind: 'plan.started', text: `《${plan.name}》已启动，本单位承担 ${parts.get(user.officeId!)} 项任务`, href: `/plans/${plan.id}`, at })) })
+  const users = await tx.user.findMany({ where: { officeId: { in: [...parts.keys()] }, ...somebodyWith(['REPORTER', 'COORDINATOR'], beijingDay(at)) }, select: { id: true, officeId: true } })
+  for (const [officeId, count] of parts) await notify(tx, at, users.filter((user) => user.officeId === officeId).map((user) => user.id), 'plan.started', { plan: plan.name, parts: count }, `/plans/${plan.id}`)
 }
 
 /** 启动方案, with its 下达日. @returns how many tasks it lists */

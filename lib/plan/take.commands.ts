@@ -1,9 +1,10 @@
 import type { Actor } from '../access/actor'
-import { beijingDay, toDate, type Day } from '../calendar'
+import { beijingDay } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx } from '@/lib/db'
 import '@/lib/lights/commands'
+import { chairOn } from '@/lib/mechanism/queries'
 import { codeOf } from './code'
 import { lockedPlan, nextNumbers } from './ground.commands'
 import { proposalOf, type Coordinating } from './take'
@@ -15,11 +16,6 @@ const most = 100
 async function coordinating(tx: Tx): Promise<Coordinating[]> {
   const rows = await tx.office.findMany({ where: { kind: 'COORDINATING', regionCode: { not: null } }, orderBy: { position: 'asc' }, select: { id: true, region: { select: { code: true, name: true, contains: { select: { name: true, contains: { select: { name: true } } } } } } } })
   return rows.flatMap(({ id, region }) => (region ? [{ id, regionCode: region.code, region: region.name, contains: region.contains.flatMap((each) => [each.name, ...each.contains.map((inner) => inner.name)]) }] : []))
-}
-
-async function chairOf(tx: Tx, mechanismId: string, on: Day): Promise<string | null> {
-  const term = await tx.chairTerm.findFirst({ where: { mechanismId, from: { lte: toDate(on) }, OR: [{ to: null }, { to: { gte: toDate(on) } }] }, orderBy: { from: 'desc' }, select: { regionCode: true } })
-  return term?.regionCode ?? null
 }
 
 /** 从公开记录取用, several by one act. @returns how many */
@@ -34,7 +30,7 @@ export function takeRecords(actor: Actor, planId: string, recordIds: string[], k
     const listed = await tx.planItem.findMany({ where: { planId, endedAt: null, task: { recordId: { in: ids } } }, select: { task: { select: { title: true } } } })
     if (listed.length) throw new Refused(`${listed.map((item) => `“${item.task.title}”`).join('、')}已在本方案里。`)
     refuse(entries.length === ids.length ? null : '有的事项不能取用，请刷新后再选。')
-    const [offices, chair] = [await coordinating(tx), await chairOf(tx, plan.mechanismId, beijingDay(at))]
+    const [offices, chair] = [await coordinating(tx), (await chairOn(tx, plan.mechanismId, beijingDay(at)))?.code ?? null]
     const { number, code, year } = await nextNumbers(tx, plan)
     const proposals = entries.map((entry) => proposalOf(entry, offices, chair))
     const tasks = await tx.task.createManyAndReturn({ data: proposals.map(({ parts: _, ...each }, index) => ({ ...each, code: codeOf(year, each.areaCode, code + index), startsOn: plan.from, createdAt: at, demo: plan.demo })), select: { id: true, recordId: true } })

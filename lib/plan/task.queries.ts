@@ -1,6 +1,8 @@
 import type { Actor } from '../access/actor'
-import { dayOf, toDate, type Day } from '../calendar'
-import { read, type Tx } from '@/lib/db'
+import { dayOf, type Day } from '../calendar'
+import { now } from '@/lib/clock'
+import { onDay, read, type Tx } from '@/lib/db'
+import { partyPlace } from '@/lib/mechanism/queries'
 import { typedOf } from './change'
 import { emptyTask, type TypedTask } from './form'
 import { hasStarted, isCarried, isPromisedElsewhere, itemsOf, preparedOf, storedOf } from './item.queries'
@@ -16,7 +18,7 @@ export interface OfficeChoice { id: string; name: string; region: string }
 export async function officesOf(tx: Tx, mechanismId: string, on: Day): Promise<OfficeChoice[]> {
   return tx.$queryRaw<OfficeChoice[]>`
     select o.id, o.name, r.name region from office o join region r on r.code = o.region_code
-    join lateral (select min(m.position) at from membership m where m.mechanism_id = ${mechanismId}::uuid and m.region_code in (r.code, r.parent_code) and m."from" <= ${toDate(on)}::date and (m."to" is null or m."to" >= ${toDate(on)}::date)) m on m.at is not null
+    join lateral (select min(${partyPlace('b', 'm', now())}) at from membership m join mechanism b on b.id = m.mechanism_id where b.id = ${mechanismId}::uuid and m.region_code in (r.code, r.parent_code) and ${onDay('m', on)}) m on m.at is not null
     where o.kind <> 'SECRETARIAT' order by m.at, r.position, (o.kind = 'COORDINATING') desc, o.position, o.name`
 }
 

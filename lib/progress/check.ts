@@ -1,5 +1,6 @@
 import { inWords, type Day } from '../calendar'
-import type { FieldErrors, ReportForm } from './form'
+import type { FieldErrors } from '../refusal'
+import type { ReportForm } from './form'
 
 // 提交前检查：what a report must satisfy before it is handed in, and what is worth a second look. Shown while writing, enforced on submit.
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
-import { Missing, Refused, refuse } from '../refusal'
+import { Missing, Refused, refuse, type AtFields } from '../refusal'
+import { againstText } from '../text'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -9,7 +10,7 @@ import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
 import { checkReport } from './check'
-import { errorsOf, reportForm, typedForm, type AtFields, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
+import { errorsOf, reportForm, typedForm, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
 import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
 import { against, life, sections, type Section, type Step } from './report'
 import { shareable, split, whole } from './sharing'
@@ -133,7 +134,7 @@ async function take(writing: Writing, actor: Actor, { versionId, step, reason = 
   refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId)))
   const words = reason.trim()
   if (life[step].needsReason && (!words || !section)) throw new Refused('退回须写明理由，并指明是哪一部分。', 'reason')
-  if (words.length > 500) throw new Refused(`退回理由不能超过 500 字，现有 ${words.length} 字。`, 'reason')
+  refuse(againstText(words, 500, '退回理由'), 'reason')
   const to = life[step].to(clearanceSteps(part), version.state)
   const returned = step === 'return' ? { returnedReason: words, returnedSection: section ?? null, returnedDue: toDate(returnedDue(beijingDay(at), await workingDays(tx))) } : {}
   const cleared = step === 'clear' ? { clearedAt: at, clearedById: actor.userId, ...(await keepWords(writing, version, part, keep)) } : {}

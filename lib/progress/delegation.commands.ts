@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, parseDay, toDate } from '../calendar'
 import { Missing, Refused, refuse } from '../refusal'
+import { holdsOn } from '@/lib/access/duty.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
@@ -15,7 +16,7 @@ export function delegate(actor: Actor, asked: { toId: string; from: string; to: 
     if (!from || from < today) throw new Refused('请写明从哪一天起，不早于今天。', 'from')
     if (!to || to < from) throw new Refused('请写明到哪一天止，不早于起始日。', 'to')
     refuse(toDate(to).getTime() - toDate(from).getTime() > longestDays * 86_400_000 ? `一次委托不超过 ${longestDays} 天；长期的变动请由安全管理员授予职责。` : null, 'to')
-    const own = await tx.grant.count({ where: { userId: actor.userId, duty: { in: ['REVIEWER', 'COORDINATOR'] }, from: { lte: toDate(today) }, OR: [{ to: null }, { to: { gte: toDate(today) } }] } })
+    const own = await tx.grant.count({ where: { userId: actor.userId, duty: { in: ['REVIEWER', 'COORDINATOR'] }, ...holdsOn(today) } })
     refuse(own ? null : '您没有可以委托的审核职责。')
     const colleague = actor.officeId && (await tx.user.findFirst({ where: { id: asked.toId, officeId: actor.officeId, disabledAt: null, NOT: { id: actor.userId } }, select: { id: true } }))
     if (!colleague) throw new Refused('请选择本单位的一位同志。', 'toId')

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '../access/actor'
-import { inspect, mostBytes } from '../documents/kind'
-import { Missing, Refused, refuse } from '../refusal'
+import { takenIn, type Handed } from '../documents/taken'
+import { Missing, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import { claimsOf, mostFiles } from './evidence'
@@ -10,13 +9,8 @@ import { asksPercent, holderOf, loadPart, milestonesToTick, periodsOf, versionsI
 import { standingOf } from './standing'
 
 /** Takes a file in for a report that is being written. @returns its id */
-export async function addEvidence(actor: Actor, { partId, periodId }: PartPeriod, claim: string, file: { name: string; data: Buffer }): Promise<string> {
-  const name = file.name.normalize('NFC').replace(/[\u0000-\u001f\u007f"\\/]/g, '').trim().slice(-200)
-  refuse(!name ? '文件没有名称。' : file.data.length > mostBytes ? '文件不能超过 20 MB。' : null, 'evidence')
-  // Reading the content takes time; it is done before anything is locked.
-  const found = await inspect(name, file.data)
-  if ('refusal' in found) throw new Refused(found.refusal, 'evidence')
-  const data = new Uint8Array(file.data)
+export async function addEvidence(actor: Actor, { partId, periodId }: PartPeriod, claim: string, file: Handed): Promise<string> {
+  const taken = await takenIn(file, 'evidence')
   return write(actor, async ({ tx, at, touch }) => {
     const part = await loadPart(tx, partId)
     const period = part && periodsOf(part).find((each) => each.id === periodId)
@@ -29,10 +23,10 @@ export async function addEvidence(actor: Actor, { partId, periodId }: PartPeriod
     const before = await tx.evidence.count({ where: { partId, periodId, removedAt: null } })
     refuse(before >= mostFiles ? `一份填报最多 ${mostFiles} 个佐证。` : null, 'evidence')
     const { id } = await tx.evidence.create({
-      data: { partId, periodId, taskId: part.task.id, regionCode: part.regionCode, claim, name, kind: found.kind, bytes: data.length, sha256: createHash('sha256').update(data).digest('hex'), byId: actor.userId, at, content: { create: { data } } },
+      data: { partId, periodId, taskId: part.task.id, regionCode: part.regionCode, claim, ...taken, byId: actor.userId, at },
       select: { id: true },
     })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'evidence.added', subjectKind: 'evidence', subjectId: id, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, kind: found.kind } })
+    await recordEvent(tx, at, { actorId: actor.userId, event: 'evidence.added', subjectKind: 'evidence', subjectId: id, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, kind: taken.kind } })
     return id
   })
 }

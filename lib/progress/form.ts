@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay, type Day } from '../calendar'
+import type { AtFields, FieldErrors } from '../refusal'
 import { text } from '../text'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
@@ -39,7 +40,6 @@ export const typedForm = z.strictObject({
 })
 export type TypedForm = z.infer<typeof typedForm>
 
-export type FieldErrors = Partial<Record<string, string>>
 /** The first sentence at each field. Ticks are `tick:<milestone>`. */
 export function errorsOf(error: z.ZodError): FieldErrors {
   const found: FieldErrors = {}
@@ -52,8 +52,6 @@ export function errorsOf(error: z.ZodError): FieldErrors {
 
 /** The detail of a refusal where another has written in the meantime: both texts are shown. */
 export interface Stale { kind: 'stale'; theirs: TypedForm; base: string }
-/** The detail of a refusal with errors at their fields. */
-export interface AtFields { kind: 'fields'; errors: FieldErrors }
 
 /** Which report: of a part, in a period. */
 export interface PartPeriod { partId: string; periodId: string }

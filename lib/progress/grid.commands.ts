@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
-import { Missing, Refused } from '../refusal'
+import { Missing, Refused, type AtFields } from '../refusal'
 import { submitReport } from './commands'
-import type { AtFields, GridAnswer, GridItem, Stale } from './form'
+import type { GridAnswer, GridItem, Stale } from './form'
 
 /** 全部提交: each row by itself, so that one wrong row keeps no other back. @returns what became of each */
 export async function submitAll(actor: Actor, items: GridItem[]): Promise<GridAnswer[]> {

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import type { Day } from '../calendar'
-import { unmanned } from '@/lib/access/office.queries'
+import { unmanned } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
 import type { CheckContext } from './check'
 import type { TypedForm } from './form'

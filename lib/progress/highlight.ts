@@ -1,4 +1,5 @@
-import { Refused } from '../refusal'
+import { Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 
 // 标志性成果：what was achieved this period, chosen by the secretariat from cleared reports that finished something; the leaders see it first.
 
@@ -11,7 +12,7 @@ export const mostShown = 5
 export function sentenceFrom(text: string): string {
   const words = text.replace(/\s+/g, ' ').trim()
   if (!words) throw new Refused('请写一句话，领导在总览上看到的就是它。', 'sentence')
-  if (words.length > longest) throw new Refused(`一句话不超过 ${longest} 字，现有 ${words.length} 字。`, 'sentence')
+  refuse(againstText(words, longest, '一句话'), 'sentence')
   return words
 }
 

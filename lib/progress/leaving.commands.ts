@@ -3,11 +3,12 @@ import { addDays, beijingDay, toDate, type Day } from '../calendar'
 import { refuse } from '../refusal'
 import { takeLeave } from '@/lib/access/account.commands'
 import { takeGrant } from '@/lib/access/grant.commands'
-import { coordinatorsOf, holdsOn, somebodyWith } from '@/lib/access/office.queries'
+import { somebodyWith } from '@/lib/access/duty.queries'
+import { coordinatorsOf } from '@/lib/access/office.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
-import { handedOverWords } from './leaving'
+import { notify } from '@/lib/notices/commands'
 import { returnedTo } from './leaving.queries'
 import { open } from './unmanned.queries'
 
@@ -38,14 +39,14 @@ async function handOver({ tx, at }: Writing, actor: Actor, left: { id: string; n
   const drafts = await tx.draft.findMany({ where: { userId: left.id }, select: { partId: true, periodId: true } })
   const returned = await tx.reportVersion.count({ where: returnedTo(left.id) })
   if (!toId) return 0
-  const able = left.officeId && /^[0-9a-f-]{36}$/.test(toId) && (await tx.user.findFirst({ where: { id: toId, officeId: left.officeId, disabledAt: null, NOT: { id: left.id }, grants: { some: { duty: { in: ['REPORTER', 'COORDINATOR'] }, ...holdsOn(beijingDay(at)) } } }, select: { id: true } }))
+  const able = left.officeId && /^[0-9a-f-]{36}$/.test(toId) && (await tx.user.findFirst({ where: { id: toId, officeId: left.officeId, NOT: { id: left.id }, ...somebodyWith(['REPORTER', 'COORDINATOR'], beijingDay(at)) }, select: { id: true } }))
   refuse(able ? null : '请选择本单位能填报的一位同志接手。', 'toId')
   const own = new Set((await tx.draft.findMany({ where: { userId: toId }, select: { partId: true, periodId: true } })).map((each) => `${each.partId}:${each.periodId}`))
   const moving = drafts.filter((each) => !own.has(`${each.partId}:${each.periodId}`))
   for (const each of moving) await tx.draft.updateMany({ where: { userId: left.id, ...each }, data: { userId: toId } })
   await tx.reportVersion.updateMany({ where: returnedTo(left.id), data: { authorId: toId } })
   if (!moving.length && !returned) return 0
-  await tx.notice.create({ data: { userId: toId, kind: 'work.handed-over', text: handedOverWords(left.name, moving.length, returned), href: '/inbox', at } })
+  await notify(tx, at, toId, 'work.handed-over', { from: left.name, drafts: moving.length, returned }, '/inbox')
   await recordEvent(tx, at, { actorId: actor.userId, event: 'work.handed-over', subjectKind: 'user', subjectId: left.id, detail: { to: toId, drafts: moving.length, returned } })
   return moving.length + returned
 }
@@ -65,8 +66,7 @@ async function tellOfUnmanned({ tx, at }: Writing, officeId: string, today: Day)
   // Once for each time that it happens: an office that was told of stays told of until somebody can report there again.
   const ended = await tx.grant.findFirst({ where: { duty: 'REPORTER', user: { officeId } }, orderBy: { to: 'desc' }, select: { to: true } })
   if (!ended?.to || await tx.auditEntry.findFirst({ where: { event: 'office.unmanned', subjectId: officeId, at: { gte: ended.to } }, select: { seq: true } })) return
-  const text = `${office.name}自今日起无人填报，承担分工 ${office._count.parts} 项，由协调办代为填报；请联系该单位补报人员`
-  await tx.notice.createMany({ data: (await coordinatorsOf(tx, officeId, today)).map((userId) => ({ userId, kind: 'office.unmanned', text, href: '/reviews/silent#unmanned', at })) })
+  await notify(tx, at, await coordinatorsOf(tx, officeId, today), 'office.unmanned', { office: office.name, parts: office._count.parts }, '/reviews/silent#unmanned')
   await recordEvent(tx, at, { actorId: null, event: 'office.unmanned', subjectKind: 'office', subjectId: officeId, regionCode: office.regionCode, detail: { office: office.name, count: office._count.parts } })
 }
 

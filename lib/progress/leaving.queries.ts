@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
 import { Missing } from '../refusal'
-import { holdsOn, somebodyWith } from '@/lib/access/office.queries'
+import { holdsOn, somebodyWith } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
 import type { Hanging } from './leaving'
 import { open } from './unmanned.queries'
@@ -15,7 +15,7 @@ async function hanging(tx: Tx, userId: string, officeId: string | null, at: Date
   const today = beijingDay(at)
   const others = async (duty: 'REPORTER' | 'REVIEWER') => officeId !== null && (await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith(duty, today) } })) > 0
   const holds = new Set((await tx.grant.findMany({ where: { userId, ...holdsOn(today) }, select: { duty: true } })).map((each) => each.duty))
-  const clearsAlone = officeId !== null && holds.has('COORDINATOR') && !(await tx.user.count({ where: { officeId, NOT: { id: userId }, disabledAt: null, grants: { some: { duty: 'COORDINATOR', ...holdsOn(today) } } } }))
+  const clearsAlone = officeId !== null && holds.has('COORDINATOR') && !(await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith('COORDINATOR', today) } }))
   const living = { endedAt: null, to: { gte: toDate(today) } }
   return {
     drafts: await tx.draft.count({ where: { userId } }), returned: await tx.reportVersion.count({ where: returnedTo(userId) }), underWay: await tx.reportVersion.count({ where: { authorId: userId, state: { in: ['OFFICE_REVIEW', 'REGION_REVIEW'] } } }),

@@ -22,5 +22,3 @@ export const hangingWords: [keyof Hanging, string, string][] = [
 ]
 /** Work that a colleague can take over. */
 export const movable = (hanging: Hanging): number => hanging.drafts + hanging.returned
-
-export const handedOverWords = (name: string, drafts: number, returned: number): string => `${name}离岗，移交给您：${[drafts ? `草稿 ${drafts} 件` : '', returned ? `退回待改的填报 ${returned} 件` : ''].filter(Boolean).join('、')}`

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, dayOf, toDate } from '../calendar'
-import { inspect } from '../documents/kind'
-import { Missing, Refused, refuse } from '../refusal'
+import { takenIn, type Handed, type Taken } from '../documents/taken'
+import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { keepWords, lockedVersion } from './commands'
-import type { AtFields } from './form'
 import { againstPaper, standsFor, type Paper, type PaperStep } from './paper'
 import { onPaperOf } from './paper.queries'
 import { clearanceSteps, holderOf } from './queries'
@@ -15,25 +14,15 @@ import { against, life } from './report'
 import { standingOf } from './standing'
 
 export interface PaperAsked { versionId: string; step: PaperStep; name: string; post: string; on: string; keep: readonly string[]; key: string }
-interface Scan { name: string; kind: string; data: Buffer }
-
-/** Takes a scan as it is, or refuses it at its field. */
-async function scanOf(file: { name: string; data: Buffer } | null): Promise<Scan | null> {
-  if (!file) return null
-  const name = file.name.normalize('NFC').replace(/[\u0000-\u001f\u007f"\\/]/g, '').trim().slice(-200)
-  const found = await inspect(name, file.data)
-  if ('refusal' in found) throw new Refused(found.refusal, 'scan')
-  return { name, kind: found.kind, data: file.data }
-}
 
 /** 登记线下审签: a signature on paper stands for the step, where no account can take it. The scan stays in the own region. */
-export async function signOnPaper(actor: Actor, asked: PaperAsked, file: { name: string; data: Buffer } | null): Promise<string> {
-  const scan = await scanOf(file)
+export async function signOnPaper(actor: Actor, asked: PaperAsked, file: Handed | null): Promise<string> {
+  const scan = file && (await takenIn(file, 'scan'))
   const { key, ...body } = asked
-  return write(actor, (writing) => once(writing, actor.userId, 'report.sign', key, { ...body, scan: scan && createHash('sha256').update(new Uint8Array(scan.data)).digest('hex') }, () => sign(writing, actor, asked, scan)))
+  return write(actor, (writing) => once(writing, actor.userId, 'report.sign', key, { ...body, scan: scan && scan.sha256 }, () => sign(writing, actor, asked, scan)))
 }
 
-async function sign(writing: Writing, actor: Actor, { versionId, step, keep, name, post, on }: PaperAsked, scan: Scan | null): Promise<string> {
+async function sign(writing: Writing, actor: Actor, { versionId, step, keep, name, post, on }: PaperAsked, scan: Taken | null): Promise<string> {
   const { tx, at } = writing
   const today = beijingDay(at)
   const { version, part, period } = await lockedVersion(writing, actor, versionId)
@@ -53,15 +42,14 @@ async function sign(writing: Writing, actor: Actor, { versionId, step, keep, nam
   const event = step === 'signClear' ? 'report.cleared-on-paper' : 'report.passed-on-paper'
   // The trail says that it was on paper to all who saw the clearance; whose name it was, the region reads with the signature.
   await recordEvent(tx, at, { actorId: actor.userId, event, subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: step === 'signClear' ? null : version.regionCode, detail: { office: part.office.name, signedOn: paper.on } })
-  if (version.authorId !== actor.userId) await tx.notice.create({ data: { userId: version.authorId, kind: event, text: `${part.task.title}（${period}）${step === 'signClear' ? '已凭线下审签通过' : '已登记本单位线下审签'}`, href: `/tasks/${part.task.id}/report?part=${part.id}`, at } })
+  if (version.authorId !== actor.userId) await notify(tx, at, version.authorId, event, { task: part.task.title, period }, `/tasks/${part.task.id}/report?part=${part.id}`)
   return id
 }
 const wordsOf = (paper: Paper) => `${paper.post} ${paper.name} ${paper.on}`
 
-async function keepScan({ tx, at }: Writing, actor: Actor, { versionId, part }: { versionId: string; part: { id: string; taskId: string; regionCode: string } }, scan: Scan) {
+async function keepScan({ tx, at }: Writing, actor: Actor, { versionId, part }: { versionId: string; part: { id: string; taskId: string; regionCode: string } }, scan: Taken) {
   const version = await tx.reportVersion.findUnique({ where: { id: versionId }, select: { report: { select: { periodId: true } } } })
   if (!version) throw new Missing()
-  const data = new Uint8Array(scan.data)
-  const { id } = await tx.evidence.create({ data: { partId: part.id, periodId: version.report.periodId, taskId: part.taskId, regionCode: part.regionCode, versionId, claim: 'paper', name: scan.name, kind: scan.kind, bytes: data.length, sha256: createHash('sha256').update(data).digest('hex'), local: true, byId: actor.userId, at, content: { create: { data } } }, select: { id: true } })
+  const { id } = await tx.evidence.create({ data: { partId: part.id, periodId: version.report.periodId, taskId: part.taskId, regionCode: part.regionCode, versionId, claim: 'paper', ...scan, local: true, byId: actor.userId, at }, select: { id: true } })
   await recordEvent(tx, at, { actorId: actor.userId, event: 'evidence.added', subjectKind: 'evidence', subjectId: id, taskId: part.taskId, regionCode: part.regionCode, detail: { kind: scan.kind } })
 }

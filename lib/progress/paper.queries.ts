@@ -1,23 +1,9 @@
-import { dayOf, toDate, type Day } from '../calendar'
+import { dayOf, type Day } from '../calendar'
 import { settingFrom } from '../mechanism/setting'
+import { othersWith } from '@/lib/access/duty.queries'
 import type { Tx } from '@/lib/db'
 import type { LoadedPart } from './queries'
 import type { OnPaper } from './report'
-
-/** Whether an office has another person who can take a step today: with the duty of his own, or lent to him by a colleague. */
-export async function othersWith(tx: Tx, officeId: string | null, duty: 'REVIEWER' | 'COORDINATOR', notThis: string, today: Day): Promise<boolean> {
-  if (!officeId) return false
-  const on = toDate(today)
-  const [found] = await tx.$queryRaw<{ able: boolean }[]>`
-    select exists (
-      select 1 from app_user u where u.office_id = ${officeId}::uuid and u.disabled_at is null and u.id <> ${notThis}::uuid and (
-        exists (select 1 from duty_grant g where g.user_id = u.id and g.duty = ${duty}::duty and g."from" <= ${on}::date and (g."to" is null or g."to" >= ${on}::date))
-        or exists (
-          select 1 from delegation d join app_user f on f.id = d.from_id and f.disabled_at is null and f.office_id = u.office_id
-          join duty_grant g on g.user_id = f.id and g.duty = ${duty}::duty and g."from" <= ${on}::date and (g."to" is null or g."to" >= ${on}::date)
-          where d.to_id = u.id and d.ended_at is null and d."from" <= ${on}::date and d."to" >= ${on}::date))) able`
-  return found?.able ?? false
-}
 
 /** Which upper steps of this version no account can take: only there a paper signature may stand. */
 export async function onPaperOf(tx: Tx, part: LoadedPart, version: { id: string; authorId: string }, today: Day): Promise<OnPaper> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inWords, parseDay, type Day } from '../calendar'
-import type { FieldErrors } from './form'
+import type { FieldErrors } from '../refusal'
+import { text } from '../text'
 import type { Step } from './report'
 
 // 线下审签：who signed on paper, and when, for a step that no account can take. It stands for that step and is shown beside it.
@@ -12,11 +13,10 @@ export const paperWords = { pass: '本单位线下审签', clear: '协调办线�
 export const mostName = 50
 export const mostPost = 100
 
-const line = (most: number, missing: string) => z.string().transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
-  .refine((value) => value !== '', missing).refine((value) => value.length <= most, `不能超过 ${most} 字。`).refine((value) => !/(绝密|机密|秘密)\s*★/.test(value), '有密级标志。严禁录入涉密信息。')
+const line = (most: number, name: string) => z.string().transform((value) => value.normalize('NFC').replace(/\s+/g, ' ')).pipe(text(most, name)).refine((value) => value !== '', `请写明${name}。`)
 
 /** Shape only. */
-export const paperForm = z.strictObject({ name: line(mostName, '请写明审签人姓名。'), post: line(mostPost, '请写明审签人职务。'), on: z.string() })
+export const paperForm = z.strictObject({ name: line(mostName, '审签人姓名'), post: line(mostPost, '审签人职务'), on: z.string() })
 export interface Paper { name: string; post: string; on: Day }
 
 /** What is against a signature: each fault at its field. The day lies between the report and today; the name is not the writer's. */

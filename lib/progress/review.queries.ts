@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, dayOf, type Day } from '../calendar'
 import { keptOfPart, type KeptFacts } from '../lights/facts'
+import { othersWith, unmannedHere } from '@/lib/access/duty.queries'
 import { read, Prisma } from '@/lib/db'
 import { againstClearing } from './amendment'
 import { claimLabel } from './evidence'
 import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
-import { othersWith, papersIn, signed } from './paper.queries'
+import { papersIn, signed } from './paper.queries'
 import { groupOf, groupOrder, turnOf } from './review'
 import { whole } from './sharing'
 import type { ReportState } from '@/prisma/generated/enums'
@@ -89,8 +90,7 @@ export function reportsToWrite(actor: Actor, today: Day) {
   const own = duty(actor, 'REPORTER') && actor.officeId
   const others = duty(actor, 'COORDINATOR')
   if (!own && !others) return Promise.resolve([])
-  const unmanned = Prisma.sql`(o.kind = 'RESPONSIBLE' and p.region_code = any(${actor.sightRegions}) and not exists (
-    select 1 from app_user u join duty_grant g on g.user_id = u.id and g.duty = 'REPORTER' and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date) where u.office_id = o.id and u.disabled_at is null))`
+  const unmanned = unmannedHere('o', actor.sightRegions, today)
   const mine = Prisma.sql`p.office_id = ${actor.officeId}::uuid`
   return read(actor, async (tx) => {
     const rows = await tx.$queryRaw<InboxRow[]>(Prisma.sql`

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { addDays, dayOf, type Day } from '../calendar'
-import { unmanned } from '@/lib/access/office.queries'
+import { unmanned } from '@/lib/access/duty.queries'
 import { read } from '@/lib/db'
 
 /** Parts of tasks that are still reported on. */

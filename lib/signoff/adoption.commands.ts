@@ -3,6 +3,7 @@ import { may } from '../access/policy'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { adoptions, againstDeciding, decisionForm, type DecisionTyped } from './adoption'
 import { lockedRound } from './commands'
 import { assemblingOf } from './joint.queries'
@@ -26,6 +27,6 @@ export function decideComment(actor: Actor, answerId: string, typed: DecisionTyp
     await tx.signOffDecision.create({ data: { answerId, number: (before?.number ?? 0) + 1, ...form.data, byId: actor.userId, at } })
     await recordEvent(tx, at, { actorId: actor.userId, event: 'signoff.decided', subjectKind: 'sign_off_answer', subjectId: answerId, taskId, detail: { office: actor.officeName, adoption: form.data.adoption } })
     const people = await coordinatorsOf(tx, [found.regionCode], beijingDay(at))
-    await tx.notice.createMany({ data: people.map((userId) => ({ userId, kind: 'signoff.decided', text: `“${round.title}”中本方的一处意见：${adoptions[form.data.adoption]}`, href: `/sign-offs/${roundId}/comments`, at })) })
+    await notify(tx, at, people, 'signoff.decided', { round: round.title, adoption: adoptions[form.data.adoption] }, `/sign-offs/${roundId}/comments`)
   })
 }

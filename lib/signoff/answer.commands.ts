@@ -1,8 +1,9 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
-import { Refused, refuse } from '../refusal'
+import { Refused, refuse, type AtFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
-import { once, write, type Tx, type Writing } from '@/lib/db'
+import { onDay, once, write, type Tx, type Writing } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { againstAnswering, againstSheet, sheetErrors, sheetForm, type SheetForm, type SheetTyped } from './answer'
 import { lockedRound } from './commands'
 import { itemsOf, mayAnswerFor, partiesOf, regionsWithAccounts, standingAnswers, type ItemRow, type RoundHead } from './queries'
@@ -10,7 +11,6 @@ import { baseOf } from './sheet.queries'
 
 /** What a sheet says: one act of a party in a round. `base`: what the writer saw, so that nobody answers what he has not read. */
 export interface Answered { roundId: string; party: string; base: string; key: string }
-export interface SheetFields { kind: 'fields'; errors: Record<string, string> }
 
 /** 答复会签, all in one act or item by item; a letter counts as an answer. @returns how many items were answered */
 export function answerRound(actor: Actor, { roundId, party, base, key }: Answered, typed: SheetTyped): Promise<number> {
@@ -36,7 +36,7 @@ export function answerRound(actor: Actor, { roundId, party, base, key }: Answere
 
 function parsed(typed: SheetTyped): SheetForm {
   const form = sheetForm.safeParse(typed)
-  if (!form.success) throw new Refused('请按提示补正后再交。', undefined, { kind: 'fields', errors: sheetErrors(form.error) } satisfies SheetFields)
+  if (!form.success) throw new Refused('请按提示补正后再交。', undefined, { kind: 'fields', errors: sheetErrors(form.error) } satisfies AtFields)
   return form.data
 }
 
@@ -70,8 +70,9 @@ async function bindable(tx: Tx, fileId: string, roundId: string, regionCode: str
 async function tellWriters(tx: Tx, at: Date, round: RoundHead, party: string, items: ItemRow[], today: Day): Promise<void> {
   const people = await tx.$queryRaw<{ user_id: string; n: number }[]>`
     select x.user_id, count(distinct x.task_id)::int n from (
-      select g.user_id, p.task_id from part p join app_user u on u.office_id = p.office_id and u.disabled_at is null join duty_grant g on g.user_id = u.id and g.duty = 'REPORTER' and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date)
+      select g.user_id, p.task_id from part p join app_user u on u.office_id = p.office_id and u.disabled_at is null join duty_grant g on g.user_id = u.id and g.duty = 'REPORTER' and ${onDay('g', today)}
         where p.task_id = any(${items.map((each) => each.taskId)}::uuid[]) and p.assembling and p.ended_at is null
       union all select o.made_by_id, i.task_id from sign_off_round o join sign_off_item i on i.round_id = o.id where o.id = ${round.id}::uuid and i.task_id = any(${items.map((each) => each.taskId)}::uuid[])) x group by 1`
-  await tx.notice.createMany({ data: people.map((each) => ({ userId: each.user_id, kind: 'signoff.commented', text: `“${round.title}”：${party}对 ${each.n} 项提出意见，请处理`, href: `/sign-offs/${round.id}/comments`, at })) })
+  for (const items of new Set(people.map((each) => each.n)))
+    await notify(tx, at, people.filter((each) => each.n === items).map((each) => each.user_id), 'signoff.commented', { round: round.title, party, items }, `/sign-offs/${round.id}/comments`)
 }

@@ -5,6 +5,7 @@ import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, write, type Prisma, type Tx, type Writing } from '@/lib/db'
+import { notify } from '@/lib/notices/commands'
 import { draftsOf } from './joint.queries'
 import { coordinatorsOf, factsOf, itemsOf, partiesOf, roundInSight, standingAnswers } from './queries'
 import { against, life, roundForm, type RoundStep, type RoundTyped } from './round'
@@ -54,7 +55,7 @@ export function takeRoundStep(actor: Actor, roundId: string, step: RoundStep, ke
     await recordEvent(tx, at, { actorId: actor.userId, event: step === 'open' ? 'signoff.opened' : step === 'end' ? 'signoff.ended' : 'signoff.dropped', subjectKind: 'sign_off_round', subjectId: roundId, detail: { office: actor.officeName, title: round.title } })
     if (step === 'open') {
       const people = await coordinatorsOf(tx, parties.map((each) => each.code), today)
-      await tx.notice.createMany({ data: people.map((userId) => ({ userId, kind: 'signoff.opened', text: `请会签“${round.title}”（${items.length} 项），${inWords(round.lastDay)}前答复`, href: `/sign-offs/${roundId}/sheet`, at })) })
+      await notify(tx, at, people, 'signoff.opened', { round: round.title, items: items.length, until: inWords(round.lastDay) }, `/sign-offs/${roundId}/sheet`)
     }
     return roundId
   }))
@@ -86,7 +87,7 @@ export function settleRounds(at: Date = now()): Promise<string[]> {
       if (!over) continue
       await tx.signOffRound.updateMany({ where: { id: round.id, state: 'RUNNING' }, data: { state: 'ENDED', endedAt: at } })
       await recordEvent(tx, at, { actorId: null, event: 'signoff.ended', subjectKind: 'sign_off_round', subjectId: round.id, detail: { title: round.title, by: over } })
-      await tx.notice.create({ data: { userId: round.madeById, kind: 'signoff.ended', text: `“${round.title}”${over === 'day' ? '答复截止日已过' : '各方均已答复'}，会签结束`, href: `/sign-offs/${round.id}`, at } })
+      await notify(tx, at, round.madeById, 'signoff.ended', { round: round.title, by: over }, `/sign-offs/${round.id}`)
       ended.push(round.id)
     }
     return ended

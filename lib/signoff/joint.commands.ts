@@ -5,6 +5,7 @@ import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
+import { notify } from '@/lib/notices/commands'
 import { jointForm, sameJoint, wordingOnly, type Joint, type JointTyped, type Quoted } from './joint'
 import { assemblingOf, quotedOf, sharedParts, taskInSight } from './joint.queries'
 import { coordinatorsOf } from './queries'
@@ -61,5 +62,5 @@ async function askAgain({ tx, at }: Writing, actor: Actor, { roundId, taskId, ti
   const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { title: true } })
   await recordEvent(tx, at, { actorId: actor.userId, event: 'signoff.asked-again', subjectKind: 'sign_off_round', subjectId: roundId, taskId, detail: { office: actor.officeName } })
   const people = await coordinatorsOf(tx, regions, today)
-  await tx.notice.createMany({ data: people.map((userId) => ({ userId, kind: 'signoff.asked-again', text: `“${task.title}”的汇总稿数字有改动（${inWords(today)}），请在“${title}”中重新答复这一项`, href: `/sign-offs/${roundId}/sheet`, at })) })
+  await notify(tx, at, people, 'signoff.asked-again', { round: title, task: task.title, on: inWords(today) }, `/sign-offs/${roundId}/sheet`)
 }

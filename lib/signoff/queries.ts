@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { dayOf, type Day } from '../calendar'
-import { Prisma, read, type Tx } from '@/lib/db'
+import { onDay, Prisma, read, type Tx } from '@/lib/db'
+import { partiesIn } from '@/lib/mechanism/queries'
 import type { Adoption, SignOffReply } from './answer'
 import { againstAnswering } from './answer'
 import { overBy, stateOn, stepsOpen, type RoundFacts } from './round'
@@ -12,7 +13,7 @@ import type { RoundState } from '@/prisma/generated/enums'
 /** Who coordinates these regions today, and can sign in. */
 const coordinating = (tx: Tx, regionCodes: string[], today: Day) => tx.$queryRaw<{ id: string; code: string }[]>`
   select distinct u.id, coalesce(g.region_code, o.region_code) code from duty_grant g join app_user u on u.id = g.user_id and u.disabled_at is null left join office o on o.id = u.office_id
-  where g.duty = 'COORDINATOR' and coalesce(g.region_code, o.region_code) = any(${regionCodes}) and g."from" <= ${today}::date and (g."to" is null or g."to" >= ${today}::date)`
+  where g.duty = 'COORDINATOR' and coalesce(g.region_code, o.region_code) = any(${regionCodes}) and ${onDay('g', today)}`
 export const coordinatorsOf = async (tx: Tx, regionCodes: string[], today: Day): Promise<string[]> => [...new Set((await coordinating(tx, regionCodes, today)).map((row) => row.id))]
 /** Which of these regions have somebody who can answer for them. */
 export const regionsWithAccounts = async (tx: Tx, regionCodes: string[], today: Day): Promise<string[]> => (await coordinating(tx, regionCodes, today)).map((row) => row.code)
@@ -58,10 +59,9 @@ export async function roundInSight(tx: Tx, actor: Actor, roundId: string) {
 export type RoundHead = NonNullable<Awaited<ReturnType<typeof roundInSight>>>
 
 /** The parties of a round in the mechanism's order; of a draft, its members today. */
-export const partiesOf = (tx: Tx, round: { id: string; mechanismId: string; openedAt: Date | null }, today: Day) => tx.$queryRaw<{ code: string; name: string }[]>`
-  select r.code, r.name from region r join (
-    select region_code, position from sign_off_party where round_id = ${round.id}::uuid union all
-    select region_code, position from membership where ${round.openedAt === null} and mechanism_id = ${round.mechanismId}::uuid and role = 'MEMBER' and "from" <= ${today}::date and ("to" is null or "to" >= ${today}::date)) p on p.region_code = r.code order by p.position`
+export const partiesOf = (tx: Tx, round: { id: string; mechanismId: string; openedAt: Date | null }, today: Day): Promise<{ code: string; name: string }[]> =>
+  round.openedAt === null ? partiesIn(tx, round.mechanismId, today)
+    : tx.$queryRaw<{ code: string; name: string }[]>`select r.code, r.name from sign_off_party p join region r on r.code = p.region_code where p.round_id = ${round.id}::uuid order by p.position`
 
 /** What decides what can happen to a round, and whether it is over by itself. */
 export function factsOf(round: { state: RoundState; lastDay: Day }, items: readonly { id: string }[], parties: readonly { code: string }[], standing: readonly StandingRow[], today: Day) {
@@ -124,7 +124,7 @@ export function tasksToSend(actor: Actor) {
 }
 export type TaskToSend = Awaited<ReturnType<typeof tasksToSend>>[number]
 /** The mechanisms for which this person makes rounds. */
-export const mechanismsToMake = (actor: Actor) => read(actor, (tx) => tx.mechanism.findMany({ where: { id: { in: makesIn(actor) } }, orderBy: { position: 'asc' }, select: { id: true, name: true, memberships: { where: { role: 'MEMBER' }, select: { regionCode: true } } } }))
+export const mechanismsToMake = (actor: Actor) => read(actor, (tx) => tx.mechanism.findMany({ where: { id: { in: makesIn(actor) } }, orderBy: { position: 'asc' }, select: { id: true, name: true } }))
 
 /** Comments and objections of a round with what became of them, oldest first; those that a later answer on the same text took back are left out unless they were decided. */
 export function commentsOf(actor: Actor, roundId: string, today: Day) {

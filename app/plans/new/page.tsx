@@ -21,7 +21,7 @@ export default async function NewPlanPage({ searchParams }: Props) {
     <>
       <h1 className="text-xl font-semibold">新建方案 <small className="ml-2 text-sm font-normal text-mute">{found.mechanism}</small></h1>
       {found.previous && <p className="text-sm text-mute">据《{found.previous.name}》编制：未完成的 {found.unfinished} 项任务一并结转，原时限晚于新方案起始日的带入，其余待定。</p>}
-      <PlanForm initial={found.initial} days={found.usual} label={found.previous ? '新建并结转' : '新建'} save={make.bind(null, mechanism, from, randomUUID())} />
+      <PlanForm initial={found.initial} usual={found.usual} label={found.previous ? '新建并结转' : '新建'} save={make.bind(null, mechanism, from, randomUUID())} />
     </>
   )
 }
