@@ -38,7 +38,7 @@ function Title({ row, plan, edits }: { row: Row; plan: PlanView; edits: boolean 
 function ItemRow({ row, plan, edits, withdraw }: Props & { row: Row }) {
   const draft = plan.state === 'DRAFT'
   return (
-    <tr className="border-b border-line align-top">
+    <tr className="border-b border-line align-baseline">
       <td className="py-1.5 pr-3 text-sm text-mute">{row.number}</td>
       <th scope="row" className="min-w-40 py-1.5 pr-3 font-normal md:min-w-60"><Title row={row} plan={plan} edits={edits} />
         <p className="text-[12.5px] text-mute">{[row.code, row.carried && '结转', row.fromRecord && !row.carried && '取自公开记录', row.annualGoal].filter(Boolean).join(' · ')}</p>{row.missing.length > 0 && <p className="text-sm md:hidden">待补齐：{row.missing.join('；')}</p>}</th>

@@ -13,7 +13,7 @@ export function PlanList({ mechanisms, makes }: { mechanisms: Plans; makes: stri
         <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={`${mechanism.name}的规划方案`}><table className="w-full text-left">
           <thead><tr className="border-b border-line text-sm text-mute">{['方案', '种类', '状态', '起止', '下达日', '任务', ''].map((head, index) => <th key={head || index} scope="col" className="whitespace-nowrap py-1 pr-4 font-medium">{head || <span className="sr-only">办理</span>}</th>)}</tr></thead>
           <tbody>{mechanism.plans.map((plan) => (
-            <tr key={plan.id} className="border-b border-line align-top">
+            <tr key={plan.id} className="border-b border-line align-baseline">
               <th scope="row" className="min-w-60 py-1.5 pr-4 font-normal"><Link prefetch={false} className="text-accent underline" href={`/plans/${plan.id}`}>{plan.name}</Link></th>
               <td className="whitespace-nowrap py-1.5 pr-4 text-sm">{planKinds[plan.kind]}</td>
               <td className="whitespace-nowrap py-1.5 pr-4">{stateLabel[plan.state]}</td>

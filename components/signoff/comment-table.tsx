@@ -14,12 +14,12 @@ export function CommentTable({ rows, decide }: Props) {
     <div className="overflow-x-auto"><table className="w-full text-left">
       <thead><tr className="border-b border-line text-sm text-mute"><th className="whitespace-nowrap py-1 font-medium">序号</th><th className="px-2 font-medium">事项</th><th className="whitespace-nowrap px-2 font-medium">意见单位</th><th className="px-2 font-medium">意见内容</th><th className="px-2 font-medium">采纳情况和理由</th></tr></thead>
       <tbody>{rows.map((row, at) => (
-        <tr key={row.id} className="border-b border-line align-top">
+        <tr key={row.id} className="border-b border-line align-baseline">
           <td className="py-1.5 text-sm text-mute">{at + 1}</td>
           <td className="min-w-44 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/joint`}>{row.title}</Link><p className="text-xs text-mute">对第 {row.number} 稿{!row.still && '，其后数字有改动'}</p></td>
           <td className="whitespace-nowrap px-2 py-1.5">{row.party}</td>
           <td className="min-w-60 px-2 py-1.5"><ReplyMark reply={row.reply} over={false} />：{row.text}<p className="text-xs text-mute">{cameBy(row)}</p></td>
-          <td className="min-w-72 px-2 py-1.5">{row.adoption ? <b className="font-medium">{adoptions[row.adoption]}</b> : <span className="text-mute">待处理</span>}{row.reason && `：${row.reason}`}{row.mayDecide && <DecisionForm id={row.id} about={`${row.party} ${row.title}`} now={row} decide={decide(row.id)} />}</td>
+          <td className="min-w-80 px-2 py-1.5">{row.adoption ? <b className="font-medium">{adoptions[row.adoption]}</b> : <span className={`text-mute ${row.mayDecide ? 'hidden print:inline' : ''}`}>待处理</span>}{row.reason && `：${row.reason}`}{row.mayDecide && <DecisionForm id={row.id} about={`${row.party} ${row.title}`} now={row} decide={decide(row.id)} />}</td>
         </tr>
       ))}</tbody>
     </table></div>

@@ -22,7 +22,7 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
     <div className="relative overflow-x-auto lg:overflow-visible"><table className="w-full text-left">
       <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr><th className="w-10 py-1.5 font-medium">序号</th><th className="px-2 font-medium">事项和汇总稿</th>{!draft && parties.map((party) => <th key={party.code} className="px-2 font-medium">{party.name}</th>)}</tr></thead>
       <tbody>{items.map((item) => (
-        <tr key={item.id} className="border-b border-line align-top">
+        <tr key={item.id} className="border-b border-line align-baseline">
           <td className="py-1.5 text-sm text-mute">{item.position + 1}</td>
           <td className="min-w-72 px-2 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${item.taskId}/joint`}>{item.title}</Link><span className="ml-2 text-sm text-mute">{stageOf(item, draft)}</span>
             {item.text && <details className="text-sm"><summary className="cursor-pointer text-mute">看文字</summary><p className="max-w-3xl whitespace-pre-wrap">{item.text}</p>{item.figures.length > 0 && <p className="text-mute">附列数据：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>}</details>}</td>
