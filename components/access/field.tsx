@@ -16,7 +16,7 @@ function Framed({ children, ...field }: FieldProps & { children: ReactNode }) {
   const { name, label, said, form, required, hint } = field
   return (
     <div className="min-w-0">
-      <label htmlFor={`${form}-${name}`} className="block text-sm text-mute">{label}{required && <span aria-hidden> *</span>}</label>
+      <label htmlFor={`${form}-${name}`} className="block text-sm text-mute">{label}{required && <span aria-hidden>（必填）</span>}</label>
       {children}
       {hint && <p id={`${form}-${name}-hint`} className="text-xs text-mute">{hint}</p>}
       {said.field === name && <p id={`${form}-refusal`} role="alert" className="text-sm text-late">{said.refusal}</p>}
