@@ -17,7 +17,7 @@ export function PlanItems({ plan, edits, withdraw }: Props) {
   const heads = ['序号', '事项', '责任单位', '时限', ...(draft ? ['待补齐'] : [])]
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="任务"><table className="w-full text-left">
-      <thead><tr className="border-b border-line text-sm text-mute">{heads.map((head) => <th key={head} scope="col" className={`whitespace-nowrap py-1 pr-3 font-medium ${wide.includes(head) ? 'hidden md:table-cell' : ''}`}>{head}</th>)}{edits && <th scope="col"><span className="sr-only">办理</span></th>}</tr></thead>
+      <thead><tr className="border-b border-line text-sm text-mute">{heads.map((head) => <th key={head} scope="col" className={`whitespace-nowrap py-1 pr-3 font-medium ${wide.includes(head) ? 'hidden md:table-cell' : ''}`}>{head}</th>)}{edits && <th scope="col" className="no-print"><span className="sr-only">办理</span></th>}</tr></thead>
       {plan.areas.map((area) => (
         <tbody key={area.name}>
           <tr><th scope="rowgroup" colSpan={heads.length + 1} className="pb-1 pt-4 font-semibold">{area.name} <small className="font-normal text-mute">{area.rows.length} 项</small></th></tr>
@@ -45,7 +45,7 @@ function ItemRow({ row, plan, edits, withdraw }: Props & { row: Row }) {
       <td className="hidden min-w-48 py-1.5 pr-3 text-sm md:table-cell"><Parts row={row} /></td>
       <td className="py-1.5 pr-3 md:whitespace-nowrap">{row.words || <span className="text-mute">—</span>}</td>
       {draft && <td className="hidden min-w-32 py-1.5 pr-3 text-sm md:table-cell">{row.missing.length ? row.missing.join('；') : <span className="text-fine">✓ 齐全</span>}</td>}
-      {edits && <td className="whitespace-nowrap py-1.5 text-sm">{(draft || row.home) && <Link prefetch={false} className="text-accent underline" href={`/plans/${plan.id}/tasks/${row.taskId}`} aria-label={`${draft ? '编辑' : '变更'}${row.title}`}>{draft ? '编辑' : '变更'}</Link>}
+      {edits && <td className="no-print whitespace-nowrap py-1.5 text-sm">{(draft || row.home) && <Link prefetch={false} className="text-accent underline" href={`/plans/${plan.id}/tasks/${row.taskId}`} aria-label={`${draft ? '编辑' : '变更'}${row.title}`}>{draft ? '编辑' : '变更'}</Link>}
         {withdraw && <form action={withdraw.bind(null, row.taskId)} className="mt-1"><button className="text-mute underline" aria-label={`移出${row.title}`}>移出</button></form>}</td>}
     </tr>
   )

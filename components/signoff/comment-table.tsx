@@ -12,7 +12,7 @@ interface Props { rows: CommentRow[]; decide: (answerId: string) => (before: Ans
 export function CommentTable({ rows, decide }: Props) {
   return (
     <div className="overflow-x-auto"><table className="w-full text-left">
-      <thead className="max-md:sr-only"><tr className="border-b border-line text-sm text-mute"><th className="whitespace-nowrap py-1 font-medium">序号</th><th className="px-2 font-medium">事项</th><th className="whitespace-nowrap px-2 font-medium">意见单位</th><th className="px-2 font-medium">意见内容</th><th className="px-2 font-medium">采纳情况和理由</th></tr></thead>
+      <thead className="max-md:sr-only"><tr className="border-b border-line text-sm text-mute"><th className="whitespace-nowrap py-1 font-medium">序号</th><th className="px-2 font-medium">事项</th><th className="whitespace-nowrap px-2 font-medium">意见单位</th><th className="px-2 font-medium">意见内容</th><th className="px-2 font-medium">采纳情况和理由<span className="no-print">（未采纳、部分采纳须写理由）</span></th></tr></thead>
       <tbody>{rows.map((row, at) => (
         <tr key={row.id} className="border-b border-line align-baseline max-md:block max-md:py-1.5">
           <td className="py-1.5 text-sm text-mute max-md:hidden">{at + 1}</td>

@@ -45,11 +45,10 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <PartColumns parts={view.parts} />
       {view.indicators.length > 0 && <Indicators rows={view.indicators} />}
       <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
-      <TaskDecisions actor={actor} taskId={id} moment={momentOf(day, past)} />
-      {(changes || overrides) && <div className="no-print mt-3 flex flex-wrap gap-3">
+      <TaskDecisions actor={actor} taskId={id} moment={momentOf(day, past)}>
         {changes && <Link prefetch={false} className="rounded border border-accent px-3 py-1 text-accent" href={`/plans/${view.homePlanId}/tasks/${id}`}>变更任务</Link>}
         {overrides && <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />}
-      </div>}
+      </TaskDecisions>
       <JointSection joint={joint} taskId={id} />
       <Trail rows={view.trail.map(({ seq, at, event, office }) => ({ seq, at, office, words: eventWords(event) }))} />
     </>
