@@ -99,7 +99,7 @@ function Texts({ row }: { row: ToClear }) {
         const amended = row.amendments.find((each) => each.section === section)
         return (
           <div key={section}><span className="text-sm text-mute">{sections[section]}　</span>
-            {before === text ? <><span className="hidden print:inline">与上期相同</span><details className="inline print:hidden"><summary className="inline cursor-pointer text-sm text-mute">与上期相同</summary><p className="whitespace-pre-wrap text-sm">{text}</p></details></> : before ? <ChangedFrom before={before} after={text} /> : <span className="whitespace-pre-wrap">{text || '（空）'}</span>}
+            {before === text ? <><span className="hidden text-sm text-mute print:inline">与上期相同</span><details className="inline print:hidden"><summary className="inline cursor-pointer text-sm text-mute">与上期相同</summary><p className="whitespace-pre-wrap text-sm">{text}</p></details></> : before ? <ChangedFrom before={before} after={text} /> : <span className="whitespace-pre-wrap">{text || '（空）'}</span>}
             {amended && <div className="border-l-[3px] border-warn pl-2"><p className="text-sm text-warn">已代改，等填报人确认</p><ChangedFrom before={amended.before} after={amended.after} since="代改" /></div>}
           </div>
         )
