@@ -14,7 +14,7 @@ interface FieldProps { name: string; label: string; value?: string | null | unde
 const idOf = ({ form, name }: FieldProps) => `${form}-${name}`
 const errorOf = ({ name, said }: FieldProps) => (said.field === name ? said.refusal : undefined)
 const tiedTo = (field: FieldProps) => tied(idOf(field), { error: errorOf(field), hint: field.hint })
-const Framed = ({ children, ...field }: FieldProps & { children: ReactNode }) => <Labelled id={idOf(field)} label={<>{field.label}{field.required && <span aria-hidden> *</span>}</>} error={errorOf(field)} hint={field.hint} aloud>{children}</Labelled>
+const Framed = ({ children, ...field }: FieldProps & { children: ReactNode }) => <Labelled id={idOf(field)} label={<>{field.label}{field.required && <span aria-hidden>（必填）</span>}</>} error={errorOf(field)} hint={field.hint} aloud>{children}</Labelled>
 
 export function TextField({ type = 'text', maxLength = 100, ...field }: FieldProps & { type?: 'text' | 'date' | 'tel'; maxLength?: number }) {
   const value = field.said.typed?.[field.name] ?? field.value ?? ''

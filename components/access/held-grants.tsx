@@ -13,7 +13,7 @@ const states = { holds: '有效', later: '未开始', over: '已结束' } as con
 export function HeldGrants({ rows, asked, end }: Props) {
   const [said, act, pending] = useActionState(end ?? (async (before: Said) => before), {})
   return (
-    <form action={act}>
+    <form action={act} className="prints">
       {rows.length === 0 && asked.length === 0 && <p className="text-mute">还没有职责。</p>}
       {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full max-w-4xl text-left text-sm">
         <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">职责</th><th className="px-2 font-medium">范围</th><th className="px-2 font-medium">自</th><th className="px-2 font-medium">至</th><th className="px-2 font-medium">状态</th>{end && <th className="px-2 font-medium"><span className="sr-only">办理</span></th>}</tr></thead>

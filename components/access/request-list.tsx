@@ -12,7 +12,7 @@ interface Props { rows: RequestRow[]; decide: (before: Said, form: FormData) => 
 export function RequestList({ rows, decide }: Props) {
   const [said, act, pending] = useActionState(decide, {})
   return (
-    <form action={act} className="grid gap-2">
+    <form action={act} className="prints grid gap-2">
       {rows.length > 0 && <div className="relative overflow-x-auto"><table className="w-full text-left text-sm">
         <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">授予</th><th className="px-2 font-medium">姓名</th><th className="px-2 font-medium">单位</th><th className="px-2 font-medium">职责</th><th className="px-2 font-medium">范围</th><th className="px-2 font-medium">起止</th><th className="px-2 font-medium">申请</th><th className="px-2 font-medium">不予授予的理由</th></tr></thead>
         <tbody>{rows.map((row) => { const which = `${row.name}（${row.account}）${dutyLabel[row.duty]}`; return (

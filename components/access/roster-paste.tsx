@@ -53,7 +53,7 @@ function Preview({ roster }: { roster: Roster }) {
       <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="预览"><table className="w-full text-left text-sm">
         <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">行</th><th className="px-2 font-medium">将办理</th>{used.map((column) => <th key={column} className="whitespace-nowrap px-2 font-medium">{rosterColumns[column]}</th>)}</tr></thead>
         <tbody>{roster.rows.map((row) => (
-          <tr key={row.number} className="border-b border-line align-top"><td className="py-1.5">{row.number}</td><td className="min-w-52 px-2"><Doing row={row} /></td>
+          <tr key={row.number} className="border-b border-line align-baseline"><td className="py-1.5">{row.number}</td><td className="min-w-52 px-2"><Doing row={row} /></td>
             {used.map((column) => <td key={column} className={`px-2 py-1.5 ${row.faults.some((fault) => fault.column === column) ? 'text-late underline decoration-wavy' : ''}`}>{row.cells[column]}</td>)}</tr>
         ))}</tbody></table></div>
     </section>

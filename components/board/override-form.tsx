@@ -12,9 +12,9 @@ export function OverrideForm({ running, today, decide }: Props) {
   const [answer, act, pending] = useActionState(decide, {})
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'override-refusal' } : {})
   return (
-    <div className="my-3">
-    <details open={Boolean(answer.refusal)} className="rounded border border-line px-3 py-2">
-      <summary className="cursor-pointer text-accent">改灯</summary>
+    <>
+    <details open={Boolean(answer.refusal)} className="no-print min-w-0 open:basis-full">
+      <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">改灯</summary>
       <form action={act} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
         <label className="grid text-mute">改为<select key={answer.typed?.light} name="light" defaultValue={answer.typed?.light ?? ''} {...wrong('light')} className={control}><option value="">请选择</option>{lightOrder.filter((each) => each !== 'BLUE').map((each) => <option key={each} value={each}>{lights[each].word}</option>)}</select></label>
         <label className="grid text-mute">至<input type="date" name="to" min={today} defaultValue={answer.typed?.to ?? ''} {...wrong('to')} className={control} /></label>
@@ -24,7 +24,7 @@ export function OverrideForm({ running, today, decide }: Props) {
       </form>
       {answer.refusal && <p id="override-refusal" role="alert" className="mt-1 text-sm text-late">{answer.refusal}</p>}
     </details>
-    {answer.done && <p role="status" className="mt-1 text-sm text-fine">{answer.done}</p>}
-    </div>
+    {answer.done && <p role="status" className="basis-full text-sm text-fine">{answer.done}</p>}
+    </>
   )
 }

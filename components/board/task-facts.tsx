@@ -17,7 +17,8 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
         <h2 id="why" className="font-semibold">为什么是这盏灯 {past && <span className="font-normal text-mute">截至 {inWords(day)}</span>}</h2>
         <p data-testid="light"><LightMark light={judged.light} reasons={judged.reasons} />{judged.own !== judged.light && <span className="ml-3 text-sm text-mute">改灯至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} /></span>}{[...new Set([...judged.resting, ...state.deciding.map(decidingWord)])].map((each) => <span key={each} className="ml-3 text-sm text-mute">{each}</span>)}{state.unreported && <span className="ml-3 text-sm text-mute">未报</span>}{state.awaiting && !judged.resting.length && <span className="ml-3 text-sm text-mute">已报待审</span>}</p>
         <ul>{judged.reasons.map((each) => <li key={each.rule + each.fact} className="border-b border-line py-1">{each.fact}（规则 {each.rule}）。<span className="text-mute">{each.remedy}</span></li>)}</ul>
-        {judged.reasons.length === 0 && <p className="text-mute">没有规则成立。</p>}
+        {judged.reasons.length === 0 && judged.light === 'GREEN' && <p className="text-mute">没有滞后、预警的情形。</p>}
+        {judged.reasons.length === 0 && judged.light === 'BLUE' && <p className="text-mute">办结已经核验。</p>}
         {ahead.length > 0 && <p className="mt-1 text-sm text-mute">若不再填报：{ahead.map((segment) => <span key={segment.from} className="mr-3">{inWords(segment.from)}起 <LightMark light={segment.light} /></span>)}</p>}
       </section>
       <dl className="grid grid-cols-[6em_minmax(0,1fr)] gap-y-1 self-start [&_dt]:text-mute">

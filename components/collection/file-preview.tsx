@@ -14,7 +14,7 @@ export function FilePreview({ found: { name, refusal, compared }, agreed, agree 
         <div className="relative overflow-x-auto"><table className="w-full text-left text-sm">
           <caption className="py-1 text-left text-late">■ 须先改正 {compared.faults.length} 处</caption>
           <thead><tr className="border-b border-line text-mute"><th className="w-16 py-1 font-medium">行</th><th className="w-48 px-2 font-medium">列</th><th className="px-2 font-medium">原因</th></tr></thead>
-          <tbody>{compared.faults.map((each, index) => <tr key={index} className="border-b border-line align-top"><td className="py-1">{each.line || '—'}</td><td className="px-2">{each.column}</td><td className="px-2">{each.why}</td></tr>)}</tbody>
+          <tbody>{compared.faults.map((each, index) => <tr key={index} className="border-b border-line align-baseline"><td className="py-1">{each.line || '—'}</td><td className="px-2">{each.column}</td><td className="px-2">{each.why}</td></tr>)}</tbody>
         </table></div>
       )}
       {compared && compared.changed.length > 0 && (

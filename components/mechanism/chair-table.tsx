@@ -13,7 +13,7 @@ export function ChairTable({ terms, today, end, base }: { terms: Term[]; today: 
         const state = spanState(each, today)
         const over = state === '已结束' || state === '已撤回'
         return (
-          <tr key={each.id} className={`border-b border-line align-top ${over ? 'text-mute' : ''}`}>
+          <tr key={each.id} className={`border-b border-line align-baseline ${over ? 'text-mute' : ''}`}>
             <th scope="row" className="whitespace-nowrap py-1.5 pr-3 text-left font-normal">{each.name}</th><td className="py-1.5 pr-3">{inWords(each.from)}{each.to && each.to >= each.from ? `至${inWords(each.to)}` : ' 起'}</td><td className="whitespace-nowrap py-1.5 pr-3">{state}</td><td className="py-1.5 pr-3">{each.basis || '—'}</td>
             {end && <td className="py-1.5">{!over && <ActForm name={`改${each.name}的任期`} fold={each.from > today ? '改期或撤回' : '改最后一天'} act={end} button="确定" hidden={{ id: each.id, base }} fields={[{ name: 'to', label: '任期的最后一天', kind: 'day', value: each.to ?? '' }]} />}</td>}
           </tr>

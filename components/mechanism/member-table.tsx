@@ -13,7 +13,7 @@ export function MemberTable({ members, today, end, base }: Props) {
         const state = spanState(each, today)
         const over = state === '已结束' || state === '已撤回'
         return (
-          <tr key={each.id} className={`border-b border-line align-top ${over ? 'text-mute' : ''}`}>
+          <tr key={each.id} className={`border-b border-line align-baseline ${over ? 'text-mute' : ''}`}>
             <th scope="row" className="whitespace-nowrap py-1.5 pr-3 text-left font-normal">{each.name}</th><td className="whitespace-nowrap py-1.5 pr-3">{roles[each.role]}</td>
             <td className="whitespace-nowrap py-1.5 pr-3">{inWords(each.from)}</td><td className="whitespace-nowrap py-1.5 pr-3">{withdrawn(each) ? '—' : each.to ? inWords(each.to) : '未定'}</td><td className="whitespace-nowrap py-1.5 pr-3">{state}</td>
             {end && <td className="py-1.5">{!over && <ActForm name={`改${each.name}的最后一天`} fold={each.from > today ? '改期限或撤回' : '退出或改期限'} act={end} button="确定" hidden={{ id: each.id, base }} fields={[{ name: 'to', label: `${each.name}的最后一天`, kind: 'day', value: each.to ?? '', hint: each.from > today ? '留空：没有定期限。开始的前一天：撤回。' : '留空：没有定期限。次日起不再看得到本机制的内容，历史照留。' }]} />}</td>}

@@ -10,7 +10,7 @@ export function PeriodTable({ periods, today, move }: { periods: PeriodRow[]; to
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="报告期"><table className="w-full min-w-[640px] text-sm">
       <thead><tr className="border-b border-line text-left text-mute">{['报告期', '起止', '报送截止', '停止填报', '状况', '已提交'].map((each) => <th key={each} className="py-1 pr-3 font-medium">{each}</th>)}</tr></thead>
       <tbody>{periods.map((each, index) => (
-        <tr key={each.id} className="border-b border-line align-top">
+        <tr key={each.id} className="border-b border-line align-baseline">
           <th scope="row" className="py-1.5 pr-3 text-left font-normal">{each.name}
             {each.changes.map((change) => <p key={change.at.toISOString()} className="text-xs text-mute">{inWords(beijingDay(change.at))} {change.by}调整：{change.due !== change.dueBefore && `截止 ${inWords(change.dueBefore)} → ${inWords(change.due)}`}{change.due !== change.dueBefore && change.closes !== change.closesBefore && '，'}{change.closes !== change.closesBefore && `停止填报 ${inWords(change.closesBefore)} → ${inWords(change.closes)}`}（{change.reason}）</p>)}
             {move[index] && each.handedIn === 0 && <ActForm name={`调整${each.name}`} fold="调整截止日" act={move[index]} button="调整" hidden={{ base: each.base }} fields={[

@@ -18,6 +18,8 @@ interface Props {
   after?: string
   /** folded away under these words until it is asked for */
   summary?: string
+  /** what follows from it, once it is unfolded */
+  note?: string
   /** beside each other instead of one below the other */
   inline?: boolean
   children?: ReactNode
@@ -49,7 +51,7 @@ const detailOf = (answer: ActAnswer): Record<string, string> => {
 }
 
 /** Asks for a few words and does one thing with them. What was typed stays where it was on a refusal; errors stand at their fields. */
-export function ActForm({ fields, submit, act, formKey, done, after, summary, inline, children }: Props) {
+export function ActForm({ fields, submit, act, formKey, done, after, summary, note, inline, children }: Props) {
   const router = useRouter()
   const base = useId()
   const start = () => Object.fromEntries(fields.map((each): [string, string | string[]] => [each.name, each.kind === 'checks' ? [] : (each.initial ?? '')]))
@@ -93,7 +95,7 @@ export function ActForm({ fields, submit, act, formKey, done, after, summary, in
   )
   return (
     <>
-      {summary ? <details className="my-1 rounded border border-line px-3 py-1.5"><summary className="cursor-pointer text-accent">{summary}</summary>{body}</details> : body}
+      {summary ? <details className="no-print min-w-0 open:basis-full open:border-b open:border-line open:pb-3"><summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">{summary}</summary>{note && <p className="mt-1 text-sm text-mute">{note}</p>}{body}</details> : body}
       {said && <p role="status" className="text-sm text-fine">{said}</p>}
     </>
   )

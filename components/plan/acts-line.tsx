@@ -1,3 +1,4 @@
+import { beijingDay, clockTime, inWords } from '@/lib/calendar'
 import { actLabel } from '@/lib/plan/undo'
 
 interface Act { id: string; kind: string; at: Date; count: number }
@@ -10,7 +11,7 @@ export function ActsLine({ acts, undo }: Props) {
     <section aria-label="最近的办理" className="no-print my-3 rounded border border-line px-3 py-2 text-sm">
       <h2 className="font-semibold">最近的办理 <small className="font-normal text-mute">此后没有改动的可以撤销</small></h2>
       <ul>{acts.map((each) => (
-        <li key={each.id} className="flex flex-wrap gap-3 py-0.5"><span>{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{actLabel[each.kind]} {each.count} 项</span><form action={undo.bind(null, each.id)}><button className="text-accent underline">撤销</button></form></li>
+        <li key={each.id} className="flex flex-wrap gap-3 py-0.5"><span>{inWords(beijingDay(each.at))} {clockTime(each.at)}　{actLabel[each.kind]} {each.count} 项</span><form action={undo.bind(null, each.id)}><button className="text-accent underline">撤销</button></form></li>
       ))}</ul>
     </section>
   )

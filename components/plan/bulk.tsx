@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { beijingDay, clockTime, inWords } from '@/lib/calendar'
 import { bulkKinds, type BulkChange, type BulkRow } from '@/lib/plan/bulk'
 import type { BulkView } from '@/lib/plan/bulk.queries'
 import { cadences } from '@/lib/plan/form'
@@ -30,7 +31,7 @@ export function BulkTable({ rows }: { rows: BulkRow[] }) {
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="变更预览"><table className="w-full text-left">
       <thead><tr className="border-b border-line text-sm text-mute">{['编号', '事项', '现为', '改为', '说明'].map((head) => <th key={head} scope="col" className="whitespace-nowrap py-1 pr-3 font-medium">{head}</th>)}</tr></thead>
       <tbody>{rows.map((row) => (
-        <tr key={row.taskId} className={`border-b border-line align-top ${row.against ? 'text-mute' : ''}`}>
+        <tr key={row.taskId} className={`border-b border-line align-baseline ${row.against ? 'text-mute' : ''}`}>
           <td className="whitespace-nowrap py-1.5 pr-3 text-sm text-mute">{row.code}</td>
           <th scope="row" className="min-w-52 py-1.5 pr-3 font-normal"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}`}>{row.title}</Link></th>
           <td className="py-1.5 pr-3">{row.before}</td><td className="py-1.5 pr-3">{row.against ? '—' : row.after}</td><td className="py-1.5 text-sm">{row.against ? `不变：${row.against}` : ''}</td>
@@ -47,7 +48,7 @@ export function BulkActs({ acts, done, undo }: Acts) {
   return (
     <section aria-label="最近的批量变更" className="my-3 rounded border border-line px-3 py-2 text-sm">
       {acts.some((each) => each.id === done) && <p role="status" className="font-semibold">已变更 {acts.find((each) => each.id === done)!.taskIds.length} 项，各方可见。</p>}
-      <ul>{acts.map((each) => <li key={each.id} className="flex flex-wrap gap-3 py-0.5"><span>{each.at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}　{each.label}，{each.taskIds.length} 项</span><form action={undo.bind(null, each.id)}><button className="text-accent underline">撤销</button></form></li>)}</ul>
+      <ul>{acts.map((each) => <li key={each.id} className="flex flex-wrap gap-3 py-0.5"><span>{inWords(beijingDay(each.at))} {clockTime(each.at)}　{each.label}，{each.taskIds.length} 项</span><form action={undo.bind(null, each.id)}><button className="text-accent underline">撤销</button></form></li>)}</ul>
     </section>
   )
 }

@@ -24,7 +24,7 @@ export function MilestoneRows({ rows, offices, errors, year, live, changed, onCh
           const wrong = Object.entries(errors).find(([key]) => key.startsWith(`milestones.${index}.`))
           const fixed = live && row.id !== ''
           return (
-            <tr key={index} className="align-top">
+            <tr key={index} className="align-baseline">
               <td className="py-1 pr-2"><input aria-label={`第 ${index + 1} 个节点`} {...at('title')} className={`${control} w-64`} value={row.title} onChange={(event) => set(index, { title: event.target.value })} />{wrong && <p className="text-sm text-late">{wrong[1]}</p>}</td>
               <td className="py-1 pr-2"><select aria-label={`第 ${index + 1} 个节点的性质`} className={control} value={row.nature} onChange={(event) => set(index, { nature: event.target.value as TypedMilestone['nature'] })}>{Object.entries(natures).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></td>
               <td className="py-1 pr-2"><input aria-label={`第 ${index + 1} 个节点的时限说法`} {...at('words')} disabled={fixed} className={`${control} w-32`} value={row.words} onChange={(event) => say(index, row, event.target.value)} /></td>

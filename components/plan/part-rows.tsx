@@ -23,7 +23,7 @@ export function PartRows({ rows, offices, errors, changed, onChange }: Props) {
           const at = (name: string) => tied(`parts.${index}.${name}`, { error: errors[`parts.${index}.${name}`] })
           const wrong = Object.entries(errors).find(([key]) => key.startsWith(`parts.${index}.`))
           return (
-            <tr key={index} className="align-top">
+            <tr key={index} className="align-baseline">
               <td className="py-1 pr-2"><select aria-label={`第 ${index + 1} 个单位`} {...at('officeId')} className={`${control} max-w-60`} value={row.officeId} onChange={(event) => set(index, { officeId: event.target.value })}><option value="">请选择</option>{row.officeId && !offices.some((each) => each.id === row.officeId) && <option value={row.officeId}>（原单位）</option>}{regions(offices).map((region) => <optgroup key={region} label={region}>{offices.filter((each) => each.region === region).map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</optgroup>)}</select>{wrong && <p className="text-sm text-late">{wrong[1]}</p>}</td>
               <td className="py-1 pr-2"><select aria-label={`第 ${index + 1} 个单位的角色`} className={control} value={row.role} onChange={(event) => set(index, { role: event.target.value as TypedPart['role'] })}>{Object.entries(roles).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></td>
               <td className="py-1 pr-2 text-center"><input type="radio" name="assembling" aria-label={`第 ${index + 1} 个单位为汇总方`} checked={row.assembling} onChange={() => set(index, { assembling: true })} /></td>

@@ -37,7 +37,7 @@ export function PlanForm({ initial, usual: { after, table }, label, save }: Prop
     setErrors((answer.detail as { errors?: Errors } | undefined)?.errors ?? {})
   })
   return (
-    <form onSubmit={(event) => { event.preventDefault(); submit() }} className="mt-3 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-3"><Ready>
+    <form onSubmit={(event) => { event.preventDefault(); submit() }} className="prints mt-3 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-3"><Ready>
       <Labelled id="name" label="名称" error={errors.name}><input {...at('name')} className={control} maxLength={120} value={typed.name} onChange={(event) => set({ name: event.target.value })} /></Labelled>
       <div className="flex flex-wrap gap-3">
         <Labelled id="kind" label="种类" error={errors.kind}><select {...at('kind')} className={control} value={typed.kind} onChange={(event) => set({ kind: event.target.value })}>{Object.entries(planKinds).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select></Labelled>
@@ -47,11 +47,11 @@ export function PlanForm({ initial, usual: { after, table }, label, save }: Prop
       </div>
       {periods.length > 0 && (
         <details open={periods.length <= 4 || Object.keys(errors).some((each) => each.startsWith('periods'))}><summary className="cursor-pointer text-accent">报告期 {periods.length} 个（启动后由秘书处在“机制”页调整，留有记录）</summary>
-          <div className="relative overflow-x-auto"><table className="mt-1 text-left"><thead><tr className="text-sm text-mute"><th scope="col" className="pr-4 font-medium">报告期</th><th scope="col" className="pr-4 font-medium">报送截止</th><th scope="col" className="font-medium">关闭日</th></tr></thead>
+          <div className="relative overflow-x-auto"><table className="mt-1 text-left"><thead><tr className="text-sm text-mute"><th scope="col" className="pr-4 font-medium">报告期</th><th scope="col" className="pr-4 font-medium">报送截止</th><th scope="col" className="font-medium">停止填报</th></tr></thead>
             <tbody>{periods.map((each, index) => (
               <tr key={each.name}><th scope="row" className="whitespace-nowrap py-1 pr-4 font-normal">{each.name}</th>
                 <td className="py-1 pr-4"><input type="date" aria-label={`${each.name}报送截止`} {...at(`periods.${index}.due`)} className={control} value={each.due} onChange={(event) => setPeriod(index, { due: event.target.value })} />{errors[`periods.${index}.due`] && <p className="text-sm text-late">{errors[`periods.${index}.due`]}</p>}</td>
-                <td className="py-1"><input type="date" aria-label={`${each.name}关闭日`} className={control} value={each.closes} onChange={(event) => setPeriod(index, { closes: event.target.value })} /></td></tr>
+                <td className="py-1"><input type="date" aria-label={`${each.name}停止填报`} className={control} value={each.closes} onChange={(event) => setPeriod(index, { closes: event.target.value })} /></td></tr>
             ))}</tbody></table></div>
         </details>
       )}

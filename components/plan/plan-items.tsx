@@ -17,7 +17,7 @@ export function PlanItems({ plan, edits, withdraw }: Props) {
   const heads = ['序号', '事项', '责任单位', '时限', ...(draft ? ['待补齐'] : [])]
   return (
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="任务"><table className="w-full text-left">
-      <thead><tr className="border-b border-line text-sm text-mute">{heads.map((head) => <th key={head} scope="col" className={`whitespace-nowrap py-1 pr-3 font-medium ${wide.includes(head) ? 'hidden md:table-cell' : ''}`}>{head}</th>)}{edits && <th scope="col"><span className="sr-only">办理</span></th>}</tr></thead>
+      <thead><tr className="border-b border-line text-sm text-mute">{heads.map((head) => <th key={head} scope="col" className={`whitespace-nowrap py-1 pr-3 font-medium ${wide.includes(head) ? 'hidden md:table-cell' : ''}`}>{head}</th>)}{edits && <th scope="col" className="no-print"><span className="sr-only">办理</span></th>}</tr></thead>
       {plan.areas.map((area) => (
         <tbody key={area.name}>
           <tr><th scope="rowgroup" colSpan={heads.length + (edits ? 1 : 0)} className="pb-1 pt-4 font-semibold">{area.name} <small className="font-normal text-mute">{area.rows.length} 项</small></th></tr>
@@ -38,14 +38,14 @@ function Title({ row, plan, edits }: { row: Row; plan: PlanView; edits: boolean 
 function ItemRow({ row, plan, edits, withdraw }: Props & { row: Row }) {
   const draft = plan.state === 'DRAFT'
   return (
-    <tr className="border-b border-line align-top">
+    <tr className="border-b border-line align-baseline">
       <td className="py-1.5 pr-3 text-sm text-mute">{row.number}</td>
       <th scope="row" className="min-w-40 py-1.5 pr-3 font-normal md:min-w-60"><Title row={row} plan={plan} edits={edits} />
         <p className="text-[12.5px] text-mute">{[row.code, row.carried && '结转', row.fromRecord && !row.carried && '取自公开记录', row.annualGoal].filter(Boolean).join(' · ')}</p>{row.missing.length > 0 && <p className="text-sm md:hidden">待补齐：{row.missing.join('；')}</p>}</th>
       <td className="hidden min-w-48 py-1.5 pr-3 text-sm md:table-cell"><Parts row={row} /></td>
       <td className="py-1.5 pr-3 md:whitespace-nowrap">{row.words || <span className="text-mute">—</span>}</td>
       {draft && <td className="hidden min-w-32 py-1.5 pr-3 text-sm md:table-cell">{row.missing.length ? row.missing.join('；') : <span className="text-fine">✓ 齐全</span>}</td>}
-      {edits && <td className="whitespace-nowrap py-1.5 text-sm">{(draft || row.home) && <Link prefetch={false} className="text-accent underline" href={`/plans/${plan.id}/tasks/${row.taskId}`} aria-label={`${draft ? '编辑' : '变更'}${row.title}`}>{draft ? '编辑' : '变更'}</Link>}
+      {edits && <td className="no-print whitespace-nowrap py-1.5 text-sm">{(draft || row.home) && <Link prefetch={false} className="text-accent underline" href={`/plans/${plan.id}/tasks/${row.taskId}`} aria-label={`${draft ? '编辑' : '变更'}${row.title}`}>{draft ? '编辑' : '变更'}</Link>}
         {withdraw && <form action={withdraw.bind(null, row.taskId)} className="mt-1"><button className="text-mute underline" aria-label={`移出${row.title}`}>移出</button></form>}</td>}
     </tr>
   )

@@ -11,7 +11,7 @@ interface Props { today: string; total: number; lacking: number; begin: (before:
 export function StartForm({ today, total, lacking, begin }: Props) {
   const [answer, act, pending] = useActionState(begin, {})
   return (
-    <section aria-labelledby="start" className="my-3 rounded border border-line px-3 py-2">
+    <section aria-labelledby="start" className="no-print my-3 rounded border border-line px-3 py-2">
       <h2 id="start" className="font-semibold">启动方案</h2>
       <p className="text-sm text-mute">{lacking > 0 ? `${total} 项任务中 ${lacking} 项待补齐；补齐后才能启动。` : `${total} 项任务内容齐全。`}启动后列入台账，按报告期填报；此后的变更须写明理由，时限只能通过延期调整。</p>
       <form action={act} className="mt-2 flex flex-wrap items-end gap-3">

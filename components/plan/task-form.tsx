@@ -58,7 +58,7 @@ export function TaskForm({ found, storageKey, save }: Props) {
   const noDeadline = editing === 'live' || found.promisedElsewhere
   const said = typed.words ? meaningOf(typed.words, year) : null
   return (
-    <form ref={form} onSubmit={(event) => { event.preventDefault(); submit() }} className="mt-3 max-w-5xl"><Ready>
+    <form ref={form} onSubmit={(event) => { event.preventDefault(); submit() }} className="prints mt-3 max-w-5xl"><Ready>
       <fieldset disabled={fixed} className="grid gap-3 sm:grid-cols-2"><legend className="sr-only">任务</legend>
         <TaskField wide label="事项（必填）" {...about('title')}><input {...field('title')} maxLength={200} /></TaskField>
         <TaskField label="领域（必填）" {...about('areaCode')}><select {...field('areaCode')}><option value="">请选择</option>{found.areas.map((each) => <option key={each.code} value={each.code}>{each.name}</option>)}</select></TaskField>

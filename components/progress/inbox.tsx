@@ -20,7 +20,7 @@ export function WriteList({ rows, today }: { rows: ToWrite[]; today: Day }) {
       <tbody>{rows.map((row) => {
         const near = nearness(row.due, today)
         return (
-          <tr key={row.partId + row.periodId} className="border-b border-line align-top">
+          <tr key={row.partId + row.periodId} className="border-b border-line align-baseline">
             <td className="min-w-40 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><span className="block text-sm text-mute sm:hidden">{row.period}</span>{!row.mine && <span className="ml-2 text-sm text-mute">代填：{row.office}</span>}{row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}</td>
             <td className="whitespace-nowrap px-2 max-sm:hidden">{row.period}</td>
             <td className="whitespace-nowrap px-2">{inShort(row.due)}</td>

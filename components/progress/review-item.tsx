@@ -21,7 +21,7 @@ export function ReviewItem({ row, pending, answer }: Props) {
   return (
     <li data-review className="border-b border-line py-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <input type="checkbox" name="version" value={row.id} data-group={row.group} aria-label={`选择 ${row.task.title} ${row.office}`} disabled={row.ownWork || row.waiting !== null} className="h-4 w-4" />
+        <input type="checkbox" name="version" value={row.id} data-group={row.group} aria-label={`选择 ${row.task.title} ${row.office}`} disabled={row.ownWork || row.waiting !== null} className="no-print h-4 w-4" />
         <Link prefetch={false} className="font-medium text-accent underline" href={`/tasks/${row.task.id}`}>{row.task.title}</Link>
         <span className="text-sm text-mute">{row.office} · {row.period} · {row.submittedOn ? `${inWords(row.submittedOn)}提交` : ''} · {stateLabel[row.state]}</span>
         {row.turn && <span className="text-sm">通过后 <LightMark light={row.turn.from} /> → <LightMark light={row.turn.to} /></span>}
@@ -31,7 +31,7 @@ export function ReviewItem({ row, pending, answer }: Props) {
       {row.waiting && <p className="text-sm text-warn">{row.waiting}</p>}
       {row.corrects && <p className="text-sm text-warn">更正：{row.corrects}</p>}
       <Texts row={row} />
-      <div className="mt-2 flex flex-wrap items-start gap-x-3 gap-y-2">
+      <div className="no-print mt-2 flex flex-wrap items-start gap-x-3 gap-y-2">
         <button name="clear" value={row.id} disabled={shut || row.waiting !== null} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">{last ? '审核通过' : '同意，报协调办'}</button>
         {last && <Keep row={row} />}
         <Return row={row} shut={shut} answer={answer?.field === 'return' ? answer : null} />
@@ -99,7 +99,7 @@ function Texts({ row }: { row: ToClear }) {
         const amended = row.amendments.find((each) => each.section === section)
         return (
           <div key={section}><span className="text-sm text-mute">{sections[section]}　</span>
-            {before === text ? <details className="inline"><summary className="inline cursor-pointer text-sm text-mute">与上期相同</summary><p className="whitespace-pre-wrap text-sm">{text}</p></details> : before ? <ChangedFrom before={before} after={text} /> : <span className="whitespace-pre-wrap">{text || '（空）'}</span>}
+            {before === text ? <><span className="hidden text-sm text-mute print:inline">与上期相同</span><details className="inline print:hidden"><summary className="inline cursor-pointer text-sm text-mute">与上期相同</summary><p className="whitespace-pre-wrap text-sm">{text}</p></details></> : before ? <ChangedFrom before={before} after={text} /> : <span className="whitespace-pre-wrap">{text || '（空）'}</span>}
             {amended && <div className="border-l-[3px] border-warn pl-2"><p className="text-sm text-warn">已代改，等填报人确认</p><ChangedFrom before={amended.before} after={amended.after} since="代改" /></div>}
           </div>
         )

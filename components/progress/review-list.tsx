@@ -24,12 +24,12 @@ export function ReviewList({ rows, decide }: Props) {
     next?.scrollIntoView({ block: 'nearest' })
   }
   return (
-    <form action={act} ref={form} onKeyDown={keys}>
+    <form action={act} ref={form} onKeyDown={keys} className="prints">
       {answer.done && <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">{answer.done}</p>}
       {answer.refusal && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{answer.refusal}</p>}
       {rows.length === 0 ? <p className="mt-3 text-mute">没有等您审核的填报。</p> : (
         <>
-          <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
+          <div className="no-print sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
             <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">通过所选</button>
             <button type="button" className={button} onClick={() => choose(() => true)}>全选</button>
             <button type="button" className={button} onClick={() => choose((box) => box.dataset.group === 'same')}>只选本期无变化的</button>

@@ -10,7 +10,7 @@ export function RecordTable({ list }: { list: RecordList }) {
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="公开记录"><table className="w-full text-sm">
       <thead><tr className="border-b border-line text-left text-mute">{['编号', '标题', '种类', '领域', '年份', '参与方', '公开状态', '来源', '可信度'].map((head) => <th key={head} scope="col" className="whitespace-nowrap py-1 pr-3 font-medium">{head}</th>)}</tr></thead>
       <tbody>{list.rows.map((row) => (
-        <tr key={row.id} className="border-b border-line align-top">
+        <tr key={row.id} className="border-b border-line align-baseline">
           <td className="py-1.5 pr-3 text-mute">{row.id}</td>
           <th scope="row" className="min-w-60 py-1.5 pr-3 text-left font-normal"><Link prefetch={false} href={`/library/${row.id}`} className="text-accent hover:underline">{row.title}</Link></th>
           <td className="whitespace-nowrap py-1.5 pr-3">{kindLabel[row.kind]}</td>

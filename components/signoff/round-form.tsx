@@ -17,7 +17,7 @@ export function RoundForm({ mechanisms, tasks, earliest, usual, make }: Props) {
   const areas = Array.from(new Set(tasks.map((each) => each.area)))
   const choose = (area: string | null, checked: boolean) => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=task]') ?? []).forEach((box) => { if (area === null || box.dataset.area === area) box.checked = checked })
   return (
-    <form action={act} ref={form} className="mt-3"><Ready>
+    <form action={act} ref={form} className="prints mt-3"><Ready>
       <div className="grid gap-3 md:grid-cols-2">
         {mechanisms.length > 1 ? <label className="grid text-mute">合作机制<select name="mechanismId" defaultValue={answer.typed?.mechanismId ?? mechanisms[0]!.id} className={control}>{mechanisms.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</select></label> : <input type="hidden" name="mechanismId" value={mechanisms[0]!.id} />}
         <label className="grid text-mute">名称<input name="title" maxLength={120} defaultValue={answer.typed?.title ?? ''} {...wrong('title')} className={control} /></label>

@@ -56,6 +56,7 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
           {refusal && <p role="alert" className="text-late">{refusal}</p>}
         </div>
       )}
+      {page.approver && <p className={open ? 'hidden print:block' : 'mt-1'}>签批：{page.approver.approverName}（{page.approver.approverPost}）</p>}
       {answered > 0 && <p role="status" className="mt-2 text-fine">{left === 0 && filled === 0 ? `${page.party.name}各项均已答复。${open ? '截止前可以逐项更改。' : ''}` : `${page.party.name}已答复 ${answered} 项。`}</p>}
       <ol className="mt-1">{page.items.map((item, at) => (
         <SheetItem key={item.id} item={item} at={at} open={open} chosen={chosen[item.id]} error={errors[`item:${item.id}`]} choose={(one) => setChosen((before) => {

@@ -22,6 +22,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
       {item.before && item.before !== item.text && <details open={item.again}><summary className="cursor-pointer text-sm text-accent">较上一稿的改动</summary><ChangedFrom before={item.before} after={item.text} since="改动" /></details>}
       {item.again && <p className="text-warn">汇总稿数字有改动，本方先前的答复不再有效，请重新答复。</p>}
       {answer && <p>本方已答复：<ReplyMark reply={answer.reply} over={false} />{answer.text && `：${answer.text}`}{answer.reply !== 'AGREE' && <span className="ml-2 text-sm text-mute">{answer.adoption ? `${adoptions[answer.adoption]}${answer.reason ? `：${answer.reason}` : ''}` : '意见待处理'}</span>}</p>}
+      {!answer && <p className="hidden text-mute print:block">本方尚未答复。</p>}
       {open && (
         <fieldset className="mt-1 no-print">
           <legend className="sr-only">答复：{item.title}</legend>

@@ -13,7 +13,7 @@ export function Shell({ title, place, notes, nav, who, signOut, children }: Prop
   )
   if (!who) return <><main id="main" className="px-4 py-3">{children}</main><footer className="px-4 py-3 text-center text-xs text-mute">{notes.join(' · ')}</footer></>
   return (
-    <div className="min-h-screen lg:grid lg:grid-cols-[176px_minmax(0,1fr)]">
+    <div className="shell min-h-screen lg:grid lg:grid-cols-[176px_minmax(0,1fr)]">
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:left-2 focus:top-2 focus:z-20 focus:rounded focus:border focus:border-accent focus:bg-white focus:px-3 focus:py-2">跳到正文</a>
       <nav aria-label="主导航" className="border-b border-line bg-soft lg:sticky lg:top-0 lg:h-screen lg:border-b-0 lg:border-e">
         <div className="hidden h-full flex-col overflow-y-auto py-3 lg:flex"><div className="pb-2">{brand}</div>{nav}{foot}</div>

@@ -18,7 +18,7 @@ const keys = <T extends object>(labels: T) => Object.keys(labels) as [keyof T & 
 
 export const planForm = z.strictObject({
   name: text(100, '名称').refine((value) => value !== '', '请写明名称。'), kind: z.enum(keys(planKinds), '请选择种类。'), from: day('起始日'), to: day('截止日'), cadence: z.enum(keys(cadences), '请选择填报周期。'),
-  periods: z.array(z.strictObject({ due: day('报送截止'), closes: day('关闭日') })).max(400),
+  periods: z.array(z.strictObject({ due: day('报送截止'), closes: day('停止填报日') })).max(400),
 }).superRefine(({ from, to }, context) => {
   if (from > to) context.addIssue({ code: 'custom', path: ['to'], message: '截止日不能早于起始日。' })
   else if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > 30) context.addIssue({ code: 'custom', path: ['to'], message: '方案最长 30 年。' })
@@ -30,5 +30,5 @@ export const withDays = (periods: PlannedPeriod[], set: PlanForm['periods']): Pl
 
 export function againstPeriods(periods: PlannedPeriod[]): { row: number; reason: string } | null {
   const row = periods.findIndex((each) => each.due < each.to || each.closes < each.due)
-  return row < 0 ? null : { row, reason: `${periods[row]!.name}：报送截止不早于期末，关闭日不早于报送截止。` }
+  return row < 0 ? null : { row, reason: `${periods[row]!.name}：报送截止不早于期末，停止填报日不早于报送截止。` }
 }

@@ -20,7 +20,7 @@ export default async function MechanismsPage() {
       {rows.length > 0 && <div className="mt-3 overflow-x-auto" tabIndex={0} role="region" aria-label="机制一览"><table className="w-full min-w-[760px] text-sm">
         <thead><tr className="border-b border-line text-left text-mute">{['机制', '三级', '成员', '观察员', '轮值方', '亮灯规则'].map((each) => <th key={each} className="py-1 pr-4 font-medium">{each}</th>)}</tr></thead>
         <tbody>{rows.map((row) => (
-          <tr key={row.code} className="border-b border-line align-top">
+          <tr key={row.code} className="border-b border-line align-baseline">
             <th scope="row" className="min-w-44 py-2 pr-4 text-left font-normal"><Link prefetch={false} href={`/admin/mechanisms/${row.code}`} className="text-accent underline">{row.name}</Link></th>
             <td className="min-w-44 py-2 pr-4">{row.bodies.map((body, index) => <p key={index}>{body}</p>)}</td><td className="py-2 pr-4">{row.members.join('、') || '—'}</td><td className="py-2 pr-4">{row.observers.join('、') || '—'}</td>
             <td className="py-2 pr-4">{row.chair ? <>{row.chair.name}{row.chair.to && <span className="block text-mute">至{inWords(row.chair.to)}</span>}</> : '未定'}</td>

@@ -10,7 +10,7 @@ export default async function PermissionsPage() {
   return (
     <>
       <h1 className="text-xl font-semibold">权限</h1>
-      <p className="mb-3 text-mute">与程序所用为同一张表：能办的事、职责、范围。</p>
+      <p className="mb-3 text-sm text-mute">各项职责能办的事和范围；系统即按此表办理。</p>
       <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="权限表"><table className="w-full text-sm">
         <thead><tr className="border-b border-line text-mute"><th className="py-1 text-left font-medium">能办的事</th>{duties.map((duty) => <th key={duty} className="px-2 font-medium">{dutyLabel[duty]}</th>)}</tr></thead>
         <tbody>{Object.entries(policy as Record<string, Permission>).map(([key, row]) => (

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PlanForm } from '@/components/plan/plan-form'
 import { today } from '@/lib/clock'
@@ -19,6 +20,7 @@ export default async function NewPlanPage({ searchParams }: Props) {
   if (!found) notFound()
   return (
     <>
+      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/plans">规划方案</Link></p>
       <h1 className="text-xl font-semibold">新建方案 <small className="ml-2 text-sm font-normal text-mute">{found.mechanism}</small></h1>
       {found.previous && <p className="text-sm text-mute">据《{found.previous.name}》编制：未完成的 {found.unfinished} 项任务一并结转，原时限晚于新方案起始日的带入，其余待定。</p>}
       <PlanForm initial={found.initial} usual={found.usual} label={found.previous ? '新建并结转' : '新建'} save={make.bind(null, mechanism, from, randomUUID())} />

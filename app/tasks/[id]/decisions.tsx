@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ClosingCard } from '@/components/plan/closing-card'
 import { ClosingStepForms, FlowForms, RequestActs } from '@/components/plan/decision-acts'
 import { MovesTable } from '@/components/plan/moves-table'
@@ -14,7 +15,7 @@ const extensionActs = { answer: (id: string, party: string, seen: number) => ans
 const closingActs = { say: (id: string, objects: boolean, party: string, seen: number) => sayTo.bind(null, id, objects, party, seen), end: (id: string, step: 'verify' | 'refuse' | 'withdraw') => endOfClosing.bind(null, id, step) }
 
 /** 时限与办结: the first promise, every move, what runs and who has answered, and what this person may do about it. */
-export async function TaskDecisions({ actor, taskId, moment }: { actor: Actor; taskId: string; moment: { known: Date; day: Day; past: boolean } }) {
+export async function TaskDecisions({ actor, taskId, moment, children }: { actor: Actor; taskId: string; moment: { known: Date; day: Day; past: boolean }; /** what else one may do with the task */ children?: ReactNode }) {
   const view = await decisionsOf(actor, taskId, moment)
   if (!view) return null
   const { day } = moment
@@ -28,7 +29,7 @@ export async function TaskDecisions({ actor, taskId, moment }: { actor: Actor; t
       {view.moves.length > 0 && <p className="text-sm">{view.plans.map((each) => <Link prefetch={false} key={each.id} className="mr-3 text-accent hover:underline" href={`/plans/${each.id}/moved`}>{each.name}：移出本期的时限</Link>)}</p>}
       {view.flow.changes.length > 0 && <ul className="mt-2 text-sm">{view.flow.changes.map((each) => <li key={each.id} className="border-b border-line py-1">{inWords(beijingDay(each.at))}　{each.words}{each.outcome && `（${each.outcome}）`}{each.reason && `：${each.reason}`}{each.approval && <span className="text-mute">　批准：{each.approval}</span>}</li>)}</ul>}
       {(view.mayExtend || view.mayMove || view.mayClose || view.filings.length > 0) && (
-        <p className="my-2 flex flex-wrap gap-3">
+        <p className="no-print my-2 flex flex-wrap gap-3">
           {(view.mayExtend || view.mayMove) && <Link prefetch={false} className={act} href={`/tasks/${taskId}/extension`}>{view.mayExtend ? '申请延期' : '登记会议改期'}</Link>}
           {view.mayClose && <Link prefetch={false} className={act} href={`/tasks/${taskId}/closing`}>申请办结</Link>}
           {view.filings.map((each) => <Link prefetch={false} key={each.id} className={act} href={`/tasks/${taskId}/filing?milestone=${each.id}`}>上报记录：{each.title}</Link>)}
@@ -36,8 +37,8 @@ export async function TaskDecisions({ actor, taskId, moment }: { actor: Actor; t
       )}
       {requests.map((each) => <RequestCard key={each.id} request={each}><RequestActs request={each} bodies={view.bodies} today={day} keyOf={randomUUID} acts={extensionActs} /></RequestCard>)}
       {closings.map((each) => <ClosingCard key={each.id} closing={each}><ClosingStepForms closing={each} keyOf={randomUUID} acts={closingActs} /></ClosingCard>)}
-      {over.length > 0 && <details className="mt-2"><summary className="cursor-pointer text-accent">已有结论的申请（{over.length}）</summary>{over}</details>}
-      {view.flow.steps.length > 0 && <div className="mt-3"><FlowForms flow={view.flow} bodies={view.bodies} today={day} keyOf={randomUUID} act={(step) => flowTo.bind(null, taskId, step)} /></div>}
+      {over.length > 0 && <details className="mt-2"><summary className="w-fit cursor-pointer text-sm text-accent">已有结论的申请（{over.length}）</summary>{over}</details>}
+      <div className="no-print mt-3 flex flex-wrap items-start gap-3"><FlowForms flow={view.flow} bodies={view.bodies} today={day} keyOf={randomUUID} act={(step) => flowTo.bind(null, taskId, step)} />{children}</div>
     </section>
   )
 }

@@ -28,7 +28,7 @@ export default async function BulkPage({ searchParams }: Props) {
   const view = await bulkPreview(actor, chosen, change)
   return (
     <>
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/tasks">台账</Link> › 批量变更</p>
+      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/tasks">台账</Link></p>
       <h1 className="text-xl font-semibold">批量变更{view.tasks.length > 0 && <small className="ml-2 text-sm font-normal text-mute">已选 {view.tasks.length} 项{all && view.tasks.length === mostInBulk && `（一次最多 ${mostInBulk} 项）`}</small>}</h1>
       <p className="text-sm text-mute">汇总方、原领域、填报周期可以批量变更；时限只能通过延期调整。先看预览，写明理由后变更；此后没有新的变动，可以撤销。</p>
       {typeof asked.refused === 'string' && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{asked.refused}</p>}

@@ -23,7 +23,7 @@ export default async function MovedPage({ params, searchParams }: Props) {
   const current = (is: boolean) => (is ? { 'aria-current': 'page' as const, className: 'font-medium underline' } : { className: 'text-accent hover:underline' })
   return (
     <>
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href={addressOf('/tasks', { plan: id, asOf })}>{moved.plan.name}</Link></p>
+      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/plans">规划方案</Link> › <Link prefetch={false} className="hover:underline" href={`/plans/${id}`}>{moved.plan.name}</Link></p>
       <h1 className="text-xl font-semibold">移出本期 <small className="ml-2 text-sm font-normal text-mute">{moved.period ? `${moved.period.name}（${inWords(moved.period.from)}—${inWords(moved.period.to)}）` : '全年'} · 共 {moved.rows.length} 项 · 截至 {inWords(day)}</small></h1>
       <nav aria-label="报告期" className="my-2 flex flex-wrap gap-4">{moved.periods.map((each) => <Link prefetch={false} key={each.id} href={at(each.id)} {...current(moved.period?.id === each.id)}>{each.name}</Link>)}<Link prefetch={false} href={at('all')} {...current(moved.period === null)}>全年</Link></nav>
       <MovedList moved={moved} />

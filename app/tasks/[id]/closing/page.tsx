@@ -25,10 +25,10 @@ export default async function ClosingPage({ params }: { params: Promise<{ id: st
   const open = ['NOT_STARTED', 'UNDER_WAY'].includes(found.flow)
   return (
     <div className="max-w-3xl">
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href={`/tasks/${id}#decisions`}>{found.code}</Link> › 申请办结</p>
-      <h1 className="mb-2 text-xl font-semibold">{found.title}</h1>
+      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/tasks">台账</Link> › <Link prefetch={false} className="hover:underline" href={`/tasks/${id}#decisions`}>{found.code}</Link></p>
+      <h1 className="text-xl font-semibold">申请办结：{found.title}</h1>
       {found.unticked.length > 0 && <p className="mb-2 text-sm text-warn">▲ 尚未勾选完成的节点：{found.unticked.join('、')}。已完成的，请先在填报中勾选。</p>}
-      <p className="mb-3 text-mute">须附至少一份佐证；各方没有异议，由秘书处的第二人核验后办结。按时申请的，核验期间时限规则不亮灯。</p>
+      <p className="mb-3 text-sm text-mute">须附至少一份佐证；各方没有异议，由秘书处另一位同志核验后办结。按时申请的，核验期间时限规则不亮灯。</p>
       {open ? <ActForm fields={fields} submit="提交申请" formKey={randomUUID()} after={`/tasks/${id}#decisions`} act={askForClosing.bind(null, id)}><ClosingFiles taskId={id} files={found.files} accept={accept} remove={dropClosingFile} /></ActForm> : <p>这项任务“{found.flowWords}”，不能申请办结。</p>}
     </div>
   )

@@ -25,7 +25,7 @@ export default async function JointPage({ params }: { params: Promise<{ id: stri
     <>
       <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/tasks">台账</Link> › <Link prefetch={false} className="hover:underline" href={`/tasks/${id}`}>{page.task.code}</Link></p>
       <h1 className="text-xl font-semibold">汇总稿：{page.task.title}</h1>
-      <p className="text-mute">由汇总方{page.assembling && `（${page.assembling}）`}根据各方共享的文字汇总；各方自己的填报不因此改动，仅本地区的内容不在其中。</p>
+      <p className="text-sm text-mute">由汇总方{page.assembling && `（${page.assembling}）`}根据各方共享的文字汇总；各方自己的填报不因此改动，仅本地区的内容不在其中。</p>
       <div className="mt-3 grid gap-6 xl:grid-cols-2">
         <SideBySide parts={page.parts} />
         <div>
