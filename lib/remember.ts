@@ -14,7 +14,7 @@ export function versionOf(tx: Tx): Promise<bigint> {
   return version
 }
 
-/** The answer computed before for this key, as long as nothing has been written since; else computes it. The key says for whom: what may differ between two readers must be in it. */
+/** For readings only: what a transaction computes from rows of its own that may yet be taken back must not be remembered. The answer computed before for this key, as long as nothing has been written since; else computes it. The key says for whom: what may differ between two readers must be in it. */
 export async function remembered<T>(tx: Tx, key: unknown[], compute: () => Promise<T>): Promise<T> {
   const version = await versionOf(tx)
   const name = JSON.stringify(key)

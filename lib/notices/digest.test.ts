@@ -89,7 +89,7 @@ describe('每日提要', () => {
     await expect(owner(`update app_user set email = E'a@b.cn\\r\\nBcc: c@d.cn' where id = $1`, [one.id])).rejects.toThrow('check')
   })
   it('该报的提前提醒：临近截止的进展在填报人的提要里，未报的单位在协调办的提要里，一行', async () => {
-    const [due] = await owner<{ due: string }>(`select d.due::text from period d join plan n on n.id = d.plan_id join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces' and n.started_at is not null order by d.due desc limit 1`)
+    const [due] = await owner<{ due: string }>(`select d.due::text from period d join plan n on n.id = d.plan_id join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces' and n.demo and n.started_at is not null order by d.due desc limit 1`)
     const at = new Date(`${due!.due}T09:00:00+08:00`)
     // The due day may be a rest day: the days before are all asked, and each person has one digest a day at most.
     for (let back = 12; back >= 0; back--) await makeDigests(sources, false, new Date(at.getTime() - back * 86_400_000))

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
 import { beijingDay, dayOf, inWords, type Day, type DayTable } from '../calendar'
 import { read, type Tx } from '@/lib/db'
+import { remembered } from '@/lib/remember'
 import { against as againstClosingStep, outcomes, stateLabel as closingState, stepsOpen as closingSteps } from './closing'
 import { closingsOf, evidenceToCite, filesBeingAdded, objectionsOf, objectsFor, standingFor as closingStanding, type LoadedClosing } from './closing.queries'
 import { answerBy, putBy, saidBy, saidLabel, stateLabel, stepsOpen, type Step } from './extension'
@@ -72,7 +73,8 @@ function closingView(look: Look, each: LoadedClosing, offices: Map<string, strin
 export type ClosingView = ReturnType<typeof closingView>
 
 async function flowView(tx: Tx, { actor, task, past }: Look) {
-  const approvals = new Map((await tx.flowApproval.findMany({ where: { flowChangeId: { in: task.flows.map((each) => each.id) } } })).map((each) => [each.flowChangeId, each]))
+  const changes = task.flows.slice(1).map((each) => each.id)
+  const approvals = new Map((changes.length ? await tx.flowApproval.findMany({ where: { flowChangeId: { in: changes } } }) : []).map((each) => [each.flowChangeId, each]))
   const secretariat = may(actor, 'task.suspend', { mechanismIds: [homeOf(task)] }) === null
   const state = flowOf(task)
   return {
@@ -87,14 +89,16 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
     const task = await taskGround(tx, taskId, known)
     if (!task || !isSeen(actor, task) || forbids(actor, 'task.read')) return null
     const [extensions, closings] = [await extensionsOf(tx, taskId, known), await closingsOf(tx, taskId, known)]
-    const look: Look = { actor, task, day, past, parties: await partiesOn(tx, homeOf(task), day), table: await workingDays(tx) }
+    const { parties, table, bodies } = await remembered(tx, ['who decides', homeOf(task), day], async () => ({ parties: await partiesOn(tx, homeOf(task), day), table: await workingDays(tx), bodies: await bodiesOf(tx, homeOf(task)) }))
+    const look: Look = { actor, task, day, past, parties, table }
     const officeIds = [...extensions.map((each) => each.officeId), ...closings.flatMap((each) => [each.officeId, ...(each.end ? [each.end.officeId] : [])])]
-    const offices = new Map((await tx.office.findMany({ where: { id: { in: officeIds } }, select: { id: true, name: true } })).map((each) => [each.id, each.name]))
-    const cited = new Map((await tx.evidence.findMany({ where: { id: { in: closings.flatMap((each) => each.cites) } }, select: { id: true, name: true } })).map((each) => [each.id, each.name]))
+    const offices = new Map((officeIds.length ? await tx.office.findMany({ where: { id: { in: officeIds } }, select: { id: true, name: true } }) : []).map((each) => [each.id, each.name]))
+    const cites = closings.flatMap((each) => each.cites)
+    const cited = new Map((cites.length ? await tx.evidence.findMany({ where: { id: { in: cites } }, select: { id: true, name: true } }) : []).map((each) => [each.id, each.name]))
     const state = flowOf(task)
     return {
       plans: task.items.filter((item) => actor.mechanismIds.includes(item.plan.mechanismId)).map((item) => ({ id: item.planId, name: item.plan.name })),
-      moves: movesOf(look, extensions), requests: extensions.map((each) => requestView(look, each, offices)), closings: closings.map((each) => closingView(look, each, offices, cited)), flow: await flowView(tx, look), bodies: await bodiesOf(tx, homeOf(task)),
+      moves: movesOf(look, extensions), requests: extensions.map((each) => requestView(look, each, offices)), closings: closings.map((each) => closingView(look, each, offices, cited)), flow: await flowView(tx, look), bodies,
       mayExtend: !past && ownParts(actor, 'extension.ask', task).length > 0 && !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
       mayMove: !past && may(actor, 'extension.settle-by-tier', { mechanismIds: [homeOf(task)] }) === null && !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
       mayClose: !past && ownParts(actor, 'closing.ask', task).some((part) => part.assembling || part.role === 'LEAD') && ['NOT_STARTED', 'UNDER_WAY'].includes(state),

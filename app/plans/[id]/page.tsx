@@ -10,7 +10,7 @@ import { planOf } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
 import { begin, carry, change, undo, withdraw } from './actions'
 
-export const metadata = { title: '规划方案' }
+export const metadata = { title: '方案内容' }
 
 interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
 const act = 'rounded border border-accent px-3 py-1 text-accent'
