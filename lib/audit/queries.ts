@@ -5,9 +5,8 @@ const said = (event: string, detail: unknown) => { const { office = '', reason =
 
 /** 留痕 of a task: what is common to all, and what belongs to one's own regions. `until`: as known at that instant. */
 export async function trailOfTask(tx: Tx, taskId: string, sightRegions: string[], until?: Date) {
-  const rows = await tx.auditEntry.findMany({ where: { taskId, ...(until ? { at: { lte: until } } : {}), OR: [{ regionCode: null }, { regionCode: { in: sightRegions } }] }, orderBy: { seq: 'desc' }, take: 50, select: { seq: true, at: true, event: true, actorId: true, detail: true } })
-  const actorIds = [...new Set(rows.map((row) => row.actorId).filter((id): id is string => id !== null))]
-  const people = await tx.user.findMany({ where: { id: { in: actorIds } }, select: { id: true, name: true } })
-  const names = new Map(people.map((each) => [each.id, each.name]))
-  return rows.map((row) => ({ seq: String(row.seq), at: row.at, event: row.event, actor: row.actorId ? (names.get(row.actorId) ?? '') : '', ...said(row.event, row.detail) }))
+  const rows = await tx.$queryRaw<{ seq: bigint; at: Date; event: string; actor: string | null; detail: unknown }[]>`
+    select a.seq, a.at, a.event, u.name actor, a.detail from audit_entry a left join app_user u on u.id = a.actor_id
+    where a.task_id = ${taskId}::uuid and (a.region_code is null or a.region_code = any(${sightRegions})) and (${until ?? null}::timestamptz is null or a.at <= ${until ?? null}::timestamptz) order by a.seq desc limit 50`
+  return rows.map(({ seq, at, event, actor, detail }) => ({ seq: String(seq), at, event, actor: actor ?? '', ...said(event, detail) }))
 }

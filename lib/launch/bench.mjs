@@ -51,7 +51,7 @@ async function main() {
   if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Error('网页服务未能启动。')
   const cookie = async (account) => `board.session=${await session(owner, account)}`
   const [leader, reporter] = [await cookie('bench-leader'), await cookie('bench-reporter')]
-  const task = (await owner.query("select task_id from task_state where valid_to is null and flow = 'UNDER_WAY' order by code desc limit 1")).rows[0].task_id
+  const task = (await owner.query("select task_id from task_state where valid_to is null and flow = 'UNDER_WAY' and code like (select max(left(code, 4)) from task) || '-%' order by code limit 1")).rows[0].task_id
   const past = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10)
   const pages = [
     ['空白动态页（登录页）', '/sign-in', ''], ['总览', '/', leader], ['总览，每次都有新数据', '/', leader, true], ['总览，60 天前', `/?asOf=${past}`, leader], ['总览，60 天前，每次都有新数据', `/?asOf=${past}`, leader, true], ['总览，某一方', '/?party=420000', leader],
