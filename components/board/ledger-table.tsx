@@ -16,7 +16,7 @@ function Head({ by, label, filter, narrow = false }: { by: keyof typeof sorts; l
 }
 
 /** 台账: one row a task, with the columns that its reader chose. `pick`: the form that ticked rows belong to. */
-export function LedgerTable({ rows, filter, columns = usualColumns, reserved, pick }: { rows: LedgerRow[]; filter: Filter; columns?: Column[]; /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>; pick?: string | undefined }) {
+export function LedgerTable({ rows, filter, columns = usualColumns, reserved, moved, pick }: { rows: LedgerRow[]; filter: Filter; columns?: Column[]; /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>; /** every move of the deadline, by task */ moved?: ReadonlyMap<string, string[]>; pick?: string | undefined }) {
   if (!rows.length) return <p className="py-6 text-mute">没有符合条件的事项。可放宽筛选条件再看。</p>
   const shows = (column: Column) => columns.includes(column)
   return (
@@ -31,7 +31,7 @@ export function LedgerTable({ rows, filter, columns = usualColumns, reserved, pi
           {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
           <td className="whitespace-nowrap px-2 py-1.5"><LightMark light={row.light} reasons={row.reasons} />{marksOf(row).map((mark) => <span key={mark} className="block text-xs text-mute">{mark}</span>)}</td>
           {shows('progress') && <td className={`px-2 py-1.5 ${wide}`}>{row.progress === null ? '—' : `${row.progress}%`}</td>}
-          <td className={`whitespace-nowrap px-2 py-1.5 ${wide}`}>{row.deadlineWords}{row.moves > 0 && <span className="block text-xs text-mute">原 {row.firstDeadline}，调整 {row.moves} 次</span>}{row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}</td>
+          <td className={`whitespace-nowrap px-2 py-1.5 ${wide}`}>{row.deadlineWords}{row.moves > 0 && <span className="block text-xs text-mute">原 {row.firstDeadline}，调整 {row.moves} 次</span>}{moved?.get(row.id)?.map((words) => <span key={words} className="block max-w-60 whitespace-normal text-xs text-mute">{words}</span>)}{row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}</td>
           {shows('offices') && <td className={`min-w-40 px-2 py-1.5 text-sm ${wide}`}>{row.offices.join('、')}</td>}
           {shows('text') && <td className={`min-w-64 px-2 py-1.5 text-sm ${wide}`}>{row.text}</td>}
           {shows('source') && <td className={`px-2 py-1.5 text-sm text-mute ${wide}`}>{row.source}</td>}

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
-import { dayOf, type Day } from '../calendar'
+import { beijingDay, dayOf, inWords, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 
 export interface MovedRow { id: string; taskId: string; code: string; title: string; subject: string; first: string; before: Day; after: Day | null; words: string; moves: number; cause: 'EXTENSION' | 'CARRY_OVER'; at: Date; reason: string; approver: string }
@@ -20,6 +20,27 @@ const movesOut = (tx: Tx, planId: string, from: Day, to: Day, known: Date) => tx
   select r.id, r.task_id "taskId", mine.code, mine.title, r.subject, r.first, r.before, r."to" after, r.words, r.moves, r.cause::text cause, r.at, coalesce(x.reason, r.reason, '') reason, coalesce(e.decided_by, '') approver
   from rows r join mine on mine.task_id = r.task_id left join extension_end e on e.deadline_id = r.id left join extension x on x.id = e.extension_id
   where r.cause <> 'FIRST' and r.before between ${from}::date and ${to}::date and (r."to" is null or r."to" > ${to}::date) order by mine.number, r.at`
+
+interface Move { taskId: string; before: string | null; words: string; cause: 'EXTENSION' | 'CARRY_OVER'; at: Date; reason: string; approver: string }
+/** Every move of the shared deadlines of these tasks (null: of all that this person sees), in words: from, to, when and by whom, why; as known at an instant. One statement. */
+export function movesOfTasks(actor: Actor, taskIds: string[] | null, known: Date): Promise<Map<string, string[]>> {
+  if (forbids(actor, 'board.read') || taskIds?.length === 0) return Promise.resolve(new Map())
+  return read(actor, async (tx) => {
+    const rows = await tx.$queryRaw<Move[]>`
+      with rows as (
+        select d.id, d.task_id, d.words, d.cause, d.reason, d.at, lag(d.words) over w before from deadline d
+        where d.task_id is not null and d.at <= ${known} and (${taskIds}::uuid[] is null or d.task_id = any(${taskIds}::uuid[]))
+          and exists (select 1 from plan_item i join plan n on n.id = i.plan_id where i.task_id = d.task_id and n.mechanism_id = any(${actor.mechanismIds}::uuid[]))
+        window w as (partition by d.task_id order by d.at, d.id))
+      select r.task_id "taskId", r.before, r.words, r.cause::text cause, r.at, coalesce(x.reason, r.reason, '') reason, coalesce(e.decided_by, '') approver
+      from rows r left join extension_end e on e.deadline_id = r.id left join extension x on x.id = e.extension_id where r.cause <> 'FIRST' order by r.at, r.id`
+    const found = new Map<string, string[]>()
+    for (const row of rows) found.set(row.taskId, [...(found.get(row.taskId) ?? []), moveWords(row)])
+    return found
+  })
+}
+const moveWords = ({ before, words, cause, at, reason, approver }: Move): string =>
+  `${before ?? ''}→${words}，${inWords(beijingDay(at))}，${cause === 'CARRY_OVER' ? '结转' : approver || '调整'}${reason && `：${reason}`}`
 
 /** 移出本期: what was promised for a period of a plan and has been moved beyond it. Null where the plan does not exist for this person. */
 export function movedOut(actor: Actor, planId: string, periodId: string | null, { day, known }: { day: Day; known: Date }) {

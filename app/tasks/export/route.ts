@@ -4,6 +4,7 @@ import { workbookOf } from '@/lib/board/excel'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { momentOf, wholeLedger } from '@/lib/board/ledger.queries'
 import { today } from '@/lib/clock'
+import { movesOfTasks } from '@/lib/plan/moved.queries'
 import { currentActor } from '@/lib/session'
 import { reservationWords } from '@/lib/signoff/adoption'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
@@ -18,5 +19,6 @@ export async function GET(request: Request) {
   const moment = momentOf(day, past)
   const ledger = await wholeLedger(actor, filter, moment)
   const reserved = new Map([...(await reservationsOf(actor, null, day, moment.known))].map(([id, some]) => [id, some.map(reservationWords).join('\n')]))
-  return new Response(workbookOf(ledgerDigest(ledger, day, reserved)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+  const moved = await movesOfTasks(actor, null, moment.known)
+  return new Response(workbookOf(ledgerDigest(ledger, day, reserved, moved)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
 }
