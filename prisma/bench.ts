@@ -12,6 +12,8 @@ const tasks = Number(process.env.TASKS || 10_000)
 const computed = Math.min(tasks, 2_000)
 const thisYear = Number(beijingDay(now()).slice(0, 4))
 const perYear = tasks / 10
+/** so many tasks of this year are the grid's: an office of their own has them */
+const ownOffices = 20
 const id = (kind: string, n: string) => `md5('${kind}' || ${n})::uuid`
 
 const ground = (passwordHash: string) => `
@@ -42,18 +44,25 @@ const ground = (passwordHash: string) => `
     select ${id('v', 'r.id::text')}, id, region_code, 1, 'CLEARED', '完成第' || q || '季度任务：现场踏勘、资料汇交和技术对接均已完成，形成清单' || i % 40 || '项。', case when i % 7 = 0 then '两地技术口径尚未统一。' else '' end, '下季度组织联合核对。', least(100, q * 25 - case when i % 11 = 0 then 35 when i % 5 = 0 then 15 else 0 end + case when q * 25 - 35 < 0 and i % 11 = 0 then 10 else 0 end), ${id('u', "'writer'")}, e + 3, e + 3, e + 6, ${id('u', "'coordinator'")} from r, lateral (select (make_date(y, q * 3 - 2, 1) + interval '3 months')::date e) x;
 `
 
-const copied = (table: string, kind: string, own: Record<string, string>) => `
-  insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(s) || jsonb_build_object(${Object.entries(own).map(([column, value]) => `'${column}', ${value}`).join(', ')}))).* from t join ${kind}`
+type Columns = Record<'task_state' | 'part_state', string[]>
+/** The rows `s` of a query once more, with some columns of their own. */
+const copied = (all: Columns, table: keyof Columns, own: Record<string, string>, query: string) => `insert into ${table} (${all[table].join(', ')}) select ${all[table].map((column) => own[column] ?? `s.${column}`).join(', ')} from ${query};`
+/** A task's facts name its parts: those of the copy are put in the place of the original's. */
+const ownFacts = ['0', '1', '2'].reduce((text, k) => `replace(${text}, ${id('p', `t.of_i || '-${k}'`)}::text, ${id('p', `t.i || '-${k}'`)}::text)`, `replace(s.facts::text, t.of::text, t.id::text)`)
 
 /** Every task has nine state rows of its past, so that a past day is found among many. */
-const states = `
-  create temporary table t as select i, ${thisYear - 9} + (i / ${perYear})::int y, ${id('t', 'i')} id, ${id('t', 't_of')} of from (select i, (i / ${perYear})::int * ${perYear} + i % ${computed / 10} t_of from generate_series(0, ${tasks - 1}) i) x;
-  ${copied('task_state', "task_state s on s.task_id = t.of and s.valid_to is null join task k on k.id = t.id where t.id <> t.of", { id: 'gen_random_uuid()', task_id: 't.id', title: 'k.title', code: 'k.code', area_code: 'k.area_code' })};
-  ${copied('part_state', "part_state s on s.task_id = t.of and s.valid_to is null join part o on o.task_id = t.of and o.id = s.part_id join part k on k.task_id = t.id and k.position = o.position where t.id <> t.of", { id: 'gen_random_uuid()', task_id: 't.id', part_id: 'k.id', office_id: 'k.office_id' })};
+const states = (all: Columns) => `
+  create temporary table t as select i, of_i, ${id('t', 'i')} id, ${id('t', 'of_i')} of
+    from generate_series(0, ${tasks - 1}) i, lateral (select i % ${perYear} j) x, lateral (select i - j + ${ownOffices} + j % ${computed / 10 - ownOffices} of_i) y where j >= ${computed / 10};
+  analyze t;
+  ${copied(all, 'task_state', { id: 'gen_random_uuid()', task_id: 't.id', title: 'k.title', code: 'k.code', area_code: 'k.area_code', facts: `(${ownFacts})::jsonb` }, 't join task_state s on s.task_id = t.of and s.valid_to is null join task k on k.id = t.id')}
+  ${copied(all, 'part_state', { id: 'gen_random_uuid()', task_id: 't.id', part_id: 'k.id', office_id: 'k.office_id', area_code: 'm.area_code' }, 't join part_state s on s.task_id = t.of and s.valid_to is null join part o on o.task_id = t.of and o.id = s.part_id join part k on k.task_id = t.id and k.position = o.position join task m on m.id = t.id')}
   update task_state set valid_from = now() - interval '10 days' where valid_to is null;
   update part_state set valid_from = now() - interval '10 days' where valid_to is null;
-  insert into task_state select (jsonb_populate_record(null::task_state, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'valid_from', s.valid_from - n * interval '40 days', 'valid_to', s.valid_from - (n - 1) * interval '40 days'))).* from task_state s, generate_series(1, 9) n where s.valid_to is null;
-  insert into part_state select (jsonb_populate_record(null::part_state, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'valid_from', s.valid_from - n * interval '120 days', 'valid_to', s.valid_from - (n - 1) * interval '120 days'))).* from part_state s, generate_series(1, 3) n where s.valid_to is null;`
+  ${past(all, 'task_state', 9, 40)}
+  ${past(all, 'part_state', 3, 120)}`
+const past = (all: Columns, table: keyof Columns, times: number, days: number) =>
+  copied(all, table, { id: 'gen_random_uuid()', valid_from: `s.valid_from - n * interval '${days} days'`, valid_to: `s.valid_from - (n - 1) * interval '${days} days'` }, `${table} s, generate_series(1, ${times}) n where s.valid_to is null`)
 
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
 await client.connect()
@@ -64,7 +73,9 @@ await client.query('drop table t, r')
 await client.query('analyze')
 const chosen = (await client.query<{ id: string }>(`select ${id('t', '((y * ' + perYear + ') + n)')} id from generate_series(0, 9) y, generate_series(0, ${computed / 10 - 1}) n`)).rows.map((row) => row.id)
 for (let at = 0; at < chosen.length; at += 100) await read('system', (tx) => appendStates(tx, chosen.slice(at, at + 100), now()))
-await client.query(states)
+const all: Columns = { task_state: [], part_state: [] }
+for (const { table, column } of (await client.query<{ table: keyof Columns; column: string }>(`select table_name::text "table", column_name::text "column" from information_schema.columns where table_schema = 'public' and table_name in ('task_state', 'part_state')`)).rows) all[table].push(column)
+await client.query(states(all))
 await client.query('analyze')
 const [count] = (await client.query('select (select count(*)::int from task) tasks, (select count(*)::int from part) parts, (select count(*)::int from report_version) reports, (select count(*)::int from task_state) task_states, (select count(*)::int from part_state) part_states')).rows
 console.info(`测速数据：${JSON.stringify(count)}`)
