@@ -13,7 +13,7 @@ const modules = {
   lights: ['access', 'audit', 'mechanism', 'plan'],
   progress: ['access', 'audit', 'mechanism', 'documents', 'lights', 'notices'],
   signoff: ['access', 'audit', 'notices', 'mechanism', 'documents', 'lights', 'progress'],
-  board: ['access', 'audit', 'mechanism', 'lights', 'progress'],
+  board: ['access', 'audit', 'mechanism', 'plan', 'lights', 'progress', 'signoff'],
   collection: ['access', 'audit', 'documents', 'progress'],
 }
 const notDomain = new Set(['launch'])
@@ -43,11 +43,11 @@ const only = (files, allowed, message, ignores = []) => ({
 const moduleRules = Object.entries(modules).flatMap(([name, uses]) => {
   const dir = `lib/${name}`
   const rules = [`\\./(?!${door})`, ground, rulesOf(uses), 'zod$', 'node:crypto$', '@/prisma/generated/enums$']
-  const reads = [...rules, 'server-only$', '@/lib/(db|clock|remember)$', readsOf(uses), '\\./([\\w-]+\\.)?queries$', '@/prisma/generated/']
+  const reads = [...rules, 'server-only$', '@/lib/(db|clock)$', readsOf(uses), '\\./([\\w-]+\\.)?queries$', '@/prisma/generated/']
   const writes = [...reads, writesOf(uses), '@/lib/lights/commands$', '@node-rs/argon2$', 'node:fs', '\\./([\\w-]+\\.)?commands$']
   return [
     only([`${dir}/*.ts`], rules, `${dir}: a rule touches nothing but rules.`, [`${dir}/{queries,commands,*.queries,*.commands}.ts`]),
-    only([`${dir}/{queries,*.queries}.ts`], reads, `${dir}: a query reads; it does not write and knows nothing of Next.`),
+    only([`${dir}/{queries,*.queries}.ts`], [...reads, '@/lib/remember$'], `${dir}: a query reads; it does not write and knows nothing of Next.`),
     only([`${dir}/{commands,*.commands}.ts`], writes, `${dir}: a command uses only the modules on its line and knows nothing of Next.`),
   ]
 })

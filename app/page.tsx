@@ -10,9 +10,8 @@ import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
 import { againstAsked, dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
 import { boardOf, choicesOf } from '@/lib/board/queries'
-import { momentOf } from '@/lib/board/ledger.queries'
 import { inWords } from '@/lib/calendar'
-import { today } from '@/lib/clock'
+import { momentOf, today } from '@/lib/clock'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { highlightsAt } from '@/lib/progress/highlight.queries'
 import { countToClear, reportsToWrite } from '@/lib/progress/review.queries'
@@ -33,7 +32,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const since = againstAsked({ against }, day)
   const holds = (duty: string) => !past && actor.grants.some((grant) => grant.duty === duty)
   const [leads, writes, clears] = [actor.grants.some((grant) => grant.duty === 'LEADER'), holds('REPORTER'), holds('COORDINATOR') || holds('REVIEWER')]
-  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment.known), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : [], clears ? unmannedOffices(actor, day) : []])
+  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : [], clears ? unmannedOffices(actor, day) : []])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
     <>

@@ -92,6 +92,12 @@ async function readAll(actor: Actor): Promise<void> {
 /** Asks who somebody is: before there is a person to read for, and of tables that hold nothing regional. One statement, no transaction. */
 export const lookUp = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => work(client())
 
+const seen = new WeakMap<Actor, bigint>()
+/** Notes the newest entry of the trail together with who asks, so that what stands since is answered without a question. For an actor of one request. */
+export const sees = (actor: Actor, entry: bigint): void => void seen.set(actor, entry)
+/** That entry, unless this person has written since. */
+export const newestSeen = (actor: Actor): bigint | undefined => seen.get(actor)
+
 /** Another act on the same task began later and was quicker to its lock: what is written now would lie before what is already known. */
 class Overtaken extends Error {}
 const attempts = 4
@@ -101,6 +107,7 @@ const attempts = 4
  * The instants of one task's acts stand in the order of its lock: an act that was overtaken is done again, at a later instant.
  */
 export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at?: Date): Promise<T> {
+  if (actor !== 'system') seen.delete(actor)
   for (let left = attempts; ; left--) {
     try { return await attempt(actor, work, at ?? now(), at === undefined && left > 1) } catch (error) { if (!(error instanceof Overtaken)) throw error }
     await new Promise((done) => setTimeout(done, 2))

@@ -3,9 +3,8 @@ import { AreaCards } from '@/components/board/area-cards'
 import { forbids } from '@/lib/access/policy'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { boardOf } from '@/lib/board/queries'
-import { momentOf } from '@/lib/board/ledger.queries'
 import { inWords } from '@/lib/calendar'
-import { today } from '@/lib/clock'
+import { momentOf, today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '八个领域' }

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { HighlightForm } from '@/components/progress/highlight-form'
 import { forbids } from '@/lib/access/policy'
-import { now, today } from '@/lib/clock'
+import { momentOf, today } from '@/lib/clock'
 import { candidates, highlightsAt } from '@/lib/progress/highlight.queries'
 import { requireActor } from '@/lib/session'
 import { decide } from './actions'
@@ -12,7 +12,7 @@ export const metadata = { title: '标志性成果' }
 export default async function HighlightsPage() {
   const actor = await requireActor()
   if (forbids(actor, 'highlight.choose')) notFound()
-  const [shown, found] = await Promise.all([highlightsAt(actor, undefined, now(), 50), candidates(actor, today())])
+  const [shown, found] = await Promise.all([highlightsAt(actor, undefined, momentOf(today(), false), 50), candidates(actor, today())])
   return (
     <div className="max-w-5xl">
       <h1 className="text-xl font-semibold">标志性成果 <small className="ml-2 text-sm font-normal text-mute">领导总览首屏显示最近 5 条</small></h1>

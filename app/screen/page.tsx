@@ -4,9 +4,8 @@ import { Refresher } from '@/components/ui/refresher'
 import { forbids } from '@/lib/access/policy'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { boardOf } from '@/lib/board/queries'
-import { momentOf } from '@/lib/board/ledger.queries'
 import { inWords } from '@/lib/calendar'
-import { now, today } from '@/lib/clock'
+import { momentOf, now, today } from '@/lib/clock'
 import { highlightsAt } from '@/lib/progress/highlight.queries'
 import { requireActor } from '@/lib/session'
 
@@ -21,6 +20,6 @@ export default async function ScreenPage({ searchParams }: { searchParams: Promi
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)
   // No region of one's own: neither its column nor its tasks first.
-  const [board, highlights] = await Promise.all([boardOf({ ...actor, regionCode: null }, filter, moment), highlightsAt(actor, mechanism, moment.known)])
+  const [board, highlights] = await Promise.all([boardOf({ ...actor, regionCode: null }, filter, moment), highlightsAt(actor, mechanism, moment)])
   return <><Refresher seconds={60} /><ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} /></>
 }

@@ -7,16 +7,14 @@ import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
 import { addressOf, changes, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
-import { ledgerOf, momentOf, pageSize } from '@/lib/board/ledger.queries'
+import { ledgerOf, pageSize } from '@/lib/board/ledger.queries'
 import { queryOf } from '@/lib/board/views'
 import { preferencesOf } from '@/lib/board/views.queries'
 import { inWords } from '@/lib/calendar'
-import { today } from '@/lib/clock'
+import { momentOf, today } from '@/lib/clock'
 import { lightOrder, lights } from '@/lib/lights/light'
 import { requireActor } from '@/lib/session'
 import { markerWords } from '@/lib/signoff/adoption'
-import { movesOfTasks } from '@/lib/plan/moved.queries'
-import { reservationsOf } from '@/lib/signoff/reservation.queries'
 import { keepView } from './actions'
 
 export const metadata = { title: '台账' }
@@ -28,8 +26,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const filter = filterFrom(await searchParams)
   const { day, past } = dayAsked(filter, today())
   const [ledger, choices, own] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor, { day, past }), preferencesOf(actor)])
-  const moved = await movesOfTasks(actor, ledger.rows.filter((row) => row.moves > 0).map((row) => row.id), momentOf(day, past).known)
-  const reserved = new Map([...(await reservationsOf(actor, ledger.rows.map((row) => row.id), day, momentOf(day, past).known))].map(([id, some]) => [id, markerWords(some)]))
+  const reserved = new Map([...ledger.reserved].map(([id, some]) => [id, markerWords(some)]))
   const inBulk = !past && !forbids(actor, 'task.change')
   const page = filter.page ?? 1
   const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
@@ -49,7 +46,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}{filter.plan && <Link prefetch={false} className="ml-auto text-accent hover:underline" href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}>移出本期</Link>}<a className={`${filter.plan ? '' : 'ml-auto '}text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
       {inBulk && <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">{Object.entries(filter).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={String(value)} />)}<button className="text-accent underline">批量变更所选</button><button name="all" value="1" className="text-accent underline">批量变更全部 {ledger.total} 项</button></form>}
-      <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} reserved={reserved} moved={moved} pick={inBulk ? 'bulk' : undefined} />
+      <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} reserved={reserved} moved={ledger.moved} pick={inBulk ? 'bulk' : undefined} />
       <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>
     </>
   )

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar'
-import { onDay, Prisma, type Tx } from '@/lib/db'
+import { onDay, Prisma, sees, type Tx } from '@/lib/db'
 import type { Actor, HeldGrant } from './actor'
 import { readsBusiness } from './policy'
 
-interface Row { id: string; name: string; office_id: string | null; office: string | null; region_code: string | null; office_mechanism: string | null; must_change_password: boolean; grants: HeldGrant[]; contained: string[]; mechanisms: string[]; last_seen_at: Date | null }
+interface Row { id: string; name: string; office_id: string | null; office: string | null; region_code: string | null; office_mechanism: string | null; must_change_password: boolean; grants: HeldGrant[]; contained: string[]; mechanisms: string[]; last_seen_at: Date | null; newest: bigint | null }
 
 /** Who one row of app_user is on a day, in one statement: it is asked at every request. Duties that a colleague has delegated count as one's own while they run. */
 async function lookUp(tx: Tx, session: Prisma.Sql, today: Day): Promise<Row | null> {
@@ -26,6 +26,7 @@ async function lookUp(tx: Tx, session: Prisma.Sql, today: Day): Promise<Row | nu
     select me.*,
       coalesce((select json_agg(json_build_object('duty', duty, 'mechanismId', mechanism_id, 'regionCode', region_code, 'officeId', office_id)) from held), '[]') grants,
       array(select code from inside) contained,
+      (select seq from audit_entry order by seq desc limit 1) newest,
       array(select distinct m.mechanism_id from membership m join around a on a.code = m.region_code where ${holds('m')}) mechanisms
     from me`
   return rows[0] ?? null
@@ -55,5 +56,8 @@ export async function actorBySession(tx: Tx, id: string, at: Date, today: Day): 
   const idle = new Date(at.getTime() - 30 * 60_000)
   const absolute = new Date(at.getTime() - 12 * 3_600_000)
   const row = await lookUp(tx, Prisma.sql`join session s on s.user_id = u.id and s.id = ${id} and s.ended_at is null and s.last_seen_at >= ${idle} and s.created_at >= ${absolute}`, today)
-  return row ? { actor: actorFrom(row), lastSeenAt: row.last_seen_at! } : null
+  if (!row) return null
+  const actor = actorFrom(row)
+  sees(actor, row.newest ?? 0n)
+  return { actor, lastSeenAt: row.last_seen_at! }
 }

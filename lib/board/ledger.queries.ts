@@ -1,19 +1,17 @@
 import type { Actor } from '../access/actor'
-import { addDays, dayOf, endOfDay, type Day } from '../calendar'
+import { addDays, dayOf, type Day } from '../calendar'
 import type { LightColour, TaskFacts, Thresholds } from '../lights/facts'
 import { lightOrder } from '../lights/light'
 import { reasonsOfTask } from '../lights/schedule'
-import { now } from '@/lib/clock'
+import { momentOf, type Moment } from '@/lib/clock'
 import { onDay, Prisma, read, type Tx } from '@/lib/db'
 import { sharesColumns } from '@/lib/mechanism/queries'
+import { movesOfTasks } from '@/lib/plan/moved.queries'
 import { remembered } from '@/lib/remember'
+import { reservationsOf } from '@/lib/signoff/reservation.queries'
 import { changes, type Filter } from './filter'
 
 // 台账: the one WHERE of board, ledger, area, export and screen; a list, its page and its totals.
-
-/** A day, and the instant until which the system's knowledge counts. */
-export interface Moment { day: Day; known: Date; past: boolean }
-export const momentOf = (day: Day, past: boolean): Moment => ({ day, known: past ? endOfDay(day) : now(), past })
 
 export const lightAt = ({ day }: Moment) => Prisma.sql`s.lights[width_bucket(${day}::date, s.days)]::text`
 export const valid = (row: 's' | 'p' | 'b', { known, past }: Moment) => {
@@ -105,14 +103,17 @@ export const pageSize = 50
 /** Whose answers are the same: the filter, the day, and what of a reader decides his lists. */
 export const keyOf = (actor: Actor, filter: Filter, { day, past }: Moment): unknown[] => [filter, day, past, [...actor.mechanismIds].sort(), actor.regionCode]
 
-/** 台账: a page of rows, and the totals by light of the whole list. */
+/** 台账: a page of rows with what has moved and who has reserved what, and the totals by light of the whole list. */
 export function ledgerOf(actor: Actor, filter: Filter, moment: Moment, size = pageSize) {
-  return read(actor, (tx) => remembered(tx, ['ledger', size, ...keyOf(actor, filter, moment)], async () => {
+  return remembered(actor, ['ledger', size, ...keyOf(actor, filter, moment)], async (tx) => {
     const groups = await tx.$queryRaw<{ light: LightColour; n: number }[]>`select ${lightAt(moment)} light, count(*)::int n from task_state s where ${where(actor, filter, moment)} group by 1`
     const counts = none()
     for (const each of groups) counts[each.light] = each.n
-    return { rows: await list(tx, actor, filter, moment, size, ((filter.page ?? 1) - 1) * size), counts, total: sum(counts) }
-  }))
+    const rows = await list(tx, actor, filter, moment, size, ((filter.page ?? 1) - 1) * size)
+    const ids = rows.map((row) => row.id)
+    const [moved, reserved] = [await movesOfTasks(actor, rows.filter((row) => row.moves > 0).map((row) => row.id), moment.known), await reservationsOf(actor, ids, moment.day, moment.known)]
+    return { rows, moved, reserved, counts, total: sum(counts) }
+  })
 }
 
 /** Most rows that one workbook holds. */

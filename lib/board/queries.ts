@@ -1,12 +1,12 @@
 import type { Actor } from '../access/actor'
 import { addDays, dayOf, endOfDay, type Day } from '../calendar'
 import type { LightColour, Segment } from '../lights/facts'
-import { now, today } from '@/lib/clock'
-import { onDay, Prisma, read, type Tx } from '@/lib/db'
+import { momentOf, now, today, type Moment } from '@/lib/clock'
+import { onDay, Prisma, type Tx } from '@/lib/db'
 import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
 import { changes, type Filter } from './filter'
-import { changed, columns, due, keyOf, lightAt, momentOf, none, rowOf, sum, valid, where, worstFirst, type Counts, type LedgerRow, type Moment, type Stored } from './ledger.queries'
+import { changed, columns, due, keyOf, lightAt, none, rowOf, sum, valid, where, worstFirst, type Counts, type LedgerRow, type Stored } from './ledger.queries'
 import { lastMonthEnd, monthEnds } from './months'
 
 export interface Party { code: string; name: string }
@@ -15,7 +15,7 @@ export interface AreaRow extends Area { counts: Counts; total: number; byParty: 
 
 /** 总览: areas × lights, totals beside those of the last month's end, what is red and why, what turns within 30 days. */
 export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: Day | null = null) {
-  return read(actor, (tx) => remembered(tx, ['board', against, ...keyOf(actor, filter, moment)], async () => {
+  return remembered(actor, ['board', against, ...keyOf(actor, filter, moment)], async (tx) => {
     const lastEnd = lastMonthEnd(moment.day)
     const { areas, parties } = await groundOf(tx, actor, filter, moment)
     const { cells, reds, turning } = await overview(tx, actor, filter, moment)
@@ -33,7 +33,7 @@ export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: D
       past: months.find((each) => each.end === lastEnd)?.counts ?? null, months, changes: against ? await changesSince(tx, actor, filter, moment, against) : null,
       ...(await shownOf(tx, reds, turning, moment)),
     }
-  }))
+  })
 }
 
 /** The areas, and whose parts may be counted beside each other: all members where the mechanism has so decided, in its order; else one's own region alone. */
@@ -124,7 +124,7 @@ export interface Choices { groups: Choice[]; mechanisms: Choice[]; plans: Choice
 /** What a person may choose from: mechanisms, their plans, who is a member on the day, areas, field tags; one statement. */
 export function choicesOf(actor: Actor, { day, past }: { day: Day; past: boolean } = { day: today(), past: false }): Promise<Choices> {
   const known = past ? endOfDay(day) : now()
-  return read(actor, (tx) => remembered(tx, ['choices', day, past, [...actor.mechanismIds].sort(), actor.regionCode], async () => {
+  return remembered(actor, ['choices', day, past, [...actor.mechanismIds].sort(), actor.regionCode], async (tx) => {
     const [found] = await tx.$queryRaw<Choices[]>`
       with m as (select * from mechanism where id = any(${actor.mechanismIds}::uuid[]))
       select coalesce((select json_agg(json_build_object('value', id, 'label', name) order by name) from office_group where mechanism_id = any(${actor.mechanismIds}::uuid[]) or region_code = ${actor.regionCode ?? ''}), '[]') groups,
@@ -134,5 +134,5 @@ export function choicesOf(actor: Actor, { day, past }: { day: Day; past: boolean
         (select json_agg(json_build_object('code', code, 'name', name, 'group', "group", 'gist', gist, 'directions', directions) order by position) from area) areas,
         coalesce((select json_agg(json_build_object('value', name, 'label', name) order by name) from field_tag), '[]') tags`
     return found!
-  }))
+  })
 }

@@ -4,11 +4,11 @@ import { keptOfPart, type KeptFacts, type Segment } from '../lights/facts'
 import { homeOf, stoodBefore } from '../lights/known'
 import { lightOfPart, lightOfTask } from '../lights/schedule'
 import { trailOfTask } from '@/lib/audit/queries'
+import type { Moment } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { remembered } from '@/lib/remember'
 import { whole, type KeptWords } from '../progress/sharing'
 import { papersIn, signed, type Signed } from '@/lib/progress/paper.queries'
-import type { Moment } from './ledger.queries'
 
 const versionSelect = { number: true, progress: true, problems: true, next: true, percent: true, noChange: true, corrects: true, clearedAt: true, clearedPaperOn: true, ...signed, filler: { select: { name: true, phone: true } }, ticks: { select: { doneOn: true, milestone: { select: { title: true } } } }, local: { select: { section: true, text: true } }, evidence: { where: { removedAt: null }, select: { id: true, name: true, bytes: true, local: true } } } as const
 
@@ -32,7 +32,7 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { kind: true, recordId: true, indicators: { where: { at: { lte: known }, OR: [{ endedAt: null }, { endedAt: { gt: known } }] }, orderBy: { position: 'asc' }, select: { id: true, name: true, unit: true, baseline: true, target: true } }, revisions: afterwards(known), deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { id: true, planId: true, homeFrom: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } } } } })
     const parts = await tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true, revisions: afterwards(known) } } } })
     const reports = await tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } })
-    const areas = await remembered(tx, ['areas'], async () => new Map((await tx.area.findMany({ select: { code: true, name: true } })).map((each) => [each.code, each.name])))
+    const areas = await remembered(actor, ['areas'], async () => new Map((await tx.area.findMany({ select: { code: true, name: true } })).map((each) => [each.code, each.name])))
     const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
     const kept = state.facts as unknown as KeptFacts
     const { facts, thresholds } = kept

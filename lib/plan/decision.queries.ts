@@ -89,7 +89,7 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
     const task = await taskGround(tx, taskId, known)
     if (!task || !isSeen(actor, task) || forbids(actor, 'task.read')) return null
     const [extensions, closings] = [await extensionsOf(tx, taskId, known), await closingsOf(tx, taskId, known)]
-    const { parties, table, bodies } = await remembered(tx, ['who decides', homeOf(task), day], async () => ({ parties: await partiesOn(tx, homeOf(task), day), table: await workingDays(tx), bodies: await bodiesOf(tx, homeOf(task)) }))
+    const { parties, table, bodies } = await remembered(actor, ['who decides', homeOf(task), day], async () => ({ parties: await partiesOn(tx, homeOf(task), day), table: await workingDays(tx), bodies: await bodiesOf(tx, homeOf(task)) }))
     const look: Look = { actor, task, day, past, parties, table }
     const officeIds = [...extensions.map((each) => each.officeId), ...closings.flatMap((each) => [each.officeId, ...(each.end ? [each.end.officeId] : [])])]
     const offices = new Map((officeIds.length ? await tx.office.findMany({ where: { id: { in: officeIds } }, select: { id: true, name: true } }) : []).map((each) => [each.id, each.name]))

@@ -5,9 +5,8 @@ import { ClosingCard } from '@/components/plan/closing-card'
 import { ClosingStepForms, FlowForms, RequestActs } from '@/components/plan/decision-acts'
 import { MovesTable } from '@/components/plan/moves-table'
 import { RequestCard } from '@/components/plan/request-card'
-import type { Actor } from '@/lib/access/actor'
 import { beijingDay, inWords, type Day } from '@/lib/calendar'
-import { decisionsOf } from '@/lib/plan/decision.queries'
+import type { Decisions } from '@/lib/plan/decision.queries'
 import { answerFor, decideOwn, endOfClosing, flowTo, letterFor, putToTier, sayTo, settleTier, takeBackExtension } from './decision-actions'
 
 const act = 'rounded border border-accent px-3 py-1 text-accent'
@@ -15,10 +14,8 @@ const extensionActs = { answer: (id: string, party: string, seen: number) => ans
 const closingActs = { say: (id: string, objects: boolean, party: string, seen: number) => sayTo.bind(null, id, objects, party, seen), end: (id: string, step: 'verify' | 'refuse' | 'withdraw') => endOfClosing.bind(null, id, step) }
 
 /** 时限与办结: the first promise, every move, what runs and who has answered, and what this person may do about it. */
-export async function TaskDecisions({ actor, taskId, moment, children }: { actor: Actor; taskId: string; moment: { known: Date; day: Day; past: boolean }; /** what else one may do with the task */ children?: ReactNode }) {
-  const view = await decisionsOf(actor, taskId, moment)
+export function TaskDecisions({ view, taskId, day, children }: { view: Decisions | null; taskId: string; day: Day; /** what else one may do with the task */ children?: ReactNode }) {
   if (!view) return null
-  const { day } = moment
   const requests = view.requests.filter((each) => each.state === 'OPEN')
   const closings = view.closings.filter((each) => each.state === 'OPEN')
   const over = [...view.requests.filter((each) => each.state !== 'OPEN').map((each) => <RequestCard key={each.id} request={each} />), ...view.closings.filter((each) => each.state !== 'OPEN').map((each) => <ClosingCard key={each.id} closing={each} />)]

@@ -11,10 +11,10 @@ import { JointSection } from '@/components/signoff/joint-section'
 import { forbids, may } from '@/lib/access/policy'
 import { eventWords } from '@/lib/audit/words'
 import { addressOf, dayAsked, filterFrom } from '@/lib/board/filter'
-import { momentOf } from '@/lib/board/ledger.queries'
 import { taskAt } from '@/lib/board/task.queries'
 import { inWords } from '@/lib/calendar'
-import { today } from '@/lib/clock'
+import { momentOf, today } from '@/lib/clock'
+import { decisionsOf } from '@/lib/plan/decision.queries'
 import { requireActor } from '@/lib/session'
 import { jointOf } from '@/lib/signoff/reservation.queries'
 import { override } from './actions'
@@ -30,9 +30,10 @@ export default async function TaskPage({ params, searchParams }: Props) {
   if (forbids(actor, 'task.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
   const { asOf } = filterFrom(await searchParams)
   const { day, past } = dayAsked({ asOf }, today())
-  const view = await taskAt(actor, id, momentOf(day, past))
+  const moment = momentOf(day, past)
+  // Asked at once, they share a transaction; what one may not see answers null in each.
+  const [view, joint, decisions] = await Promise.all([taskAt(actor, id, moment), jointOf(actor, id, day, moment.known), decisionsOf(actor, id, moment)])
   if (!view) notFound()
-  const joint = await jointOf(actor, id, day, momentOf(day, past).known)
   const mine = forbids(actor, 'report.write') ? [] : view.parts.filter((part) => part.officeId === actor.officeId || (actor.grants.some((grant) => grant.duty === 'COORDINATOR') && part.regionCode === actor.regionCode))
   const [mayChange, overrides] = (['task.change', 'override.set'] as const).map((operation) => !past && may(actor, operation, { mechanismIds: view.homeMechanismIds }) === null)
   const changes = mayChange && view.homePlanId
@@ -45,7 +46,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <PartColumns parts={view.parts} />
       {view.indicators.length > 0 && <Indicators rows={view.indicators} />}
       <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
-      <TaskDecisions actor={actor} taskId={id} moment={momentOf(day, past)}>
+      <TaskDecisions view={decisions} taskId={id} day={day}>
         {changes && <Link prefetch={false} className="rounded border border-accent px-3 py-1 text-accent" href={`/plans/${view.homePlanId}/tasks/${id}`}>变更任务</Link>}
         {overrides && <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />}
       </TaskDecisions>
