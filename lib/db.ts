@@ -17,13 +17,21 @@ export { Prisma }
 /** Whether a row, by its alias, holds on a day: from its first day to its last, or without end. */
 export const onDay = (row: string, day: Day) => Prisma.sql`(${Prisma.raw(row)}."from" <= ${day}::date and (${Prisma.raw(row)}."to" is null or ${Prisma.raw(row)}."to" >= ${day}::date))`
 
+const mostNamed = 400
+const names = new Map<string, string>()
+/** A named statement is parsed and planned once a connection. Lists of every length would make names without end, so long ones and late ones have none. */
+function nameOf({ sql, args }: { sql: string; args: unknown[] }): string {
+  if (!names.has(sql) && names.size < mostNamed && args.length <= 40) names.set(sql, `board_${names.size}`)
+  return names.get(sql) ?? ''
+}
+
 const made = globalThis as { board_db?: PrismaClient }
 function client(): PrismaClient {
   if (!made.board_db) {
     const url = process.env.DATABASE_URL
     if (!url) throw new Error('DATABASE_URL is not set')
     made.board_db = new PrismaClient({
-      adapter: new PrismaPg({ connectionString: url, max: 12, connectionTimeoutMillis: 5000, query_timeout: 60_000, statement_timeout: 55_000 }),
+      adapter: new PrismaPg({ connectionString: url, max: 12, connectionTimeoutMillis: 5000, query_timeout: 60_000, statement_timeout: 55_000 }, { statementNameGenerator: nameOf }),
       transactionOptions: { maxWait: 5000, timeout: 60_000 },
     })
   }

@@ -119,7 +119,7 @@ async function endLeftover(dir) {
   const pid = Number(fs.readFileSync(webPid(dir), 'utf8'))
   fs.rmSync(webPid(dir), { force: true })
   const line = `/proc/${pid}/cmdline`
-  if (!pid || !fs.existsSync(line) || !fs.readFileSync(line, 'utf8').startsWith('next-server')) return
+  if (!pid || !fs.existsSync(line) || !fs.readFileSync(line, 'utf8').startsWith('board-web')) return
   process.kill(pid, 'SIGTERM')
   for (let waited = 0; waited < 50 && fs.existsSync(line); waited++) await new Promise((done) => setTimeout(done, 200))
   say('上次未正常停止的网页服务已结束。')

@@ -83,11 +83,9 @@ export async function build() {
   fs.writeFileSync(built, hash)
 }
 
-// V8 lets garbage pile up as far as the machine has memory; collected when it has grown by a quarter, the same work takes no longer and half the memory.
-const frugal = ['--heap-growing-percent=25', '--max-semi-space-size=8']
 /** Starts the built pages; what they need to know stands in `env`. The caller waits with `answers`. */
 export const serve = (port, host, origin, env) =>
-  start([...frugal, 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', host], { NODE_ENV: 'production', NEXTAUTH_URL: origin, PUBLIC_ORIGIN: origin, ...env }, { stdio: ['ignore', 'ignore', 'inherit'] })
+  start(['lib/launch/web.mjs', String(port), host], { NODE_ENV: 'production', NEXTAUTH_URL: origin, PUBLIC_ORIGIN: origin, ...env }, { stdio: ['ignore', 'ignore', 'inherit'] })
 
 /** Runs a TypeScript file that may import what only the server imports. */
 export const tsx = (file, env, options) => run(['--conditions=react-server', '--import', 'tsx', file, ...(options?.args ?? [])], env, options)
