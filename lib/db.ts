@@ -87,6 +87,9 @@ export function read<T>(actor: Actor | 'system', work: (tx: Tx) => Promise<T>): 
 }
 const unanswered = new WeakMap<Job, (error: Error) => void>()
 
+/** Whether this is asked inside a reading transaction. */
+export const isReading = (): boolean => reading.getStore() !== undefined
+
 /** A failed question leaves its transaction unusable, so the ones behind it get another. */
 async function readAll(actor: Actor): Promise<void> {
   const jobs = waiting.get(actor) ?? []

@@ -1,5 +1,5 @@
 import type { Actor } from './access/actor'
-import { newestSeen, read, type Tx } from './db'
+import { isReading, newestSeen, read, type Tx } from './db'
 
 // 记得算过的：what was computed from the state rows stands until the next entry of the trail. Every act that changes a row writes an entry, under the
 // trail's lock until it commits, so the newest entry names all that can be seen. An answer is never older than its name.
@@ -21,11 +21,20 @@ export async function remembered<T>(actor: Actor, key: unknown[], compute: (tx: 
     kept.set(name, found)
     return found.value as T
   }
-  const value = await read(actor, compute)
+  const value = await computed(actor, `${version} ${name}`, compute)
   kept.delete(name)
   kept.set(name, { version, value })
   if (kept.size > most) kept.delete(kept.keys().next().value!)
   return value
+}
+
+const running = new Map<string, Promise<unknown>>()
+/** Asked by several at once, it is computed once. Not inside a transaction: there, the one waited for might wait behind it. */
+function computed<T>(actor: Actor, name: string, compute: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isReading()) return read(actor, compute)
+  const found = running.get(name) ?? read(actor, compute).finally(() => running.delete(name))
+  running.set(name, found)
+  return found as Promise<T>
 }
 
 const newestEntry = async (tx: Tx): Promise<bigint> => (await tx.$queryRaw<{ seq: bigint }[]>`select seq from audit_entry order by seq desc limit 1`)[0]?.seq ?? 0n

@@ -13,7 +13,10 @@ import { changes, type Filter } from './filter'
 
 // 台账: the one WHERE of board, ledger, area, export and screen; a list, its page and its totals.
 
-export const lightAt = ({ day }: Moment) => Prisma.sql`s.lights[width_bucket(${day}::date, s.days)]::text`
+/** A light as stored: cheaper to compare and to group by than its name. */
+const colourOn = (row: 's' | 'p', day: Day) => Prisma.sql`${Prisma.raw(row)}.lights[width_bucket(${day}::date, ${Prisma.raw(row)}.days)]`
+export const colourAt = ({ day }: Moment) => colourOn('s', day)
+export const lightAt = (moment: Moment) => Prisma.sql`${colourAt(moment)}::text`
 export const valid = (row: 's' | 'p' | 'b', { known, past }: Moment) => {
   const [from, to, at] = [Prisma.raw(`${row}.valid_from`), Prisma.raw(`${row}.valid_to`), known.toISOString()]
   if (!past) return Prisma.sql`${to} is null`
@@ -21,9 +24,11 @@ export const valid = (row: 's' | 'p' | 'b', { known, past }: Moment) => {
 }
 const sights = (actor: Actor, moment: Moment) => Prisma.sql`${valid('s', moment)} and s.mechanism_ids && ${actor.mechanismIds}::uuid[]`
 
-export const worstFirst = Prisma.sql`array[${Prisma.join(lightOrder)}]::text[]`
+export const worstFirst = Prisma.sql`array[${Prisma.join(lightOrder)}]::light[]`
+/** The place of a part's light, the worst first. */
+export const rankAt = ({ day }: Moment) => Prisma.sql`array_position(${worstFirst}, ${colourOn('p', day)})`
 /** The light of a party in a task: the worst of its own parts, those of the regions it contains among them. Null where it has none. */
-const partyLight = (party: Prisma.Sql, moment: Moment) => Prisma.sql`(select (${worstFirst})[min(array_position(${worstFirst}, p.lights[width_bucket(${moment.day}::date, p.days)]::text))]
+const partyLight = (party: Prisma.Sql, moment: Moment) => Prisma.sql`(select (${worstFirst})[min(${rankAt(moment)})]::text
   from part_state p join region r on r.code = p.region_code where p.task_id = s.task_id and ${valid('p', moment)} and ${party} in (r.code, r.parent_code))`
 /** Counts by party are for one's own region, and for others only where their mechanism has so decided. */
 const mayCount = (actor: Actor, party: string, { day, known }: Moment) => Prisma.sql`(${party} = ${actor.regionCode ?? ''} or exists (select 1 from membership m join mechanism b on b.id = m.mechanism_id where ${sharesColumns('b', known)} and b.id = any(${actor.mechanismIds}::uuid[]) and m.region_code = ${party} and m.role = 'MEMBER' and ${onDay('m', day)}))`

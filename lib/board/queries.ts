@@ -6,7 +6,7 @@ import { onDay, Prisma, type Tx } from '@/lib/db'
 import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
 import { changes, type Filter } from './filter'
-import { changed, columns, due, keyOf, lightAt, none, rowOf, sum, valid, where, worstFirst, type Counts, type LedgerRow, type Stored } from './ledger.queries'
+import { changed, colourAt, columns, due, keyOf, none, rankAt, rowOf, sum, valid, where, worstFirst, type Counts, type LedgerRow, type Stored } from './ledger.queries'
 import { lastMonthEnd, monthEnds } from './months'
 
 export interface Party { code: string; name: string }
@@ -55,14 +55,14 @@ const shown = 6
 async function overview(tx: Tx, actor: Actor, filter: Filter, moment: Moment): Promise<{ cells: Cell[]; reds: string[]; turning: string[] }> {
   const soon = addDays(moment.day, 30)
   const [found] = await tx.$queryRaw<{ cells: Cell[] | null; reds: string[] | null; turning: string[] | null }[]>`
-    with x as materialized (
-      select s.id, s.code, s.area_code area, ${lightAt(moment)} light, ${actor.regionCode ?? ''} = any(s.regions) own, coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, coalesce(${due(moment)}, false) due,
-        case when width_bucket(${soon}::date, s.days) > width_bucket(${moment.day}::date, s.days) and ${lightAt(moment)} <> 'RED'
-          then (select min(t.day) from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${soon}::date and t.light in ('RED', 'YELLOW') and t.light::text <> ${lightAt(moment)}) end turns_on
+    with s as materialized (
+      select s.id, s.code, s.area_code, ${colourAt(moment)} light, s.regions, s.unreported_from, s.deadline, s.flow,
+        case when width_bucket(${soon}::date, s.days) > width_bucket(${moment.day}::date, s.days) and ${colourAt(moment)} <> 'RED'
+          then (select min(t.day) from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${soon}::date and t.light in ('RED', 'YELLOW') and t.light <> ${colourAt(moment)}) end turns_on
       from task_state s where ${where(actor, filter, moment)})
-    select (select json_agg(c) from (select area, light, count(*)::int n, (count(*) filter (where unreported))::int unreported, (count(*) filter (where due))::int due, count(turns_on)::int turning from x group by 1, 2) c) cells,
-      array(select id from x where light = 'RED' order by own desc, code limit ${shown}) reds,
-      array(select id from x where turns_on is not null order by turns_on, code limit ${shown}) turning`
+    select (select json_agg(c) from (select area_code area, light, count(*)::int n, (count(*) filter (where unreported_from <= ${moment.day}::date))::int unreported, (count(*) filter (where ${due(moment)}))::int due, count(turns_on)::int turning from s group by 1, 2) c) cells,
+      array(select id from s where light = 'RED' order by ${actor.regionCode ?? ''} = any(regions) desc, code limit ${shown}) reds,
+      array(select id from s where turns_on is not null order by turns_on, code limit ${shown}) turning`
   return { cells: found?.cells ?? [], reds: found?.reds ?? [], turning: found?.turning ?? [] }
 }
 
@@ -109,9 +109,11 @@ async function monthsBefore(tx: Tx, actor: Actor, filter: Filter, { day }: Momen
 async function ownParts(tx: Tx, actor: Actor, filter: Filter, moment: Moment, parties: Party[]) {
   const cells = !parties.length ? [] : await tx.$queryRaw<{ area: string; party: string; light: LightColour; n: number }[]>`
     with c as materialized (select c.code party, r.code region from unnest(${parties.map((each) => each.code)}::text[]) c(code) join region r on c.code in (r.code, r.parent_code))
-    select area, party, (${worstFirst})[worst] light, count(*)::int n from (
-      select p.area_code area, c.party, min(array_position(${worstFirst}, p.lights[width_bucket(${moment.day}::date, p.days)]::text)) worst
-      from c join part_state p on p.region_code = c.region and ${valid('p', moment)} where ${inPlans('p', actor, filter)} group by p.task_id, p.area_code, c.party) x group by 1, 2, 3`
+    select area, party, (${worstFirst})[worst]::text light, count(*)::int n from (
+      select min(p.area_code) area, c.party, min(p.rank) worst
+      -- offset 0: region by region along the index, which holds all that is asked
+      from c cross join lateral (select p.task_id, p.area_code, ${rankAt(moment)} rank from part_state p where p.region_code = c.region and ${valid('p', moment)} and ${inPlans('p', actor, filter)} offset 0) p
+      group by p.task_id, c.party) x group by 1, 2, 3`
   return (area: string, party: string): Counts => {
     const counts = none()
     for (const cell of cells) if (cell.area === area && cell.party === party) counts[cell.light] = cell.n
