@@ -24,9 +24,9 @@ const ground = (passwordHash: string) => `
   insert into office (id, name, kind, region_code, clearing_office_id, position) select ${id('o', 'code || k')}, '测速单位' || code || '-' || k, 'RESPONSIBLE', code, ${id('c', 'code')}, k from region, generate_series(0, 10) k where code in ('420000', '430000', '360000');
   insert into app_user (id, account, name, office_id, password_hash) values
     (${id('u', "'reporter'")}, 'bench-reporter', '测速', (select id from office where name = '测速单位420000-10'), '${passwordHash}'),
-    (${id('u', "'writer'")}, 'bench-writer', '测速', (select id from office where name = '测速单位420000-0'), '${passwordHash}'),
     (${id('u', "'leader'")}, 'bench-leader', '测速', ${id('c', "'420000'")}, '${passwordHash}'),
     (${id('u', "'coordinator'")}, 'bench-coordinator', '测速', ${id('c', "'420000'")}, '${passwordHash}');
+  insert into app_user (id, account, name, office_id, password_hash) select ${id('u', "'writer' || k")}, 'bench-writer-' || k, '测速', o.id, '${passwordHash}' from generate_series(0, 9) k join office o on o.name = '测速单位420000-' || k;
   insert into duty_grant (id, user_id, duty, region_code, "from") select gen_random_uuid(), id, (case account when 'bench-leader' then 'LEADER' when 'bench-coordinator' then 'COORDINATOR' else 'REPORTER' end)::duty, case when account like '%leader' or account like '%coordinator' then '420000' end, '2010-01-01' from app_user where account like 'bench-%';
   insert into plan (id, mechanism_id, name, kind, "from", "to", issued_on, cadence, created_at, started_at) select ${id('n', 'y')}, ${id('m', '1')}, y || '年测速方案', 'YEARLY', make_date(y, 1, 1), make_date(y, 12, 31), make_date(y, 1, 15), 'QUARTERLY', make_date(y, 1, 15), make_date(y, 1, 15) from generate_series(${thisYear - 9}, ${thisYear}) y;
   insert into period (id, plan_id, name, "from", "to", due, closes) select ${id('d', "y || '-' || q")}, ${id('n', 'y')}, y || '年第' || q || '季度', make_date(y, q * 3 - 2, 1), e, e + 10, e + 71 from generate_series(${thisYear - 9}, ${thisYear}) y, generate_series(1, 4) q, lateral (select (make_date(y, q * 3 - 2, 1) + interval '3 months' - interval '1 day')::date e) x;
@@ -41,7 +41,7 @@ const ground = (passwordHash: string) => `
   create temporary table r as select ${id('r', "i || '-' || k || '-' || q")} id, i, k, q, y, t.id task_id, p.id part_id, p.region_code from t, generate_series(0, 2) k, generate_series(1, 4) q, lateral (select id, region_code from part where id = ${id('p', "i || '-' || k")}) p where (y < ${thisYear} or q < 4) and (i + k + q) % 6 > 0;
   insert into report (id, part_id, period_id, task_id, region_code) select id, part_id, ${id('d', "y || '-' || q")}, task_id, region_code from r;
   insert into report_version (id, report_id, region_code, number, state, progress, problems, next, percent, author_id, created_at, submitted_on, cleared_at, cleared_by_id)
-    select ${id('v', 'r.id::text')}, id, region_code, 1, 'CLEARED', '完成第' || q || '季度任务：现场踏勘、资料汇交和技术对接均已完成，形成清单' || i % 40 || '项。', case when i % 7 = 0 then '两地技术口径尚未统一。' else '' end, '下季度组织联合核对。', least(100, q * 25 - case when i % 11 = 0 then 35 when i % 5 = 0 then 15 else 0 end + case when q * 25 - 35 < 0 and i % 11 = 0 then 10 else 0 end), ${id('u', "'writer'")}, e + 3, e + 3, e + 6, ${id('u', "'coordinator'")} from r, lateral (select (make_date(y, q * 3 - 2, 1) + interval '3 months')::date e) x;
+    select ${id('v', 'r.id::text')}, id, region_code, 1, 'CLEARED', '完成第' || q || '季度任务：现场踏勘、资料汇交和技术对接均已完成，形成清单' || i % 40 || '项。', case when i % 7 = 0 then '两地技术口径尚未统一。' else '' end, '下季度组织联合核对。', least(100, q * 25 - case when i % 11 = 0 then 35 when i % 5 = 0 then 15 else 0 end + case when q * 25 - 35 < 0 and i % 11 = 0 then 10 else 0 end), ${id('u', "'writer0'")}, e + 3, e + 3, e + 6, ${id('u', "'coordinator'")} from r, lateral (select (make_date(y, q * 3 - 2, 1) + interval '3 months')::date e) x;
 `
 
 type Columns = Record<'task_state' | 'part_state', string[]>
