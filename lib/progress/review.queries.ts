@@ -8,8 +8,9 @@ import { claimLabel } from './evidence'
 import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
 import { papersIn, signed } from './paper.queries'
-import { groupOf, groupOrder, turnOf } from './review'
+import { groupOrder } from './review'
 import { whole } from './sharing'
+import { groupOf, turnOf } from './turn'
 import type { ReportState } from '@/prisma/generated/enums'
 
 const duty = (actor: Actor, name: string) => actor.grants.some((grant) => grant.duty === name)

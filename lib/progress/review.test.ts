@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { d, milestone, part } from '../lights/testing'
 import { ruleSet } from '../lights/rule-set'
 import { tenfold } from './check'
-import { groupOf, returnReason, sentencesOf, turnOf, type Said } from './review'
+import { returnReason, sentencesOf } from './review'
+import { groupOf, turnOf, type Said } from './turn'
 
 const said = (more: Partial<Said> = {}): Said => ({ percent: null, unlikely: false, noChange: false, problems: '', ticks: [], periodEnd: d('2026-09-30'), ...more })
 const before = { percent: 40, progress: '甲', problems: '' }
