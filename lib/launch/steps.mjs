@@ -24,14 +24,13 @@ export function start(args, env, options = {}) {
 }
 export const run = (args, env, options) => new Promise((resolve) => start(args, env, options).once('exit', (code) => resolve(code ?? 1)).once('error', () => resolve(1)))
 
-/** Ends what was started here, and waits for it. */
-export async function endAll() {
-  await Promise.all([...children].map((child) => new Promise((resolve) => {
-    const hard = setTimeout(() => child.kill('SIGKILL'), 10_000)
-    child.once('exit', () => { clearTimeout(hard); resolve() })
-    child.kill('SIGTERM')
-  })))
-}
+/** Ends one that was started here, and waits for it. */
+export const end = (child) => new Promise((resolve) => {
+  const hard = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  child.once('exit', () => { clearTimeout(hard); resolve() })
+  child.kill('SIGTERM')
+})
+export const endAll = () => Promise.all([...children].map(end))
 
 function filesUnder(name) {
   if (!fs.existsSync(name)) return []
@@ -84,8 +83,8 @@ export async function build() {
 }
 
 /** Starts the built pages; what they need to know stands in `env`. The caller waits with `answers`. */
-export const serve = (port, host, origin, env) =>
-  start(['lib/launch/web.mjs', String(port), host], { NODE_ENV: 'production', NEXTAUTH_URL: origin, PUBLIC_ORIGIN: origin, ...env }, { stdio: ['ignore', 'ignore', 'inherit'] })
+export const serve = (port, host, origin, env, dir = '.') =>
+  start(['lib/launch/web.mjs', String(port), host, dir], { NODE_ENV: 'production', NEXTAUTH_URL: origin, PUBLIC_ORIGIN: origin, ...env }, { stdio: ['ignore', 'ignore', 'inherit'] })
 
 /** Runs a TypeScript file that may import what only the server imports. */
 export const tsx = (file, env, options) => run(['--conditions=react-server', '--import', 'tsx', file, ...(options?.args ?? [])], env, options)

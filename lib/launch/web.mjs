@@ -1,8 +1,8 @@
-// node lib/launch/web.mjs PORT HOST: the built pages on all cores. Each worker is the whole server; what they share lies in PostgreSQL.
+// node lib/launch/web.mjs PORT HOST DIR: the built pages of a folder on all cores. Each worker is the whole server; what they share lies in PostgreSQL.
 import cluster from 'node:cluster'
 import os from 'node:os'
 
-const [port, host] = process.argv.slice(2)
+const [port, host, dir] = process.argv.slice(2)
 const workers = Math.max(1, Math.trunc(Number(process.env.WEB_WORKERS)) || Math.min(4, os.availableParallelism()))
 // V8 lets garbage pile up as far as the machine has memory; collected when it has grown by a quarter, the same work takes little longer and half the memory.
 const frugal = ['--heap-growing-percent=25', '--max-semi-space-size=16']
@@ -10,7 +10,7 @@ const [mostDeaths, within, wait] = [5, 60_000, 1000]
 
 process.title = 'board-web'
 cluster.schedulingPolicy = cluster.SCHED_RR
-cluster.setupPrimary({ exec: 'node_modules/next/dist/bin/next', args: ['start', '-p', port, '-H', host], execArgv: frugal })
+cluster.setupPrimary({ exec: 'node_modules/next/dist/bin/next', args: ['start', dir, '-p', port, '-H', host], execArgv: frugal })
 /** What is done by the clock is done by the first one: the others would only ask whether there is something to do. */
 const begin = (at) => cluster.fork({ WITHOUT_JOBS: at ? '1' : '' }).once('exit', (code, signal) => ended(at, signal ?? code))
 
