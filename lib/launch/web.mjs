@@ -6,13 +6,14 @@ const [port, host, dir] = process.argv.slice(2)
 const workers = Math.max(1, Math.trunc(Number(process.env.WEB_WORKERS)) || Math.min(4, os.availableParallelism()))
 // V8 lets garbage pile up as far as the machine has memory; collected when it has grown by a quarter, the same work takes little longer and half the memory.
 const frugal = ['--heap-growing-percent=25', '--max-semi-space-size=16']
+// glibc keeps a heap for each thread; two are enough for what is not JavaScript's.
 const [mostDeaths, within, wait] = [5, 60_000, 1000]
 
 process.title = 'board-web'
 cluster.schedulingPolicy = cluster.SCHED_RR
 cluster.setupPrimary({ exec: 'node_modules/next/dist/bin/next', args: ['start', dir, '-p', port, '-H', host], execArgv: frugal })
 /** What is done by the clock is done by the first one: the others would only ask whether there is something to do. */
-const begin = (at) => cluster.fork({ WITHOUT_JOBS: at ? '1' : '' }).once('exit', (code, signal) => ended(at, signal ?? code))
+const begin = (at) => cluster.fork({ MALLOC_ARENA_MAX: '2', WITHOUT_JOBS: at ? '1' : '' }).once('exit', (code, signal) => ended(at, signal ?? code))
 
 let stopping = false
 let deaths = []
