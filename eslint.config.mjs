@@ -42,7 +42,7 @@ const only = (files, allowed, message, ignores = []) => ({
 
 const moduleRules = Object.entries(modules).flatMap(([name, uses]) => {
   const dir = `lib/${name}`
-  const rules = [`\\./(?!${door})`, ground, rulesOf(uses), 'zod$', 'node:crypto$', '@/prisma/generated/enums$']
+  const rules = [`\\./(?!${door})`, ground, rulesOf(uses), 'zod/mini$', 'node:crypto$', '@/prisma/generated/enums$']
   const reads = [...rules, 'server-only$', '@/lib/(db|clock)$', readsOf(uses), '\\./([\\w-]+\\.)?queries$', '@/prisma/generated/']
   const writes = [...reads, writesOf(uses), '@/lib/lights/commands$', '@node-rs/argon2$', 'node:fs', '\\./([\\w-]+\\.)?commands$']
   return [
@@ -77,6 +77,7 @@ export default [
   only(['lib/collection/open.ts'], ['\\./(raw|sheet)$', '\\.\\./documents/kind$', 'node:(path|worker_threads)$'], 'Opening a workbook knows bytes and limits, no rows.'),
   only(['lib/documents/kind.ts'], ['yauzl$', '\\.\\./text$'], 'What a file is follows from its bytes, and from what may be written anywhere.'),
   only(['components/ui/**/*.{ts,tsx}'], ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'], 'components/ui knows no domain.'),
+  { files: ['lib/*.ts'], rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'Write it with zod/mini: a browser would load the whole of zod.' }] }] } },
   {
     files: ['components/**/*.tsx'], ignores: ['components/ui/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^@/lib/(db|session|action|clock)$|commands$', message: 'A component shows what it is given.' }, { regex: 'queries$', message: 'A component takes only types from a query.', allowTypeImports: true }] }] },

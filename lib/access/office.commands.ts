@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Actor } from './actor'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
@@ -6,16 +6,17 @@ import { once, write, type Tx, type Writing } from '@/lib/db'
 import { againstClearingOffice, creditCodeFault, type OfficeKind, type OfficeKnown } from './office'
 import { may } from './policy'
 
-const text = (most: number, words: string) => z.string().trim().max(most, `${words}不超过 ${most} 字。`)
-const officeForm = z.object({
-  name: text(100, '单位名称').min(1, '请写明单位名称。'), kind: z.enum(['COORDINATING', 'SECRETARIAT', 'RESPONSIBLE'], { error: '请选择类别。' }),
-  place: z.string().min(1, '请选择地区；秘书处请选择合作机制。').max(60), clearing: z.union([z.uuid(), z.literal('')], { error: '请选择审核单位。' }), creditCode: z.string().trim().toUpperCase().max(40), contact: text(40, '联系人'), phone: text(40, '电话'),
-}).strict()
+const text = (most: number, words: string) => z.string().check(z.trim(), z.maxLength(most, `${words}不超过 ${most} 字。`))
+const chosenPlace = (words: string) => z.string().check(z.minLength(1, words), z.maxLength(60, words))
+const officeForm = z.strictObject({
+  name: text(100, '单位名称').check(z.minLength(1, '请写明单位名称。')), kind: z.enum(['COORDINATING', 'SECRETARIAT', 'RESPONSIBLE'], { error: '请选择类别。' }),
+  place: chosenPlace('请选择地区；秘书处请选择合作机制。'), clearing: z.union([z.uuid(), z.literal('')], { error: '请选择审核单位。' }), creditCode: z.string().check(z.trim(), z.toUpperCase(), z.maxLength(40, '统一社会信用代码是 18 位。')), contact: text(40, '联系人'), phone: text(40, '电话'),
+})
 /** What is typed about an office: `place` is a region's code, or a mechanism's id for a secretariat. */
 export type OfficeTyped = Record<keyof z.infer<typeof officeForm>, string>
 
 /** The first thing that is wrong with what was typed, at its field. */
-export function parsed<T>(schema: z.ZodType<T>, typed: unknown): T {
+export function parsed<T>(schema: z.ZodMiniType<T>, typed: unknown): T {
   const found = schema.safeParse(typed)
   if (found.success) return found.data
   const issue = found.error.issues[0]
@@ -86,7 +87,7 @@ export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Prom
   })
 }
 
-const groupForm = z.object({ name: text(60, '名称').min(1, '请写明名称。'), place: z.string().min(1, '请选择地区或合作机制。').max(60), members: z.array(z.uuid()).min(1, '请至少选择一个单位。').max(500) }).strict()
+const groupForm = z.strictObject({ name: text(60, '名称').check(z.minLength(1, '请写明名称。')), place: chosenPlace('请选择地区或合作机制。'), members: z.array(z.uuid()).check(z.minLength(1, '请至少选择一个单位。'), z.maxLength(500, '一个单位组最多 500 个单位。')) })
 export interface GroupTyped { name: string; place: string; members: string[] }
 
 /** 单位组: made or changed as a whole. */

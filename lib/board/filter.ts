@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { parseDay, type Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
 import { lightOrder } from '../lights/light'
@@ -11,16 +11,16 @@ export const flows = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING
 export const changes = { red: '新转滞后', recovered: '恢复正常', finished: '新办结', moved: '时限调整', added: '新增' } as const
 export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '进度' } as const
 
-const day = z.string().transform((text) => parseDay(text) ?? undefined)
+const day = z.pipe(z.string(), z.transform((text: string) => parseDay(text) ?? undefined))
 const shape = z.object({
-  mechanism: z.string().regex(/^[\w-]{1,40}$/), plan: z.uuid(), party: z.string().regex(/^\d{6}$/), role: z.enum(['lead', 'support']), area: z.string().regex(/^[\w-]{1,40}$/), tag: z.string().max(40),
+  mechanism: z.string().check(z.regex(/^[\w-]{1,40}$/)), plan: z.uuid(), party: z.string().check(z.regex(/^\d{6}$/)), role: z.enum(['lead', 'support']), area: z.string().check(z.regex(/^[\w-]{1,40}$/)), tag: z.string().check(z.maxLength(40)),
   /** 单位组: an office of it has a part */
   group: z.uuid(),
   light: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   /** the light of a party's own parts; goes with a party */
   part: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   marker: z.enum(Object.keys(markers) as [keyof typeof markers]), flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
-  from: day, to: day, q: z.string().trim().min(1).max(60), sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]), page: z.coerce.number().int().min(1).max(10_000), asOf: day,
+  from: day, to: day, q: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]), page: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000)), asOf: day,
   /** an earlier day to compare with, and what changed since */
   against: day, change: z.enum(Object.keys(changes) as [keyof typeof changes]),
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { bulkKinds, type BulkChange } from './bulk'
 import { cadences } from './form'
 

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { inWords, parseDay, type Day } from '../calendar'
 import type { FieldErrors } from '../refusal'
-import { text } from '../text'
+import { filled, readAs, readIfAny, text } from '../text'
 import { meaningOf } from './words'
 
 // 任务表：one shape for form, action and storage. Shape only; what a plan still lacks is in missing.ts, what a started task allows in change.ts.
@@ -21,43 +21,32 @@ export interface TypedTask {
 }
 export const emptyTask: TypedTask = { title: '', areaCode: '', fieldTagId: '', kind: '', source: '', annualGoal: '', words: '', day: '', parts: [], milestones: [], indicators: [], reason: '' }
 
-const day = z.string().trim().transform((value, context): Day | null => {
-  if (value === '') return null
-  const found = parseDay(value)
-  if (!found) context.addIssue({ code: 'custom', message: '不是一个日子，例如 2027-12-31。' })
-  return found
-})
-const weight = z.string().trim().transform((value, context) => {
-  const found = /^\d{1,4}(\.\d{1,2})?$/.test(value || '1') ? Number(value || '1') : 0
-  if (found <= 0) context.addIssue({ code: 'custom', message: '权重是大于 0 的数，例如 1 或 2.5。' })
-  return found
-})
-const figure = (name: string) => z.string().trim().transform((value, context): number | null => {
-  if (value === '') return null
-  if (/^-?\d{1,12}(\.\d{1,4})?$/.test(value)) return Number(value)
-  context.addIssue({ code: 'custom', message: `${name}是一个数，不带单位。` })
-  return z.NEVER
-})
-const needed = (limit: number, name: string) => text(limit, name).refine((value) => value !== '', `请写明${name}。`)
+const day = readIfAny((typed) => parseDay(typed) ?? undefined, '不是一个日子，例如 2027-12-31。')
+const weight = readAs((typed) => {
+  const value = typed.trim() || '1'
+  return /^\d{1,4}(\.\d{1,2})?$/.test(value) && Number(value) > 0 ? Number(value) : undefined
+}, '权重是大于 0 的数，例如 1 或 2.5。')
+const figure = (name: string) => readIfAny((typed) => (/^-?\d{1,12}(\.\d{1,4})?$/.test(typed) ? Number(typed) : undefined), `${name}是一个数，不带单位。`)
+const needed = (limit: number, name: string) => text(limit, name).check(filled(`请写明${name}。`))
 const choice = <T extends Record<string, string>>(labels: T) => z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]])
 const chosen = z.union([z.uuid(), z.literal('')])
 
-const part = z.strictObject({ officeId: z.string().refine((value) => z.uuid().safeParse(value).success, '请选择单位。'), role: choice(roles), assembling: z.boolean(), duty: text(200, '职责'), weight, cadence: choice(cadences) })
+const part = z.strictObject({ officeId: z.string().check(z.refine((value) => z.uuid().safeParse(value).success, '请选择单位。')), role: choice(roles), assembling: z.boolean(), duty: text(200, '职责'), weight, cadence: choice(cadences) })
 const milestone = z.strictObject({ id: chosen, title: needed(100, '节点'), nature: choice(natures), words: text(60, '时限'), day, weight, of: chosen })
 const indicator = z.strictObject({ id: chosen, name: needed(60, '指标'), unit: text(20, '单位'), baseline: figure('基期值'), target: figure('目标值') })
 
 export const taskForm = z.strictObject({
-  title: needed(200, '事项'), areaCode: z.string().max(40).refine((value) => value !== '', '请选择领域。'), fieldTagId: chosen, kind: text(40, '类型'), source: text(200, '来源'), annualGoal: text(500, '本年目标'),
+  title: needed(200, '事项'), areaCode: z.string().check(z.maxLength(40), filled('请选择领域。')), fieldTagId: chosen, kind: text(40, '类型'), source: text(200, '来源'), annualGoal: text(500, '本年目标'),
   words: text(60, '时限'), day,
-  parts: z.array(part).max(40, '一项任务最多 40 个责任单位。'), milestones: z.array(milestone).max(60, '一项任务最多 60 个节点。'), indicators: z.array(indicator).max(30, '一项任务最多 30 个指标。'),
+  parts: z.array(part).check(z.maxLength(40, '一项任务最多 40 个责任单位。')), milestones: z.array(milestone).check(z.maxLength(60, '一项任务最多 60 个节点。')), indicators: z.array(indicator).check(z.maxLength(30, '一项任务最多 30 个指标。')),
   reason: text(500, '理由'),
-}).superRefine((form, context) => {
+}).check(z.superRefine((form, context) => {
   const error = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
   form.parts.forEach((each, index) => { if (form.parts.findIndex((other) => other.officeId === each.officeId) < index) error(['parts', index, 'officeId'], '这个单位已在上面。') })
   form.milestones.forEach((each, index) => { if (each.of && !form.parts.some((other) => other.officeId === each.of)) error(['milestones', index, 'of'], '这个单位不在责任单位里。') })
   for (const [at, promise] of [[[], form] as const, ...form.milestones.map((each, index) => [['milestones', index], each] as const)])
     if (promise.day && meaningOf(promise.words, Number(promise.day.slice(0, 4)))?.none) error([...at, 'day'], `“${promise.words}”没有日子，请删去日子，或改写说法。`)
-})
+}))
 export type TaskForm = z.output<typeof taskForm>
 
 /** What is kept of a deadline: its words, and the days that they mean. A day without words is its own words. */
@@ -69,7 +58,7 @@ export function promiseOf({ words, day: to }: { words: string; day: Day | null }
 }
 
 /** The first sentence at each field; of a row: `parts.0.weight`. */
-export function errorsOf(error: z.ZodError): FieldErrors {
+export function errorsOf(error: z.core.$ZodError): FieldErrors {
   const found: FieldErrors = {}
   for (const issue of error.issues) found[issue.path.join('.') || 'form'] ??= issue.message
   return found

@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 // 各类申请和答复的表：shape only; the law is in extension.ts, closing.ts, flow.ts and filing.ts.
 
-const text = z.string().max(20_000)
-const line = z.string().max(2000)
+const text = z.string().check(z.maxLength(20_000))
+const line = z.string().check(z.maxLength(2000))
 export const forms = {
   extension: z.strictObject({ subject: line, to: line, words: line, reason: text, present: text }),
   tierMove: z.strictObject({ subject: line, to: line, words: line, reason: text, body: line, decidedOn: line, document: line }),
@@ -14,7 +14,7 @@ export const forms = {
   decide: z.strictObject({ answer: z.enum(['agree', 'refuse', '']), reason: text }),
   reason: z.strictObject({ reason: text }),
   objection: z.strictObject({ text }),
-  closing: z.strictObject({ outcome: line, statement: text, cites: z.array(z.uuid()).max(60).default([]) }),
+  closing: z.strictObject({ outcome: line, statement: text, cites: z._default(z.array(z.uuid()).check(z.maxLength(60)), []) }),
   flow: z.strictObject({ reason: text, body: line, approvedOn: line, document: line }),
   filing: z.strictObject({ reportedOn: line, department: line, reconfirmedOn: line }),
 }

@@ -1,19 +1,12 @@
-import { z } from 'zod'
-import { parseDay, type Day } from '../calendar'
+import * as z from 'zod/mini'
 import type { AtFields, FieldErrors } from '../refusal'
-import { text } from '../text'
+import { dayText, readIfAny, text } from '../text'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
 
 export const limits = { text: 4000, line: 500 }
 
-const percent = z.string().trim().transform((value, context) => {
-  if (value === '') return null
-  const whole = /^\d{1,3}$/.test(value) ? Number(value) : NaN
-  if (whole >= 0 && whole <= 100) return whole
-  context.addIssue({ code: 'custom', message: '进度是 0 到 100 之间的整数，不带百分号。' })
-  return z.NEVER
-})
+const percent = readIfAny((typed) => (/^\d{1,3}$/.test(typed) && Number(typed) <= 100 ? Number(typed) : undefined), '进度是 0 到 100 之间的整数，不带百分号。')
 
 export const reportForm = z.strictObject({
   progress: text(limits.text, '进展情况'),
@@ -25,23 +18,19 @@ export const reportForm = z.strictObject({
   noChange: z.boolean(),
   noChangeReason: text(limits.line, '无变化原因'),
   corrects: text(limits.line, '更正说明'),
-  ticks: z.record(z.uuid(), z.string().transform((value, context): Day => {
-    const day = parseDay(value)
-    if (!day) context.addIssue({ code: 'custom', message: '完成日期不是一个日子，例如 2026-09-30。' })
-    return day as Day
-  })),
+  ticks: z.record(z.uuid(), dayText('完成日期不是一个日子，例如 2026-09-30。')),
 })
 export type ReportForm = z.output<typeof reportForm>
 
 /** What the browser holds and a draft keeps: as typed, nothing judged. */
 export const typedForm = z.strictObject({
-  progress: z.string().max(20_000), problems: z.string().max(20_000), next: z.string().max(20_000), percent: z.string().max(50), percentExplanation: z.string().max(5000),
-  unlikely: z.boolean(), noChange: z.boolean(), noChangeReason: z.string().max(5000), corrects: z.string().max(5000), ticks: z.record(z.string().max(50), z.string().max(50)),
+  progress: z.string().check(z.maxLength(20_000)), problems: z.string().check(z.maxLength(20_000)), next: z.string().check(z.maxLength(20_000)), percent: z.string().check(z.maxLength(50)), percentExplanation: z.string().check(z.maxLength(5000)),
+  unlikely: z.boolean(), noChange: z.boolean(), noChangeReason: z.string().check(z.maxLength(5000)), corrects: z.string().check(z.maxLength(5000)), ticks: z.record(z.string().check(z.maxLength(50)), z.string().check(z.maxLength(50))),
 })
 export type TypedForm = z.infer<typeof typedForm>
 
 /** The first sentence at each field. Ticks are `tick:<milestone>`. */
-export function errorsOf(error: z.ZodError): FieldErrors {
+export function errorsOf(error: z.core.$ZodError): FieldErrors {
   const found: FieldErrors = {}
   for (const issue of error.issues) {
     const key = issue.path[0] === 'ticks' ? `tick:${String(issue.path[1])}` : String(issue.path[0] ?? 'form')

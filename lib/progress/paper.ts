@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { inWords, parseDay, type Day } from '../calendar'
 import type { FieldErrors } from '../refusal'
-import { text } from '../text'
+import { filled, text } from '../text'
 import type { Step } from './report'
 
 // 线下审签：who signed on paper, and when, for a step that no account can take. It stands for that step and is shown beside it.
@@ -13,7 +13,7 @@ export const paperWords = { pass: '本单位线下审签', clear: '协调办线�
 export const mostName = 50
 export const mostPost = 100
 
-const line = (most: number, name: string) => z.string().transform((value) => value.normalize('NFC').replace(/\s+/g, ' ')).pipe(text(most, name)).refine((value) => value !== '', `请写明${name}。`)
+const line = (most: number, name: string) => z.pipe(z.pipe(z.string(), z.transform((value: string) => value.normalize('NFC').replace(/\s+/g, ' '))), text(most, name)).check(filled(`请写明${name}。`))
 
 /** Shape only. */
 export const paperForm = z.strictObject({ name: line(mostName, '审签人姓名'), post: line(mostPost, '审签人职务'), on: z.string() })

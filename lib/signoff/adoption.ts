@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { text } from '../text'
 import type { Adoption, RoundState, SignOffReply } from '@/prisma/generated/enums'
 import { replies, reserves } from './answer'
@@ -8,7 +8,7 @@ import { replies, reserves } from './answer'
 export const adoptions: Record<Adoption, string> = { ADOPTED: '采纳', PARTLY: '部分采纳', DECLINED: '未采纳' }
 
 export const decisionForm = z.strictObject({ adoption: z.enum(['ADOPTED', 'PARTLY', 'DECLINED'], '请选采纳、部分采纳或未采纳。'), reason: text(500, '理由') })
-  .refine((each) => each.adoption === 'ADOPTED' || each.reason !== '', { error: '部分采纳、未采纳的，请写明理由。', path: ['reason'] })
+  .check(z.refine((each) => each.adoption === 'ADOPTED' || each.reason !== '', { error: '部分采纳、未采纳的，请写明理由。', path: ['reason'] }))
 export interface DecisionTyped { adoption: string; reason: string }
 
 /** Why nothing can be decided on this answer now, or null. A round that is over still owes each comment its answer. */
