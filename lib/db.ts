@@ -161,7 +161,7 @@ export async function once<T extends Prisma.InputJsonValue>({ tx, at }: Writing,
     return before.answer as T
   }
   const answer = await work()
-  await tx.idempotencyKey.update({ where: { key }, data: { answer } })
+  await tx.$executeRaw`update idempotency_key set answer = ${JSON.stringify(answer)}::jsonb where key = ${key}`
   return answer
 }
 

@@ -40,9 +40,9 @@ export async function statesOf(tx: Tx, taskIds: string[], at: Date) {
 /** Appends the state rows of these tasks, valid from `at`, and ends those before. Full sight is the caller's matter. */
 export async function appendStates(tx: Tx, taskIds: string[], at: Date): Promise<void> {
   const { tasks, parts } = await statesOf(tx, taskIds, at)
-  const open = { taskId: { in: taskIds }, validTo: null }
-  await tx.taskState.updateMany({ where: open, data: { validTo: at } })
-  await tx.partState.updateMany({ where: open, data: { validTo: at } })
+  await tx.$executeRaw`
+    with parts as (update part_state set valid_to = ${at} where task_id = any(${taskIds}::uuid[]) and valid_to is null)
+    update task_state set valid_to = ${at} where task_id = any(${taskIds}::uuid[]) and valid_to is null`
   await tx.taskState.createMany({ data: tasks })
   await tx.partState.createMany({ data: parts })
 }

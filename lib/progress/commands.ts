@@ -66,8 +66,10 @@ async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: str
     if (count !== 1) throw new Refused('这份填报刚刚被他人改动，请刷新后再提交。')
     await tx.tick.deleteMany({ where: { versionId } })
   } else {
-    const report = await tx.report.upsert({ where: { partId_periodId: { partId: part.id, periodId } }, create: { partId: part.id, periodId, taskId: part.task.id, regionCode: part.regionCode }, update: {}, select: { id: true } })
-    const made = await tx.reportVersion.create({ data: { reportId: report.id, regionCode: part.regionCode, number: (previous?.number ?? 0) + 1, ...words, ...handedIn, submittedOn: toDate(beijingDay(at)), authorId: actor.userId, createdAt: at }, select: { id: true } })
+    const where = { partId: part.id, periodId }
+    const [fresh] = await tx.report.createManyAndReturn({ data: [{ ...where, taskId: part.task.id, regionCode: part.regionCode }], skipDuplicates: true, select: { id: true } })
+    const reportId = fresh?.id ?? (await tx.report.findUniqueOrThrow({ where: { partId_periodId: where }, select: { id: true } })).id
+    const made = await tx.reportVersion.create({ data: { reportId, regionCode: part.regionCode, number: (previous?.number ?? 0) + 1, ...words, ...handedIn, submittedOn: toDate(beijingDay(at)), authorId: actor.userId, createdAt: at }, select: { id: true } })
     versionId = made.id
   }
   await tx.tick.createMany({ data: Object.entries(ticks).map(([milestoneId, doneOn]) => ({ versionId, milestoneId, regionCode: part.regionCode, doneOn: toDate(doneOn) })) })
@@ -97,15 +99,15 @@ async function submit(writing: Writing, actor: Actor, { partId, periodId }: Part
   const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
   await tx.evidence.updateMany({ where: { partId, periodId, versionId: null, removedAt: null }, data: { versionId } })
   await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', at, byId: actor.userId } })
-  await carryFiller(tx, actor, { partId, periodId }, versionId, part.regionCode)
-  await tx.draft.deleteMany({ where: { userId: actor.userId, partId, periodId } })
+  await endDraft(tx, actor, { partId, periodId }, versionId, part.regionCode)
   await recordEvent(tx, at, { actorId: actor.userId, event: 'report.submitted', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, correcting } })
   return versionId
 }
 
-/** 填表人: who filled the sheet that the draft came from goes with the report; a report written again keeps him. */
-async function carryFiller(tx: Tx, actor: Actor, { partId, periodId }: PartPeriod, versionId: string, regionCode: string) {
-  const draft = await tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId, periodId } }, select: { filledBy: true, filledPhone: true } })
+/** 填表人: who filled the sheet that the draft came from goes with the report; a report written again keeps him. The draft has done its work. */
+async function endDraft(tx: Tx, actor: Actor, { partId, periodId }: PartPeriod, versionId: string, regionCode: string) {
+  const [draft] = await tx.$queryRaw<{ filledBy: string | null; filledPhone: string | null }[]>`
+    delete from draft where user_id = ${actor.userId}::uuid and part_id = ${partId}::uuid and period_id = ${periodId}::uuid returning filled_by "filledBy", filled_phone "filledPhone"`
   if (!draft?.filledBy) return
   const filler = { name: draft.filledBy, phone: draft.filledPhone ?? '' }
   await tx.filler.upsert({ where: { versionId }, create: { versionId, regionCode, ...filler }, update: filler })
