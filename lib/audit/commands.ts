@@ -10,7 +10,7 @@ export const recordEvent = (tx: Tx, at: Date, event: Event): Promise<void> => re
 /** Several entries of one act, in one statement. */
 export async function recordEvents(tx: Tx, at: Date, all: Event[]): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(7270)`
-  const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
+  const [last] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from audit_entry order by seq desc limit 1`
   let [seq, prevHash] = [last?.seq ?? 0n, last?.hash ?? genesis]
   const data = all.map(({ taskId = null, regionCode = null, detail, ...event }) => {
     // What is hashed is what will be read back: a Date is its text, a key without a value is no key.
