@@ -60,3 +60,11 @@ export async function expectThumbs(page: Page) {
   const low = await page.locator('main button:visible').evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().height < 44).map((each) => each.outerHTML.slice(0, 120)))
   expect.soft(low, page.url()).toEqual([])
 }
+
+const mostScript = 170
+/** What an office's line must carry before a page answers: its scripts, compressed, in KB. */
+export async function expectLittleScript(page: Page) {
+  const kilobytes = await page.evaluate(() => (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) => /\.js(\?|$)/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024)
+  expect.soft(kilobytes, page.url()).toBeGreaterThan(50)
+  expect.soft(kilobytes, page.url()).toBeLessThanOrEqual(mostScript)
+}
