@@ -5,7 +5,7 @@ import os from 'node:os'
 const [port, host, dir] = process.argv.slice(2)
 const workers = Math.max(1, Math.trunc(Number(process.env.WEB_WORKERS)) || Math.min(4, os.availableParallelism()))
 // V8 lets garbage pile up as far as the machine has memory; collected when it has grown by a quarter, the same work takes little longer and half the memory.
-const frugal = ['--heap-growing-percent=25', '--max-semi-space-size=16']
+const frugal = ['--heap-growing-percent=25', '--max-semi-space-size=8']
 // glibc keeps a heap for each thread; two are enough for what is not JavaScript's.
 const [mostDeaths, within, wait] = [5, 60_000, 1000]
 
