@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
-import { beijingDay, toDate } from '../calendar'
+import { beijingDay } from '../calendar'
 import { Missing } from '../refusal'
 import { holdsOn, somebodyWith } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
@@ -16,14 +16,20 @@ async function hanging(tx: Tx, userId: string, officeId: string | null, at: Date
   const others = async (duty: 'REPORTER' | 'REVIEWER') => officeId !== null && (await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith(duty, today) } })) > 0
   const holds = new Set((await tx.grant.findMany({ where: { userId, ...holdsOn(today) }, select: { duty: true } })).map((each) => each.duty))
   const clearsAlone = officeId !== null && holds.has('COORDINATOR') && !(await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith('COORDINATOR', today) } }))
-  const living = { endedAt: null, to: { gte: toDate(today) } }
+  const [counts] = await tx.$queryRaw<Pick<Hanging, 'drafts' | 'returned' | 'underWay' | 'delegationsGiven' | 'delegationsTaken' | 'grants' | 'sessions'>[]>`
+    select (select count(*)::int from draft where user_id = u.id) drafts,
+      (select count(*)::int from report_version where author_id = u.id and state = 'DRAFT' and returned_reason is not null) returned,
+      (select count(*)::int from report_version where author_id = u.id and state in ('OFFICE_REVIEW', 'REGION_REVIEW')) "underWay",
+      (select count(*)::int from delegation where from_id = u.id and ended_at is null and "to" >= ${today}::date) "delegationsGiven",
+      (select count(*)::int from delegation where to_id = u.id and ended_at is null and "to" >= ${today}::date) "delegationsTaken",
+      (select count(*)::int from duty_grant where user_id = u.id and ("to" is null or "to" >= ${today}::date)) grants,
+      (select count(*)::int from session where user_id = u.id and ended_at is null and last_seen_at >= ${new Date(at.getTime() - 30 * 60_000)}) sessions
+    from app_user u where u.id = ${userId}::uuid`
   return {
-    drafts: await tx.draft.count({ where: { userId } }), returned: await tx.reportVersion.count({ where: returnedTo(userId) }), underWay: await tx.reportVersion.count({ where: { authorId: userId, state: { in: ['OFFICE_REVIEW', 'REGION_REVIEW'] } } }),
+    ...counts!,
     unmannedParts: officeId && holds.has('REPORTER') && !(await others('REPORTER')) ? await tx.part.count({ where: { officeId, ...open } }) : 0,
     lastReviewer: holds.has('REVIEWER') && !(await others('REVIEWER')),
     soleClearances: clearsAlone ? await tx.reportVersion.count({ where: { state: 'REGION_REVIEW', report: { part: { office: { clearingOfficeId: officeId } } } } }) : 0,
-    delegationsGiven: await tx.delegation.count({ where: { fromId: userId, ...living } }), delegationsTaken: await tx.delegation.count({ where: { toId: userId, ...living } }),
-    grants: await tx.grant.count({ where: { userId, OR: [{ to: null }, { to: { gte: toDate(today) } }] } }), sessions: await tx.session.count({ where: { userId, endedAt: null, lastSeenAt: { gte: new Date(at.getTime() - 30 * 60_000) } } }),
   }
 }
 
