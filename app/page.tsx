@@ -13,6 +13,7 @@ import { boardOf, choicesOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
 import { silentOffices } from '@/lib/progress/chase.queries'
+import { shownOnBoard } from '@/lib/progress/highlight'
 import { highlightsAt } from '@/lib/progress/highlight.queries'
 import { countToClear, reportsToWrite } from '@/lib/progress/review.queries'
 import { unmannedOffices } from '@/lib/progress/unmanned.queries'
@@ -32,7 +33,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const since = againstAsked({ against }, day)
   const holds = (duty: string) => !past && actor.grants.some((grant) => grant.duty === duty)
   const [leads, writes, clears] = [actor.grants.some((grant) => grant.duty === 'LEADER'), holds('REPORTER'), holds('COORDINATOR') || holds('REVIEWER')]
-  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : [], clears ? unmannedOffices(actor, day) : []])
+  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment, shownOnBoard), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : [], clears ? unmannedOffices(actor, day) : []])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
     <>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { HighlightForm } from '@/components/progress/highlight-form'
 import { forbids } from '@/lib/access/policy'
 import { momentOf, today } from '@/lib/clock'
+import { shownOnBoard, shownOnWall } from '@/lib/progress/highlight'
 import { candidates, highlightsAt } from '@/lib/progress/highlight.queries'
 import { requireActor } from '@/lib/session'
 import { decide } from './actions'
@@ -15,7 +16,7 @@ export default async function HighlightsPage() {
   const [shown, found] = await Promise.all([highlightsAt(actor, undefined, momentOf(today(), false), 50), candidates(actor, today())])
   return (
     <div className="max-w-5xl">
-      <h1 className="text-xl font-semibold">标志性成果 <small className="ml-2 text-sm font-normal text-mute">领导总览首屏显示最近 5 条</small></h1>
+      <h1 className="text-xl font-semibold">标志性成果 <small className="ml-2 text-sm font-normal text-mute">总览显示最近 {shownOnBoard} 条，大屏 {shownOnWall} 条</small></h1>
       <section aria-labelledby="shown" className="mt-3"><h2 id="shown" className="font-semibold">已列入 {shown.length} 条</h2>
         {shown.length === 0 && <p className="text-mute">还没有列入的成果，可从下面选取。</p>}
         <ul>{shown.map((each) => <li key={each.versionId} className="border-b border-line py-2"><p>{each.sentence}</p><p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href={`/tasks/${each.taskId}`}>{each.title}</Link> · {each.office}</p><HighlightForm proposal={null} decide={decide.bind(null, each.versionId)} /></li>)}</ul>

@@ -6,6 +6,7 @@ import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { boardOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, now, today } from '@/lib/clock'
+import { shownOnWall } from '@/lib/progress/highlight'
 import { highlightsAt } from '@/lib/progress/highlight.queries'
 import { requireActor } from '@/lib/session'
 
@@ -20,6 +21,6 @@ export default async function ScreenPage({ searchParams }: { searchParams: Promi
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)
   // No region of one's own: neither its column nor its tasks first.
-  const [board, highlights] = await Promise.all([boardOf({ ...actor, regionCode: null }, filter, moment), highlightsAt(actor, mechanism, moment)])
+  const [board, highlights] = await Promise.all([boardOf({ ...actor, regionCode: null }, filter, moment), highlightsAt(actor, mechanism, moment, shownOnWall)])
   return <><Refresher seconds={60} /><ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} /></>
 }

@@ -47,6 +47,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
       {inBulk && <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">{Object.entries(filter).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={String(value)} />)}<button className="text-accent underline">批量变更所选</button><button name="all" value="1" className="text-accent underline">批量变更全部 {ledger.total} 项</button></form>}
       <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} reserved={reserved} moved={ledger.moved} pick={inBulk ? 'bulk' : undefined} />
+      {pages > 1 && <p className="hidden print:block">这是第 {page} 页，共 {pages} 页；全部 {ledger.total} 项见导出的 Excel。</p>}
       <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>
     </>
   )

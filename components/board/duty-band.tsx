@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { taskAddress, type Filter } from '@/lib/board/filter'
+import { listAddress, taskAddress, type Filter } from '@/lib/board/filter'
 import { daysBetween, inShort, type Day } from '@/lib/calendar'
 import type { Reason } from '@/lib/lights/facts'
 
@@ -11,10 +11,10 @@ export const Band = ({ children }: { children: React.ReactNode }) => <div classN
 
 export interface Highlight { versionId: string; taskId: string; title: string; office: string; sentence: string }
 /** 本期标志性成果 */
-export function Highlights({ rows, filter, manage, limit = 3 }: { rows: Highlight[]; filter: Filter; manage?: boolean; limit?: number }) {
+export function Highlights({ rows, filter, manage }: { rows: Highlight[]; filter: Filter; manage?: boolean }) {
   return (
     <Box id="highlights" title="本期标志性成果" more={manage ? { href: '/highlights', label: '选取' } : undefined}>
-      {rows.length === 0 ? <p className="text-sm text-mute">本期还没有选取标志性成果。</p> : <ul>{rows.slice(0, limit).map((row) => <li key={row.versionId} className="border-b border-line py-1"><span className="text-done" aria-hidden>✓ </span><Link prefetch={false} className="hover:underline" href={taskAddress(row.taskId, filter)}>{row.sentence}</Link><span className="ml-2 text-[12.5px] text-mute">{row.title} · {row.office}</span></li>)}</ul>}
+      {rows.length === 0 ? <p className="text-sm text-mute">本期还没有选取标志性成果。</p> : <ul>{rows.map((row) => <li key={row.versionId} className="border-b border-line py-1"><span className="text-done" aria-hidden>✓ </span><Link prefetch={false} className="hover:underline" href={taskAddress(row.taskId, filter)}>{row.sentence}</Link><span className="ml-2 text-[12.5px] text-mute">{row.title} · {row.office}</span></li>)}</ul>}
     </Box>
   )
 }
@@ -23,7 +23,7 @@ interface Red { id: string; title: string; reasons: Reason[] }
 /** What needs the leader: what is red in his own region first, and why. */
 export function NeedsYou({ rows, total, filter, limit = 3 }: { rows: Red[]; total: number; filter: Filter; limit?: number }) {
   return (
-    <Box id="needs" title={`请您关注：滞后 ${total} 项`} more={total > limit ? { href: `/tasks?light=RED${filter.mechanism ? `&mechanism=${filter.mechanism}` : ''}`, label: '全部' } : undefined}>
+    <Box id="needs" title={`请您关注：滞后 ${total} 项`} more={total > limit ? { href: listAddress(filter, { light: 'RED' }), label: '全部' } : undefined}>
       {rows.length === 0 ? <p className="text-sm text-mute">没有滞后的事项。</p> : <ul>{rows.slice(0, limit).map((row) => { const why = row.reasons.find((each) => each.light === 'RED') ?? row.reasons[0]; return <li key={row.id} className="border-b border-line py-1"><span className="text-late" aria-hidden>■ </span><Link prefetch={false} className="font-medium hover:underline" href={taskAddress(row.id, filter)}>{row.title}</Link>{why && <span className="ml-2 text-[12.5px] text-mute">{why.fact}（{why.rule}）。{why.remedy}</span>}</li> })}</ul>}
     </Box>
   )

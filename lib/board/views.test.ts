@@ -1,4 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { testDb } from '../launch/test-db'
+import type { Actor } from '../access/actor'
+import { actorOf } from '@/lib/access/queries'
+import { today } from '@/lib/clock'
+import { read } from '@/lib/db'
+import { chooseColumns, dropView, saveView } from './views.commands'
+import { preferencesOf } from './views.queries'
 import { columnsFrom, queryOf, usualColumns, viewsFrom, withView } from './views'
 
 describe('我的视图', () => {
@@ -17,5 +24,20 @@ describe('我的视图', () => {
     expect(viewsFrom({ name: 'x' })).toEqual([])
     expect(columnsFrom(null)).toEqual(usualColumns)
     expect(columnsFrom(['text', 'nonsense'])).toEqual(['text'])
+  })
+})
+
+testDb()
+const person = (account: string): Promise<Actor> => read('system', async (tx) => (await actorOf(tx, (await tx.user.findUniqueOrThrow({ where: { account } })).id, today()))!)
+
+describe('保存以后', () => {
+  it('本人下次看见自己的视图和列；别人看不见；删去就没有了', async () => {
+    const [mine, other] = [await person('hubei-leader'), await person('hunan-leader')]
+    await saveView(mine, '滞后', 'light=RED')
+    await chooseColumns(mine, ['text', 'code'])
+    expect(await preferencesOf(mine)).toEqual({ views: [{ name: '滞后', query: 'light=RED' }], columns: ['code', 'text'] })
+    expect((await preferencesOf(other)).views).toEqual([])
+    await dropView(mine, '滞后')
+    expect((await preferencesOf(mine)).views).toEqual([])
   })
 })

@@ -1,21 +1,21 @@
 import type { Actor } from '../access/actor'
-import { addDays, dayOf, toDate, type Day } from '../calendar'
+import { addDays, dayOf, endOfDay, toDate, type Day } from '../calendar'
 import type { Moment } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { remembered } from '@/lib/remember'
-import { mostShown, proposal } from './highlight'
+import { proposal } from './highlight'
 
 /** Days back from which candidates are taken. */
 export const candidateDays = 120
 
 export interface Shown { versionId: string; taskId: string; title: string; office: string; sentence: string }
-/** 标志性成果 as they stood at a moment, newest first. */
-export function highlightsAt(actor: Actor, mechanism: string | undefined, { known, day, past }: Moment, limit = mostShown): Promise<Shown[]> {
+/** 标志性成果 as they stood at a moment, newest first: none chosen longer ago than reports may still be chosen. */
+export function highlightsAt(actor: Actor, mechanism: string | undefined, { known, day, past }: Moment, limit: number): Promise<Shown[]> {
   return remembered(actor, ['highlights', mechanism, limit, day, past, [...actor.mechanismIds].sort()], (tx) => tx.$queryRaw<Shown[]>`
     select h.version_id "versionId", h.task_id "taskId", t.title, o.name office, h.sentence from highlight h
     join task t on t.id = h.task_id join report_version v on v.id = h.version_id join report r on r.id = v.report_id join part p on p.id = r.part_id join office o on o.id = p.office_id
     where h.mechanism_id = any(${actor.mechanismIds}::uuid[]) and (${mechanism ?? null}::text is null or h.mechanism_id in (select id from mechanism where code = ${mechanism ?? null}))
-      and h.at <= ${known} and (h.ended_at is null or h.ended_at > ${known}) order by h.at desc limit ${limit}`)
+      and h.at between ${endOfDay(addDays(day, -candidateDays))} and ${known} and (h.ended_at is null or h.ended_at > ${known}) order by h.at desc limit ${limit}`)
 }
 
 /** Cleared reports of one's own mechanisms that finished a milestone or reached 100 %, and are not chosen yet. */

@@ -5,8 +5,8 @@ import { againstText } from '../text'
 
 /** How long a sentence on the board may be. */
 export const longest = 60
-/** How many are shown together: a leader has two minutes. */
-export const mostShown = 5
+/** How many are shown together on the board, where a leader has two minutes, and on the wall. */
+export const [shownOnBoard, shownOnWall] = [3, 5]
 
 /** The sentence as it can be kept. @throws Refused at its field */
 export function sentenceFrom(text: string): string {

@@ -63,7 +63,7 @@ export function reportsToClear(actor: Actor, today: Day) {
       const { part, period } = row.report
       const last = part.reports.filter((report) => report.period.to <= period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
       const before = last ? whole(last) : null
-      const said = { percent: row.percent, unlikely: row.unlikely, noChange: row.noChange, problems: row.problems, ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })), periodEnd: dayOf(period.to) }
+      const said = { later: part.reports.some((report) => report.period.to > period.to && report.versions.length), percent: row.percent, unlikely: row.unlikely, noChange: row.noChange, problems: row.problems, ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })), periodEnd: dayOf(period.to) }
       const kept = part.task.states[0]?.facts as unknown as KeptFacts | undefined
       const known = kept && keptOfPart(kept, part.id)
       const turn = known ? turnOf(known.facts, known.thresholds, said, today) : null

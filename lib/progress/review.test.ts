@@ -5,7 +5,7 @@ import { tenfold } from './check'
 import { returnReason, sentencesOf } from './review'
 import { groupOf, turnOf, type Said } from './turn'
 
-const said = (more: Partial<Said> = {}): Said => ({ percent: null, unlikely: false, noChange: false, problems: '', ticks: [], periodEnd: d('2026-09-30'), ...more })
+const said = (more: Partial<Said> = {}): Said => ({ later: false, percent: null, unlikely: false, noChange: false, problems: '', ticks: [], periodEnd: d('2026-09-30'), ...more })
 const before = { percent: 40, progress: '甲', problems: '' }
 
 describe('审核的先后', () => {
@@ -14,6 +14,12 @@ describe('审核的先后', () => {
     const turn = turnOf(late, ruleSet, said({ ticks: [{ milestoneId: 'm', on: d('2026-10-01') }] }), d('2026-10-20'))
     expect(turn).toEqual({ from: 'RED', to: 'BLUE' })
     expect(groupOf(said(), null, turn)).toBe('turns')
+  })
+  it('后一期已经通过的，补交前一期的进度不改变灯', () => {
+    const behind = part({ cleared: { percent: 20, periodEnd: d('2026-09-30') }, deadline: d('2026-12-31'), plannedFrom: d('2026-01-01') })
+    const turn = (later: boolean) => turnOf(behind, ruleSet, said({ later, percent: 90, periodEnd: d('2026-06-30') }), d('2026-10-20'))
+    expect(turn(true).to).toBe(turn(true).from)
+    expect(turn(false)).not.toEqual(turn(true))
   })
   it('难以按期、进度回落、差十倍、新提出问题的，算有问题', () => {
     const still = { from: 'GREEN', to: 'GREEN' } as const

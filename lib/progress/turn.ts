@@ -6,7 +6,8 @@ import type { Group } from './review'
 
 // 灯变：the order of clearing is by what it would change, never by who handed in. Apart from the words, so that the rules of the lights stay on the server.
 
-export interface Said { percent: number | null; unlikely: boolean; noChange: boolean; problems: string; ticks: { milestoneId: string; on: Day }[]; periodEnd: Day }
+/** `later`: a report of a later period is cleared already; it goes on saying how far the part is. */
+export interface Said { later: boolean; percent: number | null; unlikely: boolean; noChange: boolean; problems: string; ticks: { milestoneId: string; on: Day }[]; periodEnd: Day }
 export interface Before { percent: number | null; progress: string; problems: string }
 
 /** The facts of a part as they will be once this report is cleared. */
@@ -15,8 +16,8 @@ export function afterClearing(part: PartFacts, said: Said): PartFacts {
   return {
     ...part,
     milestones: part.milestones.map((each) => (done.has(each.id) ? { ...each, doneOn: done.get(each.id)!, reported: null } : each)),
-    cleared: said.percent === null ? part.cleared : { percent: said.percent, periodEnd: said.periodEnd },
-    unlikely: said.unlikely, completionReported: said.percent === 100 ? null : part.completionReported,
+    cleared: said.later || said.percent === null ? part.cleared : { percent: said.percent, periodEnd: said.periodEnd },
+    unlikely: said.later ? part.unlikely : said.unlikely, completionReported: said.percent === 100 ? null : part.completionReported,
     whole: { ...part.whole, begun: true },
   }
 }
