@@ -8,9 +8,10 @@ import type { Moment } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { remembered } from '@/lib/remember'
 import { whole, type KeptWords } from '../progress/sharing'
+import { claimLabel } from '../progress/evidence'
 import { papersIn, signed, type Signed } from '@/lib/progress/paper.queries'
 
-const versionSelect = { number: true, progress: true, problems: true, next: true, percent: true, noChange: true, corrects: true, clearedAt: true, clearedPaperOn: true, ...signed, filler: { select: { name: true, phone: true } }, ticks: { select: { doneOn: true, milestone: { select: { title: true } } } }, local: { select: { section: true, text: true } }, evidence: { where: { removedAt: null }, select: { id: true, name: true, bytes: true, local: true } } } as const
+const versionSelect = { number: true, progress: true, problems: true, next: true, percent: true, noChange: true, corrects: true, clearedAt: true, clearedPaperOn: true, ...signed, filler: { select: { name: true, phone: true } }, ticks: { select: { doneOn: true, milestone: { select: { id: true, title: true } } } }, local: { select: { section: true, text: true } }, evidence: { where: { removedAt: null }, select: { id: true, claim: true, name: true, bytes: true, local: true } } } as const
 
 /** The first change after a moment keeps what stood at it. */
 const afterwards = (known: Date) => ({ where: { at: { gt: known } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } })
@@ -49,14 +50,14 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
 export type TaskView = NonNullable<Awaited<ReturnType<typeof taskAt>>>
 
 interface StoredPart { partId: string; role: 'LEAD' | 'SUPPORT'; progress: number | null; unreportedFrom: Date | null; awaiting: boolean; part: { officeId: string; regionCode: string; duty: string; assembling: boolean } }
-interface StoredReport { partId: string; period: { name: string; to: Date }; versions: { number: number; progress: string; problems: string; next: string; percent: number | null; noChange: boolean; corrects: string; clearedAt: Date | null; clearedPaperOn: Date | null; paper: Signed['paper']; steps: Signed['steps']; filler: { name: string; phone: string } | null; ticks: { doneOn: Date; milestone: { title: string } }[]; local: KeptWords[]; evidence: { id: string; name: string; bytes: number; local: boolean }[] }[] }
+interface StoredReport { partId: string; period: { name: string; to: Date }; versions: { number: number; progress: string; problems: string; next: string; percent: number | null; noChange: boolean; corrects: string; clearedAt: Date | null; clearedPaperOn: Date | null; paper: Signed['paper']; steps: Signed['steps']; filler: { name: string; phone: string } | null; ticks: { doneOn: Date; milestone: { id: string; title: string } }[]; local: KeptWords[]; evidence: { id: string; claim: string; name: string; bytes: number; local: boolean }[] }[] }
 
 function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: StoredReport[]) {
   const of = keptOfPart(kept, stored.partId)
   if (!of) throw new Error(`part ${stored.partId} has no facts in the row of its task`)
   const { facts, thresholds } = of
   const history = reports.filter((each) => each.partId === stored.partId).sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
-    .flatMap((report) => report.versions.map((version) => ({ ...whole(version), papers: papersIn(version), clearedPaperOn: version.clearedPaperOn && dayOf(version.clearedPaperOn), kept: version.local.map((each) => each.section), period: report.period.name, ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })) })))
+    .flatMap((report) => report.versions.map((version) => ({ ...whole(version), papers: papersIn(version), clearedPaperOn: version.clearedPaperOn && dayOf(version.clearedPaperOn), kept: version.local.map((each) => each.section), period: report.period.name, ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), evidence: version.evidence.map((each) => ({ ...each, about: claimLabel(each.claim, version.ticks.map((tick) => tick.milestone)) })) })))
   return {
     id: stored.partId, officeId: stored.part.officeId, regionCode: stored.part.regionCode, judged: lightOfPart(facts, thresholds, day), unreported: stored.unreportedFrom !== null && dayOf(stored.unreportedFrom) <= day, awaiting: stored.awaiting,
     party: facts.party, office: facts.office, role: stored.role, duty: stored.part.duty, assembling: stored.part.assembling, progress: stored.progress, milestones: facts.milestones, history, latest: history.at(-1) ?? null,
