@@ -17,8 +17,10 @@ test('一项小改动：除打字外不超过 8 步，必填不超过 8 栏', as
   expect(await page.locator('main form textarea:visible, main form input:visible:not([type=checkbox])').count()).toBeLessThanOrEqual(8)
   await page.getByRole('button', { name: '提交审核' }).click()
   await expect(page.getByText('已提交审核。')).toBeVisible()
-  const { acts, keystrokes } = await effort()
+  const { acts, keystrokes, fields } = await effort()
   expect(acts).toBeGreaterThanOrEqual(3) // the counter has seen the three clicks above
   expect(acts).toBeLessThanOrEqual(8)
+  expect(fields).toBeGreaterThanOrEqual(1)
+  expect(fields).toBeLessThanOrEqual(2) // what is new, and the percentage where one is asked
   expect(keystrokes).toBeGreaterThanOrEqual('本月完成复核。'.length)
 })

@@ -16,8 +16,9 @@ test('十二项任务，从 Excel 粘贴一次填完并提交：不超过 15 步
   await page.getByRole('button', { name: /^提交/ }).click()
   await expect(page.getByText(/^已提交 1[2-9] 项/)).toBeVisible()
   expect(await page.getByText('✓ 已提交审核').count()).toBeGreaterThanOrEqual(12)
-  const { acts, keystrokes } = await effort()
+  const { acts, keystrokes, fields } = await effort()
   expect(acts).toBeGreaterThanOrEqual(4)
   expect(acts).toBeLessThanOrEqual(15)
   expect(keystrokes).toBe(0)
+  expect(fields).toBeLessThanOrEqual(1) // pasted into the first cell
 })

@@ -5,7 +5,7 @@ import { LightMark } from '@/components/board/light'
 import { ViewsForm } from '@/components/board/views-form'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
-import { addressOf, changes, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
+import { addressOf, changes, comparable, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
 import { ledgerOf, pageSize } from '@/lib/board/ledger.queries'
 import { queryOf } from '@/lib/board/views'
@@ -23,8 +23,9 @@ const options = (labels: Record<string, string>) => Object.entries(labels).map((
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
-  const filter = filterFrom(await searchParams)
-  const { day, past } = dayAsked(filter, today())
+  const asked = filterFrom(await searchParams)
+  const { day, past } = dayAsked(asked, today())
+  const filter = comparable(asked, day)
   const [ledger, choices, own] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor, { day, past }), preferencesOf(actor)])
   const reserved = new Map([...ledger.reserved].map(([id, some]) => [id, markerWords(some)]))
   const inBulk = !past && !forbids(actor, 'task.change')

@@ -52,5 +52,7 @@ export const taskAddress = (id: string, { asOf }: Filter): string => addressOf(`
 
 /** The earlier day that a page compares with, where there is one. */
 export const againstAsked = (filter: Filter, day: Day): Day | null => (filter.against && filter.against < day ? filter.against : null)
+/** A list compares with an earlier day and in one way, or not at all. */
+export const comparable = (filter: Filter, day: Day): Filter => (filter.change && againstAsked(filter, day) ? filter : { ...filter, against: undefined, change: undefined })
 /** The day a page speaks of, and whether it is a past one. */
 export const dayAsked = (filter: Filter, today: Day): { day: Day; past: boolean } => ({ day: filter.asOf && filter.asOf < today ? filter.asOf : today, past: Boolean(filter.asOf && filter.asOf < today) })

@@ -1,7 +1,7 @@
 import { forbids } from '@/lib/access/policy'
 import { ledgerDigest } from '@/lib/board/digest'
 import { workbookOf } from '@/lib/board/excel'
-import { dayAsked, filterFrom } from '@/lib/board/filter'
+import { comparable, dayAsked, filterFrom } from '@/lib/board/filter'
 import { wholeLedger } from '@/lib/board/ledger.queries'
 import { momentOf, today } from '@/lib/clock'
 import { movesOfTasks } from '@/lib/plan/moved.queries'
@@ -14,8 +14,9 @@ export async function GET(request: Request) {
   const actor = await currentActor()
   if (!actor || actor.mustChangePassword) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
   if (forbids(actor, 'board.read')) return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
-  const { page: _, ...filter } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
-  const { day, past } = dayAsked(filter, today())
+  const { page: _, ...asked } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
+  const { day, past } = dayAsked(asked, today())
+  const filter = comparable(asked, day)
   const moment = momentOf(day, past)
   const ledger = await wholeLedger(actor, filter, moment)
   const reserved = new Map([...(await reservationsOf(actor, null, day, moment.known))].map(([id, some]) => [id, some.map(reservationWords).join('\n')]))
