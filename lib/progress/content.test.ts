@@ -55,6 +55,18 @@ describe('共享与仅本地区', () => {
     const [trail] = await owner<{ n: number }>('select count(*)::int n from audit_entry where detail::text like $1', [`%${secret}%`])
     expect(trail?.n).toBe(0)
   })
+  it('上次仅本地区、这次一字未改的，仍先勾选仅本地区，不管本单位在别的填报上怎么选', async () => {
+    const { where, versionId } = await waiting({ problems: '两地口径不一' })
+    await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: ['progress', 'problems', 'next'] }])
+    const other = await waiting({ progress: '另一项进展' })
+    await clearReports(who('jiangxi-coordinator'), [{ versionId: other.versionId, keep: [] }])
+    const [base] = await owner<{ revision: number }>('select revision from report_version where id = $1', [versionId])
+    const corrected = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', next: '改了下一步', percent: '100', corrects: '更正进度' }), `${versionId}:${base!.revision}`, randomUUID())
+    const row = (await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === corrected)!
+    expect(row.kept).toEqual(['progress', 'problems'])
+    expect(row.keep).toEqual(expect.arrayContaining(['progress', 'problems']))
+    expect(row.keep).not.toContain('next')
+  })
   it('记住本单位上次的选择；改写、删去留存的文字都不行', async () => {
     const { versionId } = await waiting({ problems: '两地口径不一' })
     await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: ['problems'] }])

@@ -12,7 +12,7 @@ import type { TypedForm } from './form'
 import { onPaperOf, papersOf } from './paper.queries'
 import { periodToWrite, type PeriodDays } from './period'
 import { stepsOpen, type Step } from './report'
-import { whole } from './sharing'
+import { keptAtFirst, keptBefore, whole } from './sharing'
 import { standingOf, stepsFor } from './standing'
 
 const versionSelect = {
@@ -136,7 +136,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
       draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,
-      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: part.office.localSections, papers: latest ? await papersOf(tx, latest.id) : [], filler: latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null,
+      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: keptAtFirst(part.office.localSections, latest ? keptBefore(latest, periods.flatMap((each) => versionsIn(part, each.id).filter((version) => version.state === 'CLEARED').slice(-1))) : []), papers: latest ? await papersOf(tx, latest.id) : [], filler: latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null,
       evidence: await evidenceOf(tx, actor, { partId: part.id, periodId: period.id }), claims: claimsOf(asksPercent(part), milestonesToTick(part, period).filter((each) => !each.doneOn)),
       amendments, mayAnswer: latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
       last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,

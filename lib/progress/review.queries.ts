@@ -9,7 +9,7 @@ import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
 import { papersIn, signed } from './paper.queries'
 import { groupOrder } from './review'
-import { whole } from './sharing'
+import { keptAtFirst, keptBefore, whole } from './sharing'
 import { groupOf, turnOf } from './turn'
 import type { ReportState } from '@/prisma/generated/enums'
 
@@ -64,8 +64,9 @@ export function reportsToClear(actor: Actor, today: Day) {
       const last = part.reports.filter((report) => report.period.to <= period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
       const before = last ? whole(last) : null
       const said = { later: part.reports.some((report) => report.period.to > period.to && report.versions.length), percent: row.percent, unlikely: row.unlikely, noChange: row.noChange, problems: row.problems, ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })), periodEnd: dayOf(period.to) }
-      const kept = part.task.states[0]?.facts as unknown as KeptFacts | undefined
-      const known = kept && keptOfPart(kept, part.id)
+      const facts = part.task.states[0]?.facts as unknown as KeptFacts | undefined
+      const known = facts && keptOfPart(facts, part.id)
+      const kept = keptBefore(row, part.reports.flatMap((report) => report.versions))
       const turn = known ? turnOf(known.facts, known.thresholds, said, today) : null
       return {
         id: row.id, state: row.state, task: { id: part.task.id, title: part.task.title, code: part.task.code }, office: part.office.name, period: period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
@@ -73,7 +74,7 @@ export function reportsToClear(actor: Actor, today: Day) {
         ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent }, ownWork: row.authorId === actor.userId,
         onPaper: alone && row.authorId === actor.userId && row.state === 'REGION_REVIEW' ? `/tasks/${part.task.id}/report?part=${part.id}&period=${row.report.periodId}` : null,
         papers: papersIn(row), filler: row.filler,
-        group: groupOf(said, before, turn), turn: turn && turn.from !== turn.to ? turn : null, keep: part.office.localSections,
+        group: groupOf(said, before, turn), turn: turn && turn.from !== turn.to ? turn : null, keep: keptAtFirst(part.office.localSections, kept), kept,
         amendments: row.amendments.map((each) => ({ section: each.section, before: each.before, after: each.after })),
         waiting: againstClearing(row.amendments.map((each) => ({ section: each.section, on: beijingDay(each.at) })), today),
         evidence: row.evidence.map((each) => ({ ...itemOf(actor)(each), about: row.ticks.find((tick) => `tick:${tick.milestoneId}` === each.claim)?.milestone.title ?? claimLabel(each.claim, []) })),

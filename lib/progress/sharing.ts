@@ -20,3 +20,9 @@ export function split(words: Words, keep: readonly string[]): { shared: Words; l
   for (const { section } of local) shared[section] = ''
   return { shared, local }
 }
+
+/** Sections whose words were kept to the region before and say the same again: they stay there until somebody opens them on purpose. */
+export const keptBefore = (words: Words, earlier: readonly { local: KeptWords[] }[]): Shareable[] =>
+  shareable.filter((section) => words[section] !== '' && earlier.some(({ local }) => local.some((kept) => kept.section === section && kept.text === words[section])))
+/** What is ticked at first: the office's last choice, and what was kept before. */
+export const keptAtFirst = (office: readonly string[], before: readonly string[]): string[] => [...new Set([...office, ...before])]
