@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
-import { errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
+import { againstKeeping, errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
 import type { FieldErrors } from '@/lib/refusal'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
@@ -59,6 +59,9 @@ export function ReportForm(props: Props) {
 
   useEffect(() => {
     if (!dirty.current) return
+    // A mark of secrecy stays on the screen until it is taken out; it is kept nowhere.
+    const marked = againstKeeping(typed)
+    if (marked) { window.localStorage.removeItem(props.storageKey); setStatus(`未保存：${marked}`); return }
     window.localStorage.setItem(props.storageKey, JSON.stringify({ typed, base }))
     const timer = window.setTimeout(() => {
       setStatus('正在保存…')

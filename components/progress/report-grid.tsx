@@ -1,15 +1,15 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useMemo, useReducer, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { noChangeReasons } from '@/lib/progress/check'
-import type { GridAnswer, GridItem, TypedForm } from '@/lib/progress/form'
+import { againstKeeping, type GridAnswer, type GridItem, type TypedForm } from '@/lib/progress/form'
 import { cellsOf } from '@/lib/paste'
 import { Ready } from '../ui/ready'
+import { useAutosave, type SaveAnswer } from './grid-autosave'
 import { GridRowFields } from './grid-row'
 import { changed, columns, judged, type Column, type Row } from './grid-state'
 
-interface SaveAnswer { ok: boolean; reason?: string; value?: string }
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
 interface Props {
   rows: Row[]
@@ -83,7 +83,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
         <tbody className="block md:table-row-group">{rows.map((row, index) => (
           <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
             <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{row.code} · {row.period}{several && ` · ${row.office}`} · <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} /></th>
+            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{row.code} · {row.period}{several && ` · ${row.office}`} · <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
             {isSent(index)
               ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
               : <GridRowFields index={index} row={row} typed={typed[index]!} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
@@ -96,11 +96,12 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
 
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
 
-function RowState({ check, answer, touched }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; touched: boolean }) {
+function RowState({ check, answer, touched, unsaved }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; touched: boolean; unsaved: string | null }) {
   if (answer?.ok) return null
   const wrong = Object.keys(check.errors).length
   return (
     <>
+      {unsaved && <p role="alert" className="text-xs text-late">未保存：{unsaved}</p>}
       {answer && !answer.ok && <p role="alert" className="text-xs text-late">{answer.reason}</p>}
       <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? '沿用上期，尚未改动' : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
       {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
@@ -136,34 +137,4 @@ function stepOf(event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>): S
   if ((event.key === 'd' || event.key === 'D') && (event.ctrlKey || event.metaKey)) return 'fill'
   if (event.shiftKey || event.ctrlKey || event.metaKey || !(event.altKey || atEdge(event.currentTarget, event.key))) return null
   return arrows[event.key] ?? null
-}
-
-interface Kept { partId: string; base: string; typed: TypedForm }
-/** Keeps each changed row on the server a moment after the last keystroke, and in the browser until the server has it. */
-function useAutosave(rows: Row[], typed: TypedForm[], storageKey: string, save: Props['save'], restore: (found: Record<number, TypedForm>) => void): string {
-  const saved = useRef(typed)
-  const given = useRef(restore)
-  const [status, setStatus] = useState('')
-  useEffect(() => {
-    const kept = JSON.parse(window.localStorage.getItem(storageKey) ?? '[]') as Kept[]
-    const found: Record<number, TypedForm> = {}
-    rows.forEach((row, index) => { const own = kept.find((each) => each.partId === row.partId && each.base === row.base); if (own) found[index] = own.typed })
-    if (Object.keys(found).length) { given.current(found); setStatus('已找回上次未保存的内容') }
-  }, [rows, storageKey])
-  useEffect(() => {
-    const dirty = rows.map((_, index) => index).filter((index) => typed[index] !== saved.current[index])
-    if (!dirty.length) return
-    window.localStorage.setItem(storageKey, JSON.stringify(dirty.map((index): Kept => ({ partId: rows[index]!.partId, base: rows[index]!.base, typed: typed[index]! }))))
-    const timer = window.setTimeout(() => {
-      setStatus('正在保存…')
-      const before = typed
-      void Promise.all(dirty.map((index) => save({ partId: rows[index]!.partId, periodId: rows[index]!.periodId }, before[index]!, rows[index]!.base).then((answer) => {
-        if (!answer.ok) throw new Error(answer.reason ?? '')
-        saved.current = saved.current.map((each, at) => (at === index ? before[index]! : each))
-        return answer.value
-      }))).then((times) => { window.localStorage.removeItem(storageKey); setStatus(`已自动保存 ${times[0] ?? ''}`) }, (error: Error) => setStatus(error.message || '暂未保存到服务器，内容保留在本机'))
-    }, 1500)
-    return () => window.clearTimeout(timer)
-  }, [rows, typed, storageKey, save])
-  return status
 }
