@@ -18,11 +18,11 @@ export type Change =
   | { kind: 'paste'; row: number; column: Column; cells: string[][]; skip: (row: number) => boolean }
   | { kind: 'ticks'; rows: number[]; change: Partial<Pick<TypedForm, 'noChange' | 'noChangeReason' | 'unlikely'>> }
   | { kind: 'restore'; typed: Record<number, TypedForm> }
-  | { kind: 'undo' }
+  | { kind: 'undo'; skip: (row: number) => boolean }
 
 /** One more state. Typing on in one cell is one step back; a paste is one. */
 export function changed(state: GridState, change: Change): GridState {
-  if (change.kind === 'undo') { const last = state.past[state.past.length - 1]; return last ? { typed: last.typed, past: state.past.slice(0, -1) } : state }
+  if (change.kind === 'undo') return undone(state, change.skip)
   if (change.kind === 'restore') return { typed: state.typed.map((each, index) => change.typed[index] ?? each), past: state.past }
   if (change.kind === 'cell') {
     const typed = state.typed.map((each, index) => (index === change.row ? { ...each, ...change.change } : each))
@@ -31,6 +31,14 @@ export function changed(state: GridState, change: Change): GridState {
   }
   if (change.kind === 'ticks') return { typed: state.typed.map((each, index) => (change.rows.indexOf(index) >= 0 ? { ...each, ...change.change, ...(change.change.noChange ? { ticks: {} } : {}) } : each)), past: remember(state, '') }
   return { typed: pasted(state.typed, change), past: remember(state, '') }
+}
+/** The last step back that changes anything; a row that is handed in stays as it was sent. */
+function undone({ typed, past }: GridState, skip: (row: number) => boolean): GridState {
+  for (let at = past.length - 1; at >= 0; at--) {
+    const before = typed.map((each, row) => (skip(row) ? each : past[at]!.typed[row]!))
+    if (before.some((each, row) => each !== typed[row])) return { typed: before, past: past.slice(0, at) }
+  }
+  return { typed, past: [] }
 }
 const remember = ({ typed, past }: GridState, label: string) => [...past.slice(-49), { label, typed }]
 

@@ -48,6 +48,7 @@ export function ReportForm(props: Props) {
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const dirty = useRef(false)
+  const sent = useRef(false)
 
   // What the tab holds is also kept in the browser until the server has it: a lost network or session loses nothing.
   useEffect(() => {
@@ -63,6 +64,8 @@ export function ReportForm(props: Props) {
     const marked = againstKeeping(typed)
     if (marked) { window.localStorage.removeItem(props.storageKey); setStatus(`未保存：${marked}`); return }
     window.localStorage.setItem(props.storageKey, JSON.stringify({ typed, base }))
+    // What is handed in is not kept once more: a draft after the report would look like one that another has overtaken.
+    if (pending || sent.current) return
     const timer = window.setTimeout(() => {
       setStatus('正在保存…')
       props.save(typed, base).then((answer) => {
@@ -71,7 +74,7 @@ export function ReportForm(props: Props) {
       }, () => setStatus('暂未保存到服务器，内容保留在本机，联网后会自动再存'))
     }, 1500)
     return () => window.clearTimeout(timer)
-  }, [typed, base, props])
+  }, [typed, base, props, pending])
 
   const set = (change: Partial<TypedForm>) => { dirty.current = true; setTyped((before) => ({ ...before, ...change })) }
   const checked = useMemo(() => {
@@ -82,7 +85,9 @@ export function ReportForm(props: Props) {
 
   const submit = () => start(async () => {
     setRefusal('')
+    sent.current = true
     const answer = await props.submit(typed, base, props.formKey)
+    sent.current = answer.ok
     if (answer.ok) { window.localStorage.removeItem(props.storageKey); return }
     const detail = answer.detail as Detail | undefined
     setRefusal(answer.reason ?? '')

@@ -28,7 +28,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [sent, setSent] = useState<Record<number, GridAnswer>>({})
   const [said, setSaid] = useState('')
   const [pending, start] = useTransition()
-  const status = useAutosave(rows, typed, storageKey, save, (found) => change({ kind: 'restore', typed: found }))
+  const status = useAutosave(rows, typed, storageKey, save, pending, sent, (found) => change({ kind: 'restore', typed: found }))
   const checks = useMemo(() => rows.map((row, index) => judged(row, typed[index]!)), [rows, typed])
   const several = rows.some((row) => row.officeId !== rows[0]?.officeId)
   const isSent = (index: number) => sent[index]?.ok === true
@@ -37,6 +37,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const touched = (index: number) => typed[index] !== rows[index]!.form || rows[index]!.drafted
   const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter(touched)
 
+  const undo = () => change({ kind: 'undo', skip: isSent })
   const paste = (index: number, column: Column) => (event: ClipboardEvent) => {
     const cells = cellsOf(event.clipboardData.getData('text/plain'))
     if (cells.length === 1 && cells[0]!.length === 1) return
@@ -48,7 +49,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const keys = (index: number, column: Column) => (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => {
     const step = stepOf(event)
     if (step === 'fill') { event.preventDefault(); const above = typed[index - 1]; if (above) change({ kind: 'cell', row: index, change: { [column]: above[column] }, label: `${index}:fill` }); return }
-    if (step === 'undo') { event.preventDefault(); change({ kind: 'undo' }); return }
+    if (step === 'undo') { event.preventDefault(); undo(); return }
     if (step === 'send') { event.preventDefault(); send(); return }
     if (!step) return
     event.preventDefault()
@@ -73,7 +74,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       <div className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
         <label className="flex items-center gap-1.5"><input type="checkbox" checked={open.length > 0 && chosen.length === open.length} onChange={(event) => setChosen(event.target.checked ? open : [])} />全选</label>
         <ForChosen count={chosen.length} tick={(more, word) => { change({ kind: 'ticks', rows: chosen, change: more }); setSaid(`${chosen.length} 项已标为${word}。`) }} />
-        <button type="button" disabled={!past.length} onClick={() => change({ kind: 'undo' })} className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
+        <button type="button" disabled={!past.length} onClick={undo} className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
         <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">{pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}</button>
         <p role="status" className="text-sm text-mute">{[said, status].filter(Boolean).join(' ')}</p>
       </div>
