@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
-import { againstKeeping, errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
+import { againstKeeping, carriedWords, errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
 import type { FieldErrors } from '@/lib/refusal'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
@@ -108,6 +108,7 @@ export function ReportForm(props: Props) {
             : <label className="grow text-sm">原因（可不填） <input className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
           {(errors.noChangeReason ?? errors.noChange) && <p className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
         </div>
+        {typed.noChange && <Carried last={props.last} typed={typed} />}
         {!typed.noChange && texts.map((each) => (
           <SectionField key={each.name} {...each} value={typed[each.name]} error={errors[each.name]} onChange={(value) => set({ [each.name]: value })}>
             {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />}
@@ -135,6 +136,18 @@ export function ReportForm(props: Props) {
       <CheckList checked={checked} />
       </Ready>
     </form>
+  )
+}
+
+/** What 本期无变化 will hand in; what was typed waits until it is taken back. */
+function Carried({ last, typed }: { last: TypedForm | null; typed: TypedForm }) {
+  const carried = carriedWords(last)
+  const waits = texts.some(({ name }) => typed[name].trim() !== '' && typed[name] !== carried[name])
+  return (
+    <div className="mt-3">
+      {waits && <p className="text-sm text-mute">提交的是以下上期文字；本期写的文字留着，取消勾选即恢复。</p>}
+      <dl>{texts.map(({ name, label }) => carried[name] && <div key={name} className="mt-2"><dt className="font-medium">{label}</dt><dd className="whitespace-pre-wrap text-mute">{carried[name]}</dd></div>)}</dl>
+    </div>
   )
 }
 

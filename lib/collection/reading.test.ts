@@ -55,6 +55,11 @@ describe('征集表的来回', () => {
     expect(found.changed[0]).toMatchObject({ line: 4, title: '第 1 项', stale: false, cells: [{ column: '进展情况', was: '上期进展', will: '完成联合踏勘\n并形成清单' }, { column: '进度（%）', was: '40', will: '60' }, { column: '难以按期', was: '否', will: '是' }] })
     expect(found.changed[0]!.typed).toMatchObject({ progress: '完成联合踏勘\n并形成清单', percent: '60', unlikely: true })
   })
+  it('选了本期无变化又改了文字的，核对时说明；只选无变化的不说', async () => {
+    const notes = async (edit: Edit) => (await compared(edit)).notes.join()
+    expect(await notes((main) => { set(main, 4, 'noChange', '是'); set(main, 4, 'progress', '新写的'); set(main, 4, 'percent', 60) })).toMatch(/第 4 行“第 1 项”选了“本期无变化”，又改了进展情况、进度（%）/)
+    expect(await notes((main) => set(main, 4, 'noChange', '是'))).not.toContain('无变化')
+  })
   it('以 = + - @ 开头的文字在表里不会运行，读回来一字不差', async () => {
     const said = ['=1+1', '+86', '-见附件', '@某局', '＝合计', '=cmd|\' /C calc\'!A0']
     const of = said.map((text, index) => row(index + 1, { form: { ...form, progress: text } }))

@@ -30,6 +30,11 @@ export const typedForm = z.strictObject({
 })
 export type TypedForm = z.infer<typeof typedForm>
 
+/** 本期无变化: the last cleared words stand again, whatever else was typed. */
+export function carriedWords(last: Pick<TypedForm, 'progress' | 'problems' | 'next'> | null | undefined) {
+  return { progress: last?.progress || '本期无变化。', problems: last?.problems ?? '', next: last?.next ?? '' }
+}
+
 /** Marks of secrecy, at their fields. What has one is written nowhere: not in a draft, not in the browser. */
 export function marksIn(typed: TypedForm): FieldErrors {
   const found: FieldErrors = {}
