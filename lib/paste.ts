@@ -45,5 +45,5 @@ function quoted(text: string, from: number): [string, number] {
 /** The text that a spreadsheet copies for these cells. */
 export const textOf = (rows: string[][]): string => rows.map((row) => row.map((cell) => (/["\t\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join('\t')).join('\n')
 
-/** 进度 as people write it in a sheet: 65, 65%, 65％, 0.65 of a cell formatted as percent stays what it is. */
-export const percentIn = (cell: string): string => cell.trim().replace(/[%％]$/, '').trim()
+/** 进度 as people write it in a sheet: 65, 65%, 65％, 0.65 of a cell formatted as percent stays what it is; a dash is nothing. */
+export const percentIn = (cell: string): string => cell.trim().replace(/[%％]$/, '').trim().replace(/^[—–－-]+$/, '')

@@ -25,6 +25,10 @@ describe('填报表格的每一步', () => {
     expect(progressOf(state)).toEqual(['甲一二', '乙', '丙'])
     expect(progressOf(changed(state, undo))).toEqual(['甲', '乙', '丙'])
   })
+  it('粘贴到不填进度的行，进度一栏不要；一横就是没有写', () => {
+    const next = changed(start(), { kind: 'paste', row: 0, column: 'next', cells: [['一', '—'], ['二', '60%'], ['三', '—']], skip: () => false, asksPercent: (row) => row === 2 })
+    expect(next.typed.map((each) => [each.next, each.percent])).toEqual([['一', ''], ['二', ''], ['三', '']])
+  })
   it('已提交的行，撤销不动；只动过它的那一步，不算一步', () => {
     let state = start()
     for (const [row, progress] of [[1, '乙一'], [0, '甲一']] as const) state = changed(state, { kind: 'cell', row, change: { progress }, label: `${row}:progress` })
@@ -33,7 +37,7 @@ describe('填报表格的每一步', () => {
     expect(state.past).toEqual([])
   })
   it('粘贴一块：从那一格起，右边和下面依次填入；已提交的行不动；多出的不要', () => {
-    const next = changed(start(), { kind: 'paste', row: 1, column: 'next', cells: [['下一步', '60%', '多出'], ['再下一步', '70'], ['没有这一行', '80']], skip: (row) => row === 2 })
+    const next = changed(start(), { kind: 'paste', row: 1, column: 'next', cells: [['下一步', '60%', '多出'], ['再下一步', '70'], ['没有这一行', '80']], skip: (row) => row === 2, asksPercent: () => true })
     expect(next.typed.map((each) => [each.next, each.percent])).toEqual([['', ''], ['下一步', '60'], ['', '']])
   })
 })

@@ -15,7 +15,7 @@ export const columnLabel: Record<Column, string> = { progress: '进展情况', p
 export interface GridState { typed: TypedForm[]; past: { label: string; typed: TypedForm[] }[] }
 export type Change =
   | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }
-  | { kind: 'paste'; row: number; column: Column; cells: string[][]; skip: (row: number) => boolean }
+  | { kind: 'paste'; row: number; column: Column; cells: string[][]; skip: (row: number) => boolean; asksPercent: (row: number) => boolean }
   | { kind: 'ticks'; rows: number[]; change: Partial<Pick<TypedForm, 'noChange' | 'noChangeReason' | 'unlikely'>> }
   | { kind: 'restore'; typed: Record<number, TypedForm> }
   | { kind: 'undo'; skip: (row: number) => boolean }
@@ -42,7 +42,8 @@ function undone({ typed, past }: GridState, skip: (row: number) => boolean): Gri
 }
 const remember = ({ typed, past }: GridState, label: string) => [...past.slice(-49), { label, typed }]
 
-function pasted(typed: TypedForm[], { row, column, cells, skip }: Extract<Change, { kind: 'paste' }>): TypedForm[] {
+/** A block from its first cell on. A row that asks no percentage takes none: there is no cell in which it could be corrected. */
+function pasted(typed: TypedForm[], { row, column, cells, skip, asksPercent }: Extract<Change, { kind: 'paste' }>): TypedForm[] {
   const next = [...typed]
   const first = columns.indexOf(column)
   cells.forEach((line, down) => {
@@ -50,7 +51,10 @@ function pasted(typed: TypedForm[], { row, column, cells, skip }: Extract<Change
     const before = next[at]
     if (!before || skip(at)) return
     const change: Partial<TypedForm> = { noChange: false }
-    line.forEach((cell, right) => { const into = columns[first + right]; if (into) change[into] = into === 'percent' ? percentIn(cell) : cell })
+    line.forEach((cell, right) => {
+      const into = columns[first + right]
+      if (into === 'percent') { if (asksPercent(at)) change.percent = percentIn(cell) } else if (into) change[into] = cell
+    })
     next[at] = { ...before, ...change }
   })
   return next

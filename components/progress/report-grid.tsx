@@ -42,7 +42,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     const cells = cellsOf(event.clipboardData.getData('text/plain'))
     if (cells.length === 1 && cells[0]!.length === 1) return
     event.preventDefault()
-    change({ kind: 'paste', row: index, column, cells, skip: isSent })
+    change({ kind: 'paste', row: index, column, cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
     const lines = Math.min(cells.length, rows.length - index)
     setSaid(`已粘贴 ${lines} 行${cells.length > lines ? `，多出的 ${cells.length - lines} 行没有对应的事项，未粘贴` : ''}。按“撤销”可退回。`)
   }
