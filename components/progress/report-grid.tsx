@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useMemo, useReducer, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { noChangeReasons } from '@/lib/progress/check'
 import { againstKeeping, type GridAnswer, type GridItem, type TypedForm } from '@/lib/progress/form'
-import { cellsOf } from '@/lib/paste'
+import { cellsOf, percentIn, singleCell } from '@/lib/paste'
 import { Ready } from '../ui/ready'
 import { useAutosave, type SaveAnswer } from './grid-autosave'
 import { GridRowFields } from './grid-row'
@@ -39,9 +39,13 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
 
   const undo = () => change({ kind: 'undo', skip: isSent })
   const paste = (index: number, column: Column) => (event: ClipboardEvent) => {
-    const cells = cellsOf(event.clipboardData.getData('text/plain'))
-    if (cells.length === 1 && cells[0]!.length === 1) return
+    const text = event.clipboardData.getData('text/plain')
+    if (!text) return
     event.preventDefault()
+    const single = singleCell(text)
+    // As if it were typed, so that it stands where the caret is and the browser takes it back like any typing.
+    if (single !== null) { document.execCommand('insertText', false, column === 'percent' ? percentIn(single) : single); return }
+    const cells = cellsOf(text)
     change({ kind: 'paste', row: index, column, cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
     const lines = Math.min(cells.length, rows.length - index)
     setSaid(`已粘贴 ${lines} 行${cells.length > lines ? `，多出的 ${cells.length - lines} 行没有对应的事项，未粘贴` : ''}。按“撤销”可退回。`)
