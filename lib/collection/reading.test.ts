@@ -81,6 +81,14 @@ describe('征集表的来回', () => {
     const found = await compared((_, book) => { const sheet = book.getWorksheet(names.milestones)!; sheet.getCell(2, 4).value = '是'; sheet.getCell(2, 5).value = '2026年9月28日' })
     expect(found.changed[0]).toMatchObject({ title: '第 2 项', cells: [{ column: '节点：报送方案', was: '未完成', will: '2026-09-28 完成' }], typed: { ticks: { [uuid(77)]: '2026-09-28' } } })
   })
+  it('每一行写明报告期；交回的日子已过的，不再说请于那天前交回', () => {
+    const guide = (...dues: string[]) => { const { guide } = sheetDigest(dues.map((due, index) => row(index + 1, { due: asDay(due) })), '某局（演示）', today); return guide[1] }
+    expect(sheetDigest(rows, '某局（演示）', today).rows.map((each) => each.texts[2])).toEqual([1, 2, 3].map((n) => `第 ${n} 项\n报告期：2026年第三季度`))
+    expect(guide('2026-10-10', '2026-10-20')).toContain('请于2026年10月10日前交回。')
+    expect(guide('2026-10-09')).toContain('请于2026年10月9日前交回。')
+    expect(guide('2026-10-08')).toMatch(/。报送日已过，请尽快交回。$/)
+    expect(guide('2026-07-10', '2026-10-10')).toContain('报送日已过的报告期请尽快交回，其余请于2026年10月10日前交回。')
+  })
   it('重新排了序、删了行、改了列宽，认得出；删了行的要说明', async () => {
     const found = await compared((main) => { main.spliceRows(5, 1); set(main, 5, 'progress', '第三项的新进展') })
     expect(found.changed[0]).toMatchObject({ title: '第 3 项' })
