@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changed, type GridState } from './grid-state'
+import { cellsTowards, changed, type GridState } from './grid-state'
 
 const form = { progress: '', problems: '', next: '', percent: '', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
 const start = (): GridState => ({ typed: [{ ...form, progress: '甲', ticks: { m: '2026-09-01' } }, { ...form, progress: '乙' }, { ...form, progress: '丙' }], past: [] })
@@ -24,6 +24,14 @@ describe('填报表格的每一步', () => {
     state = changed(state, undo)
     expect(progressOf(state)).toEqual(['甲一二', '乙', '丙'])
     expect(progressOf(changed(state, undo))).toEqual(['甲', '乙', '丙'])
+  })
+  it('往一个方向走：上下只在本列，左右按读的次序接到上一行、下一行', () => {
+    const said = (...of: Parameters<typeof cellsTowards>) => cellsTowards(...of).map((each) => `${each.row}${each.column}`)
+    expect(said('down', 0, 'percent', 3)).toEqual(['1percent', '2percent'])
+    expect(said('up', 2, 'next', 3)).toEqual(['1next', '0next'])
+    expect(said('right', 1, 'next', 3).slice(0, 2)).toEqual(['1percent', '2progress'])
+    expect(said('left', 1, 'progress', 3).slice(0, 2)).toEqual(['0percent', '0next'])
+    expect(said('left', 0, 'progress', 3)).toEqual([])
   })
   it('粘贴到不填进度的行，进度一栏不要；一横就是没有写', () => {
     const next = changed(start(), { kind: 'paste', row: 0, column: 'next', cells: [['一', '—'], ['二', '60%'], ['三', '—']], skip: () => false, asksPercent: (row) => row === 2 })

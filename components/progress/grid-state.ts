@@ -12,6 +12,14 @@ export const columns = [...textColumns, 'percent'] as const
 export type Column = (typeof columns)[number]
 export const columnLabel: Record<Column, string> = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度' }
 
+/** The cells that lie ahead in a direction, the nearest first: of a column up and down, of the whole grid in reading order left and right. */
+export function cellsTowards(step: 'up' | 'down' | 'left' | 'right', row: number, column: Column, count: number): { row: number; column: Column }[] {
+  const whole = Array.from({ length: count }, (_, at) => columns.map((each) => ({ row: at, column: each }))).flat()
+  const cells = step === 'up' || step === 'down' ? whole.filter((each) => each.column === column) : whole
+  const here = cells.findIndex((each) => each.row === row && each.column === column)
+  return step === 'down' || step === 'right' ? cells.slice(here + 1) : cells.slice(0, here).reverse()
+}
+
 export interface GridState { typed: TypedForm[]; past: { label: string; typed: TypedForm[] }[] }
 export type Change =
   | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }

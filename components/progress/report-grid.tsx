@@ -8,7 +8,7 @@ import { cellsOf, percentIn, singleCell } from '@/lib/paste'
 import { Ready } from '../ui/ready'
 import { useAutosave, type SaveAnswer } from './grid-autosave'
 import { GridRowFields } from './grid-row'
-import { changed, columns, judged, type Column, type Row } from './grid-state'
+import { cellsTowards, changed, judged, type Column, type Row } from './grid-state'
 
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
 interface Props {
@@ -19,7 +19,13 @@ interface Props {
 }
 
 const idOf = (row: number, column: string) => `cell-${row}-${column}`
-const focusOn = (row: number, column: string) => document.getElementById(idOf(row, column))?.focus()
+/** Goes to the first of these cells that can be written in; rows marked 本期无变化 and rows without 进度 have gaps. */
+function focusOn(cells: { row: number; column: Column }[]): void {
+  for (const { row, column } of cells) {
+    const cell = document.getElementById(idOf(row, column)) as HTMLTextAreaElement | HTMLInputElement | null
+    if (cell && !cell.disabled) { cell.focus(); return }
+  }
+}
 
 /** 填报表格：all my parts of the period at once; typed, pasted from a sheet, kept as one types, handed in together. */
 export function ReportGrid({ rows, storageKey, save, submit }: Props) {
@@ -59,8 +65,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     event.preventDefault()
     // Old and new browsers alike put nothing in for Alt+Enter by themselves.
     if (step === 'newline') { document.execCommand('insertText', false, '\n'); return }
-    if (step === 'left' || step === 'right') focusOn(index, columns[columns.indexOf(column) + (step === 'left' ? -1 : 1)] ?? column)
-    else focusOn(index + (step === 'up' ? -1 : 1), column)
+    focusOn(cellsTowards(step, index, column, rows.length))
   }
   const send = () => start(async () => {
     if (!toSend.length) { setSaid('没有可提交的行：请先填写，或勾选要提交的事项。'); return }
