@@ -30,7 +30,7 @@ export function GridRowFields({ index, row, typed, errors, reasons, idOf, paste,
         </td>
       ))}
       <td className="block py-1 md:table-cell md:px-1">
-        {row.context.asksPercent ? <><span aria-hidden className="text-xs text-mute md:hidden">进度 </span><input id={idOf(index, 'percent')} aria-label={`${row.title} 进度`} inputMode="numeric" disabled={typed.noChange} value={shown.percent} {...wrong('percent')} onPaste={paste(index, 'percent')} onKeyDown={keys(index, 'percent')} onChange={(event) => set({ percent: event.target.value }, 'percent')} className={`${control} w-14 disabled:bg-soft`} />%<p className="text-xs text-mute">上期 {row.context.lastPercent ?? 0}%</p></> : <span className="hidden text-mute md:inline">—</span>}
+        {row.context.asksPercent ? <><span aria-hidden className="text-xs text-mute md:hidden">进度 </span><input id={idOf(index, 'percent')} aria-label={`${row.title} 进度`} inputMode="numeric" disabled={typed.noChange} value={shown.percent} {...wrong('percent')} onPaste={paste(index, 'percent')} onKeyDown={keys(index, 'percent')} onChange={(event) => set({ percent: event.target.value }, 'percent')} className={`${control} w-14 disabled:bg-soft`} />%{row.context.lastPercent !== null && <p className="text-xs text-mute">上期 {row.context.lastPercent}%</p>}</> : <span className="hidden text-mute md:inline">—</span>}
         {note('percent')}
         {(errors.percentExplanation || typed.percentExplanation) && <><input aria-label={`${row.title} 进度下降的原因`} placeholder="下降原因" value={typed.percentExplanation} {...wrong('percentExplanation')} onChange={(event) => set({ percentExplanation: event.target.value }, 'percentExplanation')} className={`${control} w-full text-sm`} />{note('percentExplanation')}</>}
       </td>

@@ -117,7 +117,7 @@ export function ReportForm(props: Props) {
         ))}
         {props.context.asksPercent && !typed.noChange && (
           <div className="mt-3">
-            <label className="block font-medium" htmlFor="percent">进度 <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent ?? 0}%</span></label>
+            <label className="block font-medium" htmlFor="percent">进度 {props.context.lastPercent !== null && <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>}</label>
             <input id="percent" inputMode="numeric" className="w-24 rounded border border-line px-2 py-1" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
             <p id="percent-error" className="text-sm text-late">{errors.percent}</p>
             {(errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
