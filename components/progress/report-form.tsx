@@ -120,7 +120,7 @@ export function ReportForm(props: Props) {
             <label className="block font-medium" htmlFor="percent">进度 {props.context.lastPercent !== null && <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>}</label>
             <input id="percent" inputMode="numeric" className="w-24 rounded border border-line px-2 py-1" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
             <p id="percent-error" className="text-sm text-late">{errors.percent}</p>
-            {(errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
+            {(errors.percentExplanation || checked.errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
           </div>
         )}
         {props.milestones.length > 0 && <MilestoneTicks milestones={props.milestones} ticks={typed.ticks} today={props.context.today} errors={errors} onChange={(ticks) => set({ ticks })} />}
