@@ -87,7 +87,8 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
         <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">{pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}</button>
         <p role="status" className="text-sm text-mute">{[said, status].filter(Boolean).join(' ')}</p>
       </div>
-      <p className="mb-2 text-sm text-mute">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Enter 提交。</p>
+      <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点上面的“提交”。</p>
+      <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Enter 提交。</p>
       <table className="block w-full text-left md:table">
         <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
         <tbody className="block md:table-row-group">{rows.map((row, index) => (
