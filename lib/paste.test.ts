@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellsOf, percentIn, textOf } from './paste'
+import { cellsOf, percentIn, singleCell, textOf } from './paste'
 
 describe('粘贴', () => {
   it('单元格里的换行、制表符、引号，原样回来', () => {
@@ -12,5 +12,14 @@ describe('粘贴', () => {
   it('表格末尾的换行不算一行；Windows 的换行也认', () => expect(cellsOf('一\t二\r\n三\t四\r\n')).toEqual([['一', '二'], ['三', '四']]))
   it('普通单元格里的引号就是引号', () => expect(cellsOf('推进“双城”"试点"\t完成')).toEqual([['推进“双城”"试点"', '完成']]))
   it('没有收尾的引号，照原样', () => expect(cellsOf('"只有开头\t乙')).toEqual([['"只有开头', '乙']]))
+  it('只复制一格，同样去掉 Excel 的引号和末尾换行；本来就在引号里的话不动；几格的不是一格', () => {
+    expect(singleCell('"第一行\r\n第二行"\r\n')).toBe('第一行\n第二行')
+    expect(singleCell('"他说""好""\n就这样"')).toBe('他说"好"\n就这样')
+    expect(singleCell('65%\r\n')).toBe('65%')
+    expect(singleCell('"双城"')).toBe('"双城"')
+    expect(singleCell('')).toBe('')
+    expect(['甲\t乙', '甲\n乙'].map(singleCell)).toEqual([null, null])
+  })
   it('百分号可写可不写', () => expect(['65', '65%', ' 65％ '].map(percentIn)).toEqual(['65', '65', '65']))
+  it('一横、空格，就是没有写', () => expect(['—', '——', '-', ' ', ''].map(percentIn)).toEqual(['', '', '', '', '']))
 })

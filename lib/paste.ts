@@ -24,6 +24,17 @@ export function cellsOf(text: string): string[][] {
   return rows.slice(0, mostRows)
 }
 
+/**
+ * The text of one copied cell, without the line break that spreadsheets put behind it; null where several were copied. A spreadsheet quotes a cell
+ * only for what is special in it, so that words which merely stand in quotes keep them.
+ */
+export function singleCell(text: string): string | null {
+  const cells = cellsOf(text)
+  if (cells.length !== 1 || cells[0]!.length !== 1) return null
+  const cell = cells[0]![0]!
+  return /["\t\n]/.test(cell) ? cell : text.replace(/\r?\n$|\r$/, '')
+}
+
 function plain(text: string, from: number): [string, number] {
   let at = from
   while (at < text.length && text[at] !== '\t' && text[at] !== '\n') at++
@@ -45,5 +56,5 @@ function quoted(text: string, from: number): [string, number] {
 /** The text that a spreadsheet copies for these cells. */
 export const textOf = (rows: string[][]): string => rows.map((row) => row.map((cell) => (/["\t\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join('\t')).join('\n')
 
-/** 进度 as people write it in a sheet: 65, 65%, 65％, 0.65 of a cell formatted as percent stays what it is. */
-export const percentIn = (cell: string): string => cell.trim().replace(/[%％]$/, '').trim()
+/** 进度 as people write it in a sheet: 65, 65%, 65％, 0.65 of a cell formatted as percent stays what it is; a dash is nothing. */
+export const percentIn = (cell: string): string => cell.trim().replace(/[%％]$/, '').trim().replace(/^[—–－-]+$/, '')

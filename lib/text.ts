@@ -7,11 +7,14 @@ const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc
 /** 密级标志, as GB/T 9704 §7.2.2 writes it: the word and a star. */
 export const secretMark = /(绝密|机密|秘密)\s*★/
 
+/** Why a text may not be kept anywhere, not even as a draft; or null. */
+export const againstMark = (value: string, name: string): string | null => (secretMark.test(value) ? `${name}里有密级标志。严禁录入涉密信息。` : null)
+
 /** Why a text cannot be kept, by its name in the refusal; or null. */
 export function againstText(value: string, limit: number, name: string): string | null {
   if (value.length > limit) return `${name}不能超过 ${limit} 字，现有 ${value.length} 字。`
   if (unkept.test(value)) return `${name}里有无法保存的字符，请删去后重填。`
-  return secretMark.test(value) ? `${name}里有密级标志。严禁录入涉密信息。` : null
+  return againstMark(value, name)
 }
 /** Line breaks as they are kept, without blanks at the ends. */
 export const tidy = (typed: string): string => typed.replace(/\r\n/g, '\n').trim()

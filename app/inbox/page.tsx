@@ -31,8 +31,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
     can('signoff.answer') ? roundsOf(actor, day) : [], decisionsWaiting(actor, day),
   ])
   const writes = actor.grants.some((grant) => grant.duty === 'REPORTER')
+  // 填报表格 shows each part once, in the period whose turn it is; the list here shows every period.
+  const parts = new Set(toWrite.map((row) => row.partId)).size
   const writing = (writes || toWrite.length + underWay.length > 0) && [
-    <Part key="write" id="write" title="待填报" count={`${toWrite.length} 件`}>{toWrite.length > 0 && <p className="mb-1"><Link prefetch={false} className="text-sm text-accent underline" href="/report">在一张表里填报</Link></p>}<WriteList rows={toWrite} today={day} /></Part>,
+    <Part key="write" id="write" title="待填报" count={parts === toWrite.length ? `${parts} 项分工` : `${parts} 项分工，共 ${toWrite.length} 期`}>{toWrite.length > 0 && <p className="mb-1"><Link prefetch={false} className="text-sm text-accent underline" href="/report">在一张表里填报</Link></p>}<WriteList rows={toWrite} today={day} /></Part>,
     <Part key="way" id="way" title="已报待审" count={`${underWay.length} 件`}><UnderWayList rows={underWay} /></Part>,
   ]
   const clearing = (can('report.clear') || can('report.pass')) && <Part key="clear" id="clear" title="待审核" count={`${toClear.length} 件`}><ClearList rows={toClear} /></Part>

@@ -30,11 +30,13 @@ export function NeedsYou({ rows, total, filter, limit = 3 }: { rows: Red[]; tota
 }
 
 interface Write { partId: string; periodId: string; taskId: string; title: string; period: string; due: Day; returned: boolean }
+/** As many as the list that the link opens has rows: 填报表格 shows each part once, in the period whose turn it is. */
+const partsOf = (rows: Write[]) => new Set(rows.map((row) => row.partId)).size
 /** My deadlines, the nearest first. */
 export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Day; limit?: number }) {
   const late = (due: Day) => daysBetween(today, due)
   return (
-    <Box id="mine" title={`我的填报：${rows.length} 项待报`} more={rows.length ? { href: '/report', label: '在一张表里填报' } : undefined}>
+    <Box id="mine" title={`我的填报：${partsOf(rows)} 项分工待报`} more={rows.length ? { href: '/report', label: '在一张表里填报' } : undefined}>
       {rows.length === 0 ? <p className="text-sm text-mute">本期都已报送。</p> : <ul>{rows.slice(0, limit).map((row) => <li key={row.partId + row.periodId} className="flex gap-3 border-b border-line py-1"><Link prefetch={false} className="line-clamp-1 grow hover:underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><span className={`shrink-0 text-sm ${late(row.due) < 0 || row.returned ? 'text-warn' : 'text-mute'}`}>{row.returned ? '已退回，' : ''}{inShort(row.due)}报送{late(row.due) < 0 ? `，已过 ${-late(row.due)} 天` : ''}</span></li>)}</ul>}
     </Box>
   )
@@ -44,7 +46,7 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
 function ToWrite({ rows, today }: { rows: Write[]; today: Day }) {
   const first = rows[0]
   if (!first) return null
-  return <p className="border-b border-line py-1 text-sm">代无账号的单位填报：<Link prefetch={false} className="text-accent underline" href="/report">{new Set(rows.map((row) => row.partId)).size} 项待报</Link><span className="text-mute">，最近的{inShort(first.due)}报送{first.due < today ? `，已过 ${daysBetween(first.due, today)} 天` : ''}</span></p>
+  return <p className="border-b border-line py-1 text-sm">代无账号的单位填报：<Link prefetch={false} className="text-accent underline" href="/report">{partsOf(rows)} 项分工待报</Link><span className="text-mute">，最近的{inShort(first.due)}报送{first.due < today ? `，已过 ${daysBetween(first.due, today)} 天` : ''}</span></p>
 }
 
 interface Silent { officeId: string; office: string; period: string; due: Day; tasks: unknown[] }

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
-import { errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
+import { againstKeeping, carriedWords, errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
 import type { FieldErrors } from '@/lib/refusal'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
@@ -48,6 +48,7 @@ export function ReportForm(props: Props) {
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const dirty = useRef(false)
+  const sent = useRef(false)
 
   // What the tab holds is also kept in the browser until the server has it: a lost network or session loses nothing.
   useEffect(() => {
@@ -59,7 +60,12 @@ export function ReportForm(props: Props) {
 
   useEffect(() => {
     if (!dirty.current) return
+    // A mark of secrecy stays on the screen until it is taken out; it is kept nowhere.
+    const marked = againstKeeping(typed)
+    if (marked) { window.localStorage.removeItem(props.storageKey); setStatus(`未保存：${marked}`); return }
     window.localStorage.setItem(props.storageKey, JSON.stringify({ typed, base }))
+    // What is handed in is not kept once more: a draft after the report would look like one that another has overtaken.
+    if (pending || sent.current) return
     const timer = window.setTimeout(() => {
       setStatus('正在保存…')
       props.save(typed, base).then((answer) => {
@@ -68,7 +74,7 @@ export function ReportForm(props: Props) {
       }, () => setStatus('暂未保存到服务器，内容保留在本机，联网后会自动再存'))
     }, 1500)
     return () => window.clearTimeout(timer)
-  }, [typed, base, props])
+  }, [typed, base, props, pending])
 
   const set = (change: Partial<TypedForm>) => { dirty.current = true; setTyped((before) => ({ ...before, ...change })) }
   const checked = useMemo(() => {
@@ -79,7 +85,9 @@ export function ReportForm(props: Props) {
 
   const submit = () => start(async () => {
     setRefusal('')
+    sent.current = true
     const answer = await props.submit(typed, base, props.formKey)
+    sent.current = answer.ok
     if (answer.ok) { window.localStorage.removeItem(props.storageKey); return }
     const detail = answer.detail as Detail | undefined
     setRefusal(answer.reason ?? '')
@@ -100,6 +108,7 @@ export function ReportForm(props: Props) {
             : <label className="grow text-sm">原因（可不填） <input className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
           {(errors.noChangeReason ?? errors.noChange) && <p className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
         </div>
+        {typed.noChange && <Carried last={props.last} typed={typed} />}
         {!typed.noChange && texts.map((each) => (
           <SectionField key={each.name} {...each} value={typed[each.name]} error={errors[each.name]} onChange={(value) => set({ [each.name]: value })}>
             {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />}
@@ -108,10 +117,10 @@ export function ReportForm(props: Props) {
         ))}
         {props.context.asksPercent && !typed.noChange && (
           <div className="mt-3">
-            <label className="block font-medium" htmlFor="percent">进度 <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent ?? 0}%</span></label>
+            <label className="block font-medium" htmlFor="percent">进度 {props.context.lastPercent !== null && <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>}</label>
             <input id="percent" inputMode="numeric" className="w-24 rounded border border-line px-2 py-1" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
             <p id="percent-error" className="text-sm text-late">{errors.percent}</p>
-            {(errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
+            {(errors.percentExplanation || checked.errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
           </div>
         )}
         {props.milestones.length > 0 && <MilestoneTicks milestones={props.milestones} ticks={typed.ticks} today={props.context.today} errors={errors} onChange={(ticks) => set({ ticks })} />}
@@ -127,6 +136,18 @@ export function ReportForm(props: Props) {
       <CheckList checked={checked} />
       </Ready>
     </form>
+  )
+}
+
+/** What 本期无变化 will hand in; what was typed waits until it is taken back. */
+function Carried({ last, typed }: { last: TypedForm | null; typed: TypedForm }) {
+  const carried = carriedWords(last)
+  const waits = texts.some(({ name }) => typed[name].trim() !== '' && typed[name] !== carried[name])
+  return (
+    <div className="mt-3">
+      {waits && <p className="text-sm text-mute">提交的是以下上期文字；本期写的文字留着，取消勾选即恢复。</p>}
+      <dl>{texts.map(({ name, label }) => carried[name] && <div key={name} className="mt-2"><dt className="font-medium">{label}</dt><dd className="whitespace-pre-wrap text-mute">{carried[name]}</dd></div>)}</dl>
+    </div>
   )
 }
 

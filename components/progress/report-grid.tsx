@@ -1,15 +1,15 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useMemo, useReducer, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { noChangeReasons } from '@/lib/progress/check'
-import type { GridAnswer, GridItem, TypedForm } from '@/lib/progress/form'
-import { cellsOf } from '@/lib/paste'
+import { againstKeeping, type GridAnswer, type GridItem, type TypedForm } from '@/lib/progress/form'
+import { cellsOf, percentIn, singleCell } from '@/lib/paste'
 import { Ready } from '../ui/ready'
+import { useAutosave, type SaveAnswer } from './grid-autosave'
 import { GridRowFields } from './grid-row'
-import { changed, columns, judged, type Column, type Row } from './grid-state'
+import { cellsTowards, changed, judged, type Column, type Row } from './grid-state'
 
-interface SaveAnswer { ok: boolean; reason?: string; value?: string }
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
 interface Props {
   rows: Row[]
@@ -19,7 +19,13 @@ interface Props {
 }
 
 const idOf = (row: number, column: string) => `cell-${row}-${column}`
-const focusOn = (row: number, column: string) => document.getElementById(idOf(row, column))?.focus()
+/** Goes to the first of these cells that can be written in; rows marked 本期无变化 and rows without 进度 have gaps. */
+function focusOn(cells: { row: number; column: Column }[]): void {
+  for (const { row, column } of cells) {
+    const cell = document.getElementById(idOf(row, column)) as HTMLTextAreaElement | HTMLInputElement | null
+    if (cell && !cell.disabled) { cell.focus(); return }
+  }
+}
 
 /** 填报表格：all my parts of the period at once; typed, pasted from a sheet, kept as one types, handed in together. */
 export function ReportGrid({ rows, storageKey, save, submit }: Props) {
@@ -28,7 +34,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [sent, setSent] = useState<Record<number, GridAnswer>>({})
   const [said, setSaid] = useState('')
   const [pending, start] = useTransition()
-  const status = useAutosave(rows, typed, storageKey, save, (found) => change({ kind: 'restore', typed: found }))
+  const status = useAutosave(rows, typed, storageKey, save, pending, sent, (found) => change({ kind: 'restore', typed: found }))
   const checks = useMemo(() => rows.map((row, index) => judged(row, typed[index]!)), [rows, typed])
   const several = rows.some((row) => row.officeId !== rows[0]?.officeId)
   const isSent = (index: number) => sent[index]?.ok === true
@@ -37,25 +43,29 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const touched = (index: number) => typed[index] !== rows[index]!.form || rows[index]!.drafted
   const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter(touched)
 
+  const undo = () => change({ kind: 'undo', skip: isSent })
   const paste = (index: number, column: Column) => (event: ClipboardEvent) => {
-    const cells = cellsOf(event.clipboardData.getData('text/plain'))
-    if (cells.length === 1 && cells[0]!.length === 1) return
+    const text = event.clipboardData.getData('text/plain')
+    if (!text) return
     event.preventDefault()
-    change({ kind: 'paste', row: index, column, cells, skip: isSent })
+    const single = singleCell(text)
+    // As if it were typed, so that it stands where the caret is and the browser takes it back like any typing.
+    if (single !== null) { document.execCommand('insertText', false, column === 'percent' ? percentIn(single) : single); return }
+    const cells = cellsOf(text)
+    change({ kind: 'paste', row: index, column, cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
     const lines = Math.min(cells.length, rows.length - index)
     setSaid(`已粘贴 ${lines} 行${cells.length > lines ? `，多出的 ${cells.length - lines} 行没有对应的事项，未粘贴` : ''}。按“撤销”可退回。`)
   }
   const keys = (index: number, column: Column) => (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => {
     const step = stepOf(event)
     if (step === 'fill') { event.preventDefault(); const above = typed[index - 1]; if (above) change({ kind: 'cell', row: index, change: { [column]: above[column] }, label: `${index}:fill` }); return }
-    if (step === 'undo') { event.preventDefault(); change({ kind: 'undo' }); return }
+    if (step === 'undo') { event.preventDefault(); undo(); return }
     if (step === 'send') { event.preventDefault(); send(); return }
     if (!step) return
     event.preventDefault()
     // Old and new browsers alike put nothing in for Alt+Enter by themselves.
     if (step === 'newline') { document.execCommand('insertText', false, '\n'); return }
-    if (step === 'left' || step === 'right') focusOn(index, columns[columns.indexOf(column) + (step === 'left' ? -1 : 1)] ?? column)
-    else focusOn(index + (step === 'up' ? -1 : 1), column)
+    focusOn(cellsTowards(step, index, column, rows.length))
   }
   const send = () => start(async () => {
     if (!toSend.length) { setSaid('没有可提交的行：请先填写，或勾选要提交的事项。'); return }
@@ -73,17 +83,18 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       <div className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
         <label className="flex items-center gap-1.5"><input type="checkbox" checked={open.length > 0 && chosen.length === open.length} onChange={(event) => setChosen(event.target.checked ? open : [])} />全选</label>
         <ForChosen count={chosen.length} tick={(more, word) => { change({ kind: 'ticks', rows: chosen, change: more }); setSaid(`${chosen.length} 项已标为${word}。`) }} />
-        <button type="button" disabled={!past.length} onClick={() => change({ kind: 'undo' })} className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
+        <button type="button" disabled={!past.length} onClick={undo} className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
         <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">{pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}</button>
         <p role="status" className="text-sm text-mute">{[said, status].filter(Boolean).join(' ')}</p>
       </div>
-      <p className="mb-2 text-sm text-mute">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Enter 提交。</p>
+      <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点上面的“提交”。</p>
+      <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Enter 提交。</p>
       <table className="block w-full text-left md:table">
         <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
         <tbody className="block md:table-row-group">{rows.map((row, index) => (
           <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
             <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{row.code} · {row.period}{several && ` · ${row.office}`} · <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} /></th>
+            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{row.code} · {row.period}{several && ` · ${row.office}`} · <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
             {isSent(index)
               ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
               : <GridRowFields index={index} row={row} typed={typed[index]!} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
@@ -96,11 +107,12 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
 
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
 
-function RowState({ check, answer, touched }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; touched: boolean }) {
+function RowState({ check, answer, touched, unsaved }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; touched: boolean; unsaved: string | null }) {
   if (answer?.ok) return null
   const wrong = Object.keys(check.errors).length
   return (
     <>
+      {unsaved && <p role="alert" className="text-xs text-late">未保存：{unsaved}</p>}
       {answer && !answer.ok && <p role="alert" className="text-xs text-late">{answer.reason}</p>}
       <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? '沿用上期，尚未改动' : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
       {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
@@ -136,34 +148,4 @@ function stepOf(event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>): S
   if ((event.key === 'd' || event.key === 'D') && (event.ctrlKey || event.metaKey)) return 'fill'
   if (event.shiftKey || event.ctrlKey || event.metaKey || !(event.altKey || atEdge(event.currentTarget, event.key))) return null
   return arrows[event.key] ?? null
-}
-
-interface Kept { partId: string; base: string; typed: TypedForm }
-/** Keeps each changed row on the server a moment after the last keystroke, and in the browser until the server has it. */
-function useAutosave(rows: Row[], typed: TypedForm[], storageKey: string, save: Props['save'], restore: (found: Record<number, TypedForm>) => void): string {
-  const saved = useRef(typed)
-  const given = useRef(restore)
-  const [status, setStatus] = useState('')
-  useEffect(() => {
-    const kept = JSON.parse(window.localStorage.getItem(storageKey) ?? '[]') as Kept[]
-    const found: Record<number, TypedForm> = {}
-    rows.forEach((row, index) => { const own = kept.find((each) => each.partId === row.partId && each.base === row.base); if (own) found[index] = own.typed })
-    if (Object.keys(found).length) { given.current(found); setStatus('已找回上次未保存的内容') }
-  }, [rows, storageKey])
-  useEffect(() => {
-    const dirty = rows.map((_, index) => index).filter((index) => typed[index] !== saved.current[index])
-    if (!dirty.length) return
-    window.localStorage.setItem(storageKey, JSON.stringify(dirty.map((index): Kept => ({ partId: rows[index]!.partId, base: rows[index]!.base, typed: typed[index]! }))))
-    const timer = window.setTimeout(() => {
-      setStatus('正在保存…')
-      const before = typed
-      void Promise.all(dirty.map((index) => save({ partId: rows[index]!.partId, periodId: rows[index]!.periodId }, before[index]!, rows[index]!.base).then((answer) => {
-        if (!answer.ok) throw new Error(answer.reason ?? '')
-        saved.current = saved.current.map((each, at) => (at === index ? before[index]! : each))
-        return answer.value
-      }))).then((times) => { window.localStorage.removeItem(storageKey); setStatus(`已自动保存 ${times[0] ?? ''}`) }, (error: Error) => setStatus(error.message || '暂未保存到服务器，内容保留在本机'))
-    }, 1500)
-    return () => window.clearTimeout(timer)
-  }, [rows, typed, storageKey, save])
-  return status
 }

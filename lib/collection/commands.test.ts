@@ -100,6 +100,15 @@ describe('征集表取回', () => {
     expect(await seen('hunan-coordinator')).not.toContain('000-00002222')
     await expect(owner('update filler set name = \'他人\' where version_id = $1', [versionId])).rejects.toThrow('frozen')
   })
+  it('带密级标志的行，不经核对直接取回也不写；填表人、文件名里的也不写', async () => {
+    const { partId } = await freshPart(silent)
+    const form = asked(await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '可以写的' })))
+    const marked = { ...form, rows: form.rows.map((row) => ({ ...row, typed: { ...row.typed, problems: '附件为秘密★' } })) }
+    expect((await refusal(takeSheets(who('hubei-coordinator'), marked))).reason).toContain('存在问题里有密级标志')
+    for (const more of [{ filledBy: '机密★' }, { name: '机密★.xlsx' }]) expect((await refusal(takeSheets(who('hubei-coordinator'), { ...form, files: form.files.map((file) => ({ ...file, ...more })) }))).reason).toContain('密级标志')
+    expect((await rowIn(partId)).drafted).toBe(false)
+    expect(await owner('select 1 from draft where part_id = $1', [partId])).toEqual([])
+  })
   it('一份里有一项不能写，整份都不写；别的地区的行、已报送的行，核对时就说明', async () => {
     const [good, bad] = [await freshPart(silent), await freshPart(silent)]
     const data = await returned(good.partId, (row) => { row.getCell(column('progress')).value = '好的一行' })

@@ -1,9 +1,11 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
 import { beijingDay, inWords, type Day } from '../calendar'
+import { againstKeeping } from '../progress/form'
 import { against } from '../progress/report'
 import { standingOf } from '../progress/standing'
 import { Missing, Refused, refuse } from '../refusal'
+import { againstMark } from '../text'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, Prisma, write, type Tx, type Writing } from '@/lib/db'
 import { baseOf, holderOf, partSelect, periodsOf, versionsIn, type LoadedPart } from '@/lib/progress/queries'
@@ -14,6 +16,7 @@ import { takingForm, type TakingForm } from './taking'
 export async function takeSheets(actor: Actor, asked: TakingForm): Promise<string> {
   const { key, ...taken } = takingForm.parse(asked)
   refuse(forbids(actor, 'collection.take'))
+  for (const { name, filledBy, filledPhone } of taken.files) refuse(againstMark(name, '文件名') ?? againstMark(filledBy, '填表人') ?? againstMark(filledPhone, '联系电话'))
   return write(actor, (writing) => once(writing, actor.userId, 'collection.take', key, taken, () => take(writing, actor, taken)))
 }
 
@@ -35,7 +38,7 @@ async function take({ tx, at }: Writing, actor: Actor, { files, rows }: Omit<Tak
   for (const row of [...rows].sort((a, b) => a.partId.localeCompare(b.partId))) {
     const part = parts.get(row.partId)
     if (!part) throw new Missing()
-    const reason = againstRow(actor, part, row, today)
+    const reason = againstKeeping(row.typed) ?? againstRow(actor, part, row, today)
     if (reason) throw new Refused(`“${part.task.title}”：${reason}`)
     if (before.some((each) => each.partId === row.partId && each.periodId === row.periodId)) throw new Refused(`“${part.task.title}”出现了两次，请只取回其中一份。`)
     before.push(await writeDraft(tx, at, actor, part.regionCode, row, files[row.file]))

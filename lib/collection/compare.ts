@@ -12,6 +12,7 @@ export interface ChangedRow { line: number; partId: string; periodId: string; ba
 export interface Compared { filledBy: string; filledPhone: string; changed: ChangedRow[]; same: number; faults: Fault[]; notes: string[] }
 
 const keys = ['progress', 'problems', 'next', 'percent', 'percentExplanation', 'noChangeReason'] as const
+const words: readonly string[] = ['progress', 'problems', 'next', 'percent']
 const flags = ['unlikely', 'noChange'] as const
 const label = (key: string) => (columns.find((each) => each.key === key)?.label ?? key)
 const said = (text: string) => text.replace(/\r\n?/g, '\n').trim()
@@ -62,14 +63,21 @@ function faultsOf(row: Standing, read: ReadRow, typed: TypedForm, cells: Differe
   return faults
 }
 
+/** 本期无变化 beside other words: only one of the two can be handed in, so it is said before the row is taken. */
+function contradiction(row: Standing, read: ReadRow, typed: TypedForm, cells: Difference[]): string[] {
+  const said = cells.filter((each) => words.some((key) => label(key) === each.column)).map((each) => each.column)
+  return typed.noChange && said.length ? [`第 ${read.line} 行“${row.title}”选了“本期无变化”，又改了${said.join('、')}。取回后按无变化办理，提交上期文字；要提交改动的，请在填报表格里取消勾选。`] : []
+}
+
 /** One returned sheet against what stands on the platform. `strange`: why a row is not in this person's grid. */
 export function compare(sheet: ReadSheet, rows: readonly Standing[], strange: (read: ReadRow) => string, today: Day): Compared {
-  const found: Compared = { filledBy: sheet.filledBy, filledPhone: sheet.filledPhone, changed: [], same: 0, faults: [...sheet.faults], notes: sheet.notes }
+  const found: Compared = { filledBy: sheet.filledBy, filledPhone: sheet.filledPhone, changed: [], same: 0, faults: [...sheet.faults], notes: [...sheet.notes] }
   for (const read of sheet.rows) {
     const row = rows.find((each) => each.partId === read.partId && each.periodId === read.periodId)
     if (!row) { found.faults.push({ line: read.line, column: '事项', why: strange(read) }); continue }
     const { typed, cells } = put(row, read)
     found.faults.push(...faultsOf(row, read, typed, cells, today))
+    found.notes.push(...contradiction(row, read, typed, cells))
     if (!cells.length) { found.same++; continue }
     found.changed.push({ line: read.line, partId: row.partId, periodId: row.periodId, base: row.base, title: row.title, office: row.office, stale: read.base !== row.base, cells, typed })
   }

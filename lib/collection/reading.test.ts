@@ -55,6 +55,11 @@ describe('征集表的来回', () => {
     expect(found.changed[0]).toMatchObject({ line: 4, title: '第 1 项', stale: false, cells: [{ column: '进展情况', was: '上期进展', will: '完成联合踏勘\n并形成清单' }, { column: '进度（%）', was: '40', will: '60' }, { column: '难以按期', was: '否', will: '是' }] })
     expect(found.changed[0]!.typed).toMatchObject({ progress: '完成联合踏勘\n并形成清单', percent: '60', unlikely: true })
   })
+  it('选了本期无变化又改了文字的，核对时说明；只选无变化的不说', async () => {
+    const notes = async (edit: Edit) => (await compared(edit)).notes.join()
+    expect(await notes((main) => { set(main, 4, 'noChange', '是'); set(main, 4, 'progress', '新写的'); set(main, 4, 'percent', 60) })).toMatch(/第 4 行“第 1 项”选了“本期无变化”，又改了进展情况、进度（%）/)
+    expect(await notes((main) => set(main, 4, 'noChange', '是'))).not.toContain('无变化')
+  })
   it('以 = + - @ 开头的文字在表里不会运行，读回来一字不差', async () => {
     const said = ['=1+1', '+86', '-见附件', '@某局', '＝合计', '=cmd|\' /C calc\'!A0']
     const of = said.map((text, index) => row(index + 1, { form: { ...form, progress: text } }))
@@ -75,6 +80,14 @@ describe('征集表的来回', () => {
   it('节点勾了完成并有日子的，成为一处改动', async () => {
     const found = await compared((_, book) => { const sheet = book.getWorksheet(names.milestones)!; sheet.getCell(2, 4).value = '是'; sheet.getCell(2, 5).value = '2026年9月28日' })
     expect(found.changed[0]).toMatchObject({ title: '第 2 项', cells: [{ column: '节点：报送方案', was: '未完成', will: '2026-09-28 完成' }], typed: { ticks: { [uuid(77)]: '2026-09-28' } } })
+  })
+  it('每一行写明报告期；交回的日子已过的，不再说请于那天前交回', () => {
+    const guide = (...dues: string[]) => { const { guide } = sheetDigest(dues.map((due, index) => row(index + 1, { due: asDay(due) })), '某局（演示）', today); return guide[1] }
+    expect(sheetDigest(rows, '某局（演示）', today).rows.map((each) => each.texts[2])).toEqual([1, 2, 3].map((n) => `第 ${n} 项\n报告期：2026年第三季度`))
+    expect(guide('2026-10-10', '2026-10-20')).toContain('请于2026年10月10日前交回。')
+    expect(guide('2026-10-09')).toContain('请于2026年10月9日前交回。')
+    expect(guide('2026-10-08')).toMatch(/。报送日已过，请尽快交回。$/)
+    expect(guide('2026-07-10', '2026-10-10')).toContain('报送日已过的报告期请尽快交回，其余请于2026年10月10日前交回。')
   })
   it('重新排了序、删了行、改了列宽，认得出；删了行的要说明', async () => {
     const found = await compared((main) => { main.spliceRows(5, 1); set(main, 5, 'progress', '第三项的新进展') })

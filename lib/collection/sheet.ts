@@ -45,9 +45,17 @@ export interface SheetDigest {
 
 const lastWords = (last: SheetRow['last']) => (!last ? '（尚无）' : [last.progress, last.problems && `存在问题：${last.problems}`, last.next && `下一步：${last.next}`, last.percent && `进度 ${last.percent}%`].filter(Boolean).join('\n'))
 const numberOr = (percent: string) => (/^\d{1,3}$/.test(percent) ? Number(percent) : percent)
-const guideOf = (made: Day, due: Day | undefined) => [
+/** When to hand it back, of a sheet whose rows may belong to several periods. */
+function returnBy(made: Day, dues: readonly Day[]): string {
+  const [next] = dues.filter((due) => due >= made).sort()
+  if (dues.every((due) => due >= made)) return next ? `请于${inWords(next)}前交回。` : ''
+  return next ? `报送日已过的报告期请尽快交回，其余请于${inWords(next)}前交回。` : '报送日已过，请尽快交回。'
+}
+/** With its period, for rows of several stand in one sheet. */
+const titleOf = (row: SheetRow) => `${row.title}\n报告期：${row.period}`
+const guideOf = (made: Day, dues: readonly Day[]) => [
   '一、严禁填写涉密信息。工作秘密请不要填入本表。',
-  `二、只填白色的格：进展情况、存在问题、下一步安排、进度、难以按期、本期无变化及原因；灰色的格已锁定，不要增删行、列，不要合并单元格。${due ? `请于${inWords(due)}前交回。` : ''}`,
+  `二、只填白色的格：进展情况、存在问题、下一步安排、进度、难以按期、本期无变化及原因；灰色的格已锁定，不要增删行、列，不要合并单元格。${returnBy(made, dues)}`,
   '三、进展情况等三栏已带入上次的文字，请在原文上改；确无变化的，“本期无变化”选“是”。连续第三期无变化，原因须从所列中选择。',
   '四、进度填 0 到 100 的整数，例如 60；低于上期的，写明原因。有节点的事项不填进度，在“节点”页里选“是”并填完成日期。',
   '五、完成日期写成 2026-09-30 这样的日子，不晚于填表当天。每格文字不超过 4000 字。不要用公式。',
@@ -61,14 +69,14 @@ export function sheetDigest(rows: SheetRow[], who: string, made: Day): SheetDige
   const open = rows.flatMap((row) => row.milestones.filter((each) => !each.doneOn).map((each) => ({ row, each })))
   const main = rows.map((row, index) => {
     const { form } = row
-    const fixed = [row.code, row.title, row.office] as const
+    const fixed = [row.code, titleOf(row), row.office] as const
     const texts = [index + 1, ...fixed.map(shield), shield(lastWords(row.last)), ...[form.progress, form.problems, form.next].map(shield), row.context.asksPercent ? numberOr(form.percent) : '—', shield(form.percentExplanation), form.unlikely ? yes : '', form.noChange ? yes : '', shield(form.noChangeReason)]
     return { id: idOf(row), sum: sumOf(idOf(row), row.code), texts, asksPercent: row.context.asksPercent, mustChoose: row.context.noChangeBefore >= 2 }
   })
   return {
     title: `合作事项进展征集表（${periods}）`, note: `填报单位（盖章）：${who}　　　　填报时间：　　　　年　　月　　日　　　　严禁填写涉密信息`,
     head: columns.map((each) => each.label), rows: main,
-    milestones: open.map(({ row, each }) => { const id = `${row.partId}|${each.id}`; return { id, sum: sumOf(id), texts: [shield(row.title), shield(each.title), each.due ? inShort(each.due) : shield(each.dueWords), each.id in row.form.ticks ? yes : '', row.form.ticks[each.id] ?? ''] } }),
-    guide: guideOf(made, rows.map((row) => row.due).sort()[0]), marks: [version, made, String(main.length), wholeSum(main.map((each) => each.id))], reasons: noChangeReasons,
+    milestones: open.map(({ row, each }) => { const id = `${row.partId}|${each.id}`; return { id, sum: sumOf(id), texts: [shield(titleOf(row)), shield(each.title), each.due ? inShort(each.due) : shield(each.dueWords), each.id in row.form.ticks ? yes : '', row.form.ticks[each.id] ?? ''] } }),
+    guide: guideOf(made, rows.map((row) => row.due)), marks: [version, made, String(main.length), wholeSum(main.map((each) => each.id))], reasons: noChangeReasons,
   }
 }

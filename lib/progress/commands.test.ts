@@ -70,6 +70,20 @@ describe('提交审核', () => {
     expect((await bad({ progress: '附件机密★五年' })).errors.progress).toContain('密级标志')
   })
 
+  it('带密级标志的文字不进草稿：服务器上一个字也没有，先前的草稿不动，并说明是哪一栏', async () => {
+    const { taskId: _, ...where } = await freshPart(jtt)
+    const kept = async () => JSON.stringify(await owner('select content from draft where part_id = $1', [where.partId]))
+    const save = (more: Partial<TypedForm>) => saveDraft(who('hubei-reporter'), where, form(more), 'none')
+    for (const more of [{ progress: '附件为机密★五年' }, { next: '秘密 ★' }, { noChangeReason: '绝密★' }, { ticks: { 甲: '秘密★' } }]) await refusal(save(more))
+    expect(await kept()).toBe('[]')
+    await save({ progress: '可以写的文字' })
+    const refused = await refusal(save({ progress: '附件为机密★五年' }))
+    expect(refused.reason).toBe('进展情况里有密级标志。严禁录入涉密信息。')
+    expect(refused.detail).toEqual({ kind: 'fields', errors: { progress: refused.reason } })
+    expect(await kept()).toContain('可以写的文字')
+    expect(await kept()).not.toContain('机密')
+  })
+
   it('已封账的报告期不再接收，并说明更正的办法', async () => {
     const { taskId: _, ...where } = await freshPart(jtt)
     process.env.CLOCK = `${addDays(today(), 400)}T04:00:00Z`

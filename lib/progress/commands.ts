@@ -10,7 +10,7 @@ import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
 import { checkReport } from './check'
-import { errorsOf, reportForm, typedForm, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
+import { againstKeeping, carriedWords, errorsOf, marksIn, reportForm, typedForm, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
 import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
 import { against, life, sections, type Section, type Step } from './report'
 import { shareable, split, whole } from './sharing'
@@ -18,9 +18,12 @@ import { standingOf } from './standing'
 
 // Every act: permit, load under the task's lock, rule, guarded write, trail, notice. One transaction.
 
-/** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. */
-export function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, basedOn: string): Promise<Date> {
-  const content = typedForm.parse(typed) as unknown as Prisma.InputJsonValue
+/** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. Text with a mark of secrecy is not kept even so. */
+export async function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, basedOn: string): Promise<Date> {
+  const parsed = typedForm.parse(typed)
+  const marked = againstKeeping(parsed)
+  if (marked) throw new Refused(marked, undefined, { kind: 'fields', errors: marksIn(parsed) } satisfies AtFields)
+  const content = parsed as unknown as Prisma.InputJsonValue
   return write(actor, async ({ tx, at }) => {
     const part = await loadPart(tx, partId)
     if (!part || !actor.sightRegions.includes(part.regionCode) || !periodsOf(part).some((period) => period.id === periodId)) throw new Missing()
@@ -46,13 +49,7 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
   })
   if (checked.errors.form) throw new Refused(checked.errors.form)
   if (Object.keys(checked.errors).length) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: checked.errors } satisfies AtFields)
-  return parsed.data.noChange ? { ...parsed.data, ...carried(before[0]), percent: asksPercent(part) ? lastPercent : null } : { ...parsed.data, percent: asksPercent(part) ? parsed.data.percent : null }
-}
-
-/** 本期无变化: the last cleared words stand again. */
-const carried = (last: LoadedVersion | undefined) => {
-  const said = last && whole(last)
-  return { progress: said?.progress || '本期无变化。', problems: said?.problems ?? '', next: said?.next ?? '' }
+  return parsed.data.noChange ? { ...parsed.data, ...carriedWords(before[0] && whole(before[0])), percent: asksPercent(part) ? lastPercent : null } : { ...parsed.data, percent: asksPercent(part) ? parsed.data.percent : null }
 }
 
 async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: string, form: ReportForm, actor: Actor, previous: LoadedVersion | undefined): Promise<string> {

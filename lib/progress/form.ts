@@ -1,23 +1,24 @@
 import * as z from 'zod/mini'
 import type { AtFields, FieldErrors } from '../refusal'
-import { dayText, readIfAny, text } from '../text'
+import { againstMark, dayText, readIfAny, text } from '../text'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
 
 export const limits = { text: 4000, line: 500 }
 
+const names = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度', percentExplanation: '说明', noChangeReason: '无变化原因', corrects: '更正说明' } as const
 const percent = readIfAny((typed) => (/^\d{1,3}$/.test(typed) && Number(typed) <= 100 ? Number(typed) : undefined), '进度是 0 到 100 之间的整数，不带百分号。')
 
 export const reportForm = z.strictObject({
-  progress: text(limits.text, '进展情况'),
-  problems: text(limits.text, '存在问题'),
-  next: text(limits.text, '下一步安排'),
+  progress: text(limits.text, names.progress),
+  problems: text(limits.text, names.problems),
+  next: text(limits.text, names.next),
   percent,
-  percentExplanation: text(limits.line, '说明'),
+  percentExplanation: text(limits.line, names.percentExplanation),
   unlikely: z.boolean(),
   noChange: z.boolean(),
-  noChangeReason: text(limits.line, '无变化原因'),
-  corrects: text(limits.line, '更正说明'),
+  noChangeReason: text(limits.line, names.noChangeReason),
+  corrects: text(limits.line, names.corrects),
   ticks: z.record(z.uuid(), dayText('完成日期不是一个日子，例如 2026-09-30。')),
 })
 export type ReportForm = z.output<typeof reportForm>
@@ -28,6 +29,21 @@ export const typedForm = z.strictObject({
   unlikely: z.boolean(), noChange: z.boolean(), noChangeReason: z.string().check(z.maxLength(5000)), corrects: z.string().check(z.maxLength(5000)), ticks: z.record(z.string().check(z.maxLength(50)), z.string().check(z.maxLength(50))),
 })
 export type TypedForm = z.infer<typeof typedForm>
+
+/** 本期无变化: the last cleared words stand again, whatever else was typed. */
+export function carriedWords(last: Pick<TypedForm, 'progress' | 'problems' | 'next'> | null | undefined) {
+  return { progress: last?.progress || '本期无变化。', problems: last?.problems ?? '', next: last?.next ?? '' }
+}
+
+/** Marks of secrecy, at their fields. What has one is written nowhere: not in a draft, not in the browser. */
+export function marksIn(typed: TypedForm): FieldErrors {
+  const found: FieldErrors = {}
+  for (const [key, name] of Object.entries(names)) { const against = againstMark(typed[key as keyof typeof names], name); if (against) found[key] = against }
+  for (const [id, day] of Object.entries(typed.ticks)) { const against = againstMark(`${id} ${day}`, '完成日期'); if (against) found[`tick:${id}`] = against }
+  return found
+}
+/** The first of these sentences, or null. */
+export const againstKeeping = (typed: TypedForm): string | null => Object.values(marksIn(typed))[0] ?? null
 
 /** The first sentence at each field. Ticks are `tick:<milestone>`. */
 export function errorsOf(error: z.core.$ZodError): FieldErrors {

@@ -42,6 +42,8 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, draftFor: (partId: st
   const versions = versionsIn(part, period.id)
   const latest = versions.at(-1)
   if (latest && latest.state !== 'DRAFT') return 'handed in'
+  // Of a part whose periods are all closed nothing can be handed in any more.
+  if (period.closes < today) return null
   if (against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null))) return null
   const before = clearedBefore(part, period).filter((version) => version.id !== latest?.id)
   const draft = draftFor(part.id, period.id)
