@@ -41,7 +41,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
         <h1 className="text-xl font-semibold">总览 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}{past ? '（当日所知）' : ''}</small></h1>
         <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }, { name: 'against', label: '对比', value: against, max: day }]} />
       </header>
-      <Band>{leads ? <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} /> : writes ? <Deadlines rows={mine} today={day} /> : clears ? <Clearing waiting={waiting} silent={silent} toWrite={mine} unmanned={unmanned} today={day} /> : <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />}{achieved}</Band>
+      <Band>{leads ? <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} /> : writes ? <Deadlines rows={mine} today={day} /> : clears ? <Clearing waiting={waiting} silent={holds('COORDINATOR') ? silent : null} toWrite={mine} unmanned={unmanned} today={day} /> : <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />}{achieved}</Band>
       {against && !since && <p className="my-2 text-warn">对比的日子要早于{inWords(day)}。</p>}
       {since && board.changes && <ChangesLine since={since} found={board.changes} filter={filter} />}
       <Strip {...board} filter={filter} />

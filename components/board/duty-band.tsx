@@ -52,11 +52,11 @@ function ToWrite({ rows, today }: { rows: Write[]; today: Day }) {
 interface Silent { officeId: string; office: string; period: string; due: Day; tasks: unknown[] }
 interface Unmanned { officeId: string; office: string; since: Day | null; parts: unknown[] }
 /** What waits for clearance, who is silent, and where nobody is left to report. */
-export function Clearing({ waiting, silent, toWrite = [], unmanned, today, limit = 3 }: { waiting: number; silent: Silent[]; toWrite?: Write[]; unmanned: Unmanned[]; today: Day; limit?: number }) {
+export function Clearing({ waiting, silent, toWrite = [], unmanned, today, limit = 3 }: { waiting: number; /** null: chasing is not this person's duty */ silent: Silent[] | null; toWrite?: Write[]; unmanned: Unmanned[]; today: Day; limit?: number }) {
   return (
     <Box id="clearing" title={`等我审核：${waiting} 件`} more={waiting ? { href: '/reviews', label: '去审核' } : undefined}>
       <ToWrite rows={toWrite} today={today} />
-      {silent.length === 0 ? <p className="text-sm text-mute">应报的都已报送。</p> : <>
+      {silent === null ? null : silent.length === 0 ? <p className="text-sm text-mute">应报的都已报送。</p> : <>
         <p className="text-sm text-mute">还没有报送的单位（<Link prefetch={false} className="text-accent underline" href="/reviews/silent">催报名单</Link>）：</p>
         <ul>{silent.slice(0, limit).map((row) => <li key={row.officeId + row.period} className="flex justify-between gap-3 border-b border-line py-1 text-sm"><span>{row.office}</span><span className="text-mute">{row.tasks.length} 项，{inShort(row.due)}报送{row.due < today ? `，已过 ${daysBetween(row.due, today)} 天` : ''}</span></li>)}</ul>
       </>}

@@ -15,6 +15,13 @@ export function ReviewList({ rows, decide }: Props) {
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
   const choose = (wanted: (box: HTMLInputElement) => boolean) => boxes().forEach((box) => { box.checked = wanted(box) })
   const keys = (event: KeyboardEvent) => {
+    // The first button of a form is pressed by Enter in any of its fields: here it would clear what is ticked, while a reason is being written.
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.preventDefault()
+      const own = event.target.closest('details')?.querySelector<HTMLButtonElement>('button[name=return]:not(:disabled)')
+      if (own && !event.nativeEvent.isComposing) form.current?.requestSubmit(own)
+      return
+    }
     if (!event.altKey || !['ArrowDown', 'ArrowUp'].includes(event.key)) return
     event.preventDefault()
     const items = Array.from(form.current?.querySelectorAll<HTMLElement>('li[data-review]') ?? [])
