@@ -3,7 +3,7 @@ import { signIn } from './helpers'
 
 test('佐证随填报上传、送审、通过：审核人和另一地区都看得到它证明什么，下载到的就是上传的', async ({ page }) => {
   const file = Buffer.from('%PDF-1.7 演示：联合踏勘纪要')
-  await signIn(page, 'changsha-reporter')
+  await signIn(page, 'jiangxi-reporter')
   await page.goto('/inbox')
   await page.getByRole('region', { name: /待填报/ }).getByRole('row').getByRole('link').first().click()
   await expect(page.getByLabel('文件', { exact: true })).toBeVisible()
@@ -27,10 +27,10 @@ test('佐证随填报上传、送审、通过：审核人和另一地区都看�
   await expect(page.getByText('已提交审核。')).toBeVisible()
 
   // Another region sees nothing of it before it is cleared.
-  await signIn(page, 'wuhan-coordinator')
+  await signIn(page, 'hubei-coordinator')
   expect((await page.request.get(address)).status()).toBe(404)
 
-  await signIn(page, 'changsha-coordinator')
+  await signIn(page, 'jiangxi-coordinator')
   await page.goto('/reviews')
   const item = page.getByRole('listitem').filter({ hasText: '联合踏勘纪要.pdf' })
   await expect(item).toContainText('进展情况')
@@ -38,7 +38,7 @@ test('佐证随填报上传、送审、通过：审核人和另一地区都看�
   await item.getByRole('button', { name: '审核通过' }).click()
   await expect(page.getByText(/已办理 1 件/)).toBeVisible()
 
-  await signIn(page, 'wuhan-coordinator')
+  await signIn(page, 'hubei-coordinator')
   const answer = await page.request.get(address)
   expect(answer.headers()['content-disposition']).toContain('attachment')
   expect(answer.headers()['x-content-type-options']).toBe('nosniff')
