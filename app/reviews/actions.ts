@@ -6,6 +6,7 @@ import { act } from '@/lib/action'
 import { amend } from '@/lib/progress/amendment.commands'
 import { clearReports, takeStep } from '@/lib/progress/commands'
 import { returnReason } from '@/lib/progress/review'
+import { keptIn } from '@/lib/progress/sharing'
 
 export interface ReviewAnswer { done?: string; refusal?: string; field?: string; about?: string; typed?: Record<string, string> }
 
@@ -21,7 +22,7 @@ async function clear(form: FormData): Promise<ReviewAnswer> {
   const only = form.get('clear')
   const ids = typeof only === 'string' ? [only] : form.getAll('version').map(String)
   if (!ids.length) return { refusal: '请先勾选要审核通过的填报。' }
-  const answer = await act((actor) => clearReports(actor, ids.map((versionId) => ({ versionId, keep: form.getAll(`keep:${versionId}`).map(String) }))))
+  const answer = await act((actor) => clearReports(actor, ids.map((versionId) => ({ versionId, ...keptIn(form, `:${versionId}`) }))))
   return answer.ok ? { done: `已办理 ${answer.value} 件。` } : { refusal: answer.reason }
 }
 

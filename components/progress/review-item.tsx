@@ -8,6 +8,7 @@ import { sentencesOf } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
 import { shareable } from '@/lib/progress/sharing'
 import { ChangedFrom } from './changed-from'
+import { KeptNote } from './kept-note'
 import { PaperList } from './paper-list'
 
 export interface ReviewAnswer { done?: string; refusal?: string; field?: string; about?: string; typed?: Record<string, string> }
@@ -49,7 +50,7 @@ function Keep({ row }: { row: ToClear }) {
       <legend className="sr-only">仅本地区可见的部分</legend>
       <span className="text-mute">仅本地区可见：</span>
       {choices.map(([key, label]) => <label key={key} className="flex items-center gap-1"><input type="checkbox" name={`keep:${row.id}`} value={key} defaultChecked={row.keep.includes(key)} />{label}</label>)}
-      {row.kept.length > 0 && <span className="text-warn">{row.kept.map((section) => `“${sections[section]}”`).join('、')}与上次相同，上次仅本地区可见</span>}
+      <KeptNote kept={row.kept} name={`kept:${row.id}`} />
     </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useRef, type KeyboardEvent } from 'react'
+import { startTransition, useActionState, useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
 import { groupOrder, groups, returnSentences } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
 import { ReviewItem, type ReviewAnswer } from './review-item'
@@ -14,24 +14,37 @@ export function ReviewList({ rows, decide }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
   const choose = (wanted: (box: HTMLInputElement) => boolean) => boxes().forEach((box) => { box.checked = wanted(box) })
-  const keys = (event: KeyboardEvent) => {
-    // The first button of a form is pressed by Enter in any of its fields: here it would clear what is ticked, while a reason is being written.
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
-      event.preventDefault()
-      const own = event.target.closest('details')?.querySelector<HTMLButtonElement>('button[name=return]:not(:disabled)')
-      if (own && !event.nativeEvent.isComposing) form.current?.requestSubmit(own)
-      return
-    }
-    if (!event.altKey || !['ArrowDown', 'ArrowUp'].includes(event.key)) return
+  // The first button of a form is pressed by Enter in any of its fields: here it would clear what is ticked, while a reason is being written.
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
     event.preventDefault()
-    const items = Array.from(form.current?.querySelectorAll<HTMLElement>('li[data-review]') ?? [])
-    const at = items.findIndex((item) => item.contains(document.activeElement))
-    const next = items[event.key === 'ArrowDown' ? at + 1 : Math.max(0, at - 1)]
-    next?.querySelector<HTMLElement>('input[name=version]:not(:disabled), a')?.focus()
-    next?.scrollIntoView({ block: 'nearest' })
+    const own = event.target.closest('details')?.querySelector<HTMLButtonElement>('button[name=return]:not(:disabled)')
+    if (own && !event.nativeEvent.isComposing) form.current?.requestSubmit(own)
+  }
+  // From anywhere on the page, also before anything has been chosen.
+  useEffect(() => {
+    const walk = (event: globalThis.KeyboardEvent) => {
+      if (!event.altKey || !['ArrowDown', 'ArrowUp'].includes(event.key)) return
+      event.preventDefault()
+      const items = Array.from(form.current?.querySelectorAll<HTMLElement>('li[data-review]') ?? [])
+      const at = items.findIndex((item) => item.contains(document.activeElement))
+      const next = items[event.key === 'ArrowDown' ? at + 1 : Math.max(0, at - 1)]
+      next?.querySelector<HTMLElement>('input[name=version]:not(:disabled), a')?.focus()
+      next?.scrollIntoView({ block: 'nearest' })
+    }
+    document.addEventListener('keydown', walk)
+    return () => document.removeEventListener('keydown', walk)
+  }, [])
+  // React empties a form after its action, and with it what was ticked and half written for the other reports: so the action is called with the data alone.
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null
+    if (button?.name) data.append(button.name, button.value)
+    startTransition(() => act(data))
   }
   return (
-    <form action={act} ref={form} onKeyDown={keys} className="prints">
+    <form action={act} onSubmit={send} ref={form} onKeyDown={enter} className="prints">
       {answer.done && <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">{answer.done}</p>}
       {answer.refusal && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{answer.refusal}</p>}
       {rows.length === 0 ? <p className="mt-3 text-mute">没有等您审核的填报。</p> : (

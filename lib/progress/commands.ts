@@ -11,9 +11,9 @@ import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
 import { checkReport } from './check'
 import { againstKeeping, carriedWords, errorsOf, marksIn, reportForm, typedForm, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
-import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
+import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, keptOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
 import { against, life, sections, type Section, type Step } from './report'
-import { shareable, split, whole } from './sharing'
+import { keeping, split, whole } from './sharing'
 import { standingOf } from './standing'
 
 // Every act: permit, load under the task's lock, rule, guarded write, trail, notice. One transaction.
@@ -124,10 +124,10 @@ export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versio
 
 type LockedVersion = Awaited<ReturnType<typeof lockedVersion>>['version']
 
-/** `keep`: at clearance, the sections that stay in the region. */
-export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | 'correct' | 'amend' | 'signPass' | 'signClear'>; reason?: string; section?: Section; keep?: readonly string[] }
+/** `keep`: at clearance, the sections that stay in the region; `opened`: those that were shown as kept before and are shared on purpose. */
+export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | 'correct' | 'amend' | 'signPass' | 'signClear'>; reason?: string; section?: Section; keep?: readonly string[]; opened?: readonly string[] }
 
-async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section, keep = [] }: StepTaken): Promise<void> {
+async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section, keep = [], opened = [] }: StepTaken): Promise<void> {
   const { tx, at } = writing
   const { version, part, period } = await lockedVersion(writing, actor, versionId)
   refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId)))
@@ -136,7 +136,7 @@ async function take(writing: Writing, actor: Actor, { versionId, step, reason = 
   refuse(againstText(words, 500, '退回理由'), 'reason')
   const to = life[step].to(clearanceSteps(part), version.state)
   const returned = step === 'return' ? { returnedReason: words, returnedSection: section ?? null, returnedDue: toDate(returnedDue(beijingDay(at), await workingDays(tx))) } : {}
-  const cleared = step === 'clear' ? { clearedAt: at, clearedById: actor.userId, ...(await keepWords(writing, version, part, keep)) } : {}
+  const cleared = step === 'clear' ? { clearedAt: at, clearedById: actor.userId, ...(await keepWords(writing, version, part, { keep, opened })) } : {}
   const { count } = await tx.reportVersion.updateMany({ where: { id: versionId, state: version.state }, data: { state: to, revision: { increment: 1 }, ...returned, ...cleared } })
   if (count !== 1) throw new Refused('这份填报刚刚已由他人办理，请刷新后再看。')
   await tx.reportStep.create({ data: { versionId, regionCode: version.regionCode, step, reason: words || null, section: section ?? null, at, byId: actor.userId } })
@@ -149,15 +149,16 @@ async function take(writing: Writing, actor: Actor, { versionId, step, reason = 
   }
 }
 /** The kept words go where only the region reads; the office's choice is remembered for the next time. @returns what is shared */
-export async function keepWords({ tx, at }: Writing, version: LockedVersion, part: LoadedPart, keep: readonly string[]) {
+export async function keepWords({ tx, at }: Writing, version: LockedVersion, part: LoadedPart, { keep, opened = [] }: { keep: readonly string[]; opened?: readonly string[] | undefined }) {
   const open = await tx.amendment.findMany({ where: { versionId: version.id, answer: null }, select: { section: true, at: true } })
   const reason = againstClearing(open.map((each) => ({ section: each.section, on: beijingDay(each.at) })), beijingDay(at))
   refuse(reason && `“${part.task.title}”：${reason}`)
-  const { shared, local } = split(version, keep)
+  const office = part.office.localSections
+  const { kept, choice } = keeping({ keep, opened, office, before: keptOf(part, version) })
+  const { shared, local } = split(version, kept)
   await tx.localSection.createMany({ data: local.map((each) => ({ versionId: version.id, regionCode: version.regionCode, ...each })) })
-  if (keep.includes('evidence')) await tx.evidence.updateMany({ where: { versionId: version.id }, data: { local: true } })
-  const remembered = [...shareable, 'evidence'].filter((each) => keep.includes(each))
-  if (remembered.join() !== part.office.localSections.join()) await tx.office.update({ where: { id: part.officeId }, data: { localSections: remembered }, select: { id: true } })
+  if (kept.includes('evidence')) await tx.evidence.updateMany({ where: { versionId: version.id }, data: { local: true } })
+  if (choice.join() !== office.join()) await tx.office.update({ where: { id: part.officeId }, data: { localSections: choice }, select: { id: true } })
   return shared
 }
 const past = { pass: 'passed', clear: 'cleared', return: 'returned', withdraw: 'withdrawn' } as const
@@ -165,14 +166,14 @@ const past = { pass: 'passed', clear: 'cleared', return: 'returned', withdraw: '
 /** Takes one step in a report's life. */
 export const takeStep = (actor: Actor, taken: StepTaken): Promise<void> => write(actor, (writing) => take(writing, actor, taken))
 
-export interface Chosen { versionId: string; keep: readonly string[] }
+export type Chosen = Pick<StepTaken, 'versionId' | 'keep' | 'opened'>
 /** 批量审核: each with the step that its state calls for; all or nothing. Locks in one order, so that two batches cannot wait for each other. */
 export function clearReports(actor: Actor, chosen: Chosen[]): Promise<number> {
   return write(actor, async (writing) => {
-    const keeps = new Map(chosen.slice(0, 200).map((each) => [each.versionId, each.keep]))
-    const rows = await writing.tx.reportVersion.findMany({ where: { id: { in: [...keeps.keys()] }, regionCode: { in: actor.sightRegions } }, select: { id: true, state: true, report: { select: { taskId: true } } } })
+    const chosenOf = new Map(chosen.slice(0, 200).map((each) => [each.versionId, each]))
+    const rows = await writing.tx.reportVersion.findMany({ where: { id: { in: [...chosenOf.keys()] }, regionCode: { in: actor.sightRegions } }, select: { id: true, state: true, report: { select: { taskId: true } } } })
     rows.sort((a, b) => a.report.taskId.localeCompare(b.report.taskId))
-    for (const row of rows) await take(writing, actor, { versionId: row.id, step: row.state === 'OFFICE_REVIEW' ? 'pass' : 'clear', keep: keeps.get(row.id) ?? [] })
+    for (const row of rows) await take(writing, actor, { ...chosenOf.get(row.id), versionId: row.id, step: row.state === 'OFFICE_REVIEW' ? 'pass' : 'clear' })
     return rows.length
   })
 }

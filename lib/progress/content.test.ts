@@ -66,6 +66,22 @@ describe('共享与仅本地区', () => {
     expect(row.kept).toEqual(['progress', 'problems'])
     expect(row.keep).toEqual(expect.arrayContaining(['progress', 'problems']))
     expect(row.keep).not.toContain('next')
+    // A call that says nothing of it opens nothing.
+    await clearReports(who('jiangxi-coordinator'), [{ versionId: corrected, keep: [] }])
+    const kept = async (id: string) => (await owner<{ section: string }>('select section from local_section where version_id = $1 order by 1', [id])).map((each) => each.section)
+    expect(await kept(corrected)).toEqual(['problems', 'progress'])
+    expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [corrected]))[0]?.progress).toBe('')
+    const [office] = await owner<{ local_sections: string[] }>('select o.local_sections from office o join part p on p.office_id = o.id where p.id = $1', [where.partId])
+    expect(office?.local_sections).toEqual([]) // the part's own past is no choice of the office
+    // Opened on purpose, it is shared; and what was opened stays open.
+    const [again] = await owner<{ revision: number }>('select revision from report_version where id = $1', [corrected])
+    const third = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', next: '又改了', percent: '100', corrects: '再更正' }), `${corrected}:${again!.revision}`, randomUUID())
+    await clearReports(who('jiangxi-coordinator'), [{ versionId: third, keep: ['progress'], opened: ['problems'] }])
+    expect(await kept(third)).toEqual(['progress'])
+    const [last] = await owner<{ revision: number }>('select revision from report_version where id = $1', [third])
+    const fourth = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', percent: '100', corrects: '四' }), `${third}:${last!.revision}`, randomUUID())
+    // 下一步 is as it was in the first version, kept then and not said since.
+    expect((await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === fourth)!.kept).toEqual(['progress', 'next'])
   })
   it('记住本单位上次的选择；改写、删去留存的文字都不行', async () => {
     const { versionId } = await waiting({ problems: '两地口径不一' })

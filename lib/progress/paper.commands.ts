@@ -13,7 +13,7 @@ import { clearanceSteps, holderOf } from './queries'
 import { against, life } from './report'
 import { standingOf } from './standing'
 
-export interface PaperAsked { versionId: string; step: PaperStep; name: string; post: string; on: string; keep: readonly string[]; key: string }
+export interface PaperAsked { versionId: string; step: PaperStep; name: string; post: string; on: string; keep: readonly string[]; opened?: readonly string[]; key: string }
 
 /** 登记线下审签: a signature on paper stands for the step, where no account can take it. The scan stays in the own region. */
 export async function signOnPaper(actor: Actor, asked: PaperAsked, file: Handed | null): Promise<string> {
@@ -22,7 +22,7 @@ export async function signOnPaper(actor: Actor, asked: PaperAsked, file: Handed 
   return write(actor, (writing) => once(writing, actor.userId, 'report.sign', key, { ...body, scan: scan && scan.sha256 }, () => sign(writing, actor, asked, scan)))
 }
 
-async function sign(writing: Writing, actor: Actor, { versionId, step, keep, name, post, on }: PaperAsked, scan: Taken | null): Promise<string> {
+async function sign(writing: Writing, actor: Actor, { versionId, step, keep, opened, name, post, on }: PaperAsked, scan: Taken | null): Promise<string> {
   const { tx, at } = writing
   const today = beijingDay(at)
   const { version, part, period } = await lockedVersion(writing, actor, versionId)
@@ -35,7 +35,7 @@ async function sign(writing: Writing, actor: Actor, { versionId, step, keep, nam
   const { paper } = judged
   const { id } = await tx.paperSignature.create({ data: { versionId, regionCode: version.regionCode, step: standsFor[step], name: paper.name, post: paper.post, signedOn: toDate(paper.on), byId: actor.userId, at }, select: { id: true } })
   if (scan) await keepScan(writing, actor, { versionId, part: { id: part.id, taskId: part.task.id, regionCode: part.regionCode } }, scan)
-  const cleared = step === 'signClear' ? { clearedAt: at, clearedById: actor.userId, clearedPaperId: id, clearedPaperOn: toDate(paper.on), ...(await keepWords(writing, version, part, keep)) } : {}
+  const cleared = step === 'signClear' ? { clearedAt: at, clearedById: actor.userId, clearedPaperId: id, clearedPaperOn: toDate(paper.on), ...(await keepWords(writing, version, part, { keep, opened })) } : {}
   const { count } = await tx.reportVersion.updateMany({ where: { id: versionId, state: version.state }, data: { state: life[step].to(clearanceSteps(part), version.state), revision: { increment: 1 }, ...cleared } })
   if (count !== 1) throw new Refused('这份填报刚刚已由他人办理，请刷新后再看。')
   await tx.reportStep.create({ data: { versionId, regionCode: version.regionCode, step, reason: wordsOf(paper), at, byId: actor.userId } })

@@ -12,7 +12,7 @@ import type { TypedForm } from './form'
 import { onPaperOf, papersOf } from './paper.queries'
 import { periodToWrite, type PeriodDays } from './period'
 import { stepsOpen, type Step } from './report'
-import { keptAtFirst, keptBefore, whole } from './sharing'
+import { keptAtFirst, keptBefore, whole, type Shareable, type Words } from './sharing'
 import { standingOf, stepsFor } from './standing'
 
 const versionSelect = {
@@ -53,6 +53,10 @@ export function periodsOf(part: LoadedPart): PeriodDays[] {
   if (!latest) return []
   return periodsAsked(items, latest).map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) }))
 }
+
+/** The sections of these words that the part has kept to its region. */
+export const keptOf = (part: LoadedPart, words: Words): Shareable[] =>
+  keptBefore(words, part.reports.flatMap((report) => report.versions).filter((version) => version.clearedAt).sort((a, b) => a.clearedAt!.getTime() - b.clearedAt!.getTime()))
 
 export const versionsIn = (part: LoadedPart, periodId: string) => part.reports.find((report) => report.periodId === periodId)?.versions ?? []
 /** Identifies what a writer saw, so that a stale one is told. */
@@ -125,9 +129,10 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const amendments = latest ? await tx.amendment.findMany({ where: { versionId: latest.id }, orderBy: { at: 'asc' }, select: { id: true, section: true, before: true, after: true, answer: true, byId: true } }) : []
     const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, role: true } })
     const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true } })
-    const kept = state && (state.facts as unknown as KeptFacts)
-    const factsOf = (id: string) => kept && keptOfPart(kept, id)
+    const known = state && (state.facts as unknown as KeptFacts)
+    const factsOf = (id: string) => known && keptOfPart(known, id)
     const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null, latest && (await onPaperOf(tx, part, latest, today)))
+    const kept = latest ? keptOf(part, latest) : []
     const own = states.find((state) => state.partId === part.id)
     return {
       task: { id: part.task.id, title: part.task.title, code: part.task.code, deadlineWords: part.task.deadlines[0]?.words ?? '' },
@@ -136,7 +141,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
       draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,
-      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: keptAtFirst(part.office.localSections, latest ? keptBefore(latest, periods.flatMap((each) => versionsIn(part, each.id).filter((version) => version.state === 'CLEARED').slice(-1))) : []), papers: latest ? await papersOf(tx, latest.id) : [], filler: latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null,
+      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: keptAtFirst(part.office.localSections, kept), kept, papers: latest ? await papersOf(tx, latest.id) : [], filler: latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null,
       evidence: await evidenceOf(tx, actor, { partId: part.id, periodId: period.id }), claims: claimsOf(asksPercent(part), milestonesToTick(part, period).filter((each) => !each.doneOn)),
       amendments, mayAnswer: latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
       last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,

@@ -21,8 +21,23 @@ export function split(words: Words, keep: readonly string[]): { shared: Words; l
   return { shared, local }
 }
 
-/** Sections whose words were kept to the region before and say the same again: they stay there until somebody opens them on purpose. */
-export const keptBefore = (words: Words, earlier: readonly { local: KeptWords[] }[]): Shareable[] =>
-  shareable.filter((section) => words[section] !== '' && earlier.some(({ local }) => local.some((kept) => kept.section === section && kept.text === words[section])))
+/**
+ * Sections whose words were kept to the region when they were last cleared, and say the same again: they stay there until somebody opens them on purpose.
+ * `cleared`: what was cleared of this part, oldest first.
+ */
+export const keptBefore = (words: Words, cleared: readonly (Words & { local: KeptWords[] })[]): Shareable[] =>
+  shareable.filter((section) => words[section] !== '' && cleared.filter((each) => whole(each)[section] === words[section]).at(-1)?.local.some((kept) => kept.section === section))
+
+/** What stays in the region: what was ticked, and what was kept before unless it was shown as such and opened. `choice`: what the office chose by it, for the next time. */
+export function keeping({ keep, opened, before, office }: { keep: readonly string[]; opened: readonly string[]; before: readonly string[]; office: readonly string[] }): { kept: string[]; choice: string[] } {
+  const kept = [...shareable, 'evidence'].filter((each) => keep.includes(each) || (before.includes(each) && !opened.includes(each)))
+  // A box that only the part's own past has ticked is no choice of the office.
+  return { kept, choice: kept.filter((each) => office.includes(each) || !before.includes(each)) }
+}
 /** What is ticked at first: the office's last choice, and what was kept before. */
 export const keptAtFirst = (office: readonly string[], before: readonly string[]): string[] => [...new Set([...office, ...before])]
+/** What a form says of it: the ticked boxes, and those shown as kept before that are not ticked any more. */
+export function keptIn(form: { getAll(name: string): unknown[] }, suffix: string): { keep: string[]; opened: string[] } {
+  const keep = form.getAll(`keep${suffix}`).map(String)
+  return { keep, opened: form.getAll(`kept${suffix}`).map(String).filter((each) => !keep.includes(each)) }
+}

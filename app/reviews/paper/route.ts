@@ -1,5 +1,6 @@
 import { act } from '@/lib/action'
 import { signOnPaper } from '@/lib/progress/paper.commands'
+import { keptIn } from '@/lib/progress/sharing'
 
 export const dynamic = 'force-dynamic'
 const uuid = /^[0-9a-f-]{36}$/
@@ -12,5 +13,5 @@ export async function POST(request: Request) {
   if (!form || !uuid.test(text('version')) || (step !== 'signPass' && step !== 'signClear')) return Response.json({ ok: false, reason: '没有收到登记的内容，请再试。扫描件不能超过 20 MB。' }, { status: 400 })
   const scan = form.get('scan')
   const file = scan instanceof File && scan.size > 0 ? { name: scan.name, data: Buffer.from(await scan.arrayBuffer()) } : null
-  return Response.json(await act((actor) => signOnPaper(actor, { versionId: text('version'), step, name: text('name'), post: text('post'), on: text('on'), keep: form.getAll('keep').map(String), key: text('key') }, file)))
+  return Response.json(await act((actor) => signOnPaper(actor, { versionId: text('version'), step, name: text('name'), post: text('post'), on: text('on'), ...keptIn(form, ''), key: text('key') }, file)))
 }
