@@ -55,7 +55,7 @@ const taskSelect = (at: Date) => ({
             select: {
               number: true, percent: true, unlikely: true, progress: true, clearedAt: true,
               ticks: { select: { milestoneId: true, doneOn: true } },
-              steps: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const }, select: { step: true, at: true } },
+              steps: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const }, select: { step: true, at: true, said: true } },
             },
           },
         },
@@ -104,13 +104,17 @@ interface PartReports {
   handedIn: Map<string, Day | null>
 }
 
+interface Said { percent: number | null; ticks: string[] }
+/** What each submission of a version said was done, oldest first: a returned version is written anew, so the row says only the newest. */
+const submissions = (version: Version): { on: Day; done: (partId: string) => string[] }[] =>
+  version.steps.filter((step) => step.step === 'submit').map((step) => {
+    const { percent, ticks } = (step.said as unknown as Said | null) ?? { percent: version.percent, ticks: version.ticks.map((tick) => tick.milestoneId) }
+    return { on: beijingDay(step.at), done: (partId) => [...ticks, ...(percent === 100 ? [partId] : [])] }
+  })
+
 /** The first day on which each completion was handed in; a correction does not make it later. */
 function noteReported(partId: string, versions: Version[], into: Map<string, Day>): void {
-  for (const version of versions) {
-    const submitted = version.steps.find((step) => step.step === 'submit')
-    if (!submitted) continue
-    for (const id of [...version.ticks.map((tick) => tick.milestoneId), ...(version.percent === 100 ? [partId] : [])]) if (!into.has(id)) into.set(id, beijingDay(submitted.at))
-  }
+  for (const { on, done } of versions.flatMap(submissions)) for (const id of done(partId)) if (!into.has(id)) into.set(id, on)
 }
 
 function reportsOf(part: LoadedPart, at: Date, calendar: Calendar): PartReports {
@@ -132,8 +136,10 @@ function reportsOf(part: LoadedPart, at: Date, calendar: Calendar): PartReports 
     if (!pending || !open) continue
     if (!found.handedIn.has(report.periodId)) found.handedIn.set(report.periodId, pending.restsUntil)
     found.awaiting ||= pending.restsUntil === null
-    for (const tick of open.ticks) found.pendingTicks.set(tick.milestoneId, pending)
-    if (open.percent === 100) found.completionReported = pending
+    for (const id of submissions(open).at(-1)?.done(part.id) ?? []) {
+      if (id === part.id) found.completionReported = pending
+      else found.pendingTicks.set(id, pending)
+    }
   }
   return found
 }

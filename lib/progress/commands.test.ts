@@ -8,6 +8,7 @@ import { today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { freshPart } from '@/lib/launch/test-part'
+import { statesOf } from '@/lib/lights/commands'
 import { clearReports, saveDraft, submitReport, takeStep } from './commands'
 import type { TypedForm } from './form'
 import { reportToWrite } from './queries'
@@ -118,5 +119,22 @@ describe('审核', () => {
     expect(await seen('hubei-coordinator')).toBe(0)
     expect(await seen('wuhan-coordinator')).toBeGreaterThan(0)
     expect(await reportToWrite(who('hubei-coordinator'), where.taskId, today(), { partId: where.partId, periodId: null })).toBeNull()
+  })
+})
+
+describe('退回后重新提交', () => {
+  it('过去的状态仍是当时所报：先报 80%，退回后报完成，重算每一行都与存的相同', async () => {
+    const { taskId, ...where } = await freshPart('江西省交通运输厅（演示）')
+    const versionId = await submitReport(who('jiangxi-reporter'), where, form({ percent: '80' }), 'none', randomUUID())
+    await takeStep(who('jiangxi-coordinator'), { versionId, step: 'return', section: 'progress', reason: '请写明日期' })
+    const [row] = await owner<{ revision: number }>('select revision from report_version where id = $1', [versionId])
+    await submitReport(who('jiangxi-reporter'), where, form({ percent: '100', progress: '全部完成' }), `${versionId}:${row!.revision}`, randomUUID())
+    await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
+    const stored = await owner<{ valid_from: Date; schedule: unknown; facts: unknown }>('select valid_from, schedule, facts from task_state where task_id = $1 order by valid_from', [taskId])
+    expect(stored.length).toBeGreaterThanOrEqual(5)
+    for (const { valid_from, schedule, facts } of stored) {
+      const [again] = (await read('system', (tx) => statesOf(tx, [taskId], valid_from))).tasks
+      expect(JSON.parse(JSON.stringify({ schedule: again!.schedule, facts: again!.facts }))).toEqual({ schedule, facts })
+    }
   })
 })

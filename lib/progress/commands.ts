@@ -95,7 +95,7 @@ async function submit(writing: Writing, actor: Actor, { partId, periodId }: Part
   if (correcting && !form.corrects) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: { corrects: '请写明更正什么、为什么更正。' } } satisfies AtFields)
   const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
   await tx.evidence.updateMany({ where: { partId, periodId, versionId: null, removedAt: null }, data: { versionId } })
-  await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', at, byId: actor.userId } })
+  await tx.reportStep.create({ data: { versionId, regionCode: part.regionCode, step: 'submit', said: { percent: form.percent, ticks: Object.keys(form.ticks) }, at, byId: actor.userId } })
   await endDraft(tx, actor, { partId, periodId }, versionId, part.regionCode)
   await recordEvent(tx, at, { actorId: actor.userId, event: 'report.submitted', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, correcting } })
   return versionId

@@ -55,14 +55,13 @@ function report(said: Said, done: Set<string>) {
     ...versionOf(said, versionId, reportId, submitted), clearedAt: cleared ? clearedAt : null, clearedById: cleared ? office.clearerId : null,
     returnedReason: returned, returnedSection: returned && 'progress', returnedDue: returned ? date(addDays(today, 5)) : null,
   })
+  const ticked = task.milestones.filter((each) => (each.partId === part.id || (each.partId === null && part.position === 0)) && each.own && !each.missed && !done.has(each.id) && each.deadline <= period.to)
   const step = (name: string, at: Date, byId: string, more = {}) => { rows.steps.push({ versionId, regionCode: office.regionCode, step: name, at, byId, ...more }); changed(at, task.id) }
-  if (ending !== 'DRAFT') step('submit', hourOf(submitted, 11), office.authorId)
+  if (ending !== 'DRAFT') step('submit', hourOf(submitted, 11), office.authorId, { said: { percent: rows.versions.at(-1)?.percent ?? null, ticks: ticked.map((each) => each.id) } })
   if (office.reviewerId && ['CLEARED', 'REGION_REVIEW', 'RETURNED'].includes(ending)) step('pass', hourOf(addDays(submitted, 1), 15), office.reviewerId)
   if (cleared) step('clear', clearedAt, office.clearerId)
   if (returned) step('return', hourOf(addDays(today, -1), 10), office.clearerId, { reason: returned, section: 'progress' })
-  for (const each of task.milestones) {
-    const mine = each.partId === part.id || (each.partId === null && part.position === 0)
-    if (!mine || !each.own || each.missed || done.has(each.id) || each.deadline > period.to) continue
+  for (const each of ticked) {
     done.add(each.id)
     rows.ticks.push({ versionId, milestoneId: each.id, regionCode: office.regionCode, doneOn: date(addDays(each.deadline, -2)) })
   }
