@@ -15,6 +15,7 @@ export function DelegationForm({ colleagues, given, today, decide }: Props) {
   return (
     <form action={act} className="mt-6 border-t border-line pt-3 text-sm">
       <h2 className="font-semibold">审核委托</h2>
+      <p className="text-mute">委托期间，对方与您有同样的审核职责；协调办的，也包括催报、代无账号的单位填报、会签和审批延期。</p>
       {given.map((each) => <p key={each.id} className="mt-1">已委托 {each.name}：{inWords(each.from)}至{inWords(each.to)} <button name="end" value={each.id} disabled={pending} className="ml-2 text-accent underline">收回</button></p>)}
       {colleagues.length > 0 && (
         <div className="mt-2 flex flex-wrap items-end gap-3">

@@ -1,18 +1,19 @@
 import type { Actor } from '../access/actor'
 import { addDays, dayOf, type Day } from '../calendar'
+import { unmannedHere } from '@/lib/access/duty.queries'
 import { read } from '@/lib/db'
 import type { Silent } from './chase'
 
 /** Days before the due day from which an office is on the list. */
 export const chaseAhead = 10
 
-interface Row { office_id: string; office: string; contact: string | null; phone: string | null; due: Date; period: string; task_id: string; title: string; state: string | null; returned: boolean }
+interface Row { unmanned: boolean; office_id: string; office: string; contact: string | null; phone: string | null; due: Date; period: string; task_id: string; title: string; state: string | null; returned: boolean }
 
 /** Offices that this person's office clears, with the parts whose report is due or nearly so and has not come; one statement. */
 export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]> {
   if (!actor.officeId || !actor.grants.some((grant) => grant.duty === 'COORDINATOR')) return []
   const rows = await read(actor, (tx) => tx.$queryRaw<Row[]>`
-    select o.id office_id, o.name office, o.contact, o.phone, d.due, d.name period, t.id task_id, t.title, v.state::text state, v.returned_reason is not null returned
+    select ${unmannedHere('o', actor.sightRegions, today)} unmanned, o.id office_id, o.name office, o.contact, o.phone, d.due, d.name period, t.id task_id, t.title, v.state::text state, v.returned_reason is not null returned
     from part p
     join office o on o.id = p.office_id
     join task t on t.id = p.task_id
@@ -27,7 +28,7 @@ export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]>
   const found = new Map<string, Silent>()
   for (const row of rows) {
     const key = `${row.office_id}:${row.period}:${row.due.getTime()}`
-    const entry = found.get(key) ?? { officeId: row.office_id, office: row.office, contact: row.contact, phone: row.phone, due: dayOf(row.due), period: row.period, tasks: [] }
+    const entry = found.get(key) ?? { unmanned: row.unmanned, officeId: row.office_id, office: row.office, contact: row.contact, phone: row.phone, due: dayOf(row.due), period: row.period, tasks: [] }
     entry.tasks.push({ id: row.task_id, title: row.title, state: row.state === 'OFFICE_REVIEW' ? 'OFFICE_REVIEW' : row.state === 'DRAFT' ? (row.returned ? 'RETURNED' : 'DRAFT') : 'NONE' })
     found.set(key, entry)
   }
