@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { dutyLabel } from '../lib/access/policy'
 import { expectAccessible, signIn } from './helpers'
-import { addressOf, expectFits, expectLittleScript, expectReadableByEar, expectThumbs } from './support/look'
+import { addressOf, expectFewStatements, expectFits, expectLittleScript, expectReadableByEar, expectThumbs } from './support/look'
 import { accountOf, everyone, pages, publicPages } from './support/pages'
 
 const narrow = [[390, 844], [320, 640], [720, 450]] as const // a phone; 1280 at 400 %; 1440 at 200 %
@@ -17,7 +17,7 @@ test.beforeAll(async ({ browser }) => {
   await page.close()
 })
 
-for (const duty of everyone) test(`每一页对${dutyLabel[duty]}：读屏有名称和表头，窄屏和放大不横向滚动，没有无障碍问题，脚本不多；无权的页面不存在`, async ({ page }) => {
+for (const duty of everyone) test(`每一页对${dutyLabel[duty]}：读屏有名称和表头，窄屏和放大不横向滚动，没有无障碍问题，脚本不多，查询不多；无权的页面不存在`, async ({ page }) => {
   await signIn(page, accountOf[duty])
   const titles = new Map<string, string>()
   for (const { route, duties, byRelation } of pages) {
@@ -31,7 +31,7 @@ for (const duty of everyone) test(`每一页对${dutyLabel[duty]}：读屏有名
     titles.set(title, route)
     await expectReadableByEar(page)
     const first = duties[0] === duty
-    if (first) { await expectAccessible(page); await expectLittleScript(page) }
+    if (first) { await expectAccessible(page); await expectLittleScript(page); await expectFewStatements(page) }
     if (route === '/screen') continue // a wall is not held in a hand
     for (const [width, height] of narrow) {
       await page.setViewportSize({ width, height })

@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import AxeBuilder from '@axe-core/playwright'
+import pg from 'pg'
+import { countsFor, statementsSoFar } from '../../lib/launch/statements.mjs'
 import type { PageEntry } from './pages'
 
 /** The address of a page of the list, as whoever is signed in finds it. */
@@ -67,4 +69,18 @@ export async function expectLittleScript(page: Page) {
   const kilobytes = await page.evaluate(() => (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) => /\.js(\?|$)/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024)
   expect.soft(kilobytes, page.url()).toBeGreaterThan(50)
   expect.soft(kilobytes, page.url()).toBeLessThanOrEqual(mostScript)
+}
+
+const mostStatements = 12
+/** How many statements a page is answered from, asked for once more by itself; nobody else may be asking. */
+export async function expectFewStatements(page: Page) {
+  const owner = new pg.Client({ connectionString: process.env.E2E_OWNER_URL })
+  await owner.connect()
+  await countsFor(owner)
+  const before = await statementsSoFar(owner)
+  await page.request.get(page.url())
+  const asked = (await statementsSoFar(owner)) - before
+  await owner.end()
+  expect.soft(asked, page.url()).toBeGreaterThan(0)
+  expect.soft(asked, page.url()).toBeLessThanOrEqual(mostStatements)
 }

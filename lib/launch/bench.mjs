@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { answers, build, dataDir, end, endAll, failed, generate, install, makeDatabase, run, say, seed, serve, tsx } from './steps.mjs'
+import { countsFor, statementsSoFar } from './statements.mjs'
 
 const large = process.argv.includes('--large')
 const tasks = Number(process.env.TASKS || (large ? 100_000 : 10_000))
@@ -20,7 +21,7 @@ const get = (port, url, cookie) => new Promise((resolve, reject) => {
   }).on('error', reject)
 })
 
-const statements = async (owner) => owner === null ? 0 : Number((await owner.query("select coalesce(sum(calls), 0)::int n from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = current_database() and query !~* '^(begin|commit|rollback|select set_config|select coalesce\\(sum|insert into audit_entry|with next as)'")).rows[0].n)
+const statements = async (owner) => owner === null ? 0 : statementsSoFar(owner)
 // What was computed stands until something is written: an entry of the trail before each request makes it stand for nothing.
 const stir = (owner) => owner.query("insert into audit_entry (seq, at, event, subject_kind, subject_id, detail, prev_hash, hash) select coalesce(max(seq), 0) + 1, now(), 'bench', 'bench', '', '{}', '', gen_random_uuid() from audit_entry")
 const [warm, alone, seconds] = [15, 60, 3]
@@ -41,12 +42,8 @@ try {
 }
 
 async function main() {
-  const [{ startPostgres, freePort, query }, { migrate }, { default: pg }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs'), import('pg')])
-  postgres = await startPostgres(dir)
-  // Statements are counted by PostgreSQL itself.
-  await query(postgres.ownerUrl('postgres'), (client) => client.query("alter system set shared_preload_libraries = 'pg_stat_statements'"))
-  await postgres.stop()
-  postgres = await startPostgres(dir)
+  const [{ startPostgres, freePort }, { migrate }, { default: pg }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs'), import('pg')])
+  postgres = await startPostgres(dir, { counts: true })
   if (!(await postgres.databases()).includes(db)) {
     say(`正在建立 ${tasks} 项任务的测速数据……`)
     const began = Date.now()
@@ -56,7 +53,7 @@ async function main() {
   const owner = new pg.Client({ connectionString: postgres.ownerUrl(db) })
   owner.on('error', () => undefined) // the database stops at the end
   await owner.connect()
-  await owner.query('create extension if not exists pg_stat_statements')
+  await countsFor(owner)
   // What was made in bulk lies apart as it would not in use.
   await owner.query('vacuum (analyze)')
   await build()

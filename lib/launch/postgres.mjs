@@ -68,10 +68,10 @@ async function stopped(pid, limit = 20_000) {
 }
 
 /**
- * Starts the cluster of a data directory, or takes over one that a killed start left running.
+ * Starts the cluster of a data directory, or takes over one that a killed start left running. `counts`: PostgreSQL counts its statements (pg_stat_statements).
  * @returns the owner's and the application's address by database name, and how to stop
  */
-export async function startPostgres(dataDir) {
+export async function startPostgres(dataDir, { counts = false } = {}) {
   fs.mkdirSync(dataDir, { recursive: true })
   const dir = { binaries: binariesDir(), cluster: path.resolve(dataDir, 'pg/cluster') }
   fs.mkdirSync(path.dirname(dir.cluster), { recursive: true, mode: 0o755 })
@@ -81,7 +81,7 @@ export async function startPostgres(dataDir) {
   if (!fs.existsSync(path.join(dir.cluster, 'PG_VERSION'))) initialise(dir, ids, command, env, words.owner)
   const running = alive(dir.cluster)
   const port = running?.port ?? await keptPort(dataDir)
-  const pid = running?.pid ?? await launch(dir, ids, command, env, port)
+  const pid = running?.pid ?? await launch(dir, ids, command, env, port, counts)
   const url = (user, word, db) => `postgresql://${user}:${word}@127.0.0.1:${port}/${db}`
   const ownerUrl = (db) => url('board_owner', words.owner, db)
   await query(ownerUrl('postgres'), async (client) => {
@@ -110,9 +110,9 @@ function initialise(dir, ids, command, env, word) {
   if (made.status !== 0) { fs.rmSync(dir.cluster, { recursive: true, force: true }); throw new Error(`数据库未能建立：${made.stderr || made.error}`) }
 }
 
-function launch(dir, ids, command, env, port) {
+function launch(dir, ids, command, env, port, counts) {
   fs.rmSync(path.join(dir.cluster, 'postmaster.pid'), { force: true })
-  const [run, args] = command(path.join(dir.binaries, 'postgres'), ['-D', dir.cluster, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'shared_buffers=128MB', '-c', 'timezone=UTC'])
+  const [run, args] = command(path.join(dir.binaries, 'postgres'), ['-D', dir.cluster, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'shared_buffers=128MB', '-c', 'timezone=UTC', ...(counts ? ['-c', 'shared_preload_libraries=pg_stat_statements'] : [])])
   const log = path.join(path.dirname(dir.cluster), 'log')
   const out = fs.openSync(log, 'w')
   const child = spawn(run, args, { ...ids, cwd: dir.cluster, env, stdio: ['ignore', 'ignore', out], detached: true })

@@ -53,7 +53,7 @@ async function template() {
   const [{ startPostgres }, { migrate }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs')])
   work = fs.mkdtempSync(path.join(os.tmpdir(), 'board-test-'))
   fs.chmodSync(work, 0o755) // PostgreSQL runs as nobody when this runs as root
-  postgres = await startPostgres(work)
+  postgres = await startPostgres(work, { counts: true })
   await postgres.create('test_template')
   await migrate(postgres.ownerUrl('test_template'))
   await seed('base', postgres.ownerUrl('test_template'))
