@@ -72,15 +72,18 @@ export async function expectLittleScript(page: Page) {
 }
 
 const mostStatements = 12
-/** How many statements a page is answered from, asked for once more by itself; nobody else may be asking. */
+/** How many statements a page is answered from, asked for by itself. Jobs may ask at the same moment, so it is asked for again where there seem to be too many. */
 export async function expectFewStatements(page: Page) {
   const owner = new pg.Client({ connectionString: process.env.E2E_OWNER_URL })
   await owner.connect()
   await countsFor(owner)
-  const before = await statementsSoFar(owner)
-  await page.request.get(page.url())
-  const asked = (await statementsSoFar(owner)) - before
+  const counts: number[] = []
+  do {
+    const before = await statementsSoFar(owner)
+    await page.request.get(page.url())
+    counts.push((await statementsSoFar(owner)) - before)
+  } while (Math.min(...counts) > mostStatements && counts.length < 3)
   await owner.end()
-  expect.soft(asked, page.url()).toBeGreaterThan(0)
-  expect.soft(asked, page.url()).toBeLessThanOrEqual(mostStatements)
+  expect.soft(Math.min(...counts), page.url()).toBeGreaterThan(0)
+  expect.soft(Math.min(...counts), page.url()).toBeLessThanOrEqual(mostStatements)
 }

@@ -112,7 +112,7 @@ function initialise(dir, ids, command, env, word) {
 
 function launch(dir, ids, command, env, port, counts) {
   fs.rmSync(path.join(dir.cluster, 'postmaster.pid'), { force: true })
-  const [run, args] = command(path.join(dir.binaries, 'postgres'), ['-D', dir.cluster, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'shared_buffers=128MB', '-c', 'timezone=UTC', ...(counts ? ['-c', 'shared_preload_libraries=pg_stat_statements'] : [])])
+  const [run, args] = command(path.join(dir.binaries, 'postgres'), ['-D', dir.cluster, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'shared_buffers=128MB', '-c', 'work_mem=32MB', '-c', 'timezone=UTC', ...(counts ? ['-c', 'shared_preload_libraries=pg_stat_statements'] : [])])
   const log = path.join(path.dirname(dir.cluster), 'log')
   const out = fs.openSync(log, 'w')
   const child = spawn(run, args, { ...ids, cwd: dir.cluster, env, stdio: ['ignore', 'ignore', out], detached: true })
