@@ -5,7 +5,7 @@ import { lightOrder } from '@/lib/lights/light'
 import { LightMark } from './light'
 
 interface Props { counts: Counts; past: Counts | null; total: number; unreported: number; due: number; filter: Filter }
-const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '持平')
+export const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '持平')
 
 /** The figures of the whole, with last month's end beside. Each is a link to its list. */
 export function Strip({ counts, past, total, unreported, due, filter }: Props) {
