@@ -17,7 +17,7 @@ export function Strip({ counts, past, total, unreported, due, filter }: Props) {
   ]
   return (
     <ul className="my-3 grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-4 xl:grid-cols-8">
-      {cells.map((cell) => <li key={cell.key} className="bg-white px-3 py-1.5"><p className="text-[12.5px]">{cell.label}</p><p className="text-2xl font-semibold leading-tight"><Link prefetch={false} className="hover:underline" href={listAddress(filter, cell.change)}>{cell.n}</Link></p><p className="text-xs text-mute">{cell.note}</p></li>)}
+      {cells.map((cell) => <li key={cell.key} className="bg-white px-3 py-1.5 forced-colors:border"><p className="text-[12.5px]">{cell.label}</p><p className="text-2xl font-semibold leading-tight"><Link prefetch={false} className="hover:underline" href={listAddress(filter, cell.change)}>{cell.n}</Link></p><p className="text-xs text-mute">{cell.note}</p></li>)}
     </ul>
   )
 }
