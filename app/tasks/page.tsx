@@ -5,7 +5,8 @@ import { LightMark } from '@/components/board/light'
 import { ViewsForm } from '@/components/board/views-form'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
-import { addressOf, changes, comparable, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
+import { changes } from '@/lib/board/change'
+import { addressOf, comparable, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
 import { ledgerOf, pageSize } from '@/lib/board/ledger.queries'
 import { queryOf } from '@/lib/board/views'
@@ -33,7 +34,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
   return (
     <>
-      <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}{filter.against && filter.change && ` · 与${inWords(filter.against)}相比${changes[filter.change]}`}</small>{filter.change && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href={addressOf('/tasks', filter, { change: undefined, against: undefined })}>不再对比</Link>}</h1>
+      <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}{filter.against && filter.change && ` · 与${inWords(filter.against)}相比，${changes[filter.change]}`}</small>{filter.change && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href={addressOf('/tasks', filter, { change: undefined, against: undefined })}>不再对比</Link>}</h1>
       <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, part: filter.part, against: filter.against, change: filter.change }} text={{ name: 'q', label: '文字', value: filter.q }} selects={[
         { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
         { name: 'party', label: '参与方', value: filter.party, options: choices.parties },
@@ -44,7 +45,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
           ...(choices.groups.length ? [{ name: 'group', label: '单位组', value: filter.group, options: choices.groups }] : []),
         ], days: [{ name: 'from', label: '时限自', value: filter.from }, { name: 'to', label: '时限至', value: filter.to }],
       }} /></div>
-      <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}{filter.plan && <Link prefetch={false} className="ml-auto text-accent hover:underline" href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}>移出本期</Link>}<a className={`${filter.plan ? '' : 'ml-auto '}text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
+      <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}{filter.plan && <Link prefetch={false} className="ml-auto text-accent hover:underline" href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}>移出本期</Link>}<a className={`${filter.plan ? '' : 'ml-auto '}no-print text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
       {inBulk && <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">{Object.entries(filter).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={String(value)} />)}<button className="text-accent underline">批量变更所选</button><button name="all" value="1" className="text-accent underline">批量变更全部 {ledger.total} 项</button></form>}
       <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} reserved={reserved} moved={ledger.moved} pick={inBulk ? 'bulk' : undefined} />

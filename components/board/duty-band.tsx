@@ -5,7 +5,7 @@ import type { Reason } from '@/lib/lights/facts'
 
 const heading = 'mb-1 text-sm font-semibold'
 const Box = ({ id, title, more, children }: { id: string; title: string; more?: { href: string; label: string } | undefined; children: React.ReactNode }) => (
-  <section aria-labelledby={id} className="min-w-0"><h2 id={id} className={heading}>{title}{more && <Link prefetch={false} className="ml-2 font-normal text-accent underline" href={more.href}>{more.label}</Link>}</h2>{children}</section>
+  <section aria-labelledby={id} className="min-w-0"><h2 id={id} className={heading}>{title}{more && <Link prefetch={false} className="no-print ml-2 font-normal text-accent underline" href={more.href}>{more.label}</Link>}</h2>{children}</section>
 )
 export const Band = ({ children }: { children: React.ReactNode }) => <div className="my-2 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 border-b border-line pb-3 md:grid-cols-2">{children}</div>
 
@@ -14,7 +14,7 @@ export interface Highlight { versionId: string; taskId: string; title: string; o
 export function Highlights({ rows, filter, manage }: { rows: Highlight[]; filter: Filter; manage?: boolean }) {
   return (
     <Box id="highlights" title="本期标志性成果" more={manage ? { href: '/highlights', label: '选取' } : undefined}>
-      {rows.length === 0 ? <p className="text-sm text-mute">本期还没有选取标志性成果。</p> : <ul>{rows.map((row) => <li key={row.versionId} className="border-b border-line py-1"><span className="text-done" aria-hidden>✓ </span><Link prefetch={false} className="hover:underline" href={taskAddress(row.taskId, filter)}>{row.sentence}</Link><span className="ml-2 text-[12.5px] text-mute">{row.title} · {row.office}</span></li>)}</ul>}
+      {rows.length === 0 ? <p className="text-sm text-mute">本期还没有选取标志性成果。</p> : <ul>{rows.map((row) => <li key={row.versionId} className="border-b border-line py-1"><span className="text-done" aria-hidden>✓ </span><Link prefetch={false} className="hover:underline" href={taskAddress(row.taskId, filter)}>{row.sentence}</Link><span className="flex text-[12.5px] text-mute"><span className="line-clamp-1">{row.title}</span><span className="shrink-0 whitespace-pre"> · {row.office}</span></span></li>)}</ul>}
     </Box>
   )
 }

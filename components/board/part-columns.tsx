@@ -10,7 +10,7 @@ export function PartColumns({ parts }: { parts: TaskView['parts'] }) {
   return (
     <section aria-labelledby="sides" className="mt-4">
       <h2 id="sides" className="mb-1 font-semibold">各方进展</h2>
-      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">{parts.map((part) => (
+      <div className={`grid gap-4 md:grid-cols-2 ${parts.length > 2 ? 'xl:grid-cols-3' : ''}`}>{parts.map((part) => (
         <article key={part.id} className="border-t-2 border-line pt-2">
           <h3 className="font-medium">{part.party}　{part.office} <span className="font-normal text-mute">{part.role === 'LEAD' ? '牵头' : '配合'}{part.assembling ? '、汇总' : ''}</span></h3>
           {part.duty && <p className="text-sm text-mute">{part.duty}</p>}

@@ -5,7 +5,7 @@ import { lightOrder } from '@/lib/lights/light'
 import { LightMark } from './light'
 
 interface Props { counts: Counts; past: Counts | null; total: number; unreported: number; due: number; filter: Filter }
-const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '持平')
+export const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '持平')
 
 /** The figures of the whole, with last month's end beside. Each is a link to its list. */
 export function Strip({ counts, past, total, unreported, due, filter }: Props) {
@@ -16,8 +16,8 @@ export function Strip({ counts, past, total, unreported, due, filter }: Props) {
     { key: 'due', label: <span className="text-mute">30天内到期</span>, n: due, note: '临期', change: { marker: 'due' as const } },
   ]
   return (
-    <ul className="my-3 grid grid-cols-2 overflow-hidden rounded border border-line sm:grid-cols-4 xl:grid-cols-8">
-      {cells.map((cell) => <li key={cell.key} className="border-b border-e border-line px-3 py-1.5 last:border-e-0 xl:border-b-0"><p className="text-[12.5px]">{cell.label}</p><p className="text-2xl font-semibold leading-tight"><Link prefetch={false} className="hover:underline" href={listAddress(filter, cell.change)}>{cell.n}</Link></p><p className="text-xs text-mute">{cell.note}</p></li>)}
+    <ul className="my-3 grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-4 xl:grid-cols-8">
+      {cells.map((cell) => <li key={cell.key} className="bg-white px-3 py-1.5 forced-colors:border"><p className="text-[12.5px]">{cell.label}</p><p className="text-2xl font-semibold leading-tight"><Link prefetch={false} className="hover:underline" href={listAddress(filter, cell.change)}>{cell.n}</Link></p><p className="text-xs text-mute">{cell.note}</p></li>)}
     </ul>
   )
 }

@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellsTowards, changed, type GridState } from './grid-state'
+import { cellsTowards, stackOf } from './grid-keys'
+import { changed, type Change, type GridState } from './grid-state'
 
 const form = { progress: '', problems: '', next: '', percent: '', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
-const start = (): GridState => ({ typed: [{ ...form, progress: '甲', ticks: { m: '2026-09-01' } }, { ...form, progress: '乙' }, { ...form, progress: '丙' }], past: [] })
-const undo = { kind: 'undo', skip: () => false } as const
+const start = (): GridState => ({ typed: [{ ...form, progress: '甲', ticks: { m: '2026-09-01' } }, { ...form, progress: '乙' }, { ...form, progress: '丙' }], past: [], ahead: [] })
+const [undo, redo] = [{ kind: 'undo', skip: () => false }, { kind: 'redo', skip: () => false }] as const
 const progressOf = (state: GridState) => state.typed.map((each) => each.progress)
 
 describe('填报表格的每一步', () => {
@@ -26,12 +28,51 @@ describe('填报表格的每一步', () => {
     expect(progressOf(changed(state, undo))).toEqual(['甲', '乙', '丙'])
   })
   it('往一个方向走：上下只在本列，左右按读的次序接到上一行、下一行', () => {
-    const said = (...of: Parameters<typeof cellsTowards>) => cellsTowards(...of).map((each) => `${each.row}${each.column}`)
-    expect(said('down', 0, 'percent', 3)).toEqual(['1percent', '2percent'])
-    expect(said('up', 2, 'next', 3)).toEqual(['1next', '0next'])
-    expect(said('right', 1, 'next', 3).slice(0, 2)).toEqual(['1percent', '2progress'])
-    expect(said('left', 1, 'progress', 3).slice(0, 2)).toEqual(['0percent', '0next'])
-    expect(said('left', 0, 'progress', 3)).toEqual([])
+    const said = (...of: [Parameters<typeof cellsTowards>[0], number, string]) => cellsTowards(...of, [[], [], []]).map((each) => `${each.row}${each.column}`)
+    expect(said('down', 0, 'percent')).toEqual(['1percent', '2percent'])
+    expect(said('up', 2, 'next')).toEqual(['1next', '0next'])
+    expect(said('right', 1, 'next').slice(0, 2)).toEqual(['1percent', '2progress'])
+    expect(said('left', 1, 'progress').slice(0, 2)).toEqual(['0percent', '0next'])
+    expect(said('left', 0, 'progress')).toEqual([])
+  })
+  it('节点、完成日期、难以按期、本期无变化是最后一列：从进度向右进来，上下逐个走过，到头接上一行、下一行；已完成的节点不在其中', () => {
+    const milestone = { title: '', nature: 'OWN' as const, due: null, dueWords: '' }
+    const stacks = [stackOf({ milestones: [{ ...milestone, id: 'a', doneOn: null }, { ...milestone, id: 'b', doneOn: '2026-09-01' as never }] }), stackOf({ milestones: [] })]
+    const said = (...of: [Parameters<typeof cellsTowards>[0], number, string]) => cellsTowards(...of, stacks).map((each) => `${each.row} ${each.column}`)
+    expect(stacks[0]).toEqual(['tick:a', 'day:a', 'unlikely', 'noChange', 'reason'])
+    expect(said('right', 0, 'percent').slice(0, 2)).toEqual(['0 tick:a', '0 day:a'])
+    expect(said('down', 0, 'tick:a')).toEqual(['0 day:a', '0 unlikely', '0 noChange', '0 reason', '1 unlikely', '1 noChange', '1 reason'])
+    expect(said('up', 1, 'unlikely')[0]).toBe('0 reason')
+    expect(said('right', 0, 'noChange')[0]).toBe('1 progress')
+    expect(said('left', 0, 'noChange').slice(0, 2)).toEqual(['0 percent', '0 next'])
+    expect(said('left', 1, 'progress')[0]).toBe('0 tick:a')
+  })
+  it('撤销再重做，回到原处；撤销几步，重做几步，一步不差', () => {
+    const column = fc.constantFrom('progress', 'problems', 'next')
+    const step: fc.Arbitrary<Change> = fc.oneof(
+      fc.record({ row: fc.nat(2), column, text: fc.string({ maxLength: 3 }) }).map(({ row, column: at, text }): Change => ({ kind: 'cell', row, change: { [at]: text }, label: `${row}:${at}` })),
+      fc.record({ rows: fc.uniqueArray(fc.nat(2), { minLength: 1 }), on: fc.boolean() }).map(({ rows, on }): Change => ({ kind: 'ticks', rows, change: { noChange: on } })),
+      fc.record({ row: fc.nat(2), cells: fc.array(fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }) }).map(({ row, cells }): Change => ({ kind: 'paste', row, column: 'progress', cells, skip: () => false, asksPercent: () => true })),
+    )
+    fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), fc.nat(60), (steps, back) => {
+      const state = steps.reduce(changed, start())
+      const times = Math.min(back, state.past.length)
+      const run = (from: GridState, change: Change) => Array.from({ length: times }).reduce((each: GridState) => changed(each, change), from)
+      expect(run(run(state, undo), redo)).toEqual(state)
+    }))
+  })
+  it('撤销以后接着写，就没有可重做的；在同一格里接着写，也是新的一步', () => {
+    const typing = (state: GridState, progress: string) => changed(state, { kind: 'cell', row: 0, change: { progress }, label: '0:progress' })
+    const other: Change = { kind: 'cell', row: 1, change: { progress: '乙一' }, label: '1:progress' }
+    const back = changed(changed(typing(start(), '甲一'), other), undo)
+    expect(progressOf(changed(back, redo))).toEqual(['甲一', '乙一', '丙'])
+    const on = typing(back, '甲一二')
+    expect(changed(on, redo)).toMatchObject({ typed: on.typed, ahead: [] })
+    expect(progressOf(changed(on, undo))).toEqual(['甲一', '乙', '丙'])
+  })
+  it('已提交的行，重做也不动', () => {
+    const back = changed(changed(start(), { kind: 'ticks', rows: [0, 1], change: { unlikely: true } }), undo)
+    expect(changed(back, { kind: 'redo', skip: (row) => row === 0 }).typed.map((each) => each.unlikely)).toEqual([false, true, false])
   })
   it('粘贴到不填进度的行，进度一栏不要；一横就是没有写', () => {
     const next = changed(start(), { kind: 'paste', row: 0, column: 'next', cells: [['一', '—'], ['二', '60%'], ['三', '—']], skip: () => false, asksPercent: (row) => row === 2 })

@@ -4,7 +4,7 @@ import type { GridRow } from '@/lib/progress/grid.queries'
 import { percentIn } from '@/lib/paste'
 import type { FieldErrors } from '@/lib/refusal'
 
-// 填报表格的状态：what is typed, and every step back.
+// 填报表格的状态：what is typed, every step back, and every step forward again.
 
 export type Row = GridRow & { key: string }
 export const textColumns = ['progress', 'problems', 'next'] as const
@@ -12,41 +12,46 @@ export const columns = [...textColumns, 'percent'] as const
 export type Column = (typeof columns)[number]
 export const columnLabel: Record<Column, string> = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度' }
 
-/** The cells that lie ahead in a direction, the nearest first: of a column up and down, of the whole grid in reading order left and right. */
-export function cellsTowards(step: 'up' | 'down' | 'left' | 'right', row: number, column: Column, count: number): { row: number; column: Column }[] {
-  const whole = Array.from({ length: count }, (_, at) => columns.map((each) => ({ row: at, column: each }))).flat()
-  const cells = step === 'up' || step === 'down' ? whole.filter((each) => each.column === column) : whole
-  const here = cells.findIndex((each) => each.row === row && each.column === column)
-  return step === 'down' || step === 'right' ? cells.slice(here + 1) : cells.slice(0, here).reverse()
-}
-
-export interface GridState { typed: TypedForm[]; past: { label: string; typed: TypedForm[] }[] }
+interface Kept { label: string; typed: TypedForm[] }
+/** `past`: what stood before each step, the latest last; `ahead`: what was taken back, the latest last. */
+export interface GridState { typed: TypedForm[]; past: Kept[]; ahead: Kept[] }
 export type Change =
   | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }
   | { kind: 'paste'; row: number; column: Column; cells: string[][]; skip: (row: number) => boolean; asksPercent: (row: number) => boolean }
   | { kind: 'ticks'; rows: number[]; change: Partial<Pick<TypedForm, 'noChange' | 'noChangeReason' | 'unlikely'>> }
   | { kind: 'restore'; typed: Record<number, TypedForm> }
   | { kind: 'undo'; skip: (row: number) => boolean }
+  | { kind: 'redo'; skip: (row: number) => boolean }
 
-/** One more state. Typing on in one cell is one step back; a paste is one. */
+/** One more state. Typing on in one cell is one step back; a paste is one. Whoever goes on writing has no way forward to what he took back. */
 export function changed(state: GridState, change: Change): GridState {
   if (change.kind === 'undo') return undone(state, change.skip)
-  if (change.kind === 'restore') return { typed: state.typed.map((each, index) => change.typed[index] ?? each), past: state.past }
+  if (change.kind === 'redo') return redone(state, change.skip)
+  if (change.kind === 'restore') return { ...state, typed: state.typed.map((each, index) => change.typed[index] ?? each) }
   if (change.kind === 'cell') {
     const typed = state.typed.map((each, index) => (index === change.row ? { ...each, ...change.change } : each))
-    const goesOn = state.past.length > 0 && state.past[state.past.length - 1]!.label === change.label
-    return { typed, past: goesOn ? state.past : remember(state, change.label) }
+    const goesOn = state.ahead.length === 0 && state.past.length > 0 && state.past[state.past.length - 1]!.label === change.label
+    return { typed, past: goesOn ? state.past : remember(state, change.label), ahead: [] }
   }
-  if (change.kind === 'ticks') return { typed: state.typed.map((each, index) => (change.rows.indexOf(index) >= 0 ? { ...each, ...change.change, ...(change.change.noChange ? { ticks: {} } : {}) } : each)), past: remember(state, '') }
-  return { typed: pasted(state.typed, change), past: remember(state, '') }
+  if (change.kind === 'ticks') return { typed: state.typed.map((each, index) => (change.rows.indexOf(index) >= 0 ? { ...each, ...change.change, ...(change.change.noChange ? { ticks: {} } : {}) } : each)), past: remember(state, ''), ahead: [] }
+  return { typed: pasted(state.typed, change), past: remember(state, ''), ahead: [] }
 }
-/** The last step back that changes anything; a row that is handed in stays as it was sent. */
-function undone({ typed, past }: GridState, skip: (row: number) => boolean): GridState {
-  for (let at = past.length - 1; at >= 0; at--) {
-    const before = typed.map((each, row) => (skip(row) ? each : past[at]!.typed[row]!))
-    if (before.some((each, row) => each !== typed[row])) return { typed: before, past: past.slice(0, at) }
+/** The nearest step of a trail that changes anything, and what is left of the trail; a row that is handed in stays as it was sent. */
+function stepInto(trail: Kept[], typed: TypedForm[], skip: (row: number) => boolean): { typed: TypedForm[]; label: string; rest: Kept[] } | null {
+  for (let at = trail.length - 1; at >= 0; at--) {
+    const { label, typed: kept } = trail[at]!
+    const next = typed.map((each, row) => (skip(row) ? each : kept[row]!))
+    if (next.some((each, row) => each !== typed[row])) return { typed: next, label, rest: trail.slice(0, at) }
   }
-  return { typed, past: [] }
+  return null
+}
+function undone({ typed, past, ahead }: GridState, skip: (row: number) => boolean): GridState {
+  const step = stepInto(past, typed, skip)
+  return step ? { typed: step.typed, past: step.rest, ahead: [...ahead, { label: step.label, typed }] } : { typed, past: [], ahead }
+}
+function redone({ typed, past, ahead }: GridState, skip: (row: number) => boolean): GridState {
+  const step = stepInto(ahead, typed, skip)
+  return step ? { typed: step.typed, past: [...past, { label: step.label, typed }], ahead: step.rest } : { typed, past, ahead: [] }
 }
 const remember = ({ typed, past }: GridState, label: string) => [...past.slice(-49), { label, typed }]
 

@@ -8,7 +8,8 @@ import { cellsOf, percentIn, singleCell } from '@/lib/paste'
 import { Ready } from '../ui/ready'
 import { useAutosave, type SaveAnswer } from './grid-autosave'
 import { GridRowFields } from './grid-row'
-import { cellsTowards, changed, judged, type Column, type Row } from './grid-state'
+import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-keys'
+import { changed, columns, judged, type Column, type Row } from './grid-state'
 
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
 interface Props {
@@ -20,16 +21,16 @@ interface Props {
 
 const idOf = (row: number, column: string) => `cell-${row}-${column}`
 /** Goes to the first of these cells that can be written in; rows marked 本期无变化 and rows without 进度 have gaps. */
-function focusOn(cells: { row: number; column: Column }[]): void {
+function focusOn(cells: { row: number; column: Stop }[]): void {
   for (const { row, column } of cells) {
-    const cell = document.getElementById(idOf(row, column)) as HTMLTextAreaElement | HTMLInputElement | null
+    const cell = document.getElementById(idOf(row, column)) as Control | null
     if (cell && !cell.disabled) { cell.focus(); return }
   }
 }
 
 /** 填报表格：all my parts of the period at once; typed, pasted from a sheet, kept as one types, handed in together. */
 export function ReportGrid({ rows, storageKey, save, submit }: Props) {
-  const [{ typed, past }, change] = useReducer(changed, { typed: rows.map((row) => row.form), past: [] })
+  const [{ typed, past, ahead }, change] = useReducer(changed, { typed: rows.map((row) => row.form), past: [], ahead: [] })
   const [chosen, setChosen] = useState<number[]>([])
   const [sent, setSent] = useState<Record<number, GridAnswer>>({})
   const [said, setSaid] = useState('')
@@ -43,7 +44,8 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const touched = (index: number) => typed[index] !== rows[index]!.form || rows[index]!.drafted
   const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter(touched)
 
-  const undo = () => change({ kind: 'undo', skip: isSent })
+  const turn = (kind: 'undo' | 'redo') => change({ kind, skip: isSent })
+  const stacks = useMemo(() => rows.map(stackOf), [rows])
   const paste = (index: number, column: Column) => (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
     if (!text) return
@@ -56,16 +58,22 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     const lines = Math.min(cells.length, rows.length - index)
     setSaid(`已粘贴 ${lines} 行${cells.length > lines ? `，多出的 ${cells.length - lines} 行没有对应的事项，未粘贴` : ''}。按“撤销”可退回。`)
   }
-  const keys = (index: number, column: Column) => (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => {
+  const keys = (index: number, column: Stop) => (event: KeyboardEvent<Control>) => {
     const step = stepOf(event)
-    if (step === 'fill') { event.preventDefault(); const above = typed[index - 1]; if (above) change({ kind: 'cell', row: index, change: { [column]: above[column] }, label: `${index}:fill` }); return }
-    if (step === 'undo') { event.preventDefault(); undo(); return }
-    if (step === 'send') { event.preventDefault(); send(); return }
     if (!step) return
     event.preventDefault()
+    if (step === 'fill') fill(index, column)
+    else if (step === 'undo' || step === 'redo') turn(step)
+    else if (step === 'send') send()
     // Old and new browsers alike put nothing in for Alt+Enter by themselves.
-    if (step === 'newline') { document.execCommand('insertText', false, '\n'); return }
-    focusOn(cellsTowards(step, index, column, rows.length))
+    else if (step === 'newline') document.execCommand('insertText', false, '\n')
+    else focusOn(cellsTowards(step, index, column, stacks))
+  }
+  /** 同上一行. A milestone has none above it. */
+  const fill = (index: number, column: Stop) => {
+    const above = typed[index - 1]
+    const field = column === 'reason' ? 'noChangeReason' : ([...columns, 'unlikely', 'noChange'] as const).find((each) => each === column)
+    if (above && field) change({ kind: 'cell', row: index, change: { [field]: above[field] }, label: `${index}:fill` })
   }
   const send = () => start(async () => {
     if (!toSend.length) { setSaid('没有可提交的行：请先填写，或勾选要提交的事项。'); return }
@@ -83,18 +91,19 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       <div className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
         <label className="flex items-center gap-1.5"><input type="checkbox" checked={open.length > 0 && chosen.length === open.length} onChange={(event) => setChosen(event.target.checked ? open : [])} />全选</label>
         <ForChosen count={chosen.length} tick={(more, word) => { change({ kind: 'ticks', rows: chosen, change: more }); setSaid(`${chosen.length} 项已标为${word}。`) }} />
-        <button type="button" disabled={!past.length} onClick={undo} className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
+        <button type="button" disabled={!past.length} onClick={() => turn('undo')} title="Ctrl+Z" className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
+        <button type="button" disabled={!ahead.length} onClick={() => turn('redo')} title="Ctrl+Y" className="rounded border border-line px-3 py-1 disabled:opacity-50">重做</button>
         <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">{pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}</button>
         <p role="status" className="text-sm text-mute">{[said, status].filter(Boolean).join(' ')}</p>
       </div>
       <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点上面的“提交”。</p>
-      <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Enter 提交。</p>
+      <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。</p>
       <table className="block w-full text-left md:table">
         <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
         <tbody className="block md:table-row-group">{rows.map((row, index) => (
           <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
             <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{row.code} · {row.period}{several && ` · ${row.office}`} · <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
+            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
             {isSent(index)
               ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
               : <GridRowFields index={index} row={row} typed={typed[index]!} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
@@ -131,21 +140,4 @@ function ForChosen({ count, tick }: { count: number; tick: (more: { noChange?: b
       <button type="button" disabled={!count} onClick={() => tick({ unlikely: true }, '难以按期')} className={button}>所选难以按期</button>
     </>
   )
-}
-
-type Step = 'newline' | 'up' | 'down' | 'left' | 'right' | 'undo' | 'send' | 'fill' | null
-const arrows: Record<string, Step> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
-/** An arrow leaves the cell where the text ends in its direction; within the text it moves the caret as ever. */
-function atEdge(target: HTMLTextAreaElement | HTMLInputElement, key: string): boolean {
-  const { selectionStart: from, selectionEnd: to, value } = target
-  if (from !== to) return false
-  return key === 'ArrowLeft' || key === 'ArrowUp' ? from === 0 : to === value.length
-}
-function stepOf(event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>): Step {
-  if (event.nativeEvent.isComposing) return null
-  if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) return 'undo'
-  if (event.key === 'Enter') return event.ctrlKey ? 'send' : event.altKey ? 'newline' : event.shiftKey ? 'up' : 'down'
-  if ((event.key === 'd' || event.key === 'D') && (event.ctrlKey || event.metaKey)) return 'fill'
-  if (event.shiftKey || event.ctrlKey || event.metaKey || !(event.altKey || atEdge(event.currentTarget, event.key))) return null
-  return arrows[event.key] ?? null
 }

@@ -2,13 +2,12 @@ import * as z from 'zod/mini'
 import { parseDay, type Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
 import { lightOrder } from '../lights/light'
+import { changes, type Change } from './change'
 
 // 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
 
 export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', deciding: '审批中', verifying: '核验中', override: '改灯', turning: '30天内将变化' } as const
 export const flows = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING: '申请办结', CLOSED: '已办结', SUSPENDED: '暂缓', ENDED: '终止' } as const
-/** 与某日相比的变化 */
-export const changes = { red: '新转滞后', recovered: '恢复正常', finished: '新办结', moved: '时限调整', added: '新增' } as const
 export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '进度' } as const
 
 const day = z.pipe(z.string(), z.transform((text: string) => parseDay(text) ?? undefined))
@@ -22,7 +21,7 @@ const shape = z.object({
   marker: z.enum(Object.keys(markers) as [keyof typeof markers]), flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
   from: day, to: day, q: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]), page: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000)), asOf: day,
   /** an earlier day to compare with, and what changed since */
-  against: day, change: z.enum(Object.keys(changes) as [keyof typeof changes]),
+  against: day, change: z.enum(Object.keys(changes) as [Change]),
 })
 export type Filter = Partial<{ [K in keyof z.infer<typeof shape>]: z.infer<typeof shape>[K] }>
 

@@ -9,7 +9,8 @@ import { sharesColumns } from '@/lib/mechanism/queries'
 import { movesOfTasks } from '@/lib/plan/moved.queries'
 import { remembered } from '@/lib/remember'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
-import { changes, type Filter } from './filter'
+import { pairsOf, type Change } from './change'
+import type { Filter } from './filter'
 
 // 台账: the one WHERE of board, ledger, area, export and screen; a list, its page and its totals.
 
@@ -68,15 +69,14 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
 /** An office of the group has a part in the task; a group that is not this reader's has no offices. */
 const inGroup = (actor: Actor, group: string, { known }: Moment) => Prisma.sql`s.task_id in (select p.task_id from office_group g join office_group_member x on x.group_id = g.id join part p on p.office_id = x.office_id and p.at <= ${known} and (p.ended_at is null or p.ended_at > ${known})
   where g.id = ${group}::uuid and (g.mechanism_id = any(${actor.mechanismIds}::uuid[]) or g.region_code = ${actor.regionCode ?? ''}))`
+/** The light of a row as known on an earlier day. */
+export const wasLight = (then: Moment) => Prisma.sql`b.lights[width_bucket(${then.day}::date, b.days)]::text`
 /** What changed of a task between two days: `b` is its row as known then. */
-export function changed(change: keyof typeof changes, moment: Moment, then: Moment): Prisma.Sql {
+function changed(change: Change, moment: Moment, then: Moment): Prisma.Sql {
   const before = (condition: Prisma.Sql) => Prisma.sql`exists (select 1 from task_state b where b.task_id = s.task_id and ${valid('b', then)} and ${condition})`
-  const [now, was] = [lightAt(moment), Prisma.sql`b.lights[width_bucket(${then.day}::date, b.days)]::text`]
-  const conditions = {
-    red: Prisma.sql`(${now} = 'RED' and ${before(Prisma.sql`${was} <> 'RED'`)})`, recovered: Prisma.sql`(${now} = 'GREEN' and ${before(Prisma.sql`${was} in ('RED', 'YELLOW')`)})`, finished: Prisma.sql`(${now} = 'BLUE' and ${before(Prisma.sql`${was} <> 'BLUE'`)})`,
-    moved: before(Prisma.sql`s.moves > b.moves`), added: Prisma.sql`(not ${before(Prisma.sql`true`)})`,
-  }
-  return conditions[change]
+  if (change === 'added') return Prisma.sql`(not ${before(Prisma.sql`true`)})`
+  if (change === 'moved') return before(Prisma.sql`s.moves > b.moves`)
+  return before(Prisma.sql`(${wasLight(then)}, ${lightAt(moment)}) in (${Prisma.join(pairsOf(change).map(({ was, now }) => Prisma.sql`(${was}, ${now})`))})`)
 }
 export const due = ({ day }: Moment) => Prisma.sql`(s.deadline between ${day}::date and ${addDays(day, 30)}::date and s.flow not in ('CLOSED','ENDED'))`
 

@@ -5,8 +5,9 @@ import { momentOf, now, today, type Moment } from '@/lib/clock'
 import { onDay, Prisma, type Tx } from '@/lib/db'
 import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
-import { changes, type Filter } from './filter'
-import { changed, colourAt, columns, due, keyOf, none, rankAt, rowOf, sum, valid, where, worstFirst, type Counts, type LedgerRow, type Stored } from './ledger.queries'
+import { changes, turnOf, type Change } from './change'
+import type { Filter } from './filter'
+import { colourAt, columns, due, keyOf, lightAt, none, rankAt, rowOf, sum, valid, wasLight, where, worstFirst, type Counts, type LedgerRow, type Stored } from './ledger.queries'
 import { lastMonthEnd, monthEnds } from './months'
 
 export interface Party { code: string; name: string }
@@ -79,13 +80,20 @@ function nextTurn(row: { task_id: string; title: string; light: LightColour; sch
   return next ? [{ id: row.task_id, title: row.title, light: row.light, to: next.light, on: next.from, reason: next.reasons.find((each) => each.light === next.light) ?? null }] : []
 }
 
-export type Changes = Record<keyof typeof changes, number>
+export type Changes = Record<Change, number>
 /** How many tasks changed in which way since an earlier day; each figure has its list. */
 async function changesSince(tx: Tx, actor: Actor, filter: Filter, moment: Moment, against: Day): Promise<Changes> {
   const then = momentOf(against, true)
-  const kinds = Object.keys(changes) as (keyof typeof changes)[]
-  const [row] = await tx.$queryRaw<Changes[]>`select ${Prisma.join(kinds.map((kind) => Prisma.sql`count(*) filter (where ${changed(kind, moment, then)})::int ${Prisma.raw(kind)}`))} from task_state s where ${where(actor, filter, moment)}`
-  return row!
+  const rows = await tx.$queryRaw<{ was: LightColour | null; now: LightColour; n: number; moved: number }[]>`select ${wasLight(then)} was, ${lightAt(moment)} now, count(*)::int n, (count(*) filter (where s.moves > b.moves))::int moved
+    from task_state s left join task_state b on b.task_id = s.task_id and ${valid('b', then)} where ${where(actor, filter, moment)} group by 1, 2`
+  const found = Object.fromEntries(Object.keys(changes).map((kind) => [kind, 0])) as Changes
+  for (const { was, now, n, moved } of rows) {
+    const turn = was && turnOf(was, now)
+    found.moved += moved
+    if (!was) found.added += n
+    if (turn) { found[turn] += n; found.turned += n }
+  }
+  return found
 }
 
 /** Mechanism and plan, for rows that carry both. */

@@ -6,7 +6,7 @@ import { againstText } from '../text'
 /** How long a sentence on the board may be. */
 export const longest = 60
 /** How many are shown together on the board, where a leader has two minutes, and on the wall. */
-export const [shownOnBoard, shownOnWall] = [3, 5]
+export const [shownOnBoard, shownOnWall] = [3, 4]
 
 /** The sentence as it can be kept. @throws Refused at its field */
 export function sentenceFrom(text: string): string {
