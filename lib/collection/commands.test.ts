@@ -14,6 +14,7 @@ import { gridOf } from '@/lib/progress/grid.queries'
 import { signOnPaper } from '@/lib/progress/paper.commands'
 import { reportsToClear } from '@/lib/progress/review.queries'
 import { takeSheets, undoTaking } from './commands'
+import { againstTaking, linesToMend } from './mend'
 import { openBook } from './open'
 import { lastTaking, previewOf, rowsToCollect } from './queries'
 import { columns, names, sheetDigest } from './sheet'
@@ -52,7 +53,7 @@ async function previewed(data: Buffer, account = 'hubei-coordinator') {
 }
 const asked = (compared: Awaited<ReturnType<typeof previewed>>, key: string = randomUUID()) => ({
   key, files: [{ name: '省发改委.xlsx', filledBy: compared.filledBy, filledPhone: compared.filledPhone }],
-  rows: compared.changed.map(({ partId, periodId, base, typed }) => ({ file: 0, partId, periodId, base, typed })),
+  rows: compared.changed.filter((row) => !againstTaking(compared, row)).map(({ partId, periodId, base, typed }) => ({ file: 0, partId, periodId, base, typed })),
 })
 const rowIn = async (partId: string) => (await gridOf(who('hubei-coordinator'), today())).rows.find((row) => row.partId === partId)!
 
@@ -108,6 +109,37 @@ describe('征集表取回', () => {
     for (const more of [{ filledBy: '机密★' }, { name: '机密★.xlsx' }]) expect((await refusal(takeSheets(who('hubei-coordinator'), { ...form, files: form.files.map((file) => ({ ...file, ...more })) }))).reason).toContain('密级标志')
     expect((await rowIn(partId)).drafted).toBe(false)
     expect(await owner('select 1 from draft where part_id = $1', [partId])).toEqual([])
+  })
+  it('写错的行留下，写对的行取回；改好再交的，只剩那一行；撤销的只是取回的', async () => {
+    const [good, high, secret] = [await freshPart(silent), await freshPart(silent), await freshPart(silent)]
+    const fill = (percent: number, problems: string) => async (partId: string) => {
+      const office = (await owner<{ id: string }>('select id from office where name = $1', [silent]))[0]!
+      const found = (await rowsToCollect(who('hubei-coordinator'), office.id, today()))!
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load((await collectionBook(sheetDigest(found.rows, found.who, today()))) as never)
+      const main = book.getWorksheet(names.main)!
+      main.eachRow((row) => {
+        const is = (each: string) => String(row.getCell(column('id')).value).startsWith(each)
+        if (is(partId)) { row.getCell(column('progress')).value = '写对的一行'; row.getCell(column('percent')).value = 20 }
+        if (is(high.partId)) { row.getCell(column('progress')).value = '进度写错的一行'; row.getCell(column('percent')).value = percent }
+        if (is(secret.partId)) row.getCell(column('problems')).value = problems
+      })
+      return Buffer.from(await book.xlsx.writeBuffer())
+    }
+    const compared = await previewed(await fill(150, '附件为秘密★')(good.partId))
+    expect(compared.changed).toHaveLength(3)
+    expect(linesToMend(compared)).toHaveLength(2)
+    const form = asked(compared)
+    expect(form.rows.map((row) => row.partId)).toEqual([good.partId])
+    const taking = await takeSheets(who('hubei-coordinator'), form)
+    expect(await rowIn(good.partId)).toMatchObject({ drafted: true, form: { progress: '写对的一行', percent: '20' } })
+    for (const { partId } of [high, secret]) expect((await rowIn(partId)).drafted).toBe(false)
+    expect(await lastTaking(who('hubei-coordinator'))).toMatchObject({ rows: 1, against: null })
+    const again = await previewed(await fill(50, '附件不涉密')(good.partId))
+    expect(again.faults).toEqual([])
+    expect(again.changed.map((row) => row.partId).sort()).toEqual([high.partId, secret.partId].sort())
+    await undoTaking(who('hubei-coordinator'), taking)
+    expect((await rowIn(good.partId)).drafted).toBe(false)
   })
   it('一份里有一项不能写，整份都不写；别的地区的行、已报送的行，核对时就说明', async () => {
     const [good, bad] = [await freshPart(silent), await freshPart(silent)]
