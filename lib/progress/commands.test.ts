@@ -51,6 +51,19 @@ describe('提交审核', () => {
     for (const each of lost) expect(each).toBeInstanceOf(Refused)
   })
 
+  it('十万字：草稿、提交、退回都说一句话，什么也没有写入', async () => {
+    const { taskId: _, ...where } = await freshPart(jtt)
+    const long = '长'.repeat(100_000)
+    for (const key of ['progress', 'problems', 'next', 'percent', 'percentExplanation', 'noChangeReason', 'corrects'] as const) {
+      expect((await refusal(saveDraft(who('hubei-reporter'), where, form({ [key]: long }), 'none'))).detail).toMatchObject({ kind: 'fields', errors: { [key]: expect.stringMatching(/^.+不能超过 \d+ 字。$/) } })
+      expect((await refusal(submitReport(who('hubei-reporter'), where, form({ [key]: long }), 'none', randomUUID()))).detail).toMatchObject({ kind: 'fields', errors: { [key]: expect.any(String) } })
+    }
+    expect(await owner('select 1 from draft where part_id = $1', [where.partId])).toEqual([])
+    const versionId = await submitReport(who('hubei-reporter'), where, form(), 'none', randomUUID())
+    const refused = await refusal(takeStep(who('hubei-reviewer'), { versionId, step: 'return', reason: long, section: 'progress' }))
+    expect([refused.field, refused.reason]).toEqual(['reason', '退回理由不能超过 500 字，现有 100000 字。'])
+  })
+
   it('他人先保存了，后来者看到两份文字，自己的草稿还在', async () => {
     const { taskId, ...where } = await freshPart(jtt)
     const version = await submitReport(who('hubei-reporter'), where, form({ progress: '先写的文字' }), 'none', randomUUID())

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Day } from '../calendar'
-import { dayText, filled, text } from '../text'
+import type { FieldErrors } from '../refusal'
+import { dayText, errorsIn, filled, text } from '../text'
 import { stateOn } from './round'
 import type { Adoption, RoundState, SignOffReply } from '@/prisma/generated/enums'
 
@@ -48,11 +49,7 @@ export interface SheetTyped { approverName: string; approverPost: string; rest: 
 export type SheetForm = z.output<typeof sheetForm>
 
 /** Errors at their fields: an item's under `item:<id>`, a letter's under `letter.<field>`. */
-export function sheetErrors(error: z.core.$ZodError): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const { path, message } of error.issues) found[path[0] === 'items' ? `item:${String(path[1])}` : path.map(String).join('.')] ??= message
-  return found
-}
+export const sheetErrors = (error: z.core.$ZodError): FieldErrors => errorsIn(error, (path) => (path[0] === 'items' ? `item:${String(path[1])}` : path.map(String).join('.')))
 
 export interface AnswerFacts { state: RoundState; lastDay: Day; isParty: boolean }
 /** Why no answer can be given now, or null. */
