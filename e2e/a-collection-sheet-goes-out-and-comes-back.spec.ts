@@ -57,6 +57,7 @@ test('征集表下发给没有账号的单位，交回后先看差异再取回�
   await page.goto('/report')
   await expect(page.locator('textarea').filter({ hasText: words })).toHaveCount(1)
   await expect(page.locator('textarea').filter({ hasText: '写错进度的一行' })).toHaveCount(0)
+  await expect(page.getByText(/^填表人：演示·填表人（湖北省发展改革委（演示）） · \d{4}年\d{1,2}月\d{1,2}日取回$/)).toBeVisible()
   await page.goto('/report/collection')
   await page.getByRole('button', { name: '撤销这次取回' }).click()
   await expect(page.getByText(/已撤销取回/)).toBeVisible()

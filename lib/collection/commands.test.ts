@@ -9,7 +9,8 @@ import { momentOf, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { freshPart } from '@/lib/launch/test-part'
-import { saveDraft, submitReport } from '@/lib/progress/commands'
+import { saveDraft, submitReport, takeStep } from '@/lib/progress/commands'
+import { reportToWrite } from '@/lib/progress/queries'
 import { gridOf } from '@/lib/progress/grid.queries'
 import { signOnPaper } from '@/lib/progress/paper.commands'
 import { reportsToClear } from '@/lib/progress/review.queries'
@@ -92,6 +93,10 @@ describe('征集表取回', () => {
     const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '完成清单'; row.getCell(column('percent')).value = 99 }))
     const taking = await takeSheets(who('hubei-coordinator'), asked(compared))
     const row = await rowIn(partId)
+    expect(row.notes).toEqual({ filled: { name: '张演示', on: today() }, left: [] })
+    expect((await reportToWrite(who('hubei-coordinator'), taskId, today(), { partId, periodId: null }))?.notes).toEqual(row.notes)
+    await saveDraft(who('hubei-coordinator'), row, { ...row.form, next: '自己又添一句' }, row.base)
+    expect((await rowIn(partId)).notes).toEqual(row.notes)
     const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
     expect((await refusal(undoTaking(who('hubei-coordinator'), taking))).reason).toContain('已有提交审核的')
     expect((await reportsToClear(who('hubei-coordinator'), today())).find((each) => each.id === versionId)?.filler).toEqual({ name: '张演示', phone: '000-00002222' })
@@ -100,6 +105,17 @@ describe('征集表取回', () => {
     expect(await seen('hubei-coordinator')).toContain('000-00002222')
     expect(await seen('hunan-coordinator')).not.toContain('000-00002222')
     await expect(owner('update filler set name = \'他人\' where version_id = $1', [versionId])).rejects.toThrow('frozen')
+  })
+  it('退回以后填表人还在表格里；撤销取回的，就不再写他', async () => {
+    const [back, undone] = [await freshPart(silent), await freshPart(silent)]
+    const taken = async (partId: string) => { const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '表里写的'; row.getCell(column('percent')).value = 99 })); return takeSheets(who('hubei-coordinator'), asked(compared)) }
+    await taken(back.partId)
+    const row = await rowIn(back.partId)
+    const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
+    await takeStep(who('hubei-coordinator'), { versionId, step: 'withdraw' })
+    expect((await rowIn(back.partId)).notes.filled).toEqual({ name: '张演示', on: null })
+    await undoTaking(who('hubei-coordinator'), await taken(undone.partId))
+    expect((await rowIn(undone.partId)).notes.filled).toBeNull()
   })
   it('带密级标志的行，不经核对直接取回也不写；填表人、文件名里的也不写', async () => {
     const { partId } = await freshPart(silent)

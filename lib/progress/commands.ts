@@ -40,7 +40,7 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
   const period = periodsOf(part).find((each) => each.id === periodId)
   if (!period) throw new Missing()
   const versions = versionsIn(part, periodId)
-  const before = clearedBefore(part, period).filter((version) => !versions.includes(version))
+  const before = clearedBefore(part, period)
   const lastPercent = before.find((version) => version.percent !== null)?.percent ?? null
   const checked = checkReport(parsed.data, {
     today, period: versions.some((version) => version.state === 'CLEARED') ? { ...period, closes: today } : period,

@@ -43,6 +43,16 @@ export function marksIn(typed: TypedForm): FieldErrors {
   for (const [id, day] of Object.entries(typed.ticks)) { const against = againstMark(`${id} ${day}`, '完成日期'); if (against) found[`tick:${id}`] = against }
   return found
 }
+/** A draft as it may be shown: what has a mark, kept before such were refused, is left out. `left`: the names of those fields. */
+export function shownDraft(draft: TypedForm): { typed: TypedForm; left: string[] } {
+  const typed = { ...draft, ticks: { ...draft.ticks } }
+  const left = Object.keys(marksIn(draft)).map((key) => {
+    if (!(key in names)) { delete typed.ticks[key.slice('tick:'.length)]; return '完成日期' }
+    typed[key as keyof typeof names] = ''
+    return names[key as keyof typeof names]
+  })
+  return { typed, left }
+}
 /** The first of these sentences, or null. */
 export const againstKeeping = (typed: TypedForm): string | null => Object.values(marksIn(typed))[0] ?? null
 
