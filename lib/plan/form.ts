@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { inWords, parseDay, type Day } from '../calendar'
-import { filled, readAs, readIfAny, text } from '../text'
+import { filled, readAs, readIfAny, text } from '../shape'
 import { meaningOf } from './words'
 
 // 任务表：one shape for form, action and storage. Shape only; what a plan still lacks is in missing.ts, what a started task allows in change.ts.

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { dayOf, toDate, type Day } from '../calendar'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
-import { errorsIn } from '../text'
+import { errorsIn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { AtFields, FieldErrors } from '../refusal'
-import { againstMark, dayText, errorsIn, readIfAny, shaped, text, type FieldOf } from '../text'
+import { dayText, errorsIn, readIfAny, shaped, text, type FieldOf } from '../shape'
+import { againstMark } from '../text'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
 

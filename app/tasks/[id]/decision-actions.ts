@@ -9,7 +9,7 @@ import type { Step as FlowStep } from '@/lib/plan/flow'
 import { changeFlow } from '@/lib/plan/flow.commands'
 import { forms, type Values } from '@/lib/plan/request-form'
 import { Refused } from '@/lib/refusal'
-import { shaped } from '@/lib/text'
+import { shaped } from '@/lib/shape'
 
 // 延期、办结、暂缓：one line each; every act asks for its own authorization.
 

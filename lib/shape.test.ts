@@ -7,11 +7,8 @@ import { forms } from './plan/request-form'
 import { reportForm, typedForm } from './progress/form'
 import { paperForm } from './progress/paper'
 import { Refused } from './refusal'
-import { decisionForm } from './signoff/adoption'
-import { sheetForm } from './signoff/answer'
-import { jointForm } from './signoff/joint'
-import { roundForm } from './signoff/round'
-import { shaped } from './text'
+import { decisionForm, jointForm, roundForm, sheetForm } from './signoff/form'
+import { shaped } from './shape'
 
 // Whatever comes in through a form: it has the form's shape, or it is refused in Chinese at its field. Nothing else may come of it.
 
