@@ -26,3 +26,9 @@ export class Missing extends Error {
 export function refuse(reason: string | null | undefined, field?: string): void {
   if (reason) throw new Refused(reason, field)
 }
+
+/** @throws Refused with the errors at their fields, where there are any */
+export function refuseFields(errors: FieldErrors): void {
+  const first = Object.keys(errors)[0]
+  if (first) throw new Refused(Object.keys(errors).length === 1 ? errors[first]! : '请按提示修改后再提交。', first, { kind: 'fields', errors } satisfies AtFields)
+}

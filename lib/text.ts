@@ -1,6 +1,3 @@
-import * as z from 'zod/mini'
-import { parseDay } from './calendar'
-
 // 文字：what may be typed anywhere. Characters that a database or an office program cannot keep, and marks of secrecy, are refused in words.
 
 const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
@@ -18,23 +15,3 @@ export function againstText(value: string, limit: number, name: string): string 
 }
 /** Line breaks as they are kept, without blanks at the ends. */
 export const tidy = (typed: string): string => typed.replace(/\r\n/g, '\n').trim()
-
-/** Trimmed text of at most so many characters, by its name in refusals. */
-export const text = (limit: number, name: string) =>
-  z.pipe(z.string(), z.transform(tidy)).check(z.superRefine((value, context) => {
-    const against = againstText(value, limit, name)
-    if (against) context.addIssue({ code: 'custom', message: against })
-  }))
-/** The sentence where nothing was typed. */
-export const filled = (otherwise: string) => z.refine<string>((value) => value !== '', otherwise)
-
-/** What a typed text says; the sentence where `read` finds nothing in it. */
-export const readAs = <T>(read: (typed: string) => T | undefined, otherwise: string) =>
-  z.pipe(z.string(), z.transform((typed: string, { issues }): T => {
-    const found = read(typed)
-    if (found === undefined) issues.push({ code: 'custom', message: otherwise, input: typed })
-    return found as T
-  }))
-/** The same of trimmed text; null where nothing was typed. */
-export const readIfAny = <T>(read: (typed: string) => T | undefined, otherwise: string) => readAs((typed) => (typed.trim() === '' ? null : read(typed.trim())), otherwise)
-export const dayText = (otherwise: string) => readAs((typed) => parseDay(typed) ?? undefined, otherwise)

@@ -1,10 +1,11 @@
 'use client'
 
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { errorsOf, kinds, taskForm, type Stale, type TypedTask } from '@/lib/plan/form'
+import { kinds, taskForm, type Stale, type TypedTask } from '@/lib/plan/form'
 import type { TaskToEdit } from '@/lib/plan/task.queries'
 import { meaningOf, proposedDay } from '@/lib/plan/words'
 import type { FieldErrors } from '@/lib/refusal'
+import { errorsIn } from '@/lib/shape'
 import { tied } from '../ui/field'
 import { Ready } from '../ui/ready'
 import { control } from './control'
@@ -46,7 +47,7 @@ export function TaskForm({ found, storageKey, save }: Props) {
   const submit = () => start(async () => {
     setRefusal('')
     const parsed = taskForm.safeParse(typed)
-    const answer = parsed.success ? await save(typed, base) : { ok: false, reason: '请按提示修改后再保存。', detail: { kind: 'fields', errors: errorsOf(parsed.error) } }
+    const answer = parsed.success ? await save(typed, base) : { ok: false, reason: '请按提示修改后再保存。', detail: { kind: 'fields', errors: errorsIn(parsed.error) } }
     if (answer.ok) { window.localStorage.removeItem(storageKey); return }
     const detail = answer.detail as Detail | undefined
     setRefusal(answer.reason ?? '')

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
-import type { SheetTyped } from '@/lib/signoff/answer'
+import type { SheetTyped } from '@/lib/signoff/form'
 import type { SheetPage } from '@/lib/signoff/sheet.queries'
 import { control } from '../ui/field'
 import { Ready } from '../ui/ready'

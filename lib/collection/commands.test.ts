@@ -9,11 +9,13 @@ import { momentOf, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { freshPart } from '@/lib/launch/test-part'
-import { saveDraft, submitReport } from '@/lib/progress/commands'
+import { saveDraft, submitReport, takeStep } from '@/lib/progress/commands'
+import { reportToWrite } from '@/lib/progress/queries'
 import { gridOf } from '@/lib/progress/grid.queries'
 import { signOnPaper } from '@/lib/progress/paper.commands'
 import { reportsToClear } from '@/lib/progress/review.queries'
 import { takeSheets, undoTaking } from './commands'
+import { againstTaking, linesToMend } from './mend'
 import { openBook } from './open'
 import { lastTaking, previewOf, rowsToCollect } from './queries'
 import { columns, names, sheetDigest } from './sheet'
@@ -52,7 +54,7 @@ async function previewed(data: Buffer, account = 'hubei-coordinator') {
 }
 const asked = (compared: Awaited<ReturnType<typeof previewed>>, key: string = randomUUID()) => ({
   key, files: [{ name: '省发改委.xlsx', filledBy: compared.filledBy, filledPhone: compared.filledPhone }],
-  rows: compared.changed.map(({ partId, periodId, base, typed }) => ({ file: 0, partId, periodId, base, typed })),
+  rows: compared.changed.filter((row) => !againstTaking(compared, row)).map(({ partId, periodId, base, typed }) => ({ file: 0, partId, periodId, base, typed })),
 })
 const rowIn = async (partId: string) => (await gridOf(who('hubei-coordinator'), today())).rows.find((row) => row.partId === partId)!
 
@@ -91,6 +93,10 @@ describe('征集表取回', () => {
     const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '完成清单'; row.getCell(column('percent')).value = 99 }))
     const taking = await takeSheets(who('hubei-coordinator'), asked(compared))
     const row = await rowIn(partId)
+    expect(row.notes).toEqual({ filled: { name: '张演示', on: today() }, left: [] })
+    expect((await reportToWrite(who('hubei-coordinator'), taskId, today(), { partId, periodId: null }))?.notes).toEqual(row.notes)
+    await saveDraft(who('hubei-coordinator'), row, { ...row.form, next: '自己又添一句' }, row.base)
+    expect((await rowIn(partId)).notes).toEqual(row.notes)
     const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
     expect((await refusal(undoTaking(who('hubei-coordinator'), taking))).reason).toContain('已有提交审核的')
     expect((await reportsToClear(who('hubei-coordinator'), today())).find((each) => each.id === versionId)?.filler).toEqual({ name: '张演示', phone: '000-00002222' })
@@ -100,6 +106,17 @@ describe('征集表取回', () => {
     expect(await seen('hunan-coordinator')).not.toContain('000-00002222')
     await expect(owner('update filler set name = \'他人\' where version_id = $1', [versionId])).rejects.toThrow('frozen')
   })
+  it('退回以后填表人还在表格里；撤销取回的，就不再写他', async () => {
+    const [back, undone] = [await freshPart(silent), await freshPart(silent)]
+    const taken = async (partId: string) => { const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '表里写的'; row.getCell(column('percent')).value = 99 })); return takeSheets(who('hubei-coordinator'), asked(compared)) }
+    await taken(back.partId)
+    const row = await rowIn(back.partId)
+    const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
+    await takeStep(who('hubei-coordinator'), { versionId, step: 'withdraw' })
+    expect((await rowIn(back.partId)).notes.filled).toEqual({ name: '张演示', on: null })
+    await undoTaking(who('hubei-coordinator'), await taken(undone.partId))
+    expect((await rowIn(undone.partId)).notes.filled).toBeNull()
+  })
   it('带密级标志的行，不经核对直接取回也不写；填表人、文件名里的也不写', async () => {
     const { partId } = await freshPart(silent)
     const form = asked(await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '可以写的' })))
@@ -108,6 +125,37 @@ describe('征集表取回', () => {
     for (const more of [{ filledBy: '机密★' }, { name: '机密★.xlsx' }]) expect((await refusal(takeSheets(who('hubei-coordinator'), { ...form, files: form.files.map((file) => ({ ...file, ...more })) }))).reason).toContain('密级标志')
     expect((await rowIn(partId)).drafted).toBe(false)
     expect(await owner('select 1 from draft where part_id = $1', [partId])).toEqual([])
+  })
+  it('写错的行留下，写对的行取回；改好再交的，只剩那一行；撤销的只是取回的', async () => {
+    const [good, high, secret] = [await freshPart(silent), await freshPart(silent), await freshPart(silent)]
+    const fill = (percent: number, problems: string) => async (partId: string) => {
+      const office = (await owner<{ id: string }>('select id from office where name = $1', [silent]))[0]!
+      const found = (await rowsToCollect(who('hubei-coordinator'), office.id, today()))!
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load((await collectionBook(sheetDigest(found.rows, found.who, today()))) as never)
+      const main = book.getWorksheet(names.main)!
+      main.eachRow((row) => {
+        const is = (each: string) => String(row.getCell(column('id')).value).startsWith(each)
+        if (is(partId)) { row.getCell(column('progress')).value = '写对的一行'; row.getCell(column('percent')).value = 20 }
+        if (is(high.partId)) { row.getCell(column('progress')).value = '进度写错的一行'; row.getCell(column('percent')).value = percent }
+        if (is(secret.partId)) row.getCell(column('problems')).value = problems
+      })
+      return Buffer.from(await book.xlsx.writeBuffer())
+    }
+    const compared = await previewed(await fill(150, '附件为秘密★')(good.partId))
+    expect(compared.changed).toHaveLength(3)
+    expect(linesToMend(compared)).toHaveLength(2)
+    const form = asked(compared)
+    expect(form.rows.map((row) => row.partId)).toEqual([good.partId])
+    const taking = await takeSheets(who('hubei-coordinator'), form)
+    expect(await rowIn(good.partId)).toMatchObject({ drafted: true, form: { progress: '写对的一行', percent: '20' } })
+    for (const { partId } of [high, secret]) expect((await rowIn(partId)).drafted).toBe(false)
+    expect(await lastTaking(who('hubei-coordinator'))).toMatchObject({ rows: 1, against: null })
+    const again = await previewed(await fill(50, '附件不涉密')(good.partId))
+    expect(again.faults).toEqual([])
+    expect(again.changed.map((row) => row.partId).sort()).toEqual([high.partId, secret.partId].sort())
+    await undoTaking(who('hubei-coordinator'), taking)
+    expect((await rowIn(good.partId)).drafted).toBe(false)
   })
   it('一份里有一项不能写，整份都不写；别的地区的行、已报送的行，核对时就说明', async () => {
     const [good, bad] = [await freshPart(silent), await freshPart(silent)]

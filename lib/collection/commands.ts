@@ -5,6 +5,7 @@ import { againstKeeping } from '../progress/form'
 import { against } from '../progress/report'
 import { standingOf } from '../progress/standing'
 import { Missing, Refused, refuse } from '../refusal'
+import { shaped } from '../shape'
 import { againstMark } from '../text'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, Prisma, write, type Tx, type Writing } from '@/lib/db'
@@ -13,8 +14,8 @@ import { againstUndoing, type Before } from './queries'
 import { takingForm, type TakingForm } from './taking'
 
 /** 取回征集表: writes what was confirmed into the person's own drafts, all of it or nothing. @returns the taking, so that it can be undone */
-export async function takeSheets(actor: Actor, asked: TakingForm): Promise<string> {
-  const { key, ...taken } = takingForm.parse(asked)
+export async function takeSheets(actor: Actor, asked: unknown): Promise<string> {
+  const { key, ...taken } = shaped(takingForm, asked)
   refuse(forbids(actor, 'collection.take'))
   for (const { name, filledBy, filledPhone } of taken.files) refuse(againstMark(name, '文件名') ?? againstMark(filledBy, '填表人') ?? againstMark(filledPhone, '联系电话'))
   return write(actor, (writing) => once(writing, actor.userId, 'collection.take', key, taken, () => take(writing, actor, taken)))

@@ -46,7 +46,7 @@ function put(row: Standing, read: ReadRow): { typed: TypedForm; cells: Differenc
 /** What makes a row unfit to be taken: never what is merely missing, for that is asked in the grid. */
 function faultsOf(row: Standing, read: ReadRow, typed: TypedForm, cells: Difference[], today: Day): Fault[] {
   const faults: Fault[] = []
-  const fault = (column: string, why: string) => void faults.push({ line: read.line, column, why })
+  const fault = (column: string, why: string) => void faults.push({ line: read.line, column, why, row: read.line })
   if (today > row.context.period.closes) fault('事项', `${row.context.period.name}已于${inWords(row.context.period.closes)}封账，不再接收填报`)
   const changes = new Set(cells.map((each) => each.column))
   const parsed = reportForm.safeParse(typed)
@@ -74,11 +74,11 @@ export function compare(sheet: ReadSheet, rows: readonly Standing[], strange: (r
   const found: Compared = { filledBy: sheet.filledBy, filledPhone: sheet.filledPhone, changed: [], same: 0, faults: [...sheet.faults], notes: [...sheet.notes] }
   for (const read of sheet.rows) {
     const row = rows.find((each) => each.partId === read.partId && each.periodId === read.periodId)
-    if (!row) { found.faults.push({ line: read.line, column: '事项', why: strange(read) }); continue }
+    if (!row) { found.faults.push({ line: read.line, column: '事项', why: strange(read), row: read.line }); continue }
     const { typed, cells } = put(row, read)
     found.faults.push(...faultsOf(row, read, typed, cells, today))
     found.notes.push(...contradiction(row, read, typed, cells))
-    if (!cells.length) { found.same++; continue }
+    if (!cells.length) { if (!found.faults.some((each) => each.row === read.line)) found.same++; continue }
     found.changed.push({ line: read.line, partId: row.partId, periodId: row.periodId, base: row.base, title: row.title, office: row.office, stale: read.base !== row.base, cells, typed })
   }
   return found
@@ -88,6 +88,6 @@ export function compare(sheet: ReadSheet, rows: readonly Standing[], strange: (r
 export function twice(files: readonly { name: string; compared: Compared }[]): Fault[][] {
   return files.map(({ compared }, index) => compared.changed.flatMap((row) => {
     const other = files.find((file, at) => at !== index && file.compared.changed.some((each) => each.partId === row.partId && each.periodId === row.periodId))
-    return other ? [{ line: row.line, column: '事项', why: `“${other.name}”里也有这一项，请只上传其中一份` }] : []
+    return other ? [{ line: row.line, column: '事项', why: `“${other.name}”里也有这一项，请只上传其中一份`, row: row.line }] : []
   }))
 }

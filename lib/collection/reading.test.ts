@@ -3,7 +3,8 @@ import JSZip from 'jszip'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
-import { compare, type Standing } from './compare'
+import { compare, twice, type Standing } from './compare'
+import { againstTaking, isRefused, linesToMend, takenInWords } from './mend'
 import { openBook } from './open'
 import { dayIn, percentOf, readBook, type ReadSheet } from './reading'
 import { columns, idOf, names, sheetDigest, type SheetRow } from './sheet'
@@ -139,8 +140,40 @@ describe('写错的格，说明第几行、哪一列、为什么', () => {
   it.each(cases)('%s', async (_, edit, said) => expect(await why(edit)).toMatch(said))
   it('不是自己的分工、已封账的报告期', async () => {
     const sheet = await read(await made())
-    expect(compare(sheet, rows.slice(1), () => '这一行不是由您填报的分工', today).faults[0]).toEqual({ line: 4, column: '事项', why: '这一行不是由您填报的分工' })
+    expect(compare(sheet, rows.slice(1), () => '这一行不是由您填报的分工', today).faults[0]).toEqual({ line: 4, column: '事项', why: '这一行不是由您填报的分工', row: 4 })
     expect(compare(sheet, rows, () => '', asDay('2026-12-11')).faults[0]?.why).toContain('封账')
+  })
+})
+
+describe('错一格，只挡住那一行', () => {
+  it('写错的行不取回，写对的行照取；两页的错都归到那一行', async () => {
+    const found = await compared((main, book) => {
+      set(main, 4, 'progress', '写对的'); set(main, 5, 'progress', '节点写错的'); set(main, 6, 'percent', 150)
+      book.getWorksheet(names.milestones)!.getCell(2, 4).value = '是'
+    })
+    expect(isRefused(found)).toBe(false)
+    expect(found.same).toBe(0)
+    expect(linesToMend(found)).toEqual([5, 6])
+    expect(found.changed.map((each) => [each.line, againstTaking(found, each)])).toEqual([[4, ''], [5, '节点·完成日期：选了已完成，请填完成日期']])
+    expect(takenInWords(1, [{ name: '表.xlsx', compared: found }])).toBe('已取回 1 项到您的草稿。还有 2 项须改正后重新交回：第 5、6 行。')
+    expect(takenInWords(1, [{ name: '表.xlsx', compared: found }, { name: '二.xlsx', refusal: '损坏' }])).toBe('已取回 1 项到您的草稿。还有 2 项须改正后重新交回：“表.xlsx”第 5、6 行。整份没有取回：“二.xlsx”。')
+  })
+  it('添的一行不取回，也不挡别的行；添的节点只是说明', async () => {
+    const found = await compared((main, book) => { set(main, 4, 'progress', '写对的'); set(main, 12, 'progress', '新添的'); const sheet = book.getWorksheet(names.milestones)!; sheet.getCell(3, 1).value = '新添的事项'; sheet.getCell(3, 4).value = '是' })
+    expect([isRefused(found), linesToMend(found), againstTaking(found, found.changed[0]!)]).toEqual([false, [12], ''])
+    expect(found.notes.join()).toContain('“节点”页第 3 行不是下发时的行')
+  })
+  it.each<[string, Edit]>([
+    ['标识坏了', (main) => set(main, 4, 'id', '坏的')],
+    ['标识与编号不符', (main) => set(main, 4, 'id', String(main.getCell(6, columnOf('id')).value))],
+    ['节点的标识坏了', (_, book) => { const sheet = book.getWorksheet(names.milestones)!; sheet.getCell(2, 6).value = `${uuid(2)}|${uuid(78)}`; sheet.getCell(2, 4).value = '是' }],
+    ['同一项出现两次', (main) => { for (let at = 1; at <= columns.length; at++) main.getCell(7, at).value = main.getCell(4, at).value }],
+    ['填表人写得太长', (main) => { main.getCell(7, 3).value = '长'.repeat(51) }],
+  ])('%s，整份不收', async (_, edit) => expect(isRefused(await compared((main, book) => { set(main, 6, 'progress', '写对的'); edit(main, book) }))).toBe(true))
+  it('两份里都有的一项，两份里都不取', () => {
+    const one = { filledBy: '', filledPhone: '', changed: [], same: 0, faults: [], notes: [] }
+    const changed = (line: number) => [{ line, partId: uuid(1), periodId: uuid(900), base: 'none', title: '第 1 项', office: '', stale: false, cells: [], typed: form }]
+    expect(twice([{ name: '甲', compared: { ...one, changed: changed(4) } }, { name: '乙', compared: { ...one, changed: changed(5) } }]).map((faults) => faults.map((each) => each.row))).toEqual([[4], [5]])
   })
 })
 

@@ -5,7 +5,8 @@ import { columns, fillerMark, milestoneColumns, names, sumOf, version, wholeSum,
 
 // 读回征集表：what was filled in, cell by cell, and what cannot be taken as it stands, with row, column and why.
 
-export interface Fault { line: number; column: string; why: string }
+/** `row`: the line of the main page that is not taken because of it; null: nothing of this file is. */
+export interface Fault { line: number; column: string; why: string; row: number | null }
 export interface ReadRow { line: number; partId: string; periodId: string; base: string; title: string; typed: Partial<TypedForm>; ticks: Record<string, string> }
 export interface ReadSheet { made: string; filledBy: string; filledPhone: string; rows: ReadRow[]; faults: Fault[]; notes: string[] }
 
@@ -79,11 +80,11 @@ function mainRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): strin
   for (const row of rows.filter((each) => each.line > head)) {
     const id = textIn(at(row, 'id'))
     if (id === fillerMark) { sheet.filledBy = textIn(at(row, 'title')); sheet.filledPhone = textIn(at(row, 'last')); continue }
-    const fault = (column: ColumnKey, why: string) => void sheet.faults.push({ line: row.line, column: label.get(column) ?? column, why })
+    const fault = (column: ColumnKey, why: string, of: number | null = row.line) => void sheet.faults.push({ line: row.line, column: label.get(column) ?? column, why, row: of })
     const found = /^([0-9a-f-]{36})\|([0-9a-f-]{36})\|([0-9a-f-]{36}:\d{1,9}|none)$/.exec(id)
-    if (!found) { if (id || inputs.some((key) => textIn(at(row, key)))) fault('title', id ? '这一行的标识已损坏，不知道是哪一项' : '这一行不是下发时的行，没有标识，不能取回'); continue }
+    if (!found) { if (id || inputs.some((key) => textIn(at(row, key)))) fault('title', id ? '这一行的标识已损坏，不知道是哪一项' : '这一行不是下发时的行，没有标识，不能取回', id ? null : row.line); continue }
     ids.push(id)
-    if (textIn(at(row, 'sum')) !== sumOf(id, textIn(at(row, 'code')))) { fault('code', '这一行的标识与编号不符：可能是从别处复制来的，或锁定的格被改动'); continue }
+    if (textIn(at(row, 'sum')) !== sumOf(id, textIn(at(row, 'code')))) { fault('code', '这一行的标识与编号不符：可能是从别处复制来的，或锁定的格被改动', null); continue }
     sheet.rows.push({ line: row.line, partId: found[1]!, periodId: found[2]!, base: found[3]!, title: textIn(at(row, 'title')), typed: typedIn(row, at, fault), ticks: {} })
   }
   return ids
@@ -92,18 +93,19 @@ function mainRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): strin
 function milestoneRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): void {
   for (const row of rows.filter((each) => each.line > head)) {
     const id = textIn(at(row, 'id'))
-    const fault = (column: string, why: string) => void sheet.faults.push({ line: row.line, column: `${names.milestones}·${label.get(column) ?? column}`, why })
     const [done, on] = [tickIn(at(row, 'done')), dayIn(at(row, 'on'))]
     const empty = 'on' in done && !done.on && 'day' in on && on.day === null
     if (!id && empty) continue
     const [partId = '', milestoneId = ''] = id.split('|')
     const owner = sheet.rows.find((each) => each.partId === partId)
-    if (textIn(at(row, 'sum')) !== sumOf(id) || !milestoneId) { fault('milestone', '这一行没有标识，或标识已损坏，不知道是哪个节点'); continue }
+    const fault = (column: string, why: string, of: number | null = owner?.line ?? null) => void sheet.faults.push({ line: row.line, column: `${names.milestones}·${label.get(column) ?? column}`, why, row: of })
+    if (!id) { sheet.notes.push(`“${names.milestones}”页第 ${row.line} 行不是下发时的行，没有标识，不取回。`); continue }
+    if (textIn(at(row, 'sum')) !== sumOf(id) || !milestoneId) { fault('milestone', '这一行的标识已损坏，不知道是哪个节点', null); continue }
+    if (!owner) { if (!empty) sheet.notes.push(`“${names.milestones}”页第 ${row.line} 行的事项没有交回，这个节点不取回。`); continue }
     if ('why' in done) fault('done', done.why)
     if ('why' in on) fault('on', on.why)
     if ('why' in done || 'why' in on || empty) continue
-    if (!owner) fault('title', '这个节点所属的事项不在“征集表”页里')
-    else if (!done.on) fault('done', '填了完成日期，请在“已完成”里选“是”')
+    if (!done.on) fault('done', '填了完成日期，请在“已完成”里选“是”')
     else if (!on.day) fault('on', '选了已完成，请填完成日期')
     else owner.ticks[milestoneId] = on.day
   }
@@ -126,9 +128,9 @@ export function readBook(book: RawBook): ReadSheet | { refusal: string } {
     if ('missing' in second) return { refusal: `“${names.milestones}”页缺少这些列：${second.missing.join('、')}。` }
     milestoneRows(milestones, second.at, second.head, sheet)
   }
-  for (const twice of ids.filter((id, index) => ids.indexOf(id) !== index)) sheet.faults.push({ line: sheet.rows.filter((row) => twice.startsWith(row.partId)).map((row) => row.line).reverse()[0] ?? 0, column: '标识', why: '同一项在表里出现了两次' })
+  for (const twice of ids.filter((id, index) => ids.indexOf(id) !== index)) sheet.faults.push({ line: sheet.rows.filter((row) => twice.startsWith(row.partId)).map((row) => row.line).reverse()[0] ?? 0, column: '标识', why: '同一项在表里出现了两次', row: null })
   if (wholeSum(ids) !== whole) sheet.notes.push(`下发时有 ${count} 行，交回 ${ids.length} 行，与下发的不一致：没有交回的行不会改动。`)
   if (!sheet.filledBy) sheet.notes.push('没有写填表人。')
-  if (sheet.filledBy.length > 50 || sheet.filledPhone.length > 50) sheet.faults.push({ line: 0, column: '填表人、联系电话', why: '不能超过 50 字' })
+  if (sheet.filledBy.length > 50 || sheet.filledPhone.length > 50) sheet.faults.push({ line: 0, column: '填表人、联系电话', why: '不能超过 50 字', row: null })
   return sheet
 }

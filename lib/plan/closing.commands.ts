@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
-import { Missing, Refused, refuse, type FieldErrors } from '../refusal'
+import { Missing, Refused, refuse, refuseFields, type FieldErrors } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -10,7 +10,7 @@ import { closingsOf, evidenceToCite, filesBeingAdded, objectionsOf, standingFor,
 import { lockedTask, tell } from './extension.commands'
 import { everything, flowOf, holdersOf, homeOf, isSeen, ownParts, partiesOn, taskGround, type TaskGround } from './ground.queries'
 import { partiesOf, partyOf } from './party'
-import { refuseFields, wordsOf } from './request-words'
+import { wordsOf } from './request-words'
 
 export interface ClosingAsked { outcome: string; statement: string; cites: string[] }
 

@@ -3,11 +3,11 @@ import { may } from '../access/policy'
 import { beijingDay, dayOf, toDate } from '../calendar'
 import { periodCalendar, type PlannedPeriod } from '../mechanism/period-calendar'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
+import { errorsIn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { proposedFor } from './carry'
-import { errorsOf } from './form'
 import { lockedPlan, lockedSelect, nextNumbers, type LockedPlan } from './ground.commands'
 import { itemsOf, storedOf } from './item.queries'
 import { against, stateOf } from './life'
@@ -20,7 +20,7 @@ import { isUnfinished } from './start'
 const atFields = (errors: AtFields['errors']) => new Refused('请按提示修改后再保存。', undefined, { kind: 'fields', errors } satisfies AtFields)
 async function judged({ tx }: Writing, mechanismId: string, typed: TypedPlan): Promise<{ form: PlanForm; periods: PlannedPeriod[] }> {
   const parsed = planForm.safeParse(typed)
-  if (!parsed.success) throw atFields(errorsOf(parsed.error))
+  if (!parsed.success) throw atFields(errorsIn(parsed.error))
   const { after, table } = await usualDays(tx, mechanismId)
   const periods = withDays(periodCalendar(parsed.data, after, table), parsed.data.periods)
   const wrong = againstPeriods(periods)

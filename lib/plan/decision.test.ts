@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor'
 import { addDays, addWorkingDays, dayOf, type Day } from '../calendar'
 import { Missing, Refused } from '../refusal'
+import { shaped } from '../shape'
 import { actorOf } from '@/lib/access/queries'
 import { today } from '@/lib/clock'
 import { read } from '@/lib/db'
@@ -15,6 +16,7 @@ import { answerExtension, askExtension, decideExtension, enterLetter, putExtensi
 import { writeFiling } from './filing.commands'
 import { changeFlow } from './flow.commands'
 import { everything } from './ground.queries'
+import { forms, type Values } from './request-form'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { movedOut } from './moved.queries'
 import { decisionsWaiting } from './waiting.queries'
@@ -314,5 +316,37 @@ describe('暂缓、终止、上报记录、移出本期', () => {
     const moved = await movedOut(who('hunan-reporter'), item!.plan_id, 'all', { day: today(), known: everything })
     expect(moved?.rows.find((row) => row.taskId === taskId)).toMatchObject({ subject: '任务的时限', first: '首次承诺的日子', moves: 1, approver: '各方无意见', reason: '移到明年' })
     expect(await movedOut(who('capitals-secretariat'), item!.plan_id, 'all', { day: today(), known: everything })).toBeNull()
+  })
+})
+
+describe('写得太长', () => {
+  const long = '长'.repeat(100_000)
+  it('每一张申请和答复，每一栏写十万字：都是那一栏的一句话，什么也没有写入', async () => {
+    const { taskId, awaited } = await fresh(30)
+    const { taskId: other } = await fresh(30)
+    const id = await ask(other)
+    const closings = await owner<{ n: number }>('select count(*)::int n from closing')
+    const on = today()
+    const key = () => randomUUID()
+    const acts: [keyof typeof forms, Values, (values: Values) => Promise<unknown>][] = [
+      ['extension', { ...asks() }, (values) => askExtension(who('hubei-reporter'), taskId, shaped(forms.extension, values), key())],
+      ['tierMove', { subject: 'task', to: addDays(on, 120), words: '', reason: '会议', body: '联合办公室主任会议', decidedOn: on, document: '' }, (values) => recordTierMove(who('secretariat'), taskId, shaped(forms.tierMove, values), key())],
+      ['answer', { answer: 'object', text: '理由' }, (values) => { const given = shaped(forms.answer, values); return answerExtension(who('hunan-coordinator'), id, { party: '430000', seen: 0, agrees: given.answer === 'agree', text: given.text }) }],
+      ['letter', { party: '430000', answer: 'object', number: '1 号', on, text: '理由' }, (values) => { const given = shaped(forms.letter, values); return enterLetter(who('secretariat'), id, { party: given.party, seen: 0, agrees: false, text: given.text }, { number: given.number, on: given.on }) }],
+      ['put', { body: '联合办公室主任会议' }, (values) => putExtension(who('secretariat'), id, shaped(forms.put, values).body)],
+      ['settle', { answer: 'refuse', body: '', decidedOn: on, document: '', reason: '不同意' }, (values) => { const { answer: _, ...given } = shaped(forms.settle, values); return settleByTier(who('secretariat'), id, { grants: false, ...given }) }],
+      ['decide', { answer: 'refuse', reason: '' }, (values) => decideExtension(who('hubei-coordinator'), id, { grants: false, reason: shaped(forms.decide, values).reason })],
+      ['reason', { reason: '' }, (values) => withdrawExtension(who('hubei-reporter'), id, shaped(forms.reason, values).reason)],
+      ['closing', { outcome: '完成', statement: '完成了', cites: [] }, (values) => askClosing(who('hubei-reporter'), taskId, shaped(forms.closing, values), key())],
+      ['flow', { reason: '理由', body: '', approvedOn: on, document: '' }, (values) => changeFlow(who('secretariat'), taskId, 'suspend', shaped(forms.flow, values), key())],
+      ['filing', { reportedOn: on, department: '某部门', reconfirmedOn: on }, (values) => writeFiling(who('hubei-reporter'), taskId, awaited, shaped(forms.filing, values), key())],
+    ]
+    for (const [name, values, act] of acts) for (const field of Object.keys(values)) for (const wrong of [long, 7, null, { a: long }]) {
+      const refused = await refusal((async () => act({ ...values, [field]: wrong } as Values))())
+      expect(refused.reason, `${name}.${field}`).toMatch(/[一-龥].*。$/)
+      expect(refused.reason.length, `${name}.${field}`).toBeLessThan(200)
+    }
+    expect(await owner('select count(*)::int n from closing')).toEqual(closings)
+    expect(await end(id)).toBeUndefined()
   })
 })

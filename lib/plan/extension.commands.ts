@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
 import { beijingDay, inWords, parseDay, toDate, type Day } from '../calendar'
 import type { NoticeKind, Said } from '../notices/notice'
-import { Missing, Refused, refuse, type FieldErrors } from '../refusal'
+import { Missing, Refused, refuse, refuseFields, type FieldErrors } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, read, write, type Writing } from '@/lib/db'
@@ -13,7 +13,7 @@ import { extensionsOf, requestOf, standingFor, type LoadedExtension } from './ex
 import { bodiesOf, everything, flowOf, holdersOf, homeOf, isSeen, ownParts, partiesOn, subjectsOf, taskGround, type Subject, type TaskGround } from './ground.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { partiesOf, partyOf } from './party'
-import { refuseFields, wordsOf } from './request-words'
+import { wordsOf } from './request-words'
 
 /** A task under its lock, for who may see it. @throws Missing */
 export async function lockedTask({ tx, touch }: Writing, actor: Actor, taskId: string): Promise<TaskGround> {

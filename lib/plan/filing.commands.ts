@@ -1,14 +1,13 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
-import { Missing, refuse } from '../refusal'
+import { Missing, refuse, refuseFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write } from '@/lib/db'
 import '@/lib/lights/commands'
 import { lockedTask } from './extension.commands'
 import { filingFrom, type FilingAsked } from './filing'
 import { filerOf } from './ground.queries'
-import { refuseFields } from './request-words'
 
 /** 某日已报某部门, or its reconfirmation: by the office of the part whose milestone it is; for a milestone of the task by the 汇总方. */
 export function writeFiling(actor: Actor, taskId: string, milestoneId: string, asked: FilingAsked, key: string): Promise<string> {

@@ -1,14 +1,14 @@
 import type { Actor } from '../access/actor'
 import { may, type Operation } from '../access/policy'
 import { beijingDay, parseDay, toDate } from '../calendar'
-import { refuse, type FieldErrors } from '../refusal'
+import { refuse, refuseFields, type FieldErrors } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write } from '@/lib/db'
 import '@/lib/lights/commands'
 import { settleOfTask, lockedTask } from './extension.commands'
 import { against, life, type Step } from './flow'
 import { bodiesOf, flowOf, homeOf } from './ground.queries'
-import { refuseFields, wordsOf } from './request-words'
+import { wordsOf } from './request-words'
 
 export const operationOf: Record<Step, Operation> = { suspend: 'task.suspend', resume: 'task.suspend', end: 'task.end', reopen: 'task.reopen' }
 const events = { suspend: 'task.suspended', resume: 'task.resumed', end: 'task.ended', reopen: 'task.reopened' } as const

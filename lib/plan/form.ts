@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { inWords, parseDay, type Day } from '../calendar'
-import type { FieldErrors } from '../refusal'
-import { filled, readAs, readIfAny, text } from '../text'
+import { filled, readAs, readIfAny, text } from '../shape'
 import { meaningOf } from './words'
 
 // 任务表：one shape for form, action and storage. Shape only; what a plan still lacks is in missing.ts, what a started task allows in change.ts.
@@ -55,13 +54,6 @@ export function promiseOf({ words, day: to }: { words: string; day: Day | null }
   const meaning = meaningOf(words, Number(to.slice(0, 4)))
   const from = meaning && !meaning.none && meaning.to === to ? meaning.from : to
   return { words: words || inWords(to), from, to }
-}
-
-/** The first sentence at each field; of a row: `parts.0.weight`. */
-export function errorsOf(error: z.core.$ZodError): FieldErrors {
-  const found: FieldErrors = {}
-  for (const issue of error.issues) found[issue.path.join('.') || 'form'] ??= issue.message
-  return found
 }
 
 /** Another has written in the meantime: both are shown, and one's own is kept. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { parseDay, type Day } from '../calendar'
 import type { PlannedPeriod } from '../mechanism/period-calendar'
 import { cadences } from '../mechanism/setting'
-import { filled, readAs, text } from '../text'
+import { filled, readAs, text } from '../shape'
 import { planKinds } from './kind'
 
 // 方案表：name, kind, days and cadence. The periods follow from the cadence; when a period is due and closes may be set for each.

@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 
 // 各类申请和答复的表：shape only; the law is in extension.ts, closing.ts, flow.ts and filing.ts.
 
-const text = z.string().check(z.maxLength(20_000))
-const line = z.string().check(z.maxLength(2000))
+// How long a text may be says the law, in a sentence at its field.
+const text = z.string()
+const line = z.string()
 export const forms = {
   extension: z.strictObject({ subject: line, to: line, words: line, reason: text, present: text }),
   tierMove: z.strictObject({ subject: line, to: line, words: line, reason: text, body: line, decidedOn: line, document: line }),

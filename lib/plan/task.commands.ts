@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor'
 import { dayOf, toDate, type Day } from '../calendar'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
+import { errorsIn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { againstChange, changesOf, isChange, typedOf, type StoredTask } from './change'
 import { codeOf } from './code'
-import { errorsOf, promiseOf, taskForm, type Stale, type TaskForm, type TypedTask } from './form'
+import { promiseOf, taskForm, type Stale, type TaskForm, type TypedTask } from './form'
 import { lockedPlan, nextNumbers, type LockedPlan } from './ground.commands'
 import { builtOn, hasStarted, isPromisedElsewhere, itemsOf, storedOf, type PlanItem } from './item.queries'
 import { isPromise, missingOf } from './missing'
@@ -18,7 +19,7 @@ import { writeRows } from './rows.commands'
 const atFields = (errors: AtFields['errors']) => new Refused(errors.form ?? '请按提示修改后再保存。', undefined, { kind: 'fields', errors } satisfies AtFields)
 function judged(typed: TypedTask): TaskForm {
   const parsed = taskForm.safeParse(typed)
-  if (!parsed.success) throw atFields(errorsOf(parsed.error))
+  if (!parsed.success) throw atFields(errorsIn(parsed.error))
   return parsed.data
 }
 const day = (value: Day | null) => value && toDate(value)

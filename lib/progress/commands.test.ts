@@ -11,6 +11,7 @@ import { freshPart } from '@/lib/launch/test-part'
 import { statesOf } from '@/lib/lights/commands'
 import { clearReports, saveDraft, submitReport, takeStep } from './commands'
 import type { TypedForm } from './form'
+import { gridOf } from './grid.queries'
 import { reportToWrite } from './queries'
 
 // On the demonstration: the offices, plans and reports that a fresh installation shows.
@@ -49,6 +50,52 @@ describe('提交审核', () => {
     const lost = all.flatMap((each) => (each.status === 'rejected' ? [each.reason as Refused] : []))
     expect(lost).toHaveLength(19)
     for (const each of lost) expect(each).toBeInstanceOf(Refused)
+  })
+
+  it('十万字：草稿、提交、退回都说一句话，什么也没有写入', async () => {
+    const { taskId: _, ...where } = await freshPart(jtt)
+    const long = '长'.repeat(100_000)
+    for (const key of ['progress', 'problems', 'next', 'percent', 'percentExplanation', 'noChangeReason', 'corrects'] as const) {
+      expect((await refusal(saveDraft(who('hubei-reporter'), where, form({ [key]: long }), 'none'))).detail).toMatchObject({ kind: 'fields', errors: { [key]: expect.stringMatching(/^.+不能超过 \d+ 字。$/) } })
+      expect((await refusal(submitReport(who('hubei-reporter'), where, form({ [key]: long }), 'none', randomUUID()))).detail).toMatchObject({ kind: 'fields', errors: { [key]: expect.any(String) } })
+    }
+    expect(await owner('select 1 from draft where part_id = $1', [where.partId])).toEqual([])
+    const versionId = await submitReport(who('hubei-reporter'), where, form(), 'none', randomUUID())
+    const refused = await refusal(takeStep(who('hubei-reviewer'), { versionId, step: 'return', reason: long, section: 'progress' }))
+    expect([refused.field, refused.reason]).toEqual(['reason', '退回理由不能超过 500 字，现有 100000 字。'])
+  })
+
+  /** A new part, in the period in which the grid asks for it. */
+  const asked = async () => {
+    const { partId, taskId } = await freshPart(jtt)
+    const row = (await gridOf(who('hubei-reporter'), today())).rows.find((each) => each.partId === partId)!
+    return { taskId, partId, periodId: row.periodId }
+  }
+  it('从前存下的草稿带密级标志的，那一栏不带入，其余照旧，并说明', async () => {
+    const { taskId, ...where } = await asked()
+    await saveDraft(who('hubei-reporter'), where, form({ problems: '没有标志', corrects: '留着' }), 'none')
+    await owner(`update draft set content = content || '{"problems": "附件为秘密★", "ticks": {"机密★": "2026-01-01"}}' where part_id = $1`, [where.partId])
+    const found = (await reportToWrite(who('hubei-reporter'), taskId, today(), where))!
+    expect(found.form).toEqual(form({ problems: '', corrects: '留着' }))
+    expect(found.notes.left).toEqual(['存在问题', '完成日期'])
+    expect((await gridOf(who('hubei-reporter'), today())).rows.find((row) => row.partId === where.partId)).toMatchObject({ drafted: true, form: { problems: '' }, notes: { left: ['存在问题', '完成日期'] } })
+    await owner(`update draft set based_on = 'older' where part_id = $1`, [where.partId])
+    expect(JSON.stringify(await reportToWrite(who('hubei-reporter'), taskId, today(), where))).not.toContain('★')
+  })
+
+  it('更正被退回后再打开，上期还是上期已通过的，不是本期正在更正的文字', async () => {
+    const { taskId, ...where } = await asked()
+    const first = await submitReport(who('hubei-reporter'), where, form({ progress: '第一版' }), 'none', randomUUID())
+    await clearReports(who('hubei-reviewer'), [{ versionId: first }])
+    await clearReports(who('hubei-coordinator'), [{ versionId: first }])
+    const open = () => reportToWrite(who('hubei-reporter'), taskId, today(), where)
+    const correcting = (await open())!
+    expect([correcting.state, correcting.last, correcting.lastPercent]).toEqual(['CLEARED', null, null])
+    const second = await submitReport(who('hubei-reporter'), where, form({ progress: '更正的文字', corrects: '笔误' }), correcting.base, randomUUID())
+    await takeStep(who('hubei-reviewer'), { versionId: second, step: 'return', reason: '再改', section: 'progress' })
+    const again = (await open())!
+    expect([again.state, again.form.progress, again.last, again.lastPercent, again.noChangeBefore]).toEqual(['DRAFT', '更正的文字', null, null, 0])
+    expect((await gridOf(who('hubei-reporter'), today())).rows.find((row) => row.partId === where.partId)).toMatchObject({ periodId: where.periodId, returned: '再改', form: { progress: '更正的文字' }, last: null })
   })
 
   it('他人先保存了，后来者看到两份文字，自己的草稿还在', async () => {

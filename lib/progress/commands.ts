@@ -10,7 +10,7 @@ import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
 import { checkReport } from './check'
-import { againstKeeping, carriedWords, errorsOf, marksIn, reportForm, typedForm, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
+import { againstKeeping, carriedWords, errorsOf, marksIn, reportForm, typedFrom, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
 import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, keptOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
 import { against, life, sections, type Section, type Step } from './report'
 import { keeping, split, whole } from './sharing'
@@ -20,7 +20,7 @@ import { standingOf } from './standing'
 
 /** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. Text with a mark of secrecy is not kept even so. */
 export async function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, basedOn: string): Promise<Date> {
-  const parsed = typedForm.parse(typed)
+  const parsed = typedFrom(typed)
   const marked = againstKeeping(parsed)
   if (marked) throw new Refused(marked, undefined, { kind: 'fields', errors: marksIn(parsed) } satisfies AtFields)
   const content = parsed as unknown as Prisma.InputJsonValue
@@ -40,7 +40,7 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
   const period = periodsOf(part).find((each) => each.id === periodId)
   if (!period) throw new Missing()
   const versions = versionsIn(part, periodId)
-  const before = clearedBefore(part, period).filter((version) => !versions.includes(version))
+  const before = clearedBefore(part, period)
   const lastPercent = before.find((version) => version.percent !== null)?.percent ?? null
   const checked = checkReport(parsed.data, {
     today, period: versions.some((version) => version.state === 'CLEARED') ? { ...period, closes: today } : period,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { AtFields, FieldErrors } from '../refusal'
-import { againstMark, dayText, readIfAny, text } from '../text'
+import { dayText, errorsIn, readIfAny, shaped, text, type FieldOf } from '../shape'
+import { againstMark } from '../text'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
 
@@ -24,9 +25,10 @@ export const reportForm = z.strictObject({
 export type ReportForm = z.output<typeof reportForm>
 
 /** What the browser holds and a draft keeps: as typed, nothing judged. */
+const kept = (limit: number, key: keyof typeof names) => z.string().check(z.maxLength(limit, `${names[key]}太长，存不下：不能超过 ${limit} 字。`))
 export const typedForm = z.strictObject({
-  progress: z.string().check(z.maxLength(20_000)), problems: z.string().check(z.maxLength(20_000)), next: z.string().check(z.maxLength(20_000)), percent: z.string().check(z.maxLength(50)), percentExplanation: z.string().check(z.maxLength(5000)),
-  unlikely: z.boolean(), noChange: z.boolean(), noChangeReason: z.string().check(z.maxLength(5000)), corrects: z.string().check(z.maxLength(5000)), ticks: z.record(z.string().check(z.maxLength(50)), z.string().check(z.maxLength(50))),
+  progress: kept(20_000, 'progress'), problems: kept(20_000, 'problems'), next: kept(20_000, 'next'), percent: kept(50, 'percent'), percentExplanation: kept(5000, 'percentExplanation'),
+  unlikely: z.boolean(), noChange: z.boolean(), noChangeReason: kept(5000, 'noChangeReason'), corrects: kept(5000, 'corrects'), ticks: z.record(z.string().check(z.maxLength(50)), z.string().check(z.maxLength(50))),
 })
 export type TypedForm = z.infer<typeof typedForm>
 
@@ -42,18 +44,24 @@ export function marksIn(typed: TypedForm): FieldErrors {
   for (const [id, day] of Object.entries(typed.ticks)) { const against = againstMark(`${id} ${day}`, '完成日期'); if (against) found[`tick:${id}`] = against }
   return found
 }
+/** A draft as it may be shown: what has a mark, kept before such were refused, is left out. `left`: the names of those fields. */
+export function shownDraft(draft: TypedForm): { typed: TypedForm; left: string[] } {
+  const typed = { ...draft, ticks: { ...draft.ticks } }
+  const left = Object.keys(marksIn(draft)).map((key) => {
+    if (!(key in names)) { delete typed.ticks[key.slice('tick:'.length)]; return '完成日期' }
+    typed[key as keyof typeof names] = ''
+    return names[key as keyof typeof names]
+  })
+  return { typed, left }
+}
 /** The first of these sentences, or null. */
 export const againstKeeping = (typed: TypedForm): string | null => Object.values(marksIn(typed))[0] ?? null
 
+const fieldOf: FieldOf = (path) => (path[0] === 'ticks' ? `tick:${String(path[1])}` : String(path[0] ?? 'form'))
 /** The first sentence at each field. Ticks are `tick:<milestone>`. */
-export function errorsOf(error: z.core.$ZodError): FieldErrors {
-  const found: FieldErrors = {}
-  for (const issue of error.issues) {
-    const key = issue.path[0] === 'ticks' ? `tick:${String(issue.path[1])}` : String(issue.path[0] ?? 'form')
-    found[key] ??= issue.message
-  }
-  return found
-}
+export const errorsOf = (error: z.core.$ZodError): FieldErrors => errorsIn(error, fieldOf)
+/** What a browser sent, as it can be kept. @throws Refused */
+export const typedFrom = (sent: unknown): TypedForm => shaped(typedForm, sent, fieldOf)
 
 /** The detail of a refusal where another has written in the meantime: both texts are shown. */
 export interface Stale { kind: 'stale'; theirs: TypedForm; base: string }

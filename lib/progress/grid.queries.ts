@@ -3,6 +3,7 @@ import type { Day } from '../calendar'
 import { unmanned } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
 import type { CheckContext } from './check'
+import { shownDrafts, type DraftNotes, type DraftShown, type Filled } from './draft.queries'
 import type { TypedForm } from './form'
 import { byUrgency, periodToWrite } from './period'
 import { asksPercent, baseOf, clearedBefore, holderOf, milestonesToTick, noChangeBefore, partSelect, periodsOf, startingForm, typedOf, versionsIn, type LoadedPart } from './queries'
@@ -29,12 +30,13 @@ async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]>
 
 export interface GridRow {
   partId: string; periodId: string; taskId: string; code: string; title: string; officeId: string; office: string; period: string; due: Day
-  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; returned: string | null
+  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; returned: string | null; notes: DraftNotes
   context: Omit<CheckContext, 'milestones'>
   milestones: ReturnType<typeof milestonesToTick>
 }
 
-function rowOf(part: LoadedPart, actor: Actor, today: Day, draftFor: (partId: string, periodId: string) => { content: TypedForm; basedOn: string | null } | null): GridRow | 'handed in' | null {
+interface Known { draftFor: (partId: string, periodId: string) => DraftShown | null; fillerOf: (versionId: string) => Filled | null }
+function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf }: Known): GridRow | 'handed in' | null {
   const asked = periodsOf(part).filter((each) => part.cadence === 'EACH_PERIOD' || ['06', '12'].includes(each.to.slice(5, 7)))
   const state = (periodId: string) => versionsIn(part, periodId).at(-1)?.state ?? null
   const period = periodToWrite(asked, today, (id) => ![null, 'DRAFT'].includes(state(id)))
@@ -45,12 +47,12 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, draftFor: (partId: st
   // Of a part whose periods are all closed nothing can be handed in any more.
   if (period.closes < today) return null
   if (against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null))) return null
-  const before = clearedBefore(part, period).filter((version) => version.id !== latest?.id)
+  const before = clearedBefore(part, period)
   const draft = draftFor(part.id, period.id)
-  const kept = draft?.basedOn === baseOf(versions) ? draft.content : null
+  const kept = draft?.basedOn === baseOf(versions) ? draft : null
   return {
     partId: part.id, periodId: period.id, taskId: part.task.id, code: part.task.code, title: part.task.title, officeId: part.officeId, office: part.office.name, period: period.name, due: period.due,
-    base: baseOf(versions), form: startingForm(latest, before[0], kept), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, returned: latest?.returnedReason ?? null,
+    base: baseOf(versions), form: startingForm(latest, before[0], kept?.typed ?? null), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, returned: latest?.returnedReason ?? null, notes: { filled: kept?.filled ?? (latest ? fillerOf(latest.id) : null), left: kept?.left ?? [] },
     context: { today, period, lastPercent: before.find((each) => each.percent !== null)?.percent ?? null, asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(before) },
     milestones: milestonesToTick(part, period),
   }
@@ -61,8 +63,11 @@ export function gridOf(actor: Actor, today: Day): Promise<{ rows: GridRow[]; han
   return read(actor, async (tx) => {
     const parts = await partsFor(tx, actor, today)
     const drafts = await tx.draft.findMany({ where: { userId: actor.userId, partId: { in: parts.map((part) => part.id) } } })
-    const draftFor = (partId: string, periodId: string) => { const found = drafts.find((each) => each.partId === partId && each.periodId === periodId); return found ? { content: found.content as TypedForm, basedOn: found.basedOn } : null }
-    const all = parts.map((part) => rowOf(part, actor, today, draftFor))
+    const returned = parts.flatMap((part) => part.reports.flatMap((report) => report.versions.slice(-1).filter((version) => version.state === 'DRAFT').map((version) => version.id)))
+    const fillers = returned.length ? await tx.filler.findMany({ where: { versionId: { in: returned } }, select: { versionId: true, name: true } }) : []
+    const fillerOf = (versionId: string) => { const found = fillers.find((each) => each.versionId === versionId); return found ? { name: found.name, on: null } : null }
+    const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf }
+    const all = parts.map((part) => rowOf(part, actor, today, known))
     const rows = all.filter((row): row is GridRow => row !== null && row !== 'handed in')
     return { rows: rows.sort((a, b) => byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) || a.code.localeCompare(b.code)), handedIn: all.filter((row) => row === 'handed in').length }
   })

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { inWords, parseDay, type Day } from '../calendar'
 import type { FieldErrors } from '../refusal'
-import { filled, text } from '../text'
+import { filled, text } from '../shape'
 import type { Step } from './report'
 
 // 线下审签：who signed on paper, and when, for a step that no account can take. It stands for that step and is shown beside it.

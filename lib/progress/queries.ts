@@ -6,6 +6,7 @@ import { keptOfPart, type KeptFacts } from '../lights/facts'
 import { periodsAsked } from '../lights/known'
 import { settingFrom } from '../mechanism/setting'
 import { newestSetting } from '@/lib/mechanism/queries'
+import { shownDrafts } from './draft.queries'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
 import type { TypedForm } from './form'
@@ -69,10 +70,10 @@ const handedIn = (part: LoadedPart) => (periodId: string) => {
   return last !== undefined && last.state !== 'DRAFT'
 }
 
-/** Cleared versions before a period, newest first: what is carried over. */
+/** Cleared versions of the periods before this one, newest first: what is carried over. A correction of this period does not carry over itself. */
 export function clearedBefore(part: LoadedPart, period: PeriodDays): LoadedVersion[] {
   return part.reports
-    .filter((report) => dayOf(report.period.to) <= period.to)
+    .filter((report) => report.periodId !== period.id && dayOf(report.period.to) <= period.to)
     .sort((a, b) => b.period.to.getTime() - a.period.to.getTime())
     .flatMap((report) => report.versions.filter((version) => version.state === 'CLEARED').slice(-1))
 }
@@ -124,8 +125,11 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const versions = versionsIn(part, period.id)
     const latest = versions.at(-1)
     const cleared = clearedBefore(part, period)
-    const last = cleared.find((version) => version.id !== latest?.id)
-    const draft = await tx.draft.findUnique({ where: { userId_partId_periodId: { userId: actor.userId, partId: part.id, periodId: period.id } } })
+    const [last] = cleared
+    const stored = await tx.draft.findMany({ where: { userId: actor.userId, partId: part.id, periodId: period.id } })
+    const draft = (await shownDrafts(tx, actor.userId, stored))(part.id, period.id)
+    const fresh = draft?.basedOn === baseOf(versions) ? draft : null
+    const filler = latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null
     const amendments = latest ? await tx.amendment.findMany({ where: { versionId: latest.id }, orderBy: { at: 'asc' }, select: { id: true, section: true, before: true, after: true, answer: true, byId: true } }) : []
     const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, role: true } })
     const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true } })
@@ -139,13 +143,14 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       part: { id: part.id, role: part.role, duty: part.duty, office: part.office.name, clearingOffice: part.office.clearingOffice?.name ?? '协调办', assembling: part.assembling },
       period, periods: periods.filter((each) => each.from <= today), steps: latest?.state === 'OFFICE_REVIEW' ? 2 : clearanceSteps(part),
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
-      base: baseOf(versions), form: startingForm(latest, last, draft?.basedOn === baseOf(versions) ? (draft.content as TypedForm) : null),
-      draftAt: draft?.basedOn === baseOf(versions) ? draft.at : null, staleDraft: draft && draft.basedOn !== baseOf(versions) ? (draft.content as TypedForm) : null,
-      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: keptAtFirst(part.office.localSections, kept), kept, papers: latest ? await papersOf(tx, latest.id) : [], filler: latest ? await tx.filler.findUnique({ where: { versionId: latest.id }, select: { name: true, phone: true } }) : null,
+      base: baseOf(versions), form: startingForm(latest, last, fresh?.typed ?? null),
+      draftAt: fresh?.at ?? null, staleDraft: draft && !fresh ? draft.typed : null,
+      notes: { filled: standing.writes && latest?.state !== 'CLEARED' ? (fresh?.filled ?? (latest?.state === 'DRAFT' && filler ? { name: filler.name, on: null } : null)) : null, left: draft?.left ?? [] },
+      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: keptAtFirst(part.office.localSections, kept), kept, papers: latest ? await papersOf(tx, latest.id) : [], filler,
       evidence: await evidenceOf(tx, actor, { partId: part.id, periodId: period.id }), claims: claimsOf(asksPercent(part), milestonesToTick(part, period).filter((each) => !each.doneOn)),
       amendments, mayAnswer: latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
-      last: last ? typedOf(last) : null, lastPercent: last?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,
-      milestones: milestonesToTick(part, period), asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(cleared.filter((version) => version.id !== latest?.id)),
+      last: last ? typedOf(last) : null, lastPercent: cleared.find((version) => version.percent !== null)?.percent ?? null, returned: latest?.state === 'DRAFT' && latest.returnedReason ? { reason: latest.returnedReason, section: latest.returnedSection, due: latest.returnedDue ? dayOf(latest.returnedDue) : null } : null,
+      milestones: milestonesToTick(part, period), asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(cleared),
       progress: own?.progress ?? null, facts: factsOf(part.id),
       others: states.filter((state) => state.partId !== part.id).map((state) => ({ party: factsOf(state.partId)?.facts.party ?? '', office: factsOf(state.partId)?.facts.office ?? '', role: state.role, progress: state.progress })),
     }

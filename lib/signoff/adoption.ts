@@ -1,15 +1,9 @@
-import * as z from 'zod/mini'
-import { text } from '../text'
 import type { Adoption, RoundState, SignOffReply } from '@/prisma/generated/enums'
 import { replies, reserves } from './answer'
 
 // 采纳情况：each comment is taken up, in part or not, and is told why. What was not taken up whole is printed wherever the text is.
 
 export const adoptions: Record<Adoption, string> = { ADOPTED: '采纳', PARTLY: '部分采纳', DECLINED: '未采纳' }
-
-export const decisionForm = z.strictObject({ adoption: z.enum(['ADOPTED', 'PARTLY', 'DECLINED'], '请选采纳、部分采纳或未采纳。'), reason: text(500, '理由') })
-  .check(z.refine((each) => each.adoption === 'ADOPTED' || each.reason !== '', { error: '部分采纳、未采纳的，请写明理由。', path: ['reason'] }))
-export interface DecisionTyped { adoption: string; reason: string }
 
 /** Why nothing can be decided on this answer now, or null. A round that is over still owes each comment its answer. */
 export function againstDeciding(state: RoundState, reply: SignOffReply): string | null {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
 import { reservationsFrom, reservationWords, type Placed, type Reserved } from './adoption'
-import { againstAnswering, againstSheet, replyWords, reserves, sheetErrors, sheetForm, standing, type Sent, type SheetForm, type SignOffReply } from './answer'
+import { againstAnswering, againstSheet, replyWords, reserves, standing, type Sent, type SignOffReply } from './answer'
+import { sheetErrors, sheetForm, type SheetForm } from './form'
 import { overBy } from './round'
 
 const day = asDay('2026-11-23')

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini'
 import type { Day } from '../calendar'
-import { dayText, filled, text } from '../text'
+import type { SheetForm } from './form'
 import { stateOn } from './round'
 import type { Adoption, RoundState, SignOffReply } from '@/prisma/generated/enums'
 
@@ -32,28 +31,7 @@ export function replyWords(reply: SignOffReply | null, over: boolean): { label: 
 /** Whether an answer is to be printed wherever the text is: an objection as long as it stands, a comment unless it was adopted whole. */
 export const reserves = ({ reply, adoption }: Replied): boolean => reply === 'OBJECT' || (reply === 'COMMENT' && adoption !== 'ADOPTED')
 
-const line = (limit: number, name: string) => text(limit, name).check(filled(`请写${name}。`))
 export const longestComment = 1000
-const typedItem = z.strictObject({ reply: z.enum(['AGREE', 'COMMENT', 'OBJECT']), text: text(longestComment, '意见') })
-const item = z.pipe(typedItem, z.transform((each: z.output<typeof typedItem>) => (each.reply === 'AGREE' ? { ...each, text: '' } : each)))
-  .check(z.refine((each) => each.reply === 'AGREE' || each.text !== '', { error: '请写明意见。', path: ['text'] }))
-export const sheetForm = z.strictObject({
-  approverName: line(40, '签批人姓名'), approverPost: line(60, '签批人职务'),
-  /** 其余各项同意: whatever of this party is still open */
-  rest: z.boolean(),
-  items: z.record(z.uuid(), item),
-  letter: z.nullable(z.strictObject({ number: line(60, '来函文号'), fileId: z.uuid('请上传来函扫描件。'), on: dayText('请选来函日期。') })),
-})
-export interface SheetTyped { approverName: string; approverPost: string; rest: boolean; items: Record<string, { reply: SignOffReply; text: string }>; letter: { number: string; on: string; fileId: string } | null }
-export type SheetForm = z.output<typeof sheetForm>
-
-/** Errors at their fields: an item's under `item:<id>`, a letter's under `letter.<field>`. */
-export function sheetErrors(error: z.core.$ZodError): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const { path, message } of error.issues) found[path[0] === 'items' ? `item:${String(path[1])}` : path.map(String).join('.')] ??= message
-  return found
-}
-
 export interface AnswerFacts { state: RoundState; lastDay: Day; isParty: boolean }
 /** Why no answer can be given now, or null. */
 export function againstAnswering({ isParty, ...round }: AnswerFacts, today: Day): string | null {

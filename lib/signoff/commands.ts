@@ -8,7 +8,8 @@ import { once, write, type Prisma, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
 import { draftsOf } from './joint.queries'
 import { coordinatorsOf, factsOf, itemsOf, partiesOf, roundInSight, standingAnswers } from './queries'
-import { against, life, roundForm, type RoundStep, type RoundTyped } from './round'
+import { roundForm, type RoundTyped } from './form'
+import { against, life, type RoundStep } from './round'
 
 // Making, opening and ending rounds. Locks are taken in one order, tasks before rounds, so that nobody waits in a circle.
 

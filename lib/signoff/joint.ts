@@ -1,8 +1,6 @@
 import type { TaskFacts } from '../lights/facts'
 import { progressOfPart, progressOfTask } from '../lights/progress'
 import { figuresIn, withoutFigures } from '../progress/figures'
-import { filled, text } from '../text'
-import * as z from 'zod/mini'
 
 // 汇总稿：what the parties of a task say in common. The tool drafts it from what each shares; the 汇总方 writes it; nobody's own part changes by it.
 
@@ -13,9 +11,6 @@ export interface Quoted { key: string; label: string; value: string }
 export interface Joint { text: string; figures: readonly Quoted[] }
 
 export const longest = 4000
-export const jointForm = z.strictObject({ text: text(longest, '汇总稿').check(filled('请写汇总稿。')), refresh: z.boolean() })
-export type JointTyped = z.input<typeof jointForm>
-
 export const jointSections = { progress: '进展情况', problems: '存在问题', next: '下一步安排' } as const
 export type JointSection = keyof typeof jointSections
 const order = Object.keys(jointSections) as JointSection[]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
-import { againstDeciding, decisionForm } from './adoption'
+import { againstDeciding } from './adoption'
+import { decisionForm } from './form'
 import { against, overBy, stepsOpen, type RoundFacts } from './round'
 
 const [today, tomorrow] = [asDay('2026-11-23'), asDay('2026-11-24')]

@@ -1,6 +1,4 @@
-import * as z from 'zod/mini'
 import type { Day } from '../calendar'
-import { dayText, filled, text } from '../text'
 import type { RoundState } from '@/prisma/generated/enums'
 import type { Replied } from './answer'
 
@@ -44,10 +42,3 @@ export function overBy(round: { state: RoundState; lastDay: Day }, replies: read
 }
 
 export const mostItems = 500
-export const roundForm = z.strictObject({
-  title: text(100, '名称').check(filled('请写会签的名称。')),
-  purpose: text(200, '用于').check(filled('请写用于哪份公文或哪次会议。')),
-  lastDay: dayText('请选答复截止日。'),
-  taskIds: z.pipe(z.array(z.uuid()).check(z.minLength(1, '请至少选一项任务。'), z.maxLength(mostItems, `一轮会签最多 ${mostItems} 项。`)), z.transform((ids: string[]) => [...new Set(ids)])),
-})
-export interface RoundTyped { title: string; purpose: string; lastDay: string; taskIds: string[] }

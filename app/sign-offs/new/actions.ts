@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { act } from '@/lib/action'
 import { makeRound } from '@/lib/signoff/commands'
-import type { RoundTyped } from '@/lib/signoff/round'
+import type { RoundTyped } from '@/lib/signoff/form'
 
 export interface MakeAnswer { refusal?: string; field?: string; typed?: RoundTyped & { mechanismId: string } }
 

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
-import type { SheetTyped } from '@/lib/signoff/answer'
+import type { SheetTyped } from '@/lib/signoff/form'
 import { answerRound, type Answered } from '@/lib/signoff/answer.commands'
 
 export async function answer(answered: Answered, typed: SheetTyped) {
