@@ -39,12 +39,13 @@ function Faults({ found }: { found: Compared }) {
 function Changes({ row, against, isOn, tick }: Boxes & { row: ChangedRow; against: string }) {
   const cell = 'block py-0.5 md:table-cell md:px-2 md:py-1'
   const why = useId()
+  const on = against === '' && isOn(row)
   return (
     <tbody className="block border-b border-line md:table-row-group">{row.cells.map((each, index) => (
       <tr key={each.column} className="block align-top md:table-row">
         {index === 0 && (
           <th scope="rowgroup" rowSpan={row.cells.length} className="block py-1 font-normal md:table-cell">
-            <label className="flex items-start gap-1.5"><input type="checkbox" className="mt-1" disabled={against !== ''} checked={against === '' && isOn(row)} aria-describedby={against || row.stale ? why : undefined} onChange={(event) => tick(row, event.target.checked)} /><span>{row.title}<span className="block text-xs text-mute">第 {row.line} 行 · {row.office}</span></span></label>
+            <label className="flex items-start gap-1.5"><input type="checkbox" className="mt-1" disabled={against !== ''} checked={on} aria-describedby={against || row.stale ? why : undefined} onChange={(event) => tick(row, event.target.checked)} /><span>{row.title}<span className="block text-xs text-mute">第 {row.line} 行 · {row.office}</span></span></label>
             {against ? <p id={why} className="ml-5 text-xs text-late">不取回：{against}</p> : row.stale && <p id={why} className="ml-5 text-xs text-warn">下发之后平台上又有改动，两处文字并列于此。核对后以表中的为准的，请勾选</p>}
           </th>
         )}

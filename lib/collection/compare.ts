@@ -81,6 +81,8 @@ export function compare(sheet: ReadSheet, rows: readonly Standing[], strange: (r
     if (!cells.length) { if (!found.faults.some((each) => each.row === read.line)) found.same++; continue }
     found.changed.push({ line: read.line, partId: row.partId, periodId: row.periodId, base: row.base, title: row.title, office: row.office, stale: read.base !== row.base, cells, typed })
   }
+  // What concerns the whole file first, then row by row.
+  found.faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0) || a.line - b.line)
   return found
 }
 
