@@ -47,7 +47,8 @@ test('节点和本期无变化也用方向键和 Enter 走到，空格勾选；�
   await page.goto('/report')
   const row = page.getByRole('row').filter({ has: page.locator('td:last-child input[type=checkbox] >> nth=2') }).first()
   const [first, unchanged] = [row.locator('td:last-child input[type=checkbox]').first(), row.getByLabel('本期无变化', { exact: true })]
-  await row.getByLabel(/下一步安排$/).focus()
+  // A click waits until the grid answers; to focus a field that is not ready does nothing.
+  await row.getByLabel(/下一步安排$/).click()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(first).toBeFocused()
   await page.keyboard.press('Space')
