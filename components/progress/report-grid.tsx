@@ -4,12 +4,13 @@ import Link from 'next/link'
 import { useMemo, useReducer, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { noChangeReasons } from '@/lib/progress/check'
 import { againstKeeping, type GridAnswer, type GridItem, type TypedForm } from '@/lib/progress/form'
-import { cellsOf, percentIn, singleCell } from '@/lib/paste'
+import { percentIn } from '@/lib/paste'
 import { Ready } from '../ui/ready'
 import { DraftNotes } from './draft-notes'
 import { useAutosave, type SaveAnswer } from './grid-autosave'
 import { GridRowFields } from './grid-row'
 import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-keys'
+import { pastedInto, pasteInWords } from './grid-paste'
 import { changed, columns, judged, type Column, type Row } from './grid-state'
 
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
@@ -51,13 +52,11 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     const text = event.clipboardData.getData('text/plain')
     if (!text) return
     event.preventDefault()
-    const single = singleCell(text)
+    const found = pastedInto(column, text, event.clipboardData.getData('text/html'))
     // As if it were typed, so that it stands where the caret is and the browser takes it back like any typing.
-    if (single !== null) { document.execCommand('insertText', false, column === 'percent' ? percentIn(single) : single); return }
-    const cells = cellsOf(text)
-    change({ kind: 'paste', row: index, column, cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
-    const lines = Math.min(cells.length, rows.length - index)
-    setSaid(`已粘贴 ${lines} 行${cells.length > lines ? `，多出的 ${cells.length - lines} 行没有对应的事项，未粘贴` : ''}。按“撤销”可退回。`)
+    if ('words' in found) { document.execCommand('insertText', false, column === 'percent' ? percentIn(found.words) : found.words); return }
+    change({ kind: 'paste', row: index, into: found.block.into, cells: found.block.cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
+    setSaid(pasteInWords(found.block, rows.length - index))
   }
   const keys = (index: number, column: Stop) => (event: KeyboardEvent<Control>) => {
     const step = stepOf(event)

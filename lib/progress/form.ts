@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { percentIn } from '../paste'
 import type { AtFields, FieldErrors } from '../refusal'
 import { dayText, errorsIn, readIfAny, shaped, text, type FieldOf } from '../shape'
 import { againstMark } from '../text'
@@ -8,7 +9,7 @@ import { againstMark } from '../text'
 export const limits = { text: 4000, line: 500 }
 
 const names = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度', percentExplanation: '说明', noChangeReason: '无变化原因', corrects: '更正说明' } as const
-const percent = readIfAny((typed) => (/^\d{1,3}$/.test(typed) && Number(typed) <= 100 ? Number(typed) : undefined), '进度是 0 到 100 之间的整数，不带百分号。')
+const percent = readIfAny((typed) => { const said = percentIn(typed); return /^\d{1,3}$/.test(said) && Number(said) <= 100 ? Number(said) : undefined }, '进度是 0 到 100 之间的整数，例如 60。')
 
 export const reportForm = z.strictObject({
   progress: text(limits.text, names.progress),
