@@ -180,11 +180,14 @@ describe('错一格，只挡住那一行', () => {
 describe('进度和日期的各种写法', () => {
   it('60、60%、六十分号全角、按百分比设格式的 0.6，都是 60', () => {
     expect([percentOf({ kind: 'number', number: 60, percent: false }), percentOf({ kind: 'text', text: '60%' }), percentOf({ kind: 'text', text: ' 60％ ' }), percentOf({ kind: 'number', number: 0.6, percent: true }), percentOf({ kind: 'number', number: 0.57, percent: true })]).toEqual([{ percent: '60' }, { percent: '60' }, { percent: '60' }, { percent: '60' }, { percent: '57' }])
+    expect(percentOf({ kind: 'text', text: '８５％' })).toEqual({ percent: '85' })
   })
   it('日期写成文字、数字、日期格式，都认', () => {
     for (const cell of [{ kind: 'text', text: '2026-9-30' }, { kind: 'text', text: '2026.09.30' }, { kind: 'text', text: '2026/9/30' }, { kind: 'text', text: '2026年9月30日' }, { kind: 'day', day: '2026-09-30' }, { kind: 'number', number: 46295, percent: false }] as const)
       expect(dayIn(cell)).toEqual({ day: '2026-09-30' })
-    for (const text of ['2026-02-30', '9月30日', '年底', '20260930']) expect(dayIn({ kind: 'text', text })).toHaveProperty('why')
+    for (const text of ['20260930', '２０２６年９月３０日', '2026/9/30 0:00:00']) expect(dayIn({ kind: 'text', text })).toEqual({ day: '2026-09-30' })
+    expect(dayIn({ kind: 'number', number: 20260930, percent: false })).toEqual({ day: '2026-09-30' })
+    for (const text of ['2026-02-30', '9月30日', '年底', '20261330', '202609']) expect(dayIn({ kind: 'text', text })).toHaveProperty('why')
   })
 })
 
