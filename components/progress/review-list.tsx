@@ -3,6 +3,7 @@
 import { startTransition, useActionState, useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
 import { groupOrder, groups, returnSentences } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
+import { reached } from '../ui/reached'
 import { ReviewItem, type ReviewAnswer } from './review-item'
 
 interface Props { rows: ToClear[]; decide: (before: ReviewAnswer, form: FormData) => Promise<ReviewAnswer> }
@@ -10,7 +11,10 @@ const button = 'rounded border border-line px-3 py-1.5'
 
 /** 待审核：in groups, what clearing would change first; cleared one by one or together, returned at a sentence, mended in tracked changes. */
 export function ReviewList({ rows, decide }: Props) {
-  const [answer, act, pending] = useActionState(decide, {})
+  const [answer, act, pending] = useActionState(async (before: ReviewAnswer, data: FormData): Promise<ReviewAnswer> => {
+    const told = await reached(() => decide(before, data))
+    return 'reason' in told ? { refusal: told.reason } : told
+  }, {})
   const form = useRef<HTMLFormElement>(null)
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
   const choose = (wanted: (box: HTMLInputElement) => boolean) => boxes().forEach((box) => { box.checked = wanted(box) })
