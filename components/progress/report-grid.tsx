@@ -3,21 +3,23 @@
 import Link from 'next/link'
 import { useMemo, useReducer, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { noChangeReasons } from '@/lib/progress/check'
-import { againstKeeping, type GridAnswer, type GridItem, type TypedForm } from '@/lib/progress/form'
+import { againstKeeping, type GridAnswer, type GridItem, type Stale, type TypedForm } from '@/lib/progress/form'
 import { percentIn } from '@/lib/paste'
 import { Ready } from '../ui/ready'
+import { reached } from '../ui/reached'
 import { DraftNotes } from './draft-notes'
-import { useAutosave, type SaveAnswer } from './grid-autosave'
+import { useAutosave, type Save } from './grid-autosave'
 import { GridRowFields } from './grid-row'
 import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-keys'
 import { pastedInto, pasteInWords } from './grid-paste'
 import { changed, columns, judged, type Column, type Row } from './grid-state'
 
+interface Other { theirs: TypedForm; reason: string }
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
 interface Props {
   rows: Row[]
   storageKey: string
-  save: (where: { partId: string; periodId: string }, typed: TypedForm, base: string) => Promise<SaveAnswer>
+  save: Save
   submit: (items: GridItem[]) => Promise<SubmitAnswer>
 }
 
@@ -37,7 +39,9 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [sent, setSent] = useState<Record<number, GridAnswer>>({})
   const [said, setSaid] = useState('')
   const [pending, start] = useTransition()
-  const status = useAutosave(rows, typed, storageKey, save, pending, sent, (found) => change({ kind: 'restore', typed: found }))
+  const [others, setOthers] = useState<Record<number, Other>>({})
+  const overtaken = (index: number, theirs: Stale, reason: string) => setOthers((before) => ({ ...before, [index]: { theirs: theirs.theirs, reason } }))
+  const { status, settled, ground, standOn } = useAutosave({ rows, typed, storageKey, save, sending: pending, sent, overtaken, restore: (found) => change({ kind: 'restore', typed: found }) })
   const checks = useMemo(() => rows.map((row, index) => judged(row, typed[index]!)), [rows, typed])
   const several = rows.some((row) => row.officeId !== rows[0]?.officeId)
   const isSent = (index: number) => sent[index]?.ok === true
@@ -77,10 +81,12 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   }
   const send = () => start(async () => {
     if (!toSend.length) { setSaid('没有可提交的行：请先填写，或勾选要提交的事项。'); return }
-    const answer = await submit(toSend.map((index) => ({ partId: rows[index]!.partId, periodId: rows[index]!.periodId, typed: typed[index]!, base: rows[index]!.base, key: rows[index]!.key })))
-    if (!answer.ok || !answer.value) { setSaid(answer.reason ?? ''); return }
+    await settled()
+    const answer = await reached(() => submit(toSend.map((index) => ({ partId: rows[index]!.partId, periodId: rows[index]!.periodId, typed: typed[index]!, key: rows[index]!.key, ...ground(index) }))))
+    if (!('value' in answer) || !answer.value) { setSaid(answer.reason ?? ''); return }
     const answers = answer.value
     setSent((before) => { const next = { ...before }; toSend.forEach((index, at) => { next[index] = answers[at]! }); return next })
+    toSend.forEach((index, at) => { const { detail, reason } = answers[at]!; if (detail?.kind === 'stale') { standOn(index, detail); overtaken(index, detail, reason ?? '') } })
     setChosen([])
     const good = answers.filter((each) => each.ok).length
     setSaid(`已提交 ${good} 项${good < answers.length ? `，${answers.length - good} 项未能提交，原因在各行` : ''}。`)
@@ -103,10 +109,10 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
         <tbody className="block md:table-row-group">{rows.map((row, index) => (
           <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
             <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<DraftNotes notes={row.notes} office={row.office} /><RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
+            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<DraftNotes notes={row.notes} office={row.office} /><RowState check={checks[index]!} answer={sent[index]} other={others[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
             {isSent(index)
               ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
-              : <GridRowFields index={index} row={row} typed={typed[index]!} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
+              : <GridRowFields index={index} row={row} typed={typed[index]!} theirs={others[index]?.theirs} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
           </tr>
         ))}</tbody>
       </table>
@@ -116,13 +122,13 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
 
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
 
-function RowState({ check, answer, touched, unsaved }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; touched: boolean; unsaved: string | null }) {
+function RowState({ check, answer, other, touched, unsaved }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; other: Other | undefined; touched: boolean; unsaved: string | null }) {
   if (answer?.ok) return null
   const wrong = Object.keys(check.errors).length
   return (
     <>
       {unsaved && <p role="alert" className="text-xs text-late">未保存：{unsaved}</p>}
-      {answer && !answer.ok && <p role="alert" className="text-xs text-late">{answer.reason}</p>}
+      {(answer ?? other) && <p role="alert" className="text-xs text-late">{(answer ?? other)!.reason}</p>}
       <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? '沿用上期，尚未改动' : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
       {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
     </>

@@ -109,6 +109,23 @@ describe('提交审核', () => {
     expect(page?.staleDraft?.progress).toBe('后写的文字')
   })
 
+  it('两个窗口写同一项：后一个不悄悄盖掉前一个，看过两处文字再写才以它为准；旧窗口也不能把旧文字提交上去', async () => {
+    const { taskId, ...where } = await asked()
+    const me = who('hubei-reporter')
+    const first = (await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).toISOString()
+    expect((await reportToWrite(me, taskId, today(), where))?.seen).toBe(first)
+    expect((await gridOf(me, today())).rows.find((row) => row.partId === where.partId)?.seen).toBe(first)
+    const overtaken = await refusal(saveDraft(me, where, form({ progress: '第二个窗口写的' }), 'none', null))
+    expect(overtaken.detail).toEqual({ kind: 'stale', theirs: form({ progress: '第一个窗口写的' }), base: 'none', seen: first })
+    expect((await refusal(submitReport(me, where, form({ progress: '第二个窗口写的' }), 'none', randomUUID(), null))).detail).toMatchObject({ kind: 'stale', theirs: { progress: '第一个窗口写的' } })
+    expect((await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).toISOString()).not.toBe('')
+    const now = (await reportToWrite(me, taskId, today(), where))!.seen
+    await saveDraft(me, where, form({ progress: '看过以后写的' }), 'none', now)
+    const last = (await reportToWrite(me, taskId, today(), where))!
+    expect(last.form.progress).toBe('看过以后写的')
+    await submitReport(me, where, form({ progress: '看过以后写的，再改' }), 'none', randomUUID(), last.seen)
+  })
+
   it('进度 101、别人的节点、超长的文字：各在其栏，一处不漏', async () => {
     const { taskId: _, ...where } = await freshPart(jtt)
     const bad = async (more: Partial<TypedForm>) => (await refusal(submitReport(who('hubei-reporter'), where, form(more), 'none', randomUUID()))).detail as { errors: Record<string, string> }
