@@ -13,9 +13,9 @@ import { open } from './unmanned.queries'
 
 // 填报表格：all parts that a person writes for, in the period that is asked, on one page.
 
-const most = 200
+const mostRows = 200
 
-async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]> {
+async function partsFor(tx: Tx, actor: Actor, today: Day, skip: number, take: number): Promise<LoadedPart[]> {
   const holds = (duty: string) => actor.grants.some((grant) => grant.duty === duty)
   const offices = [
     ...(holds('REPORTER') && actor.officeId ? [{ officeId: actor.officeId }] : []),
@@ -24,7 +24,7 @@ async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]>
   if (!offices.length) return []
   return tx.part.findMany({
     where: { OR: offices, ...open },
-    select: partSelect, orderBy: { task: { code: 'asc' } }, take: most,
+    select: partSelect, orderBy: [{ task: { code: 'asc' } }, { id: 'asc' }], skip, take,
   })
 }
 
@@ -58,17 +58,29 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf 
   }
 }
 
-/** 填报表格 of a person: rows to write in order of urgency, and how many are handed in already. */
-export function gridOf(actor: Actor, today: Day): Promise<{ rows: GridRow[]; handedIn: number }> {
+/** 填报表格 of a person: rows to write in order of urgency, and how many are handed in already. Those handed in leave room: of more than `most` rows, the next come after them (`more`). */
+export function gridOf(actor: Actor, today: Day, most = mostRows): Promise<{ rows: GridRow[]; handedIn: number; more: boolean }> {
   return read(actor, async (tx) => {
-    const parts = await partsFor(tx, actor, today)
-    const drafts = await tx.draft.findMany({ where: { userId: actor.userId, partId: { in: parts.map((part) => part.id) } } })
-    const returned = parts.flatMap((part) => part.reports.flatMap((report) => report.versions.slice(-1).filter((version) => version.state === 'DRAFT').map((version) => version.id)))
-    const fillers = returned.length ? await tx.filler.findMany({ where: { versionId: { in: returned } }, select: { versionId: true, name: true } }) : []
-    const fillerOf = (versionId: string) => { const found = fillers.find((each) => each.versionId === versionId); return found ? { name: found.name, on: null } : null }
-    const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf }
-    const all = parts.map((part) => rowOf(part, actor, today, known))
-    const rows = all.filter((row): row is GridRow => row !== null && row !== 'handed in')
-    return { rows: rows.sort((a, b) => byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) || a.code.localeCompare(b.code)), handedIn: all.filter((row) => row === 'handed in').length }
+    const rows: GridRow[] = []
+    let [handedIn, skip, ended] = [0, 0, false]
+    while (rows.length < most && !ended) {
+      const parts = await partsFor(tx, actor, today, skip, most)
+      const all = await rowsOf(tx, actor, parts, today)
+      rows.push(...all.filter((row): row is GridRow => row !== null && row !== 'handed in'))
+      handedIn += all.filter((row) => row === 'handed in').length
+      skip += parts.length
+      ended = parts.length < most
+    }
+    rows.sort((a, b) => byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) || a.code.localeCompare(b.code))
+    return { rows: rows.slice(0, most), handedIn, more: !ended || rows.length > most }
   })
+}
+
+async function rowsOf(tx: Tx, actor: Actor, parts: LoadedPart[], today: Day) {
+  const drafts = await tx.draft.findMany({ where: { userId: actor.userId, partId: { in: parts.map((part) => part.id) } } })
+  const returned = parts.flatMap((part) => part.reports.flatMap((report) => report.versions.slice(-1).filter((version) => version.state === 'DRAFT').map((version) => version.id)))
+  const fillers = returned.length ? await tx.filler.findMany({ where: { versionId: { in: returned } }, select: { versionId: true, name: true } }) : []
+  const fillerOf = (versionId: string) => { const found = fillers.find((each) => each.versionId === versionId); return found ? { name: found.name, on: null } : null }
+  const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf }
+  return parts.map((part) => rowOf(part, actor, today, known))
 }
