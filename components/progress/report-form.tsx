@@ -128,9 +128,9 @@ export function ReportForm(props: Props) {
           <label className="flex items-center gap-2 font-medium"><input type="checkbox" checked={typed.noChange} aria-invalid={errors.noChange ? true : undefined} onChange={(event) => set({ noChange: event.target.checked })} />本期无变化</label>
           <span className="text-sm text-mute">沿用上期已通过的内容</span>
           {typed.noChange && (props.context.noChangeBefore >= 2
-            ? <label className="text-sm">原因 <select className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })}><option value="">请选择</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
-            : <label className="grow text-sm">原因（可不填） <input className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
-          {(errors.noChangeReason ?? errors.noChange) && <p className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
+            ? <label className="text-sm">原因 <select className="rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late" aria-invalid={errors.noChangeReason ? true : undefined} aria-describedby={errors.noChangeReason ? 'no-change-error' : undefined} value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })}><option value="">请选择</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
+            : <label className="grow text-sm">原因（可不填） <input className="rounded border border-[#8a94a3] bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
+          {(errors.noChangeReason ?? errors.noChange) && <p id="no-change-error" className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
         </div>
         {typed.noChange && <Carried last={props.last} typed={typed} />}
         {!typed.noChange && texts.map((each) => (
@@ -142,7 +142,7 @@ export function ReportForm(props: Props) {
         {props.context.asksPercent && !typed.noChange && (
           <div className="mt-3">
             <label className="block font-medium" htmlFor="percent">进度 {props.context.lastPercent !== null && <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>}</label>
-            <input id="percent" inputMode="numeric" className="w-24 rounded border border-line px-2 py-1" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
+            <input id="percent" inputMode="numeric" className="w-24 rounded border border-[#8a94a3] px-2 py-1 aria-invalid:border-late" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
             <p id="percent-error" className="text-sm text-late">{errors.percent}</p>
             {(errors.percentExplanation || checked.errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
           </div>

@@ -109,7 +109,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
         <tbody className="block md:table-row-group">{rows.map((row, index) => (
           <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
             <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<DraftNotes notes={row.notes} office={row.office} /><RowState check={checks[index]!} answer={sent[index]} other={others[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
+            <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<DraftNotes notes={row.notes} office={row.office} /><RowState row={row} check={checks[index]!} answer={sent[index]} other={others[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
             {isSent(index)
               ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
               : <GridRowFields index={index} row={row} typed={typed[index]!} theirs={others[index]?.theirs} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
@@ -120,16 +120,18 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   )
 }
 
+/** What a row shows that nobody has written in yet. */
+const untouched = ({ base, returned, last }: Row) => (returned ? '退回的文字' : base !== 'none' ? '撤回的文字' : last ? '沿用上期' : '还没有文字')
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
 
-function RowState({ check, answer, other, touched, unsaved }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; other: Other | undefined; touched: boolean; unsaved: string | null }) {
+function RowState({ row, check, answer, other, touched, unsaved }: { row: Row; check: ReturnType<typeof judged>; answer: GridAnswer | undefined; other: Other | undefined; touched: boolean; unsaved: string | null }) {
   if (answer?.ok) return null
   const wrong = Object.keys(check.errors).length
   return (
     <>
       {unsaved && <p role="alert" className="text-xs text-late">未保存：{unsaved}</p>}
       {(answer ?? other) && <p role="alert" className="text-xs text-late">{(answer ?? other)!.reason}</p>}
-      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? '沿用上期，尚未改动' : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
+      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? `${untouched(row)}，尚未改动` : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
       {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
     </>
   )

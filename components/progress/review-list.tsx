@@ -58,7 +58,7 @@ export function ReviewList({ rows, decide }: Props) {
             <button type="button" className={button} onClick={() => choose(() => true)}>全选</button>
             <button type="button" className={button} onClick={() => choose((box) => box.dataset.group === 'same')}>只选本期无变化的</button>
             <button type="button" className={button} onClick={() => choose(() => false)}>都不选</button>
-            <span className="text-sm text-mute">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
+            <span className="text-sm text-mute max-md:hidden">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
           </div>
           <datalist id="return-sentences">{returnSentences.map((each) => <option key={each} value={each} />)}</datalist>
           {groupOrder.map((group) => {

@@ -149,6 +149,12 @@ describe('提交审核', () => {
     expect(await kept()).not.toContain('机密')
   })
 
+  it('写了下降原因又改回高于上期的，原因不随填报提交', async () => {
+    const { taskId: _, ...where } = await freshPart(jtt)
+    const versionId = await submitReport(who('hubei-reporter'), where, form({ percent: '60', percentExplanation: '口径调整' }), 'none', randomUUID())
+    expect(await owner('select percent_explanation from report_version where id = $1', [versionId])).toEqual([{ percent_explanation: '' }])
+  })
+
   it('已封账的报告期不再接收，并说明更正的办法', async () => {
     const { taskId: _, ...where } = await freshPart(jtt)
     process.env.CLOCK = `${addDays(today(), 400)}T04:00:00Z`

@@ -59,7 +59,9 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
   })
   if (checked.errors.form) throw new Refused(checked.errors.form)
   if (Object.keys(checked.errors).length) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: checked.errors } satisfies AtFields)
-  return parsed.data.noChange ? { ...parsed.data, ...carriedWords(before[0] && whole(before[0])), percent: asksPercent(part) ? lastPercent : null } : { ...parsed.data, percent: asksPercent(part) ? parsed.data.percent : null }
+  // A reason for a fall that was taken back again would stand beside a rise.
+  const fell = asksPercent(part) && lastPercent !== null && parsed.data.percent !== null && parsed.data.percent < lastPercent
+  return parsed.data.noChange ? { ...parsed.data, ...carriedWords(before[0] && whole(before[0])), percent: asksPercent(part) ? lastPercent : null, percentExplanation: '' } : { ...parsed.data, percent: asksPercent(part) ? parsed.data.percent : null, percentExplanation: fell ? parsed.data.percentExplanation : '' }
 }
 
 async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: string, form: ReportForm, actor: Actor, previous: LoadedVersion | undefined): Promise<string> {
