@@ -39,7 +39,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [sent, setSent] = useState<Record<number, GridAnswer>>({})
   const [said, setSaid] = useState('')
   const [pending, start] = useTransition()
-  const [others, setOthers] = useState<Record<number, Other>>({})
+  const [others, setOthers] = useState(() => staleDrafts(rows))
   const overtaken = (index: number, theirs: Stale, reason: string) => setOthers((before) => ({ ...before, [index]: { theirs: theirs.theirs, reason } }))
   const { status, settled, ground, standOn } = useAutosave({ rows, typed, storageKey, save, sending: pending, sent, overtaken, restore: (found) => change({ kind: 'restore', typed: found }) })
   const checks = useMemo(() => rows.map((row, index) => judged(row, typed[index]!)), [rows, typed])
@@ -120,6 +120,8 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   )
 }
 
+/** Own drafts that were written before another changed the report. */
+const staleDrafts = (rows: Row[]) => Object.fromEntries(rows.flatMap(({ stale }, index) => (stale ? [[index, { theirs: stale, reason: '您先前的草稿写于他人改动之前，没有带入，列在各栏下面。' }]] : []))) as Record<number, Other>
 /** What a row shows that nobody has written in yet. */
 const untouched = ({ base, returned, last }: Row) => (returned ? '退回的文字' : base !== 'none' ? '撤回的文字' : last ? '沿用上期' : '还没有文字')
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})

@@ -99,7 +99,7 @@ describe('提交审核', () => {
   })
 
   it('他人先保存了，后来者看到两份文字，自己的草稿还在', async () => {
-    const { taskId, ...where } = await freshPart(jtt)
+    const { taskId, ...where } = await asked()
     const version = await submitReport(who('hubei-reporter'), where, form({ progress: '先写的文字' }), 'none', randomUUID())
     await takeStep(who('hubei-reporter'), { versionId: version, step: 'withdraw' })
     await saveDraft(who('hubei-coordinator'), where, form({ progress: '后写的文字' }), 'none')
@@ -107,6 +107,10 @@ describe('提交审核', () => {
     expect(stale.detail).toMatchObject({ kind: 'stale', theirs: { progress: '先写的文字' } })
     const page = await reportToWrite(who('hubei-coordinator'), taskId, today(), where)
     expect(page?.staleDraft?.progress).toBe('后写的文字')
+    const mine = (await reportToWrite(who('hubei-reporter'), taskId, today(), where))!
+    await saveDraft(who('hubei-reporter'), where, form({ progress: '改前写的' }), 'none', mine.seen)
+    const row = (await gridOf(who('hubei-reporter'), today())).rows.find((each) => each.partId === where.partId)
+    expect(row).toMatchObject({ drafted: false, form: { progress: '先写的文字' }, stale: { progress: '改前写的' } })
   })
 
   it('两个窗口写同一项：后一个不悄悄盖掉前一个，看过两处文字再写才以它为准；旧窗口也不能把旧文字提交上去', async () => {

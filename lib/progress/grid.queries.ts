@@ -30,7 +30,8 @@ async function partsFor(tx: Tx, actor: Actor, today: Day, skip: number, take: nu
 
 export interface GridRow {
   partId: string; periodId: string; taskId: string; code: string; title: string; officeId: string; office: string; period: string; due: Day
-  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; seen: string | null; returned: string | null; notes: DraftNotes
+  /** `seen`: when the own draft was kept; `stale`: one that was written before another changed the report, not put in by itself */
+  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; seen: string | null; stale: TypedForm | null; returned: string | null; notes: DraftNotes
   context: Omit<CheckContext, 'milestones'>
   milestones: ReturnType<typeof milestonesToTick>
 }
@@ -52,7 +53,7 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf 
   const kept = draft?.basedOn === baseOf(versions) ? draft : null
   return {
     partId: part.id, periodId: period.id, taskId: part.task.id, code: part.task.code, title: part.task.title, officeId: part.officeId, office: part.office.name, period: period.name, due: period.due,
-    base: baseOf(versions), form: startingForm(latest, before[0], kept?.typed ?? null), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, seen: draft?.at.toISOString() ?? null, returned: latest?.returnedReason ?? null, notes: { filled: kept?.filled ?? (latest ? fillerOf(latest.id) : null), left: kept?.left ?? [] },
+    base: baseOf(versions), form: startingForm(latest, before[0], kept?.typed ?? null), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, seen: draft?.at.toISOString() ?? null, stale: kept ? null : draft?.typed ?? null, returned: latest?.returnedReason ?? null, notes: { filled: kept?.filled ?? (latest ? fillerOf(latest.id) : null), left: kept?.left ?? [] },
     context: { today, period, lastPercent: before.find((each) => each.percent !== null)?.percent ?? null, asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(before) },
     milestones: milestonesToTick(part, period),
   }
