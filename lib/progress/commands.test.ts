@@ -182,6 +182,7 @@ describe('审核', () => {
     const versionId = await submitReport(who('jiangxi-reporter'), where, form(), 'none', randomUUID())
     const both = await Promise.allSettled([clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }]), clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])])
     expect(both.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
+    expect(both.map((each) => (each.status === 'rejected' ? (each.reason as Refused).reason : ''))).toContain('“共建跨界通道（演示）”：“已通过”的填报不能审核通过，请刷新后再看。')
     await expect(owner('update report_version set progress = \'改\' where id = $1', [versionId])).rejects.toThrow('frozen')
     await expect(owner('update audit_entry set event = \'x\'')).rejects.toThrow('append-only')
   })

@@ -150,7 +150,9 @@ export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | '
 async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section, keep = [], opened = [] }: StepTaken): Promise<void> {
   const { tx, at } = writing
   const { version, part, period } = await lockedVersion(writing, actor, versionId)
-  refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId)))
+  const reasonAgainst = against(step, version.state, standingOf(actor, holderOf(part), version.authorId))
+  // Of forty ticked together, the one that a colleague has dealt with meanwhile has a name.
+  refuse(reasonAgainst && `“${part.task.title}”：${reasonAgainst}`)
   const words = reason.trim()
   if (life[step].needsReason && (!words || !section)) throw new Refused('退回须写明理由，并指明是哪一部分。', 'reason')
   refuse(againstText(words, 500, '退回理由'), 'reason')
