@@ -1,20 +1,17 @@
 'use client'
 
-import Link from 'next/link'
-import { useMemo, useReducer, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { noChangeReasons } from '@/lib/progress/check'
-import { againstKeeping, type GridAnswer, type GridItem, type Stale, type TypedForm } from '@/lib/progress/form'
+import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { noChangeReasons, type Checked } from '@/lib/progress/check'
+import type { GridAnswer, GridItem, Stale, TypedForm } from '@/lib/progress/form'
 import { percentIn } from '@/lib/paste'
 import { Ready } from '../ui/ready'
 import { reached } from '../ui/reached'
-import { DraftNotes } from './draft-notes'
 import { useAutosave, type Save } from './grid-autosave'
-import { GridRowFields } from './grid-row'
+import { GridLine, isTouched, type Does, type Other } from './grid-line'
 import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-keys'
 import { pastedInto, pasteInWords } from './grid-paste'
 import { changed, columns, judged, type Column, type Row } from './grid-state'
 
-interface Other { theirs: TypedForm; reason: string }
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
 interface Props {
   rows: Row[]
@@ -42,13 +39,17 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [others, setOthers] = useState(() => staleDrafts(rows))
   const overtaken = (index: number, theirs: Stale, reason: string) => setOthers((before) => ({ ...before, [index]: { theirs: theirs.theirs, reason } }))
   const { status, settled, ground, standOn } = useAutosave({ rows, typed, storageKey, save, sending: pending, sent, overtaken, restore: (found) => change({ kind: 'restore', typed: found }) })
-  const checks = useMemo(() => rows.map((row, index) => judged(row, typed[index]!)), [rows, typed])
+  const known = useRef(new WeakMap<TypedForm, Checked>())
+  const checks = rows.map((row, index) => {
+    const check = known.current.get(typed[index]!) ?? judged(row, typed[index]!)
+    known.current.set(typed[index]!, check)
+    return check
+  })
   const several = rows.some((row) => row.officeId !== rows[0]?.officeId)
   const isSent = (index: number) => sent[index]?.ok === true
   const open = rows.map((_, index) => index).filter((index) => !isSent(index))
   const ready = open.filter((index) => Object.keys(checks[index]!.errors).length === 0)
-  const touched = (index: number) => typed[index] !== rows[index]!.form || rows[index]!.drafted
-  const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter(touched)
+  const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter((index) => isTouched(rows[index]!, typed[index]!))
 
   const turn = (kind: 'undo' | 'redo') => change({ kind, skip: isSent })
   const stacks = useMemo(() => rows.map(stackOf), [rows])
@@ -91,6 +92,18 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     const good = answers.filter((each) => each.ok).length
     setSaid(`已提交 ${good} 项${good < answers.length ? `，${answers.length - good} 项未能提交，原因在各行` : ''}。`)
   })
+  // What was refused is no longer said of a row that has been changed since.
+  const set = (index: number, more: Partial<TypedForm>, label: string) => {
+    change({ kind: 'cell', row: index, change: more, label })
+    if (sent[index]) setSent((before) => { const { [index]: _, ...rest } = before; return rest })
+  }
+  const choose = (index: number, on: boolean) => setChosen((before) => (on ? [...before, index] : before.filter((each) => each !== index)))
+  const now = useRef({ paste, keys, set })
+  useEffect(() => { now.current = { paste, keys, set } })
+  const does = useMemo((): Does => ({
+    idOf, choose, set: (...of) => now.current.set(...of),
+    paste: (...of) => (event) => now.current.paste(...of)(event), keys: (...of) => (event) => now.current.keys(...of)(event),
+  }), [])
 
   return (
     <Ready>
@@ -106,15 +119,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。</p>
       <table className="block w-full text-left md:table">
         <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
-        <tbody className="block md:table-row-group">{rows.map((row, index) => (
-          <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
-            <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<DraftNotes notes={row.notes} office={row.office} /><RowState row={row} check={checks[index]!} answer={sent[index]} other={others[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
-            {isSent(index)
-              ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
-              : <GridRowFields index={index} row={row} typed={typed[index]!} theirs={others[index]?.theirs} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
-          </tr>
-        ))}</tbody>
+        <tbody className="block md:table-row-group">{rows.map((row, index) => <GridLine key={row.partId + row.periodId} index={index} row={row} typed={typed[index]!} check={checks[index]!} answer={sent[index]} other={others[index]} chosen={chosen.indexOf(index) >= 0} several={several} does={does} />)}</tbody>
       </table>
     </Ready>
   )
@@ -122,22 +127,6 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
 
 /** Own drafts that were written before another changed the report. */
 const staleDrafts = (rows: Row[]) => Object.fromEntries(rows.flatMap(({ stale }, index) => (stale ? [[index, { theirs: stale, reason: '您先前的草稿写于他人改动之前，没有带入，列在各栏下面。' }]] : []))) as Record<number, Other>
-/** What a row shows that nobody has written in yet. */
-const untouched = ({ base, returned, last }: Row) => (returned ? '退回的文字' : base !== 'none' ? '撤回的文字' : last ? '沿用上期' : '还没有文字')
-const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
-
-function RowState({ row, check, answer, other, touched, unsaved }: { row: Row; check: ReturnType<typeof judged>; answer: GridAnswer | undefined; other: Other | undefined; touched: boolean; unsaved: string | null }) {
-  if (answer?.ok) return null
-  const wrong = Object.keys(check.errors).length
-  return (
-    <>
-      {unsaved && <p role="alert" className="text-xs text-late">未保存：{unsaved}</p>}
-      {(answer ?? other) && <p role="alert" className="text-xs text-late">{(answer ?? other)!.reason}</p>}
-      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? `${untouched(row)}，尚未改动` : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
-      {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
-    </>
-  )
-}
 
 /** What is set for several rows at once. */
 function ForChosen({ count, tick }: { count: number; tick: (more: { noChange?: boolean; noChangeReason?: string; unlikely?: boolean }, word: string) => void }) {
