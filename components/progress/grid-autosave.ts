@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { againstKeeping, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
 import { useAgain } from '../ui/again'
+import { heldAt, hold, letGo } from '../ui/held'
 import type { Row } from './grid-state'
 
 export interface SaveAnswer { ok: boolean; reason?: string; value?: { seen: string; time: string }; detail?: unknown }
@@ -36,8 +37,8 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
     const place = (index: number) => placeOf(storageKey, rows[index]!)
     const found: Record<number, TypedForm> = {}
     rows.forEach((row, index) => {
-      const kept = keptAt(place(index))
-      if (!kept || kept.base !== row.base || saysTheSame(kept.typed, row.form)) window.localStorage.removeItem(place(index))
+      const kept = heldAt<Kept>(place(index))
+      if (!kept || kept.base !== row.base || saysTheSame(kept.typed, row.form)) letGo(place(index))
       else if (kept.seen === row.seen) found[index] = kept.typed
       else told.current.overtaken(index, { kind: 'stale', theirs: kept.typed, base: row.base }, '本机另有一份没有存上的文字，列在各栏下面。要用的请抄入，接着写即可。')
     })
@@ -47,9 +48,9 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
     const dirty = rows.map((_, index) => index).filter((index) => typed[index] !== saved.current[index] && !sent[index]?.ok && againstKeeping(typed[index]!) === null)
     rows.forEach((row, index) => {
       if (dirty.indexOf(index) >= 0) {
-        window.localStorage.setItem(placeOf(storageKey, row), JSON.stringify({ base: bases.current[index]!, seen: seen.current[index]!, typed: typed[index]! } satisfies Kept))
+        hold(placeOf(storageKey, row), { base: bases.current[index]!, seen: seen.current[index]!, typed: typed[index]! } satisfies Kept)
         held.current.add(index)
-      } else if (held.current.delete(index)) window.localStorage.removeItem(placeOf(storageKey, row))
+      } else if (held.current.delete(index)) letGo(placeOf(storageKey, row))
     })
     if (!dirty.length || sending) return
     const keep = async (index: number): Promise<string> => {
@@ -61,7 +62,7 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
       if (at === undefined) throw new Error(answer.reason ?? '')
       seen.current[index] = at
       saved.current = saved.current.map((each, place) => (place === index ? before : each))
-      if (told.current.typed[index] === before && held.current.delete(index)) window.localStorage.removeItem(placeOf(storageKey, row))
+      if (told.current.typed[index] === before && held.current.delete(index)) letGo(placeOf(storageKey, row))
       if (stale) told.current.overtaken(index, stale, answer.reason ?? '')
       return answer.value?.time ?? ''
     }
@@ -89,7 +90,3 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
 }
 
 const placeOf = (storageKey: string, row: Row) => `${storageKey}:${row.partId}:${row.periodId}`
-function keptAt(place: string): Kept | null {
-  const found = window.localStorage.getItem(place)
-  return found ? (JSON.parse(found) as Kept) : null
-}

@@ -5,6 +5,7 @@ import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/
 import { againstKeeping, carriedWords, errorsOf, reportForm, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
 import type { AtFields, FieldErrors } from '@/lib/refusal'
 import { useAgain } from '../ui/again'
+import { heldAt, hold, letGo } from '../ui/held'
 import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
@@ -68,10 +69,9 @@ export function ReportForm(props: Props) {
     // Only once: while one writes, the browser holds what is here.
     if (looked.current) return
     looked.current = true
-    const kept = window.localStorage.getItem(props.storageKey)
-    if (!kept) return
-    const found = JSON.parse(kept) as { typed: TypedForm; base: string; seen?: string | null }
-    if (found.base !== props.base || saysTheSame(found.typed, props.initial)) window.localStorage.removeItem(props.storageKey)
+    const found = heldAt<{ typed: TypedForm; base: string; seen?: string | null }>(props.storageKey)
+    if (!found) return
+    if (found.base !== props.base || saysTheSame(found.typed, props.initial)) letGo(props.storageKey)
     else if (found.seen === props.seen) { setTyped(found.typed); setStatus('已找回上次未保存的内容'); dirty.current = true }
     else { setTheirs(found.typed); setStatus('本机另有一份没有存上的文字，列在各栏下面；要用的请抄入') }
   }, [props.storageKey, props.base, props.initial, props.seen])
@@ -80,8 +80,8 @@ export function ReportForm(props: Props) {
     if (!dirty.current) return
     // A mark of secrecy stays on the screen until it is taken out; it is kept nowhere.
     const marked = againstKeeping(typed)
-    if (marked) { window.localStorage.removeItem(props.storageKey); setStatus(`未保存：${marked}`); return }
-    window.localStorage.setItem(props.storageKey, JSON.stringify({ typed, base, seen: seen.current }))
+    if (marked) { letGo(props.storageKey); setStatus(`未保存：${marked}`); return }
+    hold(props.storageKey, { typed, base, seen: seen.current })
     // What is handed in is not kept once more: a draft after the report would look like one that another has overtaken.
     if (pending || sent.current) return
     const timer = window.setTimeout(() => {
@@ -93,7 +93,7 @@ export function ReportForm(props: Props) {
         setStatus(answer.ok ? `已自动保存 ${answer.value?.time ?? ''}` : answer.reason ?? unsaved)
         if (detail?.kind === 'stale') stand(detail)
         if (answer.ok) seen.current = answer.value?.seen ?? null
-        if ((answer.ok || detail?.kind === 'stale') && latest.current === typed) { window.localStorage.removeItem(props.storageKey); dirty.current = false }
+        if ((answer.ok || detail?.kind === 'stale') && latest.current === typed) { letGo(props.storageKey); dirty.current = false }
       })
     }, 1500)
     return () => window.clearTimeout(timer)
@@ -112,7 +112,7 @@ export function ReportForm(props: Props) {
     await under.current
     const answer: SubmitAnswer = await reached(() => props.submit(typed, base, props.formKey, seen.current))
     sent.current = answer.ok
-    if (answer.ok) { window.localStorage.removeItem(props.storageKey); return }
+    if (answer.ok) { letGo(props.storageKey); return }
     const detail = answer.detail as Detail | undefined
     setRefusal(answer.reason ?? '')
     setErrors(detail?.kind === 'fields' ? detail.errors : {})
