@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellsOf, percentIn, singleCell, textOf } from './paste'
+import { cellsOf, hasMerged, isBlock, percentIn, singleCell, textOf } from './paste'
 
 describe('粘贴', () => {
   it('单元格里的换行、制表符、引号，原样回来', () => {
@@ -20,6 +20,14 @@ describe('粘贴', () => {
     expect(singleCell('')).toBe('')
     expect(['甲\t乙', '甲\n乙'].map(singleCell)).toEqual([null, null])
   })
-  it('百分号可写可不写', () => expect(['65', '65%', ' 65％ '].map(percentIn)).toEqual(['65', '65', '65']))
+  it('从公文、聊天里复制的几段话是一格里的文字，从表格里复制的才是一块；合并过的单元格看得出来', () => {
+    expect(isBlock('第一段\r\n第二段', '<p>第一段</p><p>第二段</p>')).toBe(false)
+    expect(isBlock('一、\t第一段\r\n二、\t第二段', '<p>一、</p>')).toBe(false)
+    expect(isBlock('第一段\n第二段', '')).toBe(false)
+    expect(isBlock('甲\r\n乙\r\n', '<html><body><table border=0><tr><td>甲</td></tr></table>')).toBe(true)
+    expect(isBlock('甲\t乙', '')).toBe(true)
+    expect(['<td rowspan=3 height=57>', '<td colspan="2">', '<td rowspan=1 colspan=1>', '<td>rowspan=3</td>'].map(hasMerged)).toEqual([true, true, false, false])
+  })
+  it('百分号可写可不写，全角、小数点后的零也认', () => expect(['65', '65%', ' 65％ ', '６５％', '65.00%', '65.', '65.5', '0.65'].map(percentIn)).toEqual(['65', '65', '65', '65', '65', '65', '65.5', '0.65']))
   it('一横、空格，就是没有写', () => expect(['—', '——', '-', ' ', ''].map(percentIn)).toEqual(['', '', '', '', '']))
 })

@@ -56,5 +56,13 @@ function quoted(text: string, from: number): [string, number] {
 /** The text that a spreadsheet copies for these cells. */
 export const textOf = (rows: string[][]): string => rows.map((row) => row.map((cell) => (/["\t\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join('\t')).join('\n')
 
-/** 进度 as people write it in a sheet: 65, 65%, 65％, 0.65 of a cell formatted as percent stays what it is; a dash is nothing. */
-export const percentIn = (cell: string): string => cell.trim().replace(/[%％]$/, '').trim().replace(/^[—–－-]+$/, '')
+/**
+ * Whether what was copied is a block of cells. Spreadsheets and tables of letters say so in HTML; where no HTML comes along, tabs do.
+ * Paragraphs are words for one cell: spread over the rows below they would stand in other tasks.
+ */
+export const isBlock = (text: string, html: string): boolean => (html.trim() ? /<table[\s>]/i.test(html) : text.indexOf('\t') >= 0)
+/** Whether cells of it were merged: only the first of such cells has the words. */
+export const hasMerged = (html: string): boolean => /<t[dh]\b[^>]*\b(?:row|col)span\s*=\s*["']?0*(?:[2-9]|1\d)/i.test(html)
+
+/** 进度 as people write it in a sheet: 65, 65%, 65.00%, full width too; 0.65 of a cell without percent format stays what it is; a dash is nothing. */
+export const percentIn = (cell: string): string => cell.normalize('NFKC').trim().replace(/%$/, '').trim().replace(/^(\d+)\.0*$/, '$1').replace(/^[—–-]+$/, '')

@@ -13,31 +13,35 @@ export interface ReviewAnswer { done?: string; refusal?: string; field?: string;
 /** 审核通过（可批量）, 退回 with a reason, 代改: the button says which. */
 export async function decide(_: ReviewAnswer, form: FormData): Promise<ReviewAnswer> {
   const text = (name: string) => String(form.get(name) ?? '')
-  const answer = form.has('return') ? await sendBack(text('return'), text) : form.has('amend') ? await mend(text('amend'), text) : await clear(form)
-  revalidatePath('/reviews')
+  const { signedOut, ...answer } = form.has('return') ? await sendBack(text('return'), text) : form.has('amend') ? await mend(text('amend'), text) : await clear(form)
+  // Drawn anew, the page would ask to sign in and forget what is half written on it.
+  if (!signedOut) revalidatePath('/reviews')
   return answer
 }
 
-async function clear(form: FormData): Promise<ReviewAnswer> {
+type Answered = ReviewAnswer & { signedOut?: boolean }
+const refused = ({ reason, signedOut = false }: { reason: string; signedOut?: boolean }) => ({ refusal: reason, signedOut })
+
+async function clear(form: FormData): Promise<Answered> {
   const only = form.get('clear')
   const ids = typeof only === 'string' ? [only] : form.getAll('version').map(String)
   if (!ids.length) return { refusal: '请先勾选要审核通过的填报。' }
   const answer = await act((actor) => clearReports(actor, ids.map((versionId) => ({ versionId, ...keptIn(form, `:${versionId}`) }))))
-  return answer.ok ? { done: `已办理 ${answer.value} 件。` } : { refusal: answer.reason }
+  return answer.ok ? { done: `已办理 ${answer.value} 件。` } : refused(answer)
 }
 
-async function sendBack(versionId: string, text: (name: string) => string): Promise<ReviewAnswer> {
+async function sendBack(versionId: string, text: (name: string) => string): Promise<Answered> {
   const typed = { reason: text(`reason:${versionId}`), about: text(`about:${versionId}`) }
   const made = returnReason(typed.about, typed.reason)
   const answer = await act((actor) => takeStep(actor, { versionId, step: 'return', ...(made ?? { reason: typed.reason }) }))
-  return answer.ok ? { done: '已退回，填报人将在待办中看到理由。' } : { refusal: answer.reason, field: 'return', about: versionId, typed }
+  return answer.ok ? { done: '已退回，填报人将在待办中看到理由。' } : { ...refused(answer), field: 'return', about: versionId, typed }
 }
 
-async function mend(which: string, text: (name: string) => string): Promise<ReviewAnswer> {
+async function mend(which: string, text: (name: string) => string): Promise<Answered> {
   const [section = '', versionId = ''] = which.split(':')
   const typed = { [section]: text(`amended:${section}:${versionId}`) }
   const answer = await act((actor) => amend(actor, versionId, { section, text: typed[section] ?? '' }))
-  return answer.ok ? { done: '已代改，填报人可以看到改动，并在今天之内退回原文；填报人同意后或明天起可以通过。' } : { refusal: answer.reason, field: 'amend', about: versionId, typed }
+  return answer.ok ? { done: '已代改，填报人可以看到改动，并在今天之内退回原文；填报人同意后或明天起可以通过。' } : { ...refused(answer), field: 'amend', about: versionId, typed }
 }
 
 export interface DelegationAnswer { done?: string; refusal?: string; field?: string; typed?: { toId: string; from: string; to: string } }

@@ -3,7 +3,7 @@ import { ChangedFrom } from './changed-from'
 
 interface Amendment { id: string; section: string; before: string; after: string; answer: string | null }
 interface Props { amendments: Amendment[]; mayAnswer: boolean; agree: (id: string) => Promise<void>; takeBack: (id: string) => Promise<void> }
-const said: Record<string, string> = { AGREED: '填报人已同意', TAKEN_BACK: '填报人已退回原文' }
+const said: Record<string, string> = { AGREED: '填报人已同意', TAKEN_BACK: '填报人没有采用' }
 
 /** 代改：what the clearing office changed; the author agrees, or takes the own words back. */
 export function AmendmentList({ amendments, mayAnswer, agree, takeBack }: Props) {

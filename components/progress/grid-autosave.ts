@@ -1,45 +1,92 @@
 import { useEffect, useRef, useState } from 'react'
-import { againstKeeping, type TypedForm } from '@/lib/progress/form'
+import { againstKeeping, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
+import { useAgain } from '../ui/again'
+import { heldAt, hold, letGo } from '../ui/held'
 import type { Row } from './grid-state'
 
-export interface SaveAnswer { ok: boolean; reason?: string; value?: string }
-export type Save = (where: { partId: string; periodId: string }, typed: TypedForm, base: string) => Promise<SaveAnswer>
-interface Kept { partId: string; base: string; typed: TypedForm }
+export interface SaveAnswer { ok: boolean; reason?: string; value?: { seen: string; time: string }; detail?: unknown }
+export type Save = (where: { partId: string; periodId: string }, typed: TypedForm, base: string, seen: string | null) => Promise<SaveAnswer>
+/** What the browser holds of one row until the server has it, and on which draft it was written. */
+interface Kept { base: string; seen: string | null; typed: TypedForm }
+interface Props {
+  rows: Row[]; typed: TypedForm[]; storageKey: string; save: Save; sending: boolean; sent: Record<number, { ok: boolean }>
+  restore: (found: Record<number, TypedForm>) => void
+  /** another text of a row has turned up: both are shown, and nothing is saved until the person goes on writing here */
+  overtaken: (row: number, theirs: Stale, reason: string) => void
+}
+
+export const unsaved = '暂未保存到服务器，内容保留在本机，联网后会自动再存'
+const staleOf = (answer: SaveAnswer): Stale | null => ((answer.detail as Stale | undefined)?.kind === 'stale' ? (answer.detail as Stale) : null)
 
 /**
- * Keeps each changed row on the server a moment after the last keystroke, and in the browser until the server has it. A row with a mark of secrecy is kept nowhere.
+ * Keeps each changed row on the server a moment after the last keystroke, one saving after the other, and in the browser until the server has it. A row with a mark of secrecy is kept nowhere.
  * While rows are on their way (`sending`) nothing is saved, and those handed in (`sent`) never again: a draft after the report would look like one that another has overtaken.
  */
-export function useAutosave(rows: Row[], typed: TypedForm[], storageKey: string, save: Save, sending: boolean, sent: Record<number, { ok: boolean }>, restore: (found: Record<number, TypedForm>) => void): string {
-  const saved = useRef(typed)
-  const given = useRef(restore)
+export function useAutosave({ rows, typed, storageKey, save, sending, sent, restore, overtaken }: Props) {
   const [status, setStatus] = useState('')
+  const [failed, setFailed] = useState(false)
+  const again = useAgain(failed)
+  const saved = useRef(typed)
+  const seen = useRef(rows.map((row) => row.seen))
+  const bases = useRef(rows.map((row) => row.base))
+  const held = useRef(new Set<number>())
+  const under = useRef<Promise<unknown>>(Promise.resolve())
+  const told = useRef({ restore, overtaken, typed, save })
+  useEffect(() => { told.current = { restore, overtaken, typed, save } })
   useEffect(() => {
-    const kept = JSON.parse(window.localStorage.getItem(storageKey) ?? '[]') as Kept[]
+    const place = (index: number) => placeOf(storageKey, rows[index]!)
     const found: Record<number, TypedForm> = {}
-    rows.forEach((row, index) => { const own = kept.find((each) => each.partId === row.partId && each.base === row.base); if (own) found[index] = own.typed })
-    if (Object.keys(found).length) { given.current(found); setStatus('已找回上次未保存的内容') }
+    rows.forEach((row, index) => {
+      const kept = heldAt<Kept>(place(index))
+      if (!kept || kept.base !== row.base || saysTheSame(kept.typed, row.form)) letGo(place(index))
+      else if (kept.seen === row.seen) found[index] = kept.typed
+      else told.current.overtaken(index, { kind: 'stale', theirs: kept.typed, base: row.base }, '本机另有一份没有存上的文字，列在各栏下面。要用的请抄入，接着写即可。')
+    })
+    if (Object.keys(found).length) { told.current.restore(found); setStatus('已找回上次未保存的内容') }
   }, [rows, storageKey])
   useEffect(() => {
-    const changed = rows.map((_, index) => index).filter((index) => typed[index] !== saved.current[index] && !sent[index]?.ok)
-    if (!changed.length) {
-      if (Object.keys(sent).length) window.localStorage.removeItem(storageKey)
-      return
+    const dirty = rows.map((_, index) => index).filter((index) => typed[index] !== saved.current[index] && !sent[index]?.ok && againstKeeping(typed[index]!) === null)
+    rows.forEach((row, index) => {
+      if (dirty.indexOf(index) >= 0) {
+        hold(placeOf(storageKey, row), { base: bases.current[index]!, seen: seen.current[index]!, typed: typed[index]! } satisfies Kept)
+        held.current.add(index)
+      } else if (held.current.delete(index)) letGo(placeOf(storageKey, row))
+    })
+    if (!dirty.length || sending) return
+    const keep = async (index: number): Promise<string> => {
+      const before = typed[index]!
+      const row = rows[index]!
+      const answer = await told.current.save({ partId: row.partId, periodId: row.periodId }, before, bases.current[index]!, seen.current[index]!).catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
+      const stale = staleOf(answer)
+      const at = stale ? stale.seen : answer.value?.seen
+      if (at === undefined) throw new Error(answer.reason ?? '')
+      seen.current[index] = at
+      saved.current = saved.current.map((each, place) => (place === index ? before : each))
+      if (told.current.typed[index] === before && held.current.delete(index)) letGo(placeOf(storageKey, row))
+      if (stale) told.current.overtaken(index, stale, answer.reason ?? '')
+      return answer.value?.time ?? ''
     }
-    const dirty = changed.filter((index) => againstKeeping(typed[index]!) === null)
-    window.localStorage.setItem(storageKey, JSON.stringify(dirty.map((index): Kept => ({ partId: rows[index]!.partId, base: rows[index]!.base, typed: typed[index]! }))))
-    if (!dirty.length) { setStatus(''); return }
-    if (sending) return
     const timer = window.setTimeout(() => {
-      setStatus('正在保存…')
-      const before = typed
-      void Promise.all(dirty.map((index) => save({ partId: rows[index]!.partId, periodId: rows[index]!.periodId }, before[index]!, rows[index]!.base).then((answer) => {
-        if (!answer.ok) throw new Error(answer.reason ?? '')
-        saved.current = saved.current.map((each, at) => (at === index ? before[index]! : each))
-        return answer.value
-      }))).then((times) => { window.localStorage.removeItem(storageKey); setStatus(`已自动保存 ${times[0] ?? ''}`) }, (error: Error) => setStatus(error.message || '暂未保存到服务器，内容保留在本机'))
+      under.current = under.current.then(async () => {
+        setStatus('正在保存…')
+        try {
+          const times = (await Promise.all(dirty.map(keep))).filter(Boolean)
+          setStatus(times.length ? `已自动保存 ${times[0]}` : '')
+          setFailed(false)
+        } catch (error) {
+          setStatus((error as Error).message)
+          setFailed(true)
+        }
+      })
     }, 1500)
     return () => window.clearTimeout(timer)
-  }, [rows, typed, storageKey, save, sending, sent])
-  return status
+  }, [rows, typed, storageKey, sending, sent, again])
+  return {
+    status, settled: () => under.current,
+    /** what a row that is handed in stands on */
+    ground: (index: number) => ({ base: bases.current[index]!, seen: seen.current[index] ?? null }),
+    standOn: (index: number, { base, seen: at }: Stale) => { bases.current[index] = base; if (at !== undefined) seen.current[index] = at },
+  }
 }
+
+const placeOf = (storageKey: string, row: Row) => `${storageKey}:${row.partId}:${row.periodId}`

@@ -4,7 +4,7 @@ import type { Control, Stop } from './grid-keys'
 import { columnLabel, textColumns, type Column, type FieldErrors, type Row } from './grid-state'
 
 interface Props {
-  index: number; row: Row; typed: TypedForm; errors: FieldErrors; reasons: readonly string[]
+  index: number; row: Row; typed: TypedForm; theirs: TypedForm | undefined; errors: FieldErrors; reasons: readonly string[]
   idOf: (row: number, column: Stop) => string
   paste: (row: number, column: Column) => (event: ClipboardEvent) => void
   keys: (row: number, column: Stop) => (event: KeyboardEvent<Control>) => void
@@ -13,9 +13,10 @@ interface Props {
 const control = 'rounded border border-[#8a94a3] bg-white px-1.5 py-1 aria-invalid:border-late'
 
 /** The cells of one part: three texts, a percentage or milestones, and 本期无变化. */
-export function GridRowFields({ index, row, typed, errors, reasons, idOf, paste, keys, set }: Props) {
+export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf, paste, keys, set }: Props) {
   const wrong = (name: string) => (errors[name] ? { 'aria-invalid': true as const, 'aria-describedby': `${idOf(index, name)}-error` } : {})
   const note = (name: string) => errors[name] && <p id={`${idOf(index, name)}-error`} className="text-xs text-late">{errors[name]}</p>
+  const other = (column: Column) => theirs && theirs[column] !== typed[column] && <p className="mt-0.5 whitespace-pre-wrap rounded border border-warn bg-soft px-1.5 py-0.5 text-xs">另一处写的：{theirs[column] || '（空）'}</p>
   // What will be handed in is what is shown; what was typed waits until 本期无变化 is taken back.
   const carried = carriedWords(row.last)
   const shown = typed.noChange ? { ...carried, percent: String(row.context.lastPercent ?? '') } : typed
@@ -29,11 +30,13 @@ export function GridRowFields({ index, row, typed, errors, reasons, idOf, paste,
           <span aria-hidden className="text-xs text-mute md:hidden">{columnLabel[column]}</span>
           <textarea {...at(column)} aria-label={`${row.title} ${columnLabel[column]}`} rows={3} disabled={typed.noChange} value={shown[column]} {...wrong(column)} onPaste={paste(index, column)} onChange={(event) => set({ [column]: event.target.value }, column)} className={`${control} w-full text-sm disabled:bg-soft disabled:text-mute`} />
           {note(column)}
+          {other(column)}
         </td>
       ))}
       <td className="block py-1 md:table-cell md:px-1">
         {row.context.asksPercent ? <><span aria-hidden className="text-xs text-mute md:hidden">进度 </span><input {...at('percent')} aria-label={`${row.title} 进度`} inputMode="numeric" disabled={typed.noChange} value={shown.percent} {...wrong('percent')} onPaste={paste(index, 'percent')} onChange={(event) => set({ percent: event.target.value }, 'percent')} className={`${control} w-14 disabled:bg-soft`} />%{row.context.lastPercent !== null && <p className="text-xs text-mute">上期 {row.context.lastPercent}%</p>}</> : <span className="hidden text-mute md:inline">—</span>}
         {note('percent')}
+        {row.context.asksPercent && other('percent')}
         {(errors.percentExplanation || typed.percentExplanation) && <><input aria-label={`${row.title} 进度下降的原因`} placeholder="下降原因" value={typed.percentExplanation} {...wrong('percentExplanation')} onChange={(event) => set({ percentExplanation: event.target.value }, 'percentExplanation')} className={`${control} w-full text-sm`} />{note('percentExplanation')}</>}
       </td>
       <td className="block py-1 text-sm md:table-cell md:px-1">

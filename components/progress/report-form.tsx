@@ -2,15 +2,18 @@
 
 import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
-import { againstKeeping, carriedWords, errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
-import type { FieldErrors } from '@/lib/refusal'
+import { againstKeeping, carriedWords, errorsOf, reportForm, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
+import type { AtFields, FieldErrors } from '@/lib/refusal'
+import { useAgain } from '../ui/again'
+import { heldAt, hold, letGo } from '../ui/held'
+import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
+import { unsaved, type SaveAnswer } from './grid-autosave'
 import { MilestoneTicks, type TickableMilestone } from './milestone-ticks'
 import { SectionField } from './section-field'
 
-export interface SaveAnswer { ok: boolean; reason?: string; signedOut?: boolean; value?: string }
-export interface SubmitAnswer { ok: boolean; reason?: string; detail?: unknown; signedOut?: boolean }
+export interface SubmitAnswer { ok: boolean; reason?: string; detail?: unknown }
 
 interface Props {
   storageKey: string
@@ -21,8 +24,10 @@ interface Props {
   milestones: TickableMilestone[]
   correcting: boolean
   savedAt: string | null
-  save: (typed: TypedForm, base: string) => Promise<SaveAnswer>
-  submit: (typed: TypedForm, base: string, key: string) => Promise<SubmitAnswer>
+  /** the draft that this form was opened with */
+  seen: string | null
+  save: (typed: TypedForm, base: string, seen: string | null) => Promise<SaveAnswer>
+  submit: (typed: TypedForm, base: string, key: string, seen: string | null) => Promise<SubmitAnswer>
   /** made with the form: two clicks hand in one report */
   formKey: string
   /** 佐证 */
@@ -35,7 +40,7 @@ const texts = [
   { name: 'next', label: '下一步安排', hint: '用于任务页', rows: 3 },
 ] as const
 
-type Detail = { kind: 'fields'; errors: FieldErrors } | { kind: 'stale'; theirs: TypedForm; base: string }
+type Detail = AtFields | Stale
 
 /** 进展填报：three sections, milestones or a percentage, a check in words, saved while one types. */
 export function ReportForm(props: Props) {
@@ -49,32 +54,50 @@ export function ReportForm(props: Props) {
   const form = useRef<HTMLFormElement>(null)
   const dirty = useRef(false)
   const sent = useRef(false)
+  const looked = useRef(false)
+  const latest = useRef(typed)
+  latest.current = typed
+  const seen = useRef(props.seen)
+  const under = useRef<Promise<unknown>>(Promise.resolve())
+  const [failed, setFailed] = useState(false)
+  const again = useAgain(failed)
+  /** Another text has turned up: both are shown, and what is typed on stands on it. */
+  const stand = (other: Stale) => { setTheirs(other.theirs); setBase(other.base); if (other.seen !== undefined) seen.current = other.seen }
 
   // What the tab holds is also kept in the browser until the server has it: a lost network or session loses nothing.
   useEffect(() => {
-    const kept = window.localStorage.getItem(props.storageKey)
-    if (!kept) return
-    const found = JSON.parse(kept) as { typed: TypedForm; base: string }
-    if (found.base === props.base) { setTyped(found.typed); setStatus('已找回上次未保存的内容'); dirty.current = true }
-  }, [props.storageKey, props.base])
+    // Only once: while one writes, the browser holds what is here.
+    if (looked.current) return
+    looked.current = true
+    const found = heldAt<{ typed: TypedForm; base: string; seen?: string | null }>(props.storageKey)
+    if (!found) return
+    if (found.base !== props.base || saysTheSame(found.typed, props.initial)) letGo(props.storageKey)
+    else if (found.seen === props.seen) { setTyped(found.typed); setStatus('已找回上次未保存的内容'); dirty.current = true }
+    else { setTheirs(found.typed); setStatus('本机另有一份没有存上的文字，列在各栏下面；要用的请抄入') }
+  }, [props.storageKey, props.base, props.initial, props.seen])
 
   useEffect(() => {
     if (!dirty.current) return
     // A mark of secrecy stays on the screen until it is taken out; it is kept nowhere.
     const marked = againstKeeping(typed)
-    if (marked) { window.localStorage.removeItem(props.storageKey); setStatus(`未保存：${marked}`); return }
-    window.localStorage.setItem(props.storageKey, JSON.stringify({ typed, base }))
+    if (marked) { letGo(props.storageKey); setStatus(`未保存：${marked}`); return }
+    hold(props.storageKey, { typed, base, seen: seen.current })
     // What is handed in is not kept once more: a draft after the report would look like one that another has overtaken.
     if (pending || sent.current) return
     const timer = window.setTimeout(() => {
-      setStatus('正在保存…')
-      props.save(typed, base).then((answer) => {
-        if (answer.ok) { window.localStorage.removeItem(props.storageKey); dirty.current = false; setStatus(`已自动保存 ${answer.value ?? ''}`) }
-        else setStatus(answer.reason ?? '暂未保存到服务器，内容保留在本机')
-      }, () => setStatus('暂未保存到服务器，内容保留在本机，联网后会自动再存'))
+      under.current = under.current.then(async () => {
+        setStatus('正在保存…')
+        const answer = await props.save(typed, base, seen.current).catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
+        const detail = answer.detail as Detail | undefined
+        setFailed(!answer.ok && detail?.kind !== 'stale')
+        setStatus(answer.ok ? `已自动保存 ${answer.value?.time ?? ''}` : answer.reason ?? unsaved)
+        if (detail?.kind === 'stale') stand(detail)
+        if (answer.ok) seen.current = answer.value?.seen ?? null
+        if ((answer.ok || detail?.kind === 'stale') && latest.current === typed) { letGo(props.storageKey); dirty.current = false }
+      })
     }, 1500)
     return () => window.clearTimeout(timer)
-  }, [typed, base, props, pending])
+  }, [typed, base, props, pending, again])
 
   const set = (change: Partial<TypedForm>) => { dirty.current = true; setTyped((before) => ({ ...before, ...change })) }
   const checked = useMemo(() => {
@@ -86,13 +109,14 @@ export function ReportForm(props: Props) {
   const submit = () => start(async () => {
     setRefusal('')
     sent.current = true
-    const answer = await props.submit(typed, base, props.formKey)
+    await under.current
+    const answer: SubmitAnswer = await reached(() => props.submit(typed, base, props.formKey, seen.current))
     sent.current = answer.ok
-    if (answer.ok) { window.localStorage.removeItem(props.storageKey); return }
+    if (answer.ok) { letGo(props.storageKey); return }
     const detail = answer.detail as Detail | undefined
     setRefusal(answer.reason ?? '')
     setErrors(detail?.kind === 'fields' ? detail.errors : {})
-    if (detail?.kind === 'stale') { setTheirs(detail.theirs); setBase(detail.base) }
+    if (detail?.kind === 'stale') stand(detail)
     window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   })
 
@@ -104,21 +128,21 @@ export function ReportForm(props: Props) {
           <label className="flex items-center gap-2 font-medium"><input type="checkbox" checked={typed.noChange} aria-invalid={errors.noChange ? true : undefined} onChange={(event) => set({ noChange: event.target.checked })} />本期无变化</label>
           <span className="text-sm text-mute">沿用上期已通过的内容</span>
           {typed.noChange && (props.context.noChangeBefore >= 2
-            ? <label className="text-sm">原因 <select className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })}><option value="">请选择</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
-            : <label className="grow text-sm">原因（可不填） <input className="rounded border border-line bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
-          {(errors.noChangeReason ?? errors.noChange) && <p className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
+            ? <label className="text-sm">原因 <select className="rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late" aria-invalid={errors.noChangeReason ? true : undefined} aria-describedby={errors.noChangeReason ? 'no-change-error' : undefined} value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })}><option value="">请选择</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
+            : <label className="grow text-sm">原因（可不填） <input className="rounded border border-[#8a94a3] bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
+          {(errors.noChangeReason ?? errors.noChange) && <p id="no-change-error" className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
         </div>
         {typed.noChange && <Carried last={props.last} typed={typed} />}
         {!typed.noChange && texts.map((each) => (
           <SectionField key={each.name} {...each} value={typed[each.name]} error={errors[each.name]} onChange={(value) => set({ [each.name]: value })}>
             {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />}
-            {theirs && theirs[each.name] !== typed[each.name] && <p className="mt-1 rounded border border-warn bg-soft px-2 py-1 text-sm">他人已保存的文字：{theirs[each.name] || '（空）'}</p>}
+            {theirs && theirs[each.name] !== typed[each.name] && <p className="mt-1 rounded border border-warn bg-soft px-2 py-1 text-sm">另一处的文字：{theirs[each.name] || '（空）'}</p>}
           </SectionField>
         ))}
         {props.context.asksPercent && !typed.noChange && (
           <div className="mt-3">
             <label className="block font-medium" htmlFor="percent">进度 {props.context.lastPercent !== null && <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>}</label>
-            <input id="percent" inputMode="numeric" className="w-24 rounded border border-line px-2 py-1" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
+            <input id="percent" inputMode="numeric" className="w-24 rounded border border-[#8a94a3] px-2 py-1 aria-invalid:border-late" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
             <p id="percent-error" className="text-sm text-late">{errors.percent}</p>
             {(errors.percentExplanation || checked.errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
           </div>

@@ -1,22 +1,22 @@
 'use client'
 
-import Link from 'next/link'
-import { useMemo, useReducer, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { noChangeReasons } from '@/lib/progress/check'
-import { againstKeeping, type GridAnswer, type GridItem, type TypedForm } from '@/lib/progress/form'
-import { cellsOf, percentIn, singleCell } from '@/lib/paste'
+import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { noChangeReasons, type Checked } from '@/lib/progress/check'
+import type { GridAnswer, GridItem, Stale, TypedForm } from '@/lib/progress/form'
+import { percentIn } from '@/lib/paste'
 import { Ready } from '../ui/ready'
-import { DraftNotes } from './draft-notes'
-import { useAutosave, type SaveAnswer } from './grid-autosave'
-import { GridRowFields } from './grid-row'
+import { reached } from '../ui/reached'
+import { useAutosave, type Save } from './grid-autosave'
+import { GridLine, isTouched, type Does, type Other } from './grid-line'
 import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-keys'
+import { pastedInto, pasteInWords } from './grid-paste'
 import { changed, columns, judged, type Column, type Row } from './grid-state'
 
 interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
 interface Props {
   rows: Row[]
   storageKey: string
-  save: (where: { partId: string; periodId: string }, typed: TypedForm, base: string) => Promise<SaveAnswer>
+  save: Save
   submit: (items: GridItem[]) => Promise<SubmitAnswer>
 }
 
@@ -36,14 +36,20 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [sent, setSent] = useState<Record<number, GridAnswer>>({})
   const [said, setSaid] = useState('')
   const [pending, start] = useTransition()
-  const status = useAutosave(rows, typed, storageKey, save, pending, sent, (found) => change({ kind: 'restore', typed: found }))
-  const checks = useMemo(() => rows.map((row, index) => judged(row, typed[index]!)), [rows, typed])
+  const [others, setOthers] = useState(() => staleDrafts(rows))
+  const overtaken = (index: number, theirs: Stale, reason: string) => setOthers((before) => ({ ...before, [index]: { theirs: theirs.theirs, reason } }))
+  const { status, settled, ground, standOn } = useAutosave({ rows, typed, storageKey, save, sending: pending, sent, overtaken, restore: (found) => change({ kind: 'restore', typed: found }) })
+  const known = useRef(new WeakMap<TypedForm, Checked>())
+  const checks = rows.map((row, index) => {
+    const check = known.current.get(typed[index]!) ?? judged(row, typed[index]!)
+    known.current.set(typed[index]!, check)
+    return check
+  })
   const several = rows.some((row) => row.officeId !== rows[0]?.officeId)
   const isSent = (index: number) => sent[index]?.ok === true
   const open = rows.map((_, index) => index).filter((index) => !isSent(index))
   const ready = open.filter((index) => Object.keys(checks[index]!.errors).length === 0)
-  const touched = (index: number) => typed[index] !== rows[index]!.form || rows[index]!.drafted
-  const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter(touched)
+  const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter((index) => isTouched(rows[index]!, typed[index]!))
 
   const turn = (kind: 'undo' | 'redo') => change({ kind, skip: isSent })
   const stacks = useMemo(() => rows.map(stackOf), [rows])
@@ -51,13 +57,11 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     const text = event.clipboardData.getData('text/plain')
     if (!text) return
     event.preventDefault()
-    const single = singleCell(text)
+    const found = pastedInto(column, text, event.clipboardData.getData('text/html'))
     // As if it were typed, so that it stands where the caret is and the browser takes it back like any typing.
-    if (single !== null) { document.execCommand('insertText', false, column === 'percent' ? percentIn(single) : single); return }
-    const cells = cellsOf(text)
-    change({ kind: 'paste', row: index, column, cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
-    const lines = Math.min(cells.length, rows.length - index)
-    setSaid(`已粘贴 ${lines} 行${cells.length > lines ? `，多出的 ${cells.length - lines} 行没有对应的事项，未粘贴` : ''}。按“撤销”可退回。`)
+    if ('words' in found) { document.execCommand('insertText', false, column === 'percent' ? percentIn(found.words) : found.words); return }
+    change({ kind: 'paste', row: index, into: found.block.into, cells: found.block.cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
+    setSaid(pasteInWords(found.block, rows.length - index))
   }
   const keys = (index: number, column: Stop) => (event: KeyboardEvent<Control>) => {
     const step = stepOf(event)
@@ -78,14 +82,28 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   }
   const send = () => start(async () => {
     if (!toSend.length) { setSaid('没有可提交的行：请先填写，或勾选要提交的事项。'); return }
-    const answer = await submit(toSend.map((index) => ({ partId: rows[index]!.partId, periodId: rows[index]!.periodId, typed: typed[index]!, base: rows[index]!.base, key: rows[index]!.key })))
-    if (!answer.ok || !answer.value) { setSaid(answer.reason ?? ''); return }
+    await settled()
+    const answer = await reached(() => submit(toSend.map((index) => ({ partId: rows[index]!.partId, periodId: rows[index]!.periodId, typed: typed[index]!, key: rows[index]!.key, ...ground(index) }))))
+    if (!('value' in answer) || !answer.value) { setSaid(answer.reason ?? ''); return }
     const answers = answer.value
     setSent((before) => { const next = { ...before }; toSend.forEach((index, at) => { next[index] = answers[at]! }); return next })
+    toSend.forEach((index, at) => { const { detail, reason } = answers[at]!; if (detail?.kind === 'stale') { standOn(index, detail); overtaken(index, detail, reason ?? '') } })
     setChosen([])
     const good = answers.filter((each) => each.ok).length
     setSaid(`已提交 ${good} 项${good < answers.length ? `，${answers.length - good} 项未能提交，原因在各行` : ''}。`)
   })
+  // What was refused is no longer said of a row that has been changed since.
+  const set = (index: number, more: Partial<TypedForm>, label: string) => {
+    change({ kind: 'cell', row: index, change: more, label })
+    if (sent[index]) setSent((before) => { const { [index]: _, ...rest } = before; return rest })
+  }
+  const choose = (index: number, on: boolean) => setChosen((before) => (on ? [...before, index] : before.filter((each) => each !== index)))
+  const now = useRef({ paste, keys, set })
+  useEffect(() => { now.current = { paste, keys, set } })
+  const does = useMemo((): Does => ({
+    idOf, choose, set: (...of) => now.current.set(...of),
+    paste: (...of) => (event) => now.current.paste(...of)(event), keys: (...of) => (event) => now.current.keys(...of)(event),
+  }), [])
 
   return (
     <Ready>
@@ -101,34 +119,14 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。</p>
       <table className="block w-full text-left md:table">
         <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
-        <tbody className="block md:table-row-group">{rows.map((row, index) => (
-          <tr key={row.partId + row.periodId} className="block border-b border-line py-2 align-top md:table-row">
-            <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={isSent(index)} checked={chosen.indexOf(index) >= 0} onChange={(event) => setChosen((before) => (event.target.checked ? [...before, index] : before.filter((each) => each !== index)))} /></td>
-            <th scope="row" className="inline-block w-[calc(100%-2rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}#evidence`}>佐证</Link></p>{row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}<DraftNotes notes={row.notes} office={row.office} /><RowState check={checks[index]!} answer={sent[index]} touched={touched(index)} unsaved={touched(index) ? againstKeeping(typed[index]!) : null} /></th>
-            {isSent(index)
-              ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
-              : <GridRowFields index={index} row={row} typed={typed[index]!} errors={{ ...fieldsOf(sent[index]), ...(touched(index) ? checks[index]!.errors : {}) }} idOf={idOf} paste={paste} keys={keys} reasons={noChangeReasons} set={(more, label) => change({ kind: 'cell', row: index, change: more, label: `${index}:${label}` })} />}
-          </tr>
-        ))}</tbody>
+        <tbody className="block md:table-row-group">{rows.map((row, index) => <GridLine key={row.partId + row.periodId} index={index} row={row} typed={typed[index]!} check={checks[index]!} answer={sent[index]} other={others[index]} chosen={chosen.indexOf(index) >= 0} several={several} does={does} />)}</tbody>
       </table>
     </Ready>
   )
 }
 
-const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
-
-function RowState({ check, answer, touched, unsaved }: { check: ReturnType<typeof judged>; answer: GridAnswer | undefined; touched: boolean; unsaved: string | null }) {
-  if (answer?.ok) return null
-  const wrong = Object.keys(check.errors).length
-  return (
-    <>
-      {unsaved && <p role="alert" className="text-xs text-late">未保存：{unsaved}</p>}
-      {answer && !answer.ok && <p role="alert" className="text-xs text-late">{answer.reason}</p>}
-      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? '沿用上期，尚未改动' : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
-      {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
-    </>
-  )
-}
+/** Own drafts that were written before another changed the report. */
+const staleDrafts = (rows: Row[]) => Object.fromEntries(rows.flatMap(({ stale }, index) => (stale ? [[index, { theirs: stale, reason: '您先前的草稿写于他人改动之前，没有带入，列在各栏下面。' }]] : []))) as Record<number, Other>
 
 /** What is set for several rows at once. */
 function ForChosen({ count, tick }: { count: number; tick: (more: { noChange?: boolean; noChangeReason?: string; unlikely?: boolean }, word: string) => void }) {

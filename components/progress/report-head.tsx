@@ -1,8 +1,10 @@
 import type { Day } from '@/lib/calendar'
 import { inWords } from '@/lib/calendar'
 import { reasonsOfPart } from '@/lib/lights/schedule'
+import type { TypedForm } from '@/lib/progress/form'
 import type { ReportToWrite } from '@/lib/progress/queries'
 import { sections, type Section } from '@/lib/progress/report'
+import { shareable } from '@/lib/progress/sharing'
 import { DraftNotes } from './draft-notes'
 
 /** Title, own role, deadline; why the light is what it is; why it was returned. */
@@ -15,7 +17,11 @@ export function ReportHead({ found, day }: { found: ReportToWrite; day: Day }) {
       {reasons.map((each) => <p key={each.rule + each.fact} className="mt-1 border-l-[3px] border-warn bg-[#fffaf0] px-3 py-1.5 text-sm">{each.fact}（规则 {each.rule}）。{each.remedy}</p>)}
       {found.returned && <p role="note" className="mt-1 border-l-[3px] border-late bg-[#fff5f4] px-3 py-1.5 text-sm"><b>已退回</b>（{sections[found.returned.section as Section] ?? '全文'}）：{found.returned.reason}{found.returned.due && `　请于${inWords(found.returned.due)}前重新提交。`}</p>}
       <DraftNotes notes={found.notes} office={found.part.office} />
-      {found.staleDraft && <p role="note" className="mt-1 border-l-[3px] border-warn bg-soft px-3 py-1.5 text-sm">您先前的草稿写于他人改动之前，未自动带入。草稿原文：{found.staleDraft.progress}</p>}
+      {found.staleDraft && <p role="note" className="mt-1 border-l-[3px] border-warn bg-soft px-3 py-1.5 text-sm">您先前的草稿写于他人改动之前，未自动带入。草稿原文：<StaleDraft draft={found.staleDraft} /></p>}
     </header>
   )
+}
+
+function StaleDraft({ draft }: { draft: TypedForm }) {
+  return shareable.filter((section) => draft[section].trim()).map((section) => <span key={section} className="block whitespace-pre-wrap"><span className="text-mute">{sections[section]}　</span>{draft[section]}</span>)
 }

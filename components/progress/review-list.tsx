@@ -1,16 +1,22 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
+import { startTransition, useActionState, useEffect, useRef, type FormEvent, type KeyboardEvent, type RefObject } from 'react'
+import { againstMark } from '@/lib/text'
 import { groupOrder, groups, returnSentences } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
+import { heldAt, hold } from '../ui/held'
+import { reached } from '../ui/reached'
 import { ReviewItem, type ReviewAnswer } from './review-item'
 
-interface Props { rows: ToClear[]; decide: (before: ReviewAnswer, form: FormData) => Promise<ReviewAnswer> }
+interface Props { rows: ToClear[]; storageKey: string; decide: (before: ReviewAnswer, form: FormData) => Promise<ReviewAnswer> }
 const button = 'rounded border border-line px-3 py-1.5'
 
 /** 待审核：in groups, what clearing would change first; cleared one by one or together, returned at a sentence, mended in tracked changes. */
-export function ReviewList({ rows, decide }: Props) {
-  const [answer, act, pending] = useActionState(decide, {})
+export function ReviewList({ rows, storageKey, decide }: Props) {
+  const [answer, act, pending] = useActionState(async (before: ReviewAnswer, data: FormData): Promise<ReviewAnswer> => {
+    const told = await reached(() => decide(before, data))
+    return 'reason' in told ? { refusal: told.reason } : told
+  }, {})
   const form = useRef<HTMLFormElement>(null)
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
   const choose = (wanted: (box: HTMLInputElement) => boolean) => boxes().forEach((box) => { box.checked = wanted(box) })
@@ -21,6 +27,7 @@ export function ReviewList({ rows, decide }: Props) {
     const own = event.target.closest('details')?.querySelector<HTMLButtonElement>('button[name=return]:not(:disabled)')
     if (own && !event.nativeEvent.isComposing) form.current?.requestSubmit(own)
   }
+  useHalfWritten(form, storageKey, rows)
   // From anywhere on the page, also before anything has been chosen.
   useEffect(() => {
     const walk = (event: globalThis.KeyboardEvent) => {
@@ -54,7 +61,7 @@ export function ReviewList({ rows, decide }: Props) {
             <button type="button" className={button} onClick={() => choose(() => true)}>全选</button>
             <button type="button" className={button} onClick={() => choose((box) => box.dataset.group === 'same')}>只选本期无变化的</button>
             <button type="button" className={button} onClick={() => choose(() => false)}>都不选</button>
-            <span className="text-sm text-mute">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
+            <span className="text-sm text-mute max-md:hidden">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
           </div>
           <datalist id="return-sentences">{returnSentences.map((each) => <option key={each} value={each} />)}</datalist>
           {groupOrder.map((group) => {
@@ -70,4 +77,36 @@ export function ReviewList({ rows, decide }: Props) {
       )}
     </form>
   )
+}
+
+type Half = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+const halves = (form: HTMLFormElement | null) => Array.from(form?.querySelectorAll<Half>('[name^="reason:"], [name^="about:"], [name^="amended:"]') ?? [])
+
+/** Whoever looks at the task in between, or whose window closes, finds his half-written reasons and wordings again. What has a mark of secrecy is kept nowhere. */
+function useHalfWritten(form: RefObject<HTMLFormElement | null>, storageKey: string, rows: ToClear[]) {
+  useEffect(() => {
+    const node = form.current
+    const kept = heldAt<Record<string, string>>(storageKey) ?? {}
+    for (const field of halves(node)) {
+      const half = kept[field.name]
+      if (half === undefined || half === field.value) continue
+      field.value = half
+      field.closest('details')?.setAttribute('open', '')
+    }
+    const keep = ({ target }: Event) => {
+      const field = target as Half
+      if (!/^(reason|about|amended):/.test(field.name)) return
+      const { [field.name]: _, ...rest } = heldAt<Record<string, string>>(storageKey) ?? {}
+      hold(storageKey, againstMark(field.value, '') ? rest : { ...rest, [field.name]: field.value })
+    }
+    node?.addEventListener('input', keep)
+    return () => node?.removeEventListener('input', keep)
+  }, [form, storageKey])
+  // What has been sent, or dealt with by a colleague, has no field any more.
+  useEffect(() => {
+    const names = halves(form.current).map((field) => field.name)
+    const kept = Object.entries(heldAt<Record<string, string>>(storageKey) ?? {})
+    const left = kept.filter(([name]) => names.indexOf(name) >= 0)
+    if (left.length < kept.length) hold(storageKey, Object.fromEntries(left))
+  }, [form, storageKey, rows])
 }

@@ -8,9 +8,12 @@ import { readBook, type ReadRow, type ReadSheet } from './reading'
 import type { RawBook } from './raw'
 import type { SheetRow } from './sheet'
 
+/** More than the grid shows at once, and as many as a returned sheet may have. */
+const mostRows = 400
+
 /** Offices for which this person writes, with how many rows a sheet for each would have. */
 export async function officesToCollect(actor: Actor, today: Day): Promise<{ id: string; name: string; count: number; drafted: number }[]> {
-  const { rows } = await gridOf(actor, today)
+  const { rows } = await gridOf(actor, today, mostRows)
   const offices = new Map<string, { id: string; name: string; count: number; drafted: number }>()
   for (const row of rows) {
     const found = offices.get(row.officeId) ?? { id: row.officeId, name: row.office, count: 0, drafted: 0 }
@@ -21,7 +24,7 @@ export async function officesToCollect(actor: Actor, today: Day): Promise<{ id: 
 
 /** The rows of a sheet: of one office, or of all that this person writes for. Null where there are none for him. */
 export async function rowsToCollect(actor: Actor, officeId: string | null, today: Day): Promise<{ rows: SheetRow[]; who: string } | null> {
-  const { rows } = await gridOf(actor, today)
+  const { rows } = await gridOf(actor, today, mostRows)
   const own = officeId ? rows.filter((row) => row.officeId === officeId) : rows
   if (!own.length) return null
   const names = [...new Set(own.map((row) => row.office))]
@@ -46,7 +49,7 @@ export interface Previewed { name: string; refusal?: string; compared?: Compared
 
 /** 取回前的核对 of one or several files; nothing is written. */
 export async function previewOf(actor: Actor, files: (Opened | { name: string; refusal: string })[], today: Day): Promise<Previewed[]> {
-  const { rows } = await gridOf(actor, today)
+  const { rows } = await gridOf(actor, today, mostRows)
   const sheets = files.map((file) => ({ name: file.name, found: 'refusal' in file ? { refusal: file.refusal } : readBook(file.book), marked: 'marked' in file && file.marked }))
   const reads = sheets.flatMap(({ found }) => ('refusal' in found ? [] : found.rows)).filter((each) => !known(rows, each))
   const strange = reads.length ? await read(actor, (tx) => strangers(tx, actor, reads, today)) : () => ''

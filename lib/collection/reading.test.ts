@@ -15,7 +15,7 @@ const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0
 const form = { progress: '上期进展', problems: '', next: '', percent: '40', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
 type Row = SheetRow & Standing
 const row = (n: number, more: Partial<Row> = {}): Row => ({
-  partId: uuid(n), periodId: uuid(900), base: 'none', code: `2026-基础-00${n}`, title: `第 ${n} 项`, office: '某局（演示）', period: '2026年第三季度', due: asDay('2026-10-10'), form, last: null, milestones: [],
+  partId: uuid(n), periodId: uuid(900), base: 'none', code: `2026-基础-00${n}`, title: `第 ${n} 项`, office: '某局（演示）', period: '2026年第三季度', due: asDay('2026-10-10'), returned: null, form, last: null, milestones: [],
   context: { today, period: { name: '2026年第三季度', from: asDay('2026-07-01'), to: asDay('2026-09-30'), closes: asDay('2026-12-10') }, lastPercent: 40, asksPercent: true, noChangeBefore: 0 }, ...more,
 })
 const withMilestone = row(2, { context: { ...row(2).context, asksPercent: false }, form: { ...form, percent: '' }, milestones: [{ id: uuid(77), title: '报送方案', due: asDay('2026-09-30'), dueWords: '', doneOn: null }] })
@@ -41,6 +41,11 @@ const compared = async (edit: Edit, of: Row[] = rows) => compare(await read(awai
 const why = async (edit: Edit) => { const { faults } = await compared(edit); return faults.map((each) => `${each.line} ${each.column} ${each.why}`).join('\n') }
 
 describe('征集表的来回', () => {
+  it('退回过的一项，表里写明退回的理由，交回时不影响核对', async () => {
+    const of = [{ ...rows[0]!, returned: '请写明完成的日期。' }, ...rows.slice(1)]
+    expect(sheetDigest(of, '某局（演示）', today).rows[0]!.texts.join()).toContain('已退回：请写明完成的日期。')
+    expect(await compared(() => undefined, of)).toMatchObject({ changed: [], faults: [] })
+  })
   it('原样交回，没有一处改动，也没有一处错误', async () => {
     const found = await compared(() => undefined)
     expect(found).toMatchObject({ changed: [], same: 3, faults: [], notes: ['没有写填表人。'] })
@@ -180,11 +185,14 @@ describe('错一格，只挡住那一行', () => {
 describe('进度和日期的各种写法', () => {
   it('60、60%、六十分号全角、按百分比设格式的 0.6，都是 60', () => {
     expect([percentOf({ kind: 'number', number: 60, percent: false }), percentOf({ kind: 'text', text: '60%' }), percentOf({ kind: 'text', text: ' 60％ ' }), percentOf({ kind: 'number', number: 0.6, percent: true }), percentOf({ kind: 'number', number: 0.57, percent: true })]).toEqual([{ percent: '60' }, { percent: '60' }, { percent: '60' }, { percent: '60' }, { percent: '57' }])
+    expect(percentOf({ kind: 'text', text: '８５％' })).toEqual({ percent: '85' })
   })
   it('日期写成文字、数字、日期格式，都认', () => {
     for (const cell of [{ kind: 'text', text: '2026-9-30' }, { kind: 'text', text: '2026.09.30' }, { kind: 'text', text: '2026/9/30' }, { kind: 'text', text: '2026年9月30日' }, { kind: 'day', day: '2026-09-30' }, { kind: 'number', number: 46295, percent: false }] as const)
       expect(dayIn(cell)).toEqual({ day: '2026-09-30' })
-    for (const text of ['2026-02-30', '9月30日', '年底', '20260930']) expect(dayIn({ kind: 'text', text })).toHaveProperty('why')
+    for (const text of ['20260930', '２０２６年９月３０日', '2026/9/30 0:00:00']) expect(dayIn({ kind: 'text', text })).toEqual({ day: '2026-09-30' })
+    expect(dayIn({ kind: 'number', number: 20260930, percent: false })).toEqual({ day: '2026-09-30' })
+    for (const text of ['2026-02-30', '9月30日', '年底', '20261330', '202609']) expect(dayIn({ kind: 'text', text })).toHaveProperty('why')
   })
 })
 

@@ -25,8 +25,8 @@ function placed(rows: RawRow[], wanted: readonly { key: string; label: string }[
 export function percentOf(cell: RawCell | null): { percent: string } | { why: string } {
   if (!cell) return { percent: '' }
   if (cell.kind === 'refused') return { why: cell.why }
-  const said = textIn(cell)
-  const number = cell.kind === 'number' ? (cell.percent ? Math.round(cell.number * 1e6) / 1e4 : cell.number) : /^\d{1,3}(\.0+)?\s*[%％]?$/.test(said) ? Number.parseFloat(said) : NaN
+  const said = textIn(cell).normalize('NFKC')
+  const number = cell.kind === 'number' ? (cell.percent ? Math.round(cell.number * 1e6) / 1e4 : cell.number) : /^\d{1,3}(\.0+)?\s*%?$/.test(said) ? Number.parseFloat(said) : NaN
   if (said === '' || said === '—') return { percent: '' }
   if (Number.isInteger(number) && number >= 0 && number <= 100) return { percent: String(number) }
   return { why: `进度写的是“${said.slice(0, 20)}”，请填 0 到 100 的整数，例如 60${number > 0 && number < 1 ? `（如是百分之 ${Math.round(number * 100)}，请填 ${Math.round(number * 100)}）` : ''}` }
@@ -36,11 +36,11 @@ export function percentOf(cell: RawCell | null): { percent: string } | { why: st
 export function dayIn(cell: RawCell | null): { day: Day | null } | { why: string } {
   if (!cell) return { day: null }
   if (cell.kind === 'refused') return { why: cell.why }
-  const said = textIn(cell)
+  const said = textIn(cell).normalize('NFKC')
   if (said === '') return { day: null }
   const serial = cell.kind === 'number' || /^\d{5}$/.test(said) ? Number(said) : NaN
   if (Number.isInteger(serial) && serial > 36_525 && serial < 73_051) return { day: new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) as Day }
-  const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(said)
+  const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?$/.exec(said) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(said)
   const day = found && parseDay(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`)
   return day ? { day } : { why: `“${said.slice(0, 20)}”不是一个日子，请写成 2026-09-30` }
 }

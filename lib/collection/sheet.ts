@@ -25,7 +25,7 @@ export const fillerMark = '填表人'
 
 /** What of a grid row a sheet needs. */
 export interface SheetRow {
-  partId: string; periodId: string; base: string; code: string; title: string; office: string; period: string; due: Day
+  partId: string; periodId: string; base: string; code: string; title: string; office: string; period: string; due: Day; returned: string | null
   form: TypedForm; last: Pick<TypedForm, 'progress' | 'problems' | 'next' | 'percent'> | null
   context: { asksPercent: boolean; noChangeBefore: number }
   milestones: { id: string; title: string; due: Day | null; dueWords: string; doneOn: Day | null }[]
@@ -51,8 +51,8 @@ function returnBy(made: Day, dues: readonly Day[]): string {
   if (dues.every((due) => due >= made)) return next ? `请于${inWords(next)}前交回。` : ''
   return next ? `报送日已过的报告期请尽快交回，其余请于${inWords(next)}前交回。` : '报送日已过，请尽快交回。'
 }
-/** With its period, for rows of several stand in one sheet. */
-const titleOf = (row: SheetRow) => `${row.title}\n报告期：${row.period}`
+/** With its period, for rows of several stand in one sheet; and with what a return asks of whoever fills it in again. */
+const titleOf = (row: SheetRow) => `${row.title}\n报告期：${row.period}${row.returned ? `\n已退回：${row.returned}` : ''}`
 const guideOf = (made: Day, dues: readonly Day[]) => [
   '一、严禁填写涉密信息。工作秘密请不要填入本表。',
   `二、只填白色的格：进展情况、存在问题、下一步安排、进度、难以按期、本期无变化及原因；灰色的格已锁定，不要增删行、列，不要合并单元格。${returnBy(made, dues)}`,

@@ -99,7 +99,7 @@ describe('提交审核', () => {
   })
 
   it('他人先保存了，后来者看到两份文字，自己的草稿还在', async () => {
-    const { taskId, ...where } = await freshPart(jtt)
+    const { taskId, ...where } = await asked()
     const version = await submitReport(who('hubei-reporter'), where, form({ progress: '先写的文字' }), 'none', randomUUID())
     await takeStep(who('hubei-reporter'), { versionId: version, step: 'withdraw' })
     await saveDraft(who('hubei-coordinator'), where, form({ progress: '后写的文字' }), 'none')
@@ -107,6 +107,27 @@ describe('提交审核', () => {
     expect(stale.detail).toMatchObject({ kind: 'stale', theirs: { progress: '先写的文字' } })
     const page = await reportToWrite(who('hubei-coordinator'), taskId, today(), where)
     expect(page?.staleDraft?.progress).toBe('后写的文字')
+    const mine = (await reportToWrite(who('hubei-reporter'), taskId, today(), where))!
+    await saveDraft(who('hubei-reporter'), where, form({ progress: '改前写的' }), 'none', mine.seen)
+    const row = (await gridOf(who('hubei-reporter'), today())).rows.find((each) => each.partId === where.partId)
+    expect(row).toMatchObject({ drafted: false, form: { progress: '先写的文字' }, stale: { progress: '改前写的' } })
+  })
+
+  it('两个窗口写同一项：后一个不悄悄盖掉前一个，看过两处文字再写才以它为准；旧窗口也不能把旧文字提交上去', async () => {
+    const { taskId, ...where } = await asked()
+    const me = who('hubei-reporter')
+    const first = (await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).toISOString()
+    expect((await reportToWrite(me, taskId, today(), where))?.seen).toBe(first)
+    expect((await gridOf(me, today())).rows.find((row) => row.partId === where.partId)?.seen).toBe(first)
+    const overtaken = await refusal(saveDraft(me, where, form({ progress: '第二个窗口写的' }), 'none', null))
+    expect(overtaken.detail).toEqual({ kind: 'stale', theirs: form({ progress: '第一个窗口写的' }), base: 'none', seen: first })
+    expect((await refusal(submitReport(me, where, form({ progress: '第二个窗口写的' }), 'none', randomUUID(), null))).detail).toMatchObject({ kind: 'stale', theirs: { progress: '第一个窗口写的' } })
+    expect((await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).toISOString()).not.toBe('')
+    const now = (await reportToWrite(me, taskId, today(), where))!.seen
+    await saveDraft(me, where, form({ progress: '看过以后写的' }), 'none', now)
+    const last = (await reportToWrite(me, taskId, today(), where))!
+    expect(last.form.progress).toBe('看过以后写的')
+    await submitReport(me, where, form({ progress: '看过以后写的，再改' }), 'none', randomUUID(), last.seen)
   })
 
   it('进度 101、别人的节点、超长的文字：各在其栏，一处不漏', async () => {
@@ -132,6 +153,12 @@ describe('提交审核', () => {
     expect(await kept()).not.toContain('机密')
   })
 
+  it('写了下降原因又改回高于上期的，原因不随填报提交', async () => {
+    const { taskId: _, ...where } = await freshPart(jtt)
+    const versionId = await submitReport(who('hubei-reporter'), where, form({ percent: '60', percentExplanation: '口径调整' }), 'none', randomUUID())
+    expect(await owner('select percent_explanation from report_version where id = $1', [versionId])).toEqual([{ percent_explanation: '' }])
+  })
+
   it('已封账的报告期不再接收，并说明更正的办法', async () => {
     const { taskId: _, ...where } = await freshPart(jtt)
     process.env.CLOCK = `${addDays(today(), 400)}T04:00:00Z`
@@ -155,6 +182,7 @@ describe('审核', () => {
     const versionId = await submitReport(who('jiangxi-reporter'), where, form(), 'none', randomUUID())
     const both = await Promise.allSettled([clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }]), clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])])
     expect(both.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
+    expect(both.map((each) => (each.status === 'rejected' ? (each.reason as Refused).reason : ''))).toContain('“共建跨界通道（演示）”：“已通过”的填报不能审核通过，请刷新后再看。')
     await expect(owner('update report_version set progress = \'改\' where id = $1', [versionId])).rejects.toThrow('frozen')
     await expect(owner('update audit_entry set event = \'x\'')).rejects.toThrow('append-only')
   })

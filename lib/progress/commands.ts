@@ -10,16 +10,25 @@ import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
 import { checkReport } from './check'
-import { againstKeeping, carriedWords, errorsOf, marksIn, reportForm, typedFrom, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
+import { againstKeeping, carriedWords, errorsOf, marksIn, reportForm, saysTheSame, shownDraft, typedFrom, type PartPeriod, type ReportForm, type Stale, type TypedForm } from './form'
 import { asksPercent, baseOf, clearanceSteps, clearedBefore, holderOf, keptOf, loadPart, milestonesToTick, noChangeBefore, periodsOf, typedOf, versionsIn, type LoadedPart, type LoadedVersion } from './queries'
 import { against, life, sections, type Section, type Step } from './report'
-import { keeping, split, whole } from './sharing'
+import { isShareable, keeping, split, whole, type Words } from './sharing'
 import { standingOf } from './standing'
 
 // Every act: permit, load under the task's lock, rule, guarded write, trail, notice. One transaction.
 
+/** A draft that the same person has written elsewhere, in another window or by taking a sheet in, is not written over unseen. `seen`: when the draft was kept that this window knows; not given where nobody looks at one. */
+async function againstOvertaking(tx: Tx, key: PartPeriod & { userId: string }, typed: TypedForm, base: string, seen: string | null | undefined): Promise<void> {
+  if (seen === undefined) return
+  const [there] = await tx.$queryRaw<{ content: TypedForm; at: Date }[]>`
+    select content, at from draft where user_id = ${key.userId}::uuid and part_id = ${key.partId}::uuid and period_id = ${key.periodId}::uuid for update`
+  if (!there || there.at.toISOString() === seen || saysTheSame(typed, there.content)) return
+  throw new Refused('这一项在别的窗口里（或由征集表取回）另写过，这里的没有存上。两处文字都在下面：要以这里的为准，再改一处或再提交一次；要用那边的，请刷新页面。', undefined, { kind: 'stale', theirs: shownDraft(there.content).typed, base, seen: there.at.toISOString() } satisfies Stale)
+}
+
 /** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. Text with a mark of secrecy is not kept even so. */
-export async function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, basedOn: string): Promise<Date> {
+export async function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, basedOn: string, seen?: string | null): Promise<Date> {
   const parsed = typedFrom(typed)
   const marked = againstKeeping(parsed)
   if (marked) throw new Refused(marked, undefined, { kind: 'fields', errors: marksIn(parsed) } satisfies AtFields)
@@ -29,6 +38,7 @@ export async function saveDraft(actor: Actor, { partId, periodId }: PartPeriod, 
     if (!part || !actor.sightRegions.includes(part.regionCode) || !periodsOf(part).some((period) => period.id === periodId)) throw new Missing()
     refuse(standingOf(actor, holderOf(part), null).writes ? null : '只有本分工的单位或其协调办可以填报。')
     const key = { userId: actor.userId, partId, periodId }
+    await againstOvertaking(tx, key, parsed, basedOn, seen)
     await tx.draft.upsert({ where: { userId_partId_periodId: key }, create: { ...key, regionCode: part.regionCode, content, basedOn, at }, update: { content, basedOn, at } })
     return at
   })
@@ -49,7 +59,9 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
   })
   if (checked.errors.form) throw new Refused(checked.errors.form)
   if (Object.keys(checked.errors).length) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: checked.errors } satisfies AtFields)
-  return parsed.data.noChange ? { ...parsed.data, ...carriedWords(before[0] && whole(before[0])), percent: asksPercent(part) ? lastPercent : null } : { ...parsed.data, percent: asksPercent(part) ? parsed.data.percent : null }
+  // A reason for a fall that was taken back again would stand beside a rise.
+  const fell = asksPercent(part) && lastPercent !== null && parsed.data.percent !== null && parsed.data.percent < lastPercent
+  return parsed.data.noChange ? { ...parsed.data, ...carriedWords(before[0] && whole(before[0])), percent: asksPercent(part) ? lastPercent : null, percentExplanation: '' } : { ...parsed.data, percent: asksPercent(part) ? parsed.data.percent : null, percentExplanation: fell ? parsed.data.percentExplanation : '' }
 }
 
 async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: string, form: ReportForm, actor: Actor, previous: LoadedVersion | undefined): Promise<string> {
@@ -62,6 +74,7 @@ async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: str
     const { count } = await tx.reportVersion.updateMany({ where: { id: versionId, state: 'DRAFT', revision: previous.revision }, data: { ...words, ...handedIn, authorId: actor.userId, revision: { increment: 1 } } })
     if (count !== 1) throw new Refused('这份填报刚刚被他人改动，请刷新后再提交。')
     await tx.tick.deleteMany({ where: { versionId } })
+    await answerByWriting(tx, at, versionId, words)
   } else {
     const where = { partId: part.id, periodId }
     const [fresh] = await tx.report.createManyAndReturn({ data: [{ ...where, taskId: part.task.id, regionCode: part.regionCode }], skipDuplicates: true, select: { id: true } })
@@ -73,13 +86,19 @@ async function writeVersion({ tx, at }: Writing, part: LoadedPart, periodId: str
   return versionId
 }
 
+/** A report handed in again answers what was mended in it: the words are there, or they are not. */
+async function answerByWriting(tx: Tx, at: Date, versionId: string, words: Words): Promise<void> {
+  const open = await tx.amendment.findMany({ where: { versionId, answer: null }, select: { id: true, section: true, after: true } })
+  for (const { id, section, after } of open) await tx.amendment.updateMany({ where: { id, answer: null }, data: { answer: isShareable(section) && words[section] === after ? 'AGREED' : 'TAKEN_BACK', answeredAt: at } })
+}
+
 /** 提交审核. `base` is what the writer saw, `key` was made with the form; errors come back at their fields, a stale writer sees both texts. */
-export function submitReport(actor: Actor, where: PartPeriod, typed: TypedForm, base: string, key: string): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, 'report.submit', key, { where, typed }, () => submit(writing, actor, where, typed, base)))
+export function submitReport(actor: Actor, where: PartPeriod, typed: TypedForm, base: string, key: string, seen?: string | null): Promise<string> {
+  return write(actor, (writing) => once(writing, actor.userId, 'report.submit', key, { where, typed }, () => submit(writing, actor, where, typed, base, seen)))
 }
 
 /** @returns the version handed in */
-async function submit(writing: Writing, actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, base: string): Promise<string> {
+async function submit(writing: Writing, actor: Actor, { partId, periodId }: PartPeriod, typed: TypedForm, base: string, seen: string | null | undefined): Promise<string> {
   const { tx, at, touch } = writing
   const found = await tx.part.findFirst({ where: { id: partId, endedAt: null, regionCode: { in: actor.sightRegions } }, select: { taskId: true } })
   if (!found) throw new Missing()
@@ -91,6 +110,7 @@ async function submit(writing: Writing, actor: Actor, { partId, periodId }: Part
   const correcting = latest?.state === 'CLEARED'
   refuse(against(correcting ? 'correct' : 'submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null)))
   if (latest && baseOf(versions) !== base) throw new Refused('提交前，这份填报已被他人改动。两份文字都在下面，请合并后再提交；您写的内容没有丢。', undefined, { kind: 'stale', theirs: typedOf(latest), base: baseOf(versions) } satisfies Stale)
+  await againstOvertaking(tx, { userId: actor.userId, partId, periodId }, typed, base, seen)
   const form = judged(part, periodId, typed, beijingDay(at))
   if (correcting && !form.corrects) throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: { corrects: '请写明更正什么、为什么更正。' } } satisfies AtFields)
   const versionId = await writeVersion(writing, part, periodId, form, actor, latest)
@@ -130,7 +150,9 @@ export interface StepTaken { versionId: string; step: Exclude<Step, 'submit' | '
 async function take(writing: Writing, actor: Actor, { versionId, step, reason = '', section, keep = [], opened = [] }: StepTaken): Promise<void> {
   const { tx, at } = writing
   const { version, part, period } = await lockedVersion(writing, actor, versionId)
-  refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId)))
+  const reasonAgainst = against(step, version.state, standingOf(actor, holderOf(part), version.authorId))
+  // Of forty ticked together, the one that a colleague has dealt with meanwhile has a name.
+  refuse(reasonAgainst && `“${part.task.title}”：${reasonAgainst}`)
   const words = reason.trim()
   if (life[step].needsReason && (!words || !section)) throw new Refused('退回须写明理由，并指明是哪一部分。', 'reason')
   refuse(againstText(words, 500, '退回理由'), 'reason')

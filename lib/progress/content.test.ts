@@ -55,7 +55,7 @@ describe('共享与仅本地区', () => {
     const [trail] = await owner<{ n: number }>('select count(*)::int n from audit_entry where detail::text like $1', [`%${secret}%`])
     expect(trail?.n).toBe(0)
   })
-  it('上次仅本地区、这次一字未改的，仍先勾选仅本地区，不管本单位在别的填报上怎么选', async () => {
+  it('上次仅本地区、这次一字未改或是更正它的，仍先勾选仅本地区，不管本单位在别的填报上怎么选', async () => {
     const { where, versionId } = await waiting({ problems: '两地口径不一' })
     await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: ['progress', 'problems', 'next'] }])
     const other = await waiting({ progress: '另一项进展' })
@@ -63,20 +63,19 @@ describe('共享与仅本地区', () => {
     const [base] = await owner<{ revision: number }>('select revision from report_version where id = $1', [versionId])
     const corrected = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', next: '改了下一步', percent: '100', corrects: '更正进度' }), `${versionId}:${base!.revision}`, randomUUID())
     const row = (await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === corrected)!
-    expect(row.kept).toEqual(['progress', 'problems'])
-    expect(row.keep).toEqual(expect.arrayContaining(['progress', 'problems']))
-    expect(row.keep).not.toContain('next')
+    expect(row.kept).toEqual(['progress', 'problems', 'next'])
+    expect(row.keep).toEqual(expect.arrayContaining(['progress', 'problems', 'next']))
     // A call that says nothing of it opens nothing.
     await clearReports(who('jiangxi-coordinator'), [{ versionId: corrected, keep: [] }])
     const kept = async (id: string) => (await owner<{ section: string }>('select section from local_section where version_id = $1 order by 1', [id])).map((each) => each.section)
-    expect(await kept(corrected)).toEqual(['problems', 'progress'])
+    expect(await kept(corrected)).toEqual(['next', 'problems', 'progress'])
     expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [corrected]))[0]?.progress).toBe('')
     const [office] = await owner<{ local_sections: string[] }>('select o.local_sections from office o join part p on p.office_id = o.id where p.id = $1', [where.partId])
     expect(office?.local_sections).toEqual([]) // the part's own past is no choice of the office
     // Opened on purpose, it is shared; and what was opened stays open.
     const [again] = await owner<{ revision: number }>('select revision from report_version where id = $1', [corrected])
     const third = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', next: '又改了', percent: '100', corrects: '再更正' }), `${corrected}:${again!.revision}`, randomUUID())
-    await clearReports(who('jiangxi-coordinator'), [{ versionId: third, keep: ['progress'], opened: ['problems'] }])
+    await clearReports(who('jiangxi-coordinator'), [{ versionId: third, keep: ['progress'], opened: ['problems', 'next'] }])
     expect(await kept(third)).toEqual(['progress'])
     const [last] = await owner<{ revision: number }>('select revision from report_version where id = $1', [third])
     const fourth = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', percent: '100', corrects: '四' }), `${third}:${last!.revision}`, randomUUID())
@@ -109,6 +108,17 @@ describe('代改', () => {
     await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
     expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [versionId]))[0]?.progress).toBe('联合踏勘 3 次均已完成')
     await expect(owner('update amendment set answer = \'TAKEN_BACK\' where version_id = $1', [versionId])).rejects.toThrow()
+  })
+  it('退回后填报人重新提交，就是答复了代改：照用的算同意，另写的算没有采用；当天就能通过', async () => {
+    for (const [progress, answer] of [['联合踏勘 3 次均已完成', 'AGREED'], ['联合踏勘 3 次，第 4 次在筹备', 'TAKEN_BACK']] as const) {
+      const { where, versionId } = await waiting()
+      await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' })
+      await takeStep(who('jiangxi-coordinator'), { versionId, step: 'return', reason: '请补下一步', section: 'next' })
+      const [row] = await owner<{ revision: number }>('select revision from report_version where id = $1', [versionId])
+      await submitReport(who('jiangxi-reporter'), where, form({ progress, next: '十月报送资料' }), `${versionId}:${row!.revision}`, randomUUID())
+      expect(await owner('select answer from amendment where version_id = $1', [versionId])).toEqual([{ answer }])
+      await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
+    }
   })
   it('数字只能退回由填报人改', async () => {
     const { versionId } = await waiting()

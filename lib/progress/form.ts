@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { percentIn } from '../paste'
 import type { AtFields, FieldErrors } from '../refusal'
 import { dayText, errorsIn, readIfAny, shaped, text, type FieldOf } from '../shape'
 import { againstMark } from '../text'
@@ -8,7 +9,7 @@ import { againstMark } from '../text'
 export const limits = { text: 4000, line: 500 }
 
 const names = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度', percentExplanation: '说明', noChangeReason: '无变化原因', corrects: '更正说明' } as const
-const percent = readIfAny((typed) => (/^\d{1,3}$/.test(typed) && Number(typed) <= 100 ? Number(typed) : undefined), '进度是 0 到 100 之间的整数，不带百分号。')
+const percent = readIfAny((typed) => { const said = percentIn(typed); return /^\d{1,3}$/.test(said) && Number(said) <= 100 ? Number(said) : undefined }, '进度是 0 到 100 之间的整数，例如 60。')
 
 export const reportForm = z.strictObject({
   progress: text(limits.text, names.progress),
@@ -63,12 +64,18 @@ export const errorsOf = (error: z.core.$ZodError): FieldErrors => errorsIn(error
 /** What a browser sent, as it can be kept. @throws Refused */
 export const typedFrom = (sent: unknown): TypedForm => shaped(typedForm, sent, fieldOf)
 
-/** The detail of a refusal where another has written in the meantime: both texts are shown. */
-export interface Stale { kind: 'stale'; theirs: TypedForm; base: string }
+/** The detail of a refusal where there is another text in the meantime: both are shown. `seen`: the draft that it stands in, if it does. */
+export interface Stale { kind: 'stale'; theirs: TypedForm; base: string; seen?: string }
+/** Whether two forms say the same. */
+export const saysTheSame = (one: TypedForm, other: TypedForm): boolean => {
+  const { ticks, ...rest } = one
+  const days = (form: TypedForm) => JSON.stringify(Object.entries(form.ticks).sort())
+  return (Object.keys(rest) as (keyof typeof rest)[]).every((key) => one[key] === other[key]) && days(one) === days(other)
+}
 
 /** Which report: of a part, in a period. */
 export interface PartPeriod { partId: string; periodId: string }
 
 /** 填报表格的一行: what is handed in, and what became of it. */
-export interface GridItem { partId: string; periodId: string; typed: TypedForm; base: string; key: string }
+export interface GridItem { partId: string; periodId: string; typed: TypedForm; base: string; key: string; seen?: string | null }
 export interface GridAnswer { partId: string; periodId: string; ok: boolean; reason?: string; detail?: AtFields | Stale }

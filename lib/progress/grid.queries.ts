@@ -13,9 +13,9 @@ import { open } from './unmanned.queries'
 
 // 填报表格：all parts that a person writes for, in the period that is asked, on one page.
 
-const most = 200
+const mostRows = 200
 
-async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]> {
+async function partsFor(tx: Tx, actor: Actor, today: Day, skip: number, take: number): Promise<LoadedPart[]> {
   const holds = (duty: string) => actor.grants.some((grant) => grant.duty === duty)
   const offices = [
     ...(holds('REPORTER') && actor.officeId ? [{ officeId: actor.officeId }] : []),
@@ -24,13 +24,14 @@ async function partsFor(tx: Tx, actor: Actor, today: Day): Promise<LoadedPart[]>
   if (!offices.length) return []
   return tx.part.findMany({
     where: { OR: offices, ...open },
-    select: partSelect, orderBy: { task: { code: 'asc' } }, take: most,
+    select: partSelect, orderBy: [{ task: { code: 'asc' } }, { id: 'asc' }], skip, take,
   })
 }
 
 export interface GridRow {
   partId: string; periodId: string; taskId: string; code: string; title: string; officeId: string; office: string; period: string; due: Day
-  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; returned: string | null; notes: DraftNotes
+  /** `seen`: when the own draft was kept; `stale`: one that was written before another changed the report, not put in by itself */
+  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; seen: string | null; stale: TypedForm | null; returned: string | null; notes: DraftNotes
   context: Omit<CheckContext, 'milestones'>
   milestones: ReturnType<typeof milestonesToTick>
 }
@@ -52,23 +53,35 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf 
   const kept = draft?.basedOn === baseOf(versions) ? draft : null
   return {
     partId: part.id, periodId: period.id, taskId: part.task.id, code: part.task.code, title: part.task.title, officeId: part.officeId, office: part.office.name, period: period.name, due: period.due,
-    base: baseOf(versions), form: startingForm(latest, before[0], kept?.typed ?? null), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, returned: latest?.returnedReason ?? null, notes: { filled: kept?.filled ?? (latest ? fillerOf(latest.id) : null), left: kept?.left ?? [] },
+    base: baseOf(versions), form: startingForm(latest, before[0], kept?.typed ?? null), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, seen: draft?.at.toISOString() ?? null, stale: kept ? null : draft?.typed ?? null, returned: latest?.returnedReason ?? null, notes: { filled: kept?.filled ?? (latest ? fillerOf(latest.id) : null), left: kept?.left ?? [] },
     context: { today, period, lastPercent: before.find((each) => each.percent !== null)?.percent ?? null, asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(before) },
     milestones: milestonesToTick(part, period),
   }
 }
 
-/** 填报表格 of a person: rows to write in order of urgency, and how many are handed in already. */
-export function gridOf(actor: Actor, today: Day): Promise<{ rows: GridRow[]; handedIn: number }> {
+/** 填报表格 of a person: rows to write in order of urgency, and how many are handed in already. Those handed in leave room: of more than `most` rows, the next come after them (`more`). */
+export function gridOf(actor: Actor, today: Day, most = mostRows): Promise<{ rows: GridRow[]; handedIn: number; more: boolean }> {
   return read(actor, async (tx) => {
-    const parts = await partsFor(tx, actor, today)
-    const drafts = await tx.draft.findMany({ where: { userId: actor.userId, partId: { in: parts.map((part) => part.id) } } })
-    const returned = parts.flatMap((part) => part.reports.flatMap((report) => report.versions.slice(-1).filter((version) => version.state === 'DRAFT').map((version) => version.id)))
-    const fillers = returned.length ? await tx.filler.findMany({ where: { versionId: { in: returned } }, select: { versionId: true, name: true } }) : []
-    const fillerOf = (versionId: string) => { const found = fillers.find((each) => each.versionId === versionId); return found ? { name: found.name, on: null } : null }
-    const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf }
-    const all = parts.map((part) => rowOf(part, actor, today, known))
-    const rows = all.filter((row): row is GridRow => row !== null && row !== 'handed in')
-    return { rows: rows.sort((a, b) => byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) || a.code.localeCompare(b.code)), handedIn: all.filter((row) => row === 'handed in').length }
+    const rows: GridRow[] = []
+    let [handedIn, skip, ended] = [0, 0, false]
+    while (rows.length < most && !ended) {
+      const parts = await partsFor(tx, actor, today, skip, most)
+      const all = await rowsOf(tx, actor, parts, today)
+      rows.push(...all.filter((row): row is GridRow => row !== null && row !== 'handed in'))
+      handedIn += all.filter((row) => row === 'handed in').length
+      skip += parts.length
+      ended = parts.length < most
+    }
+    rows.sort((a, b) => byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) || a.code.localeCompare(b.code))
+    return { rows: rows.slice(0, most), handedIn, more: !ended || rows.length > most }
   })
+}
+
+async function rowsOf(tx: Tx, actor: Actor, parts: LoadedPart[], today: Day) {
+  const drafts = await tx.draft.findMany({ where: { userId: actor.userId, partId: { in: parts.map((part) => part.id) } } })
+  const returned = parts.flatMap((part) => part.reports.flatMap((report) => report.versions.slice(-1).filter((version) => version.state === 'DRAFT').map((version) => version.id)))
+  const fillers = returned.length ? await tx.filler.findMany({ where: { versionId: { in: returned } }, select: { versionId: true, name: true } }) : []
+  const fillerOf = (versionId: string) => { const found = fillers.find((each) => each.versionId === versionId); return found ? { name: found.name, on: null } : null }
+  const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf }
+  return parts.map((part) => rowOf(part, actor, today, known))
 }

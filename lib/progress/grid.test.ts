@@ -23,4 +23,14 @@ describe('填报表格', () => {
     }
     if (ahead === 0) for (const [account, count] of rows) expect(count, account).toBeGreaterThan(0)
   })
+  it('分工很多的，先列一部分，已报的不占位置，其余不会永远看不到', async () => {
+    const [user] = await owner<{ id: string }>('select id from app_user where account = $1', ['hubei-coordinator'])
+    const actor = (await read('system', (tx) => actorOf(tx, user!.id, today())))!
+    const all = await gridOf(actor, today())
+    expect([all.more, all.rows.length > 3]).toEqual([false, true])
+    const few = await gridOf(actor, today(), 3)
+    expect([few.rows.length, few.more]).toEqual([3, true])
+    for (const row of few.rows) expect(all.rows.map((each) => each.partId)).toContain(row.partId)
+    expect(await gridOf(actor, today(), all.rows.length)).toMatchObject({ rows: all.rows })
+  })
 })

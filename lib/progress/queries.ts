@@ -55,9 +55,11 @@ export function periodsOf(part: LoadedPart): PeriodDays[] {
   return periodsAsked(items, latest).map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) }))
 }
 
-/** The sections of these words that the part has kept to its region. */
-export const keptOf = (part: LoadedPart, words: Words): Shareable[] =>
-  keptBefore(words, part.reports.flatMap((report) => report.versions).filter((version) => version.clearedAt).sort((a, b) => a.clearedAt!.getTime() - b.clearedAt!.getTime()))
+/** The sections of this version that the part has kept to its region. */
+export function keptOf(part: LoadedPart, version: Words & { id: string }): Shareable[] {
+  const clearedIn = (reports: LoadedPart['reports']) => reports.flatMap((report) => report.versions).filter((each) => each.clearedAt && each.id !== version.id).sort((a, b) => a.clearedAt!.getTime() - b.clearedAt!.getTime())
+  return keptBefore(version, clearedIn(part.reports), clearedIn(part.reports.filter((report) => report.versions.some((each) => each.id === version.id))).at(-1))
+}
 
 export const versionsIn = (part: LoadedPart, periodId: string) => part.reports.find((report) => report.periodId === periodId)?.versions ?? []
 /** Identifies what a writer saw, so that a stale one is told. */
@@ -144,7 +146,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       period, periods: periods.filter((each) => each.from <= today), steps: latest?.state === 'OFFICE_REVIEW' ? 2 : clearanceSteps(part),
       state: latest?.state ?? null, versionId: latest?.id ?? null, number: latest?.number ?? 1, open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions), form: startingForm(latest, last, fresh?.typed ?? null),
-      draftAt: fresh?.at ?? null, staleDraft: draft && !fresh ? draft.typed : null,
+      draftAt: fresh?.at ?? null, seen: draft?.at.toISOString() ?? null, staleDraft: draft && !fresh ? draft.typed : null,
       notes: { filled: standing.writes && latest?.state !== 'CLEARED' ? (fresh?.filled ?? (latest?.state === 'DRAFT' && filler ? { name: filler.name, on: null } : null)) : null, left: draft?.left ?? [] },
       submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today, keep: keptAtFirst(part.office.localSections, kept), kept, papers: latest ? await papersOf(tx, latest.id) : [], filler,
       evidence: await evidenceOf(tx, actor, { partId: part.id, periodId: period.id }), claims: claimsOf(asksPercent(part), milestonesToTick(part, period).filter((each) => !each.doneOn)),

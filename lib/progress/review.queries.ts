@@ -45,7 +45,7 @@ const toClear = {
       part: {
         select: {
           id: true, office: { select: { name: true, localSections: true } }, task: { select: { id: true, title: true, code: true, states: { where: { validTo: null }, select: { facts: true } } } },
-          reports: { select: { period: { select: { to: true } }, versions: { where: { state: 'CLEARED' as const }, orderBy: { number: 'desc' as const }, select: { clearedAt: true, progress: true, problems: true, next: true, percent: true, local: { select: { section: true, text: true } } } } } },
+          reports: { select: { periodId: true, period: { select: { to: true } }, versions: { where: { state: 'CLEARED' as const }, orderBy: { number: 'desc' as const }, select: { clearedAt: true, progress: true, problems: true, next: true, percent: true, local: { select: { section: true, text: true } } } } } },
         },
       },
     },
@@ -66,7 +66,7 @@ export function reportsToClear(actor: Actor, today: Day) {
       const said = { later: part.reports.some((report) => report.period.to > period.to && report.versions.length), percent: row.percent, unlikely: row.unlikely, noChange: row.noChange, problems: row.problems, ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })), periodEnd: dayOf(period.to) }
       const facts = part.task.states[0]?.facts as unknown as KeptFacts | undefined
       const known = facts && keptOfPart(facts, part.id)
-      const kept = keptBefore(row, part.reports.flatMap((report) => report.versions).sort((a, b) => (a.clearedAt?.getTime() ?? 0) - (b.clearedAt?.getTime() ?? 0)))
+      const kept = keptBefore(row, part.reports.flatMap((report) => report.versions).sort((a, b) => (a.clearedAt?.getTime() ?? 0) - (b.clearedAt?.getTime() ?? 0)), part.reports.find((report) => report.periodId === row.report.periodId)?.versions[0])
       const turn = known ? turnOf(known.facts, known.thresholds, said, today) : null
       return {
         id: row.id, state: row.state, task: { id: part.task.id, title: part.task.title, code: part.task.code }, office: part.office.name, period: period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shareable, split, whole } from './sharing'
+import { keptBefore, shareable, split, whole } from './sharing'
 
 const words = fc.record({ progress: fc.string(), problems: fc.string(), next: fc.string() })
 
@@ -20,5 +20,11 @@ describe('共享与仅本地区', () => {
       expect({ progress, problems, next }).toEqual(said)
       for (const section of keep) expect(shared[section]).toBe('')
     }))
+  })
+  it('更正仅本地区的一节，改了字也仍先留在本地区；没留过的、删空的不算', () => {
+    const cleared = { progress: '甲', problems: '', next: '', local: [{ section: 'problems', text: '两地口径不一' }, { section: 'next', text: '丙' }] }
+    const now = { progress: '甲', problems: '两地口径不一致', next: '' }
+    expect(keptBefore(now, [cleared])).toEqual([])
+    expect(keptBefore(now, [cleared], cleared)).toEqual(['problems'])
   })
 })

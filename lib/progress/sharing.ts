@@ -21,12 +21,15 @@ export function split(words: Words, keep: readonly string[]): { shared: Words; l
   return { shared, local }
 }
 
+type Cleared = Words & { local: KeptWords[] }
 /**
  * Sections whose words were kept to the region when they were last cleared, and say the same again: they stay there until somebody opens them on purpose.
- * `cleared`: what was cleared of this part, oldest first.
+ * So do those of a correction, however they read now, that the version which it corrects has kept. `cleared`: what was cleared of this part, oldest first.
  */
-export const keptBefore = (words: Words, cleared: readonly (Words & { local: KeptWords[] })[]): Shareable[] =>
-  shareable.filter((section) => words[section] !== '' && cleared.filter((each) => whole(each)[section] === words[section]).at(-1)?.local.some((kept) => kept.section === section))
+export const keptBefore = (words: Words, cleared: readonly Cleared[], corrects: Cleared | null = null): Shareable[] => {
+  const keeps = (version: Cleared | null | undefined, section: Shareable) => version?.local.some((kept) => kept.section === section) === true
+  return shareable.filter((section) => words[section] !== '' && (keeps(corrects, section) || keeps(cleared.filter((each) => whole(each)[section] === words[section]).at(-1), section)))
+}
 
 /** What stays in the region: what was ticked, and what was kept before unless it was shown as such and opened. `choice`: what the office chose by it, for the next time. */
 export function keeping({ keep, opened, before, office }: { keep: readonly string[]; opened: readonly string[]; before: readonly string[]; office: readonly string[] }): { kept: string[]; choice: string[] } {

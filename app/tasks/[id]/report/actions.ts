@@ -8,12 +8,12 @@ import { saveDraft, submitReport, takeStep } from '@/lib/progress/commands'
 import { removeEvidence } from '@/lib/progress/evidence.commands'
 import type { PartPeriod, TypedForm } from '@/lib/progress/form'
 
-export async function keep(where: PartPeriod, typed: TypedForm, base: string) {
-  return act(async (actor) => clockTime(await saveDraft(actor, where, typed, base)))
+export async function keep(where: PartPeriod, typed: TypedForm, base: string, seen: string | null) {
+  return act(async (actor) => { const at = await saveDraft(actor, where, typed, base, seen); return { seen: at.toISOString(), time: clockTime(at) } })
 }
 
-export async function submit(where: PartPeriod, typed: TypedForm, base: string, key: string) {
-  const answer = await act((actor) => submitReport(actor, where, typed, base, key))
+export async function submit(where: PartPeriod, typed: TypedForm, base: string, key: string, seen: string | null) {
+  const answer = await act((actor) => submitReport(actor, where, typed, base, key, seen))
   if (answer.ok) redirect('/inbox?done=submitted')
   return answer
 }

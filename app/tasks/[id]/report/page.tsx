@@ -43,7 +43,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         ? <ReportForm
             key={found.base} storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`} initial={found.form} base={found.base} last={found.last} milestones={found.milestones} correcting={correcting}
             context={{ today: day, period: correcting ? { ...found.period, closes: day } : found.period, lastPercent: found.lastPercent, asksPercent: found.asksPercent, noChangeBefore: found.noChangeBefore }}
-            formKey={randomUUID()} savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
+            formKey={randomUUID()} seen={found.seen} savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
           ><EvidenceField where={where} claims={found.claims} items={found.evidence} remove={drop} accept={accept} /></ReportForm>
         : <ReportFrozen found={found} correctHref={found.open.includes('correct') ? `${back}&correct=1` : null} withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null} />}
       {paperSteps.map((step) => found.open.includes(step) && found.versionId && <PaperForm key={step + found.base} versionId={found.versionId} step={step} today={day} from={found.submittedOn} keep={found.keep} kept={found.kept} evidence={found.evidence.length > 0} formKey={randomUUID()} accept={accept} />)}
