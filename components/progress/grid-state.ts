@@ -17,7 +17,7 @@ interface Kept { label: string; typed: TypedForm[] }
 export interface GridState { typed: TypedForm[]; past: Kept[]; ahead: Kept[] }
 export type Change =
   | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }
-  | { kind: 'paste'; row: number; into: readonly (Column | null)[]; cells: string[][]; skip: (row: number) => boolean; asksPercent: (row: number) => boolean }
+  | { kind: 'paste'; rows: readonly number[]; into: readonly (Column | null)[]; cells: string[][]; skip: (row: number) => boolean; asksPercent: (row: number) => boolean }
   | { kind: 'ticks'; rows: number[]; change: Partial<Pick<TypedForm, 'noChange' | 'noChangeReason' | 'unlikely'>> }
   | { kind: 'restore'; typed: Record<number, TypedForm> }
   | { kind: 'undo'; skip: (row: number) => boolean }
@@ -56,10 +56,10 @@ function redone({ typed, past, ahead }: GridState, skip: (row: number) => boolea
 const remember = ({ typed, past }: GridState, label: string) => [...past.slice(-49), { label, typed }]
 
 /** A block from its first cell on. A row that asks no percentage takes none: there is no cell in which it could be corrected. */
-function pasted(typed: TypedForm[], { row, into, cells, skip, asksPercent }: Extract<Change, { kind: 'paste' }>): TypedForm[] {
+function pasted(typed: TypedForm[], { rows, into, cells, skip, asksPercent }: Extract<Change, { kind: 'paste' }>): TypedForm[] {
   const next = [...typed]
   cells.forEach((line, down) => {
-    const at = row + down
+    const at = rows[down] ?? -1
     const before = next[at]
     if (!before || skip(at)) return
     const change: Partial<TypedForm> = { noChange: false }

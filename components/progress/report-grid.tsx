@@ -57,11 +57,11 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     const text = event.clipboardData.getData('text/plain')
     if (!text) return
     event.preventDefault()
-    const found = pastedInto(column, text, event.clipboardData.getData('text/html'))
+    const found = pastedInto(column, index, text, event.clipboardData.getData('text/html'), rows)
     // As if it were typed, so that it stands where the caret is and the browser takes it back like any typing.
     if ('words' in found) { document.execCommand('insertText', false, column === 'percent' ? percentIn(found.words) : found.words); return }
-    change({ kind: 'paste', row: index, into: found.block.into, cells: found.block.cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
-    setSaid(pasteInWords(found.block, rows.length - index))
+    change({ kind: 'paste', rows: found.block.rows, into: found.block.into, cells: found.block.cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
+    setSaid(pasteInWords(found.block))
   }
   const keys = (index: number, column: Stop) => (event: KeyboardEvent<Control>) => {
     const step = stepOf(event)
@@ -116,7 +116,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
         <p role="status" className="text-sm text-mute">{[said, status].filter(Boolean).join(' ')}</p>
       </div>
       <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点上面的“提交”。</p>
-      <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。</p>
+      <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴；连同表头和编号一起复制，次序不同也对得上。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。</p>
       <table className="block w-full text-left md:table">
         <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
         <tbody className="block md:table-row-group">{rows.map((row, index) => <GridLine key={row.partId + row.periodId} index={index} row={row} typed={typed[index]!} check={checks[index]!} answer={sent[index]} other={others[index]} chosen={chosen.indexOf(index) >= 0} several={several} does={does} />)}</tbody>
