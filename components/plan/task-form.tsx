@@ -7,6 +7,8 @@ import { meaningOf, proposedDay } from '@/lib/plan/words'
 import type { FieldErrors } from '@/lib/refusal'
 import { errorsIn } from '@/lib/shape'
 import { tied } from '../ui/field'
+import { heldAt, hold, letGo } from '../ui/held'
+import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 import { IndicatorRows } from './indicator-rows'
@@ -34,12 +36,10 @@ export function TaskForm({ found, storageKey, save }: Props) {
 
   // What is typed stays in this browser until it is saved: a lost network or session loses nothing.
   useEffect(() => {
-    const kept = window.localStorage.getItem(storageKey)
-    if (!kept) return
-    const before = JSON.parse(kept) as { typed: TypedTask; base: string }
-    if (before.base === found.base) { setTyped(before.typed); setStatus('已找回上次未保存的内容') }
+    const before = heldAt<{ typed: TypedTask; base: string }>(storageKey)
+    if (before?.base === found.base) { setTyped(before.typed); setStatus('已找回上次未保存的内容') }
   }, [storageKey, found.base])
-  useEffect(() => { if (dirty.current) window.localStorage.setItem(storageKey, JSON.stringify({ typed, base })) }, [storageKey, typed, base])
+  useEffect(() => { if (dirty.current) hold(storageKey, { typed, base }) }, [storageKey, typed, base])
 
   const set = (change: Partial<TypedTask>) => { dirty.current = true; setTyped((before) => ({ ...before, ...change })) }
   const field = (name: keyof TypedTask) => ({ ...tied(name, { error: errors[name] }), className: control, value: typed[name] as string, onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }) })
@@ -47,8 +47,8 @@ export function TaskForm({ found, storageKey, save }: Props) {
   const submit = () => start(async () => {
     setRefusal('')
     const parsed = taskForm.safeParse(typed)
-    const answer = parsed.success ? await save(typed, base) : { ok: false, reason: '请按提示修改后再保存。', detail: { kind: 'fields', errors: errorsIn(parsed.error) } }
-    if (answer.ok) { window.localStorage.removeItem(storageKey); return }
+    const answer: Answer = parsed.success ? await reached(() => save(typed, base)) : { ok: false, reason: '请按提示修改后再保存。', detail: { kind: 'fields', errors: errorsIn(parsed.error) } }
+    if (answer.ok) { letGo(storageKey); return }
     const detail = answer.detail as Detail | undefined
     setRefusal(answer.reason ?? '')
     setErrors(detail?.kind === 'fields' ? detail.errors : {})
