@@ -9,7 +9,7 @@ const paste = (cell: Locator, copied: Record<string, string>) => cell.evaluate((
   element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
 }, copied)
 
-test('从公文里复制的几段话粘在一格里，不落到下一项；连表头复制的按列名放入；多出的列、合并的单元格当场说明', async ({ page }) => {
+test('从公文里复制的几段话粘在一格里，不落到下一项；连表头复制的按列名放入；多出的列、合并的单元格当场说明；带编号的对到各自的行', async ({ page }) => {
   await signIn(page, 'hunan-reporter')
   await page.goto('/report')
   const progress = page.getByLabel(/进展情况$/)
@@ -26,4 +26,11 @@ test('从公文里复制的几段话粘在一格里，不落到下一项；连�
   await expect(page.getByText(/^已粘贴 1 行。首行是表头，已按列名放入。有 1 列没有对应的栏，未粘贴。复制的内容里有合并的单元格/)).toBeVisible()
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(progress.first()).toHaveValue('第一段。\n第二段。')
+
+  const code = async (row: number) => (/\d{4}-\S+?-\d+/.exec(await page.locator('main tbody th').nth(row).innerText()) ?? [''])[0]
+  const [first, second] = [await code(0), await code(1)]
+  await paste(progress.first(), { 'text/plain': `编号\t进展情况\r\n${second}\t第二项的\r\n${first}\t第一项的\r\n别处-1\t别处的\r\n`, 'text/html': table.replace(' rowspan=2', '') })
+  await expect(progress.first()).toHaveValue('第一项的')
+  await expect(progress.nth(1)).toHaveValue('第二项的')
+  await expect(page.getByText('已粘贴 2 行，有 1 行的事项不在这张表里，未粘贴。')).toBeVisible()
 })
