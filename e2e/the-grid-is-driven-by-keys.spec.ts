@@ -45,7 +45,9 @@ test('填报表格像电子表格一样用键盘：到文字两端移到邻格�
 test('节点和本期无变化也用方向键和 Enter 走到，空格勾选；无变化的行，别处跳过', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/report')
-  const row = page.getByRole('row').filter({ has: page.locator('td:last-child input[type=checkbox] >> nth=2') }).first()
+  // Another journey may have sent a report back: a row with milestones, none of them ticked yet, and without a percentage.
+  const free = page.getByRole('row').filter({ hasNot: page.locator('[id*="-tick:"]:checked, [id$="-percent"]') }).locator('[id*="-tick:"]').first()
+  const row = page.getByRole('row').filter({ has: page.locator(`[id="${(await free.getAttribute('id')) ?? ''}"]`) })
   const [first, unchanged] = [row.locator('td:last-child input[type=checkbox]').first(), row.getByLabel('本期无变化', { exact: true })]
   // A click waits until the grid answers; to focus a field that is not ready does nothing.
   await row.getByLabel(/下一步安排$/).click()
