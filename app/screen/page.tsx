@@ -22,5 +22,5 @@ export default async function ScreenPage({ searchParams }: { searchParams: Promi
   const moment = momentOf(day, past)
   // No region of one's own: neither its column nor its tasks first.
   const [board, highlights] = await Promise.all([boardOf({ ...actor, regionCode: null }, filter, moment), highlightsAt(actor, mechanism, moment, shownOnWall)])
-  return <><Refresher seconds={60} /><ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} /></>
+  return <><Refresher seconds={60} ready="/api/health" /><ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} /></>
 }
