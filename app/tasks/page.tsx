@@ -35,13 +35,14 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}{filter.against && filter.change && ` · 与${inWords(filter.against)}相比，${changes[filter.change]}`}</small>{filter.change && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href={addressOf('/tasks', filter, { change: undefined, against: undefined })}>不再对比</Link>}</h1>
-      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, part: filter.part, against: filter.against, change: filter.change }} text={{ name: 'q', label: '文字', value: filter.q }} selects={[
+      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, against: filter.against, change: filter.change }} text={{ name: 'q', label: '文字', value: filter.q }} selects={[
         { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
         { name: 'party', label: '参与方', value: filter.party, options: choices.parties },
       ]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }]} more={{
         selects: [
           { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) },
           { name: 'marker', label: '标记', value: filter.marker, options: options(markers) }, { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) }, { name: 'tag', label: '原领域', value: filter.tag, options: choices.tags },
+          ...(filter.party && filter.part ? [{ name: 'part', label: '参与方分工的灯', value: filter.part, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) }] : []),
           ...(choices.groups.length ? [{ name: 'group', label: '单位组', value: filter.group, options: choices.groups }] : []),
         ], days: [{ name: 'from', label: '时限自', value: filter.from }, { name: 'to', label: '时限至', value: filter.to }],
       }} /></div>

@@ -7,11 +7,18 @@ const control = 'h-8 rounded border border-[#8a94a3] bg-white px-2 text-ink'
 const Choice = ({ name, label, value, options }: Select) => <label className="grid text-mute">{label}<select name={name} defaultValue={value ?? ''} className={`${control} max-w-40`}><option value="">全部</option>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select></label>
 const DayInput = ({ name, label, value, max }: DayField) => <label className="grid text-mute">{label}<input type="date" name={name} defaultValue={value ?? ''} max={max} className={control} /></label>
 
+/** What is asked for, in words: on paper there is no form. The day and the comparison stand in the heading. */
+function Asked({ text, selects, days = [] }: { text: Props['text']; selects: Select[]; days?: DayField[] | undefined }) {
+  const words = [...(text ? [{ label: text.label, word: text.value }] : []), ...selects.map(({ label, value, options }) => ({ label, word: options.find((option) => option.value === value)?.label })), ...days.map(({ label, value }) => ({ label, word: value }))]
+  const said = words.filter(({ word }) => word).map(({ label, word }) => `${label}“${word}”`)
+  return said.length ? <p className="hidden print:block">筛选：{said.join('、')}</p> : null
+}
+
 /** Filters as a plain GET form: they stand in the address, and work without a script. What is asked rarely is folded away unless it is set. */
 export function FilterForm({ path, selects, keep = {}, text, days = [], more }: Props) {
   const set = more && [...more.selects, ...(more.days ?? [])].some((each) => each.value)
   return (
-    <form action={path} className="flex flex-wrap items-end gap-2 text-sm" role="search">
+    <><Asked text={text} selects={[...selects, ...(more?.selects ?? [])]} days={more?.days} /><form action={path} className="flex flex-wrap items-end gap-2 text-sm" role="search">
       {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
       {text && <label className="grid text-mute">{text.label}<input name={text.name} defaultValue={text.value ?? ''} maxLength={60} className={`${control} w-36`} /></label>}
       {selects.map((each) => <Choice key={each.name} {...each} />)}
@@ -23,6 +30,6 @@ export function FilterForm({ path, selects, keep = {}, text, days = [], more }: 
           <div className="mt-1 flex flex-wrap items-end gap-2">{more.selects.map((each) => <Choice key={each.name} {...each} />)}{more.days?.map((each) => <DayInput key={each.name} {...each} />)}</div>
         </details>
       )}
-    </form>
+    </form></>
   )
 }
