@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ledgerConditions } from '@/components/board/ledger-conditions'
 import { LedgerTable } from '@/components/board/ledger-table'
 import { LightMark } from '@/components/board/light'
 import { ViewsForm } from '@/components/board/views-form'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
 import { changes } from '@/lib/board/change'
-import { addressOf, comparable, dayAsked, filterFrom, flows, markers } from '@/lib/board/filter'
+import { addressOf, comparable, dayAsked, filterFrom } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
 import { ledgerOf, pageSize } from '@/lib/board/ledger.queries'
 import { queryOf } from '@/lib/board/views'
@@ -19,7 +20,6 @@ import { markerWords } from '@/lib/signoff/adoption'
 import { keepView } from './actions'
 
 export const metadata = { title: '台账' }
-const options = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const actor = await requireActor()
@@ -35,17 +35,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}{filter.against && filter.change && ` · 与${inWords(filter.against)}相比，${changes[filter.change]}`}</small>{filter.change && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href={addressOf('/tasks', filter, { change: undefined, against: undefined })}>不再对比</Link>}</h1>
-      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, against: filter.against, change: filter.change }} text={{ name: 'q', label: '文字', value: filter.q }} selects={[
-        { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) }, { name: 'light', label: '状态灯', value: filter.light, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) },
-        { name: 'party', label: '参与方', value: filter.party, options: choices.parties },
-      ]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }]} more={{
-        selects: [
-          { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) },
-          { name: 'marker', label: '标记', value: filter.marker, options: options(markers) }, { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) }, { name: 'tag', label: '原领域', value: filter.tag, options: choices.tags },
-          ...(filter.party && filter.part ? [{ name: 'part', label: '参与方分工的灯', value: filter.part, options: lightOrder.map((each) => ({ value: each, label: lights[each].word })) }] : []),
-          ...(choices.groups.length ? [{ name: 'group', label: '单位组', value: filter.group, options: choices.groups }] : []),
-        ], days: [{ name: 'from', label: '时限自', value: filter.from }, { name: 'to', label: '时限至', value: filter.to }],
-      }} /></div>
+      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, against: filter.against, change: filter.change }} {...ledgerConditions(filter, choices, today())} /></div>
       <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}{filter.plan && <Link prefetch={false} className="ml-auto text-accent hover:underline" href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}>移出本期</Link>}<a className={`${filter.plan ? '' : 'ml-auto '}no-print text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
       {inBulk && <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">{Object.entries(filter).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={String(value)} />)}<button className="text-accent underline">批量变更所选</button><button name="all" value="1" className="text-accent underline">批量变更全部 {ledger.total} 项</button></form>}
