@@ -9,7 +9,11 @@ const leftName = 'board.left'
 
 /** next-auth accepts nothing but a whole address. */
 function isOwn(address: string): boolean {
-  try { return new URL(address).origin === origin } catch { return false }
+  try {
+    return new URL(address).origin === origin
+  } catch {
+    return false
+  }
 }
 
 /** A machine's request with a bearer token and without cookies cannot be forged by a foreign page. */
@@ -27,7 +31,10 @@ function requestHeaders(request: NextRequest, nonce: string, policy: string): He
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   headers.set('x-path', pathOf(request))
-  const junk = callbackNames.filter((name) => { const value = request.cookies.get(name)?.value; return value !== undefined && !isOwn(value) })
+  const junk = callbackNames.filter((name) => {
+    const value = request.cookies.get(name)?.value
+    return value !== undefined && !isOwn(value)
+  })
   if (junk.length) {
     request.cookies.delete(junk)
     headers.set('cookie', request.cookies.toString())
@@ -37,7 +44,10 @@ function requestHeaders(request: NextRequest, nonce: string, policy: string): He
 
 export function proxy(request: NextRequest) {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== origin && !machine(request))
-    return new NextResponse('请求不是从本系统的页面发出的，未予办理。', { status: 403, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } })
+    return new NextResponse('请求不是从本系统的页面发出的，未予办理。', {
+      status: 403,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
+    })
   const nonce = btoa(crypto.randomUUID())
   // React's development build needs eval; what is shipped does not.
   const inDevelopment = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''

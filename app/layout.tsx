@@ -13,31 +13,55 @@ export const dynamic = 'force-dynamic'
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
-  if ((await headers()).get('x-path')?.split('?')[0] === '/screen' && actor) return <html lang="zh-CN"><body><main id="main">{children}</main></body></html>
+  if ((await headers()).get('x-path')?.split('?')[0] === '/screen' && actor)
+    return (
+      <html lang="zh-CN">
+        <body>
+          <main id="main">{children}</main>
+        </body>
+      </html>
+    )
   const clears = Boolean(actor?.grants.some((grant) => ['REVIEWER', 'COORDINATOR'].includes(grant.duty)))
   const reads = actor !== null && !forbids(actor, 'board.read')
   const may = (operation: Operation) => actor !== null && !forbids(actor, operation)
-  const groups = ([[
-    [reads, '/', '总览'],
-    [true, '/inbox', '待办'],
-    [may('report.write'), '/report', '填报'],
-    [clears, '/reviews', '审核'],
-  ], [
-    [reads, '/areas', '八个领域'],
-    [may('plan.read'), '/plans', '规划方案'],
-    [reads, '/tasks', '台账'],
-    [reads, '/sign-offs', '会签'],
-    [reads, '/library', '规划与文件'],
-    [reads, '/screen', '大屏'],
-  ], [
-    [may('mechanism.read'), '/admin/mechanisms', '机制'],
-    [may('admin.read'), '/admin', '系统管理'],
-    [true, '/admin/permissions', '权限'],
-  ]] as [boolean, string, string][][]).map((group) => group.filter(([shown]) => shown).map(([, href, label]): [string, string] => [href, label]))
+  const groups = (
+    [
+      [
+        [reads, '/', '总览'],
+        [true, '/inbox', '待办'],
+        [may('report.write'), '/report', '填报'],
+        [clears, '/reviews', '审核'],
+      ],
+      [
+        [reads, '/areas', '八个领域'],
+        [may('plan.read'), '/plans', '规划方案'],
+        [reads, '/tasks', '台账'],
+        [reads, '/sign-offs', '会签'],
+        [reads, '/library', '规划与文件'],
+        [reads, '/screen', '大屏'],
+      ],
+      [
+        [may('mechanism.read'), '/admin/mechanisms', '机制'],
+        [may('admin.read'), '/admin', '系统管理'],
+        [true, '/admin/permissions', '权限'],
+      ],
+    ] as [boolean, string, string][][]
+  ).map((group) => group.filter(([shown]) => shown).map(([, href, label]): [string, string] => [href, label]))
   const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]
   return (
-    <html lang="zh-CN"><body>
-      <Shell title="合作机制进展跟踪" place="长江中游城市群" notes={notes} nav={<NavLinks groups={groups} />} who={actor ? { name: actor.name, office: actor.officeName } : null} signOut={signOut}>{children}</Shell>
-    </body></html>
+    <html lang="zh-CN">
+      <body>
+        <Shell
+          title="合作机制进展跟踪"
+          place="长江中游城市群"
+          notes={notes}
+          nav={<NavLinks groups={groups} />}
+          who={actor ? { name: actor.name, office: actor.officeName } : null}
+          signOut={signOut}
+        >
+          {children}
+        </Shell>
+      </body>
+    </html>
   )
 }

@@ -25,32 +25,119 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const actor = await requireActor()
   const refusal = forbids(actor, 'board.read')
   if (refusal && !forbids(actor, 'admin.read')) redirect('/admin')
-  if (refusal) return <><h1 className="text-xl font-semibold">总览</h1><p className="mt-2">{refusal}</p></>
+  if (refusal)
+    return (
+      <>
+        <h1 className="text-xl font-semibold">总览</h1>
+        <p className="mt-2">{refusal}</p>
+      </>
+    )
   const { mechanism, plan, party, role, asOf, against } = filterFrom(await searchParams)
   const filter = { mechanism, plan, party, role, asOf }
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)
   const since = againstAsked({ against }, day)
   const holds = (duty: string) => !past && actor.grants.some((grant) => grant.duty === duty)
-  const [leads, writes, clears] = [actor.grants.some((grant) => grant.duty === 'LEADER'), holds('REPORTER'), holds('COORDINATOR') || holds('REVIEWER')]
-  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([boardOf(actor, filter, moment, since), choicesOf(actor, { day, past }), highlightsAt(actor, mechanism, moment, shownOnBoard), writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [], clears ? countToClear(actor) : 0, clears ? silentOffices(actor, day) : [], clears ? unmannedOffices(actor, day) : []])
+  const [leads, writes, clears] = [
+    actor.grants.some((grant) => grant.duty === 'LEADER'),
+    holds('REPORTER'),
+    holds('COORDINATOR') || holds('REVIEWER'),
+  ]
+  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([
+    boardOf(actor, filter, moment, since),
+    choicesOf(actor, { day, past }),
+    highlightsAt(actor, mechanism, moment, shownOnBoard),
+    writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [],
+    clears ? countToClear(actor) : 0,
+    clears ? silentOffices(actor, day) : [],
+    clears ? unmannedOffices(actor, day) : [],
+  ])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
     <>
       <header className="flex flex-wrap items-end justify-between gap-3">
-        <h1 className="text-xl font-semibold">总览 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}{past ? '（当日所知）' : ''}</small></h1>
-        <FilterForm path="/" selects={[{ name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms }, { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans }, { name: 'party', label: '参与方', value: filter.party, options: choices.parties }]} days={[{ name: 'asOf', label: '截至', value: filter.asOf, max: today() }, { name: 'against', label: '对比', value: against, max: day }]} />
+        <h1 className="text-xl font-semibold">
+          总览{' '}
+          <small className="ml-2 text-sm font-normal text-mute">
+            截至 {inWords(day)}
+            {past ? '（当日所知）' : ''}
+          </small>
+        </h1>
+        <FilterForm
+          path="/"
+          selects={[
+            { name: 'mechanism', label: '机制', value: filter.mechanism, options: choices.mechanisms },
+            { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans },
+            { name: 'party', label: '参与方', value: filter.party, options: choices.parties },
+          ]}
+          days={[
+            { name: 'asOf', label: '截至', value: filter.asOf, max: today() },
+            { name: 'against', label: '对比', value: against, max: day },
+          ]}
+        />
       </header>
-      <Band>{leads ? <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} /> : writes ? <Deadlines rows={mine} today={day} /> : clears ? <Clearing waiting={waiting} silent={holds('COORDINATOR') ? silent : null} toWrite={mine} unmanned={unmanned} today={day} /> : <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />}{achieved}</Band>
+      <Band>
+        {leads ? (
+          <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />
+        ) : writes ? (
+          <Deadlines rows={mine} today={day} />
+        ) : clears ? (
+          <Clearing waiting={waiting} silent={holds('COORDINATOR') ? silent : null} toWrite={mine} unmanned={unmanned} today={day} />
+        ) : (
+          <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />
+        )}
+        {achieved}
+      </Band>
       {against && !since && <p className="my-2 text-warn">对比的日子要早于{inWords(day)}。</p>}
       {since && board.changes && <ChangesLine since={since} found={board.changes} filter={filter} />}
       <Strip {...board} filter={filter} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
-        <section aria-labelledby="matrix"><h2 id="matrix" className="mb-1 text-sm font-semibold">领域 × 状态灯 <span className="font-normal text-mute">点数字打开对应台账{board.parties.length > 0 && `；分工一栏只计该方自己承担的部分`}</span></h2><Matrix areas={board.areas} parties={board.parties} filter={filter} /></section>
+        <section aria-labelledby="matrix">
+          <h2 id="matrix" className="mb-1 text-sm font-semibold">
+            领域 × 状态灯{' '}
+            <span className="font-normal text-mute">
+              点数字打开对应台账{board.parties.length > 0 && `；分工一栏只计该方自己承担的部分`}
+            </span>
+          </h2>
+          <Matrix areas={board.areas} parties={board.parties} filter={filter} />
+        </section>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-          {(writes || clears) && <section aria-labelledby="reds"><h2 id="reds" className="text-sm font-semibold"><span className="text-late" aria-hidden>■</span> 滞后 {board.counts.RED} 项{board.counts.RED > 0 && <Link prefetch={false} className="no-print ml-2 font-normal text-accent underline" href={listAddress(filter, { light: 'RED' })}>全部</Link>}</h2><Stuck filter={filter} rows={board.reds} limit={3} /></section>}
-          <section aria-labelledby="turning"><h2 id="turning" className="text-sm font-semibold">若不推进，30 天内将变化 <Link prefetch={false} className="hover:underline" href={listAddress(filter, { marker: 'turning' })}>{board.turningTotal} 项</Link> <span className="font-normal text-mute">预测</span></h2><Turning filter={filter} rows={board.turning} limit={writes || clears ? (since ? 1 : 2) : 4} /></section>
-          <section aria-labelledby="months"><h2 id="months" className="text-sm font-semibold">近 12 个月 <span className="font-normal text-mute">各月末</span></h2><Months months={board.months} filter={filter} /></section>
+          {(writes || clears) && (
+            <section aria-labelledby="reds">
+              <h2 id="reds" className="text-sm font-semibold">
+                <span className="text-late" aria-hidden>
+                  ■
+                </span>{' '}
+                滞后 {board.counts.RED} 项
+                {board.counts.RED > 0 && (
+                  <Link
+                    prefetch={false}
+                    className="no-print ml-2 font-normal text-accent underline"
+                    href={listAddress(filter, { light: 'RED' })}
+                  >
+                    全部
+                  </Link>
+                )}
+              </h2>
+              <Stuck filter={filter} rows={board.reds} limit={3} />
+            </section>
+          )}
+          <section aria-labelledby="turning">
+            <h2 id="turning" className="text-sm font-semibold">
+              若不推进，30 天内将变化{' '}
+              <Link prefetch={false} className="hover:underline" href={listAddress(filter, { marker: 'turning' })}>
+                {board.turningTotal} 项
+              </Link>{' '}
+              <span className="font-normal text-mute">预测</span>
+            </h2>
+            <Turning filter={filter} rows={board.turning} limit={writes || clears ? (since ? 1 : 2) : 4} />
+          </section>
+          <section aria-labelledby="months">
+            <h2 id="months" className="text-sm font-semibold">
+              近 12 个月 <span className="font-normal text-mute">各月末</span>
+            </h2>
+            <Months months={board.months} filter={filter} />
+          </section>
         </div>
       </div>
     </>

@@ -6,19 +6,30 @@ import { reportForm } from '@/lib/progress/form'
 
 // A field that nothing uses is a field that an office fills in for nothing. docs/fields.md says of each control of each form which page or paper uses it, and which file reads it; this reads the source, so that a new control without a line fails.
 
-interface Field { file: string; field: string }
+interface Field {
+  file: string
+  field: string
+}
 const native = ['input', 'select', 'textarea']
 /** a control that cannot be told apart: no line can be written for it */
 const unnamed = '?'
 
-const sources = ['app', 'components'].flatMap((dir) => readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts')).map((name) => path.posix.join(dir, name.split(path.sep).join('/'))))
+const sources = ['app', 'components'].flatMap((dir) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
+    .map((name) => path.posix.join(dir, name.split(path.sep).join('/'))),
+)
 
 /** The words of an attribute: its text, or the expression as it is written, without what differs from row to row. */
 function words(attributes: ts.JsxAttributes, name: string): string | undefined {
   for (const each of attributes.properties) {
     if (!ts.isJsxAttribute(each) || each.name.getText() !== name || !each.initializer) continue
     if (ts.isStringLiteral(each.initializer)) return each.initializer.text
-    if (ts.isJsxExpression(each.initializer)) return each.initializer.expression?.getText().replace(/\$\{[^}]*\}/g, '…').replace(/`/g, '')
+    if (ts.isJsxExpression(each.initializer))
+      return each.initializer.expression
+        ?.getText()
+        .replace(/\$\{[^}]*\}/g, '…')
+        .replace(/`/g, '')
   }
   return undefined
 }
@@ -35,7 +46,13 @@ function tiedTo(attributes: ts.JsxAttributes): string | undefined {
 /** The words of the label around a control. */
 function labelOf(node: ts.Node): string | undefined {
   for (let up = node.parent; up; up = up.parent)
-    if (ts.isJsxElement(up) && up.openingElement.tagName.getText() === 'label') return up.children.filter(ts.isJsxText).map((each) => each.text.trim()).join('') || undefined
+    if (ts.isJsxElement(up) && up.openingElement.tagName.getText() === 'label')
+      return (
+        up.children
+          .filter(ts.isJsxText)
+          .map((each) => each.text.trim())
+          .join('') || undefined
+      )
   return undefined
 }
 
@@ -56,9 +73,23 @@ function fieldsOf(file: string): Field[] {
     if (ts.isJsxSelfClosingElement(node) || ts.isJsxOpeningElement(node)) {
       const tag = node.tagName.getText()
       const name = words(node.attributes, 'name')
-      const fixed = words(node.attributes, 'type') === 'hidden' || node.attributes.properties.some((each) => ts.isJsxAttribute(each) && each.name.getText() === 'readOnly' && !each.initializer)
-      if (native.includes(tag) && !fixed) found.push(name ?? words(node.attributes, 'aria-label') ?? labelOf(node) ?? tiedTo(node.attributes) ?? words(node.attributes, 'id') ?? words(node.attributes, 'checked') ?? unnamed)
-      else if (/^[A-Z]/.test(tag) && words(node.attributes, 'label') !== undefined) { const tied = name ?? tiedTo(node.attributes); if (tied !== undefined) found.push(tied) }
+      const fixed =
+        words(node.attributes, 'type') === 'hidden' ||
+        node.attributes.properties.some((each) => ts.isJsxAttribute(each) && each.name.getText() === 'readOnly' && !each.initializer)
+      if (native.includes(tag) && !fixed)
+        found.push(
+          name ??
+            words(node.attributes, 'aria-label') ??
+            labelOf(node) ??
+            tiedTo(node.attributes) ??
+            words(node.attributes, 'id') ??
+            words(node.attributes, 'checked') ??
+            unnamed,
+        )
+      else if (/^[A-Z]/.test(tag) && words(node.attributes, 'label') !== undefined) {
+        const tied = name ?? tiedTo(node.attributes)
+        if (tied !== undefined) found.push(tied)
+      }
     }
     if (ts.isObjectLiteralExpression(node)) {
       const name = held(node, 'name')
@@ -66,14 +97,24 @@ function fieldsOf(file: string): Field[] {
     }
     ts.forEachChild(node, visit)
   }
-  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS))
+  visit(
+    ts.createSourceFile(
+      file,
+      readFileSync(file, 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+      file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+    ),
+  )
   return [...new Set(found)].map((field) => ({ file, field }))
 }
 
-const rows = readFileSync('docs/fields.md', 'utf8').split('\n').flatMap((line) => {
-  const found = /^\| `([^`]+)` \| `([^`]+)` \| ([^|]+) \| `([^`]+)` in `([^`]+)` \|$/.exec(line)
-  return found ? [{ file: found[1]!, field: found[2]!, use: found[3]!.trim(), word: found[4]!, reader: found[5]! }] : []
-})
+const rows = readFileSync('docs/fields.md', 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const found = /^\| `([^`]+)` \| `([^`]+)` \| ([^|]+) \| `([^`]+)` in `([^`]+)` \|$/.exec(line)
+    return found ? [{ file: found[1]!, field: found[2]!, use: found[3]!.trim(), word: found[4]!, reader: found[5]! }] : []
+  })
 const key = ({ file, field }: Field) => `${file} ${field}`
 
 describe('每一栏都有用处', () => {
@@ -86,10 +127,17 @@ describe('每一栏都有用处', () => {
   it('每一行写明用在哪里，所说的文件确实读它', () => {
     for (const row of rows) {
       expect(row.use, key(row)).not.toBe('')
-      expect(existsSync(row.reader) && readFileSync(row.reader, 'utf8').includes(row.word), `${key(row)}：${row.reader} 里没有 ${row.word}`).toBe(true)
+      expect(
+        existsSync(row.reader) && readFileSync(row.reader, 'utf8').includes(row.word),
+        `${key(row)}：${row.reader} 里没有 ${row.word}`,
+      ).toBe(true)
     }
   })
   it('填报的每一项内容都有一栏，且有页面读它', () => {
-    for (const field of Object.keys(reportForm.shape)) expect(rows.some((row) => row.word === `.${field}`), field).toBe(true)
+    for (const field of Object.keys(reportForm.shape))
+      expect(
+        rows.some((row) => row.word === `.${field}`),
+        field,
+      ).toBe(true)
   })
 })

@@ -29,7 +29,10 @@ test('汇总稿只改文字，答复仍有效；改了数字，各方重新答�
 
   await signIn(page, 'hunan-coordinator')
   await page.goto('/inbox')
-  await page.getByRole('link', { name: `“${item!.title}”的汇总稿数字有改动` }).first().click()
+  await page
+    .getByRole('link', { name: `“${item!.title}”的汇总稿数字有改动` })
+    .first()
+    .click()
   await expect(page.getByRole('listitem').filter({ hasText: item!.title }).getByText('本方先前的答复不再有效')).toBeVisible()
   await page.goto(`/tasks/${item!.task}/joint`)
   await expect(page.getByText('新增 7 处对接点').first()).toBeVisible()

@@ -28,7 +28,15 @@ test('填报员在待办里找到提要，每一条都通到办理的地方；�
 
   await signIn(page, 'hubei-coordinator')
   await page.goto('/inbox')
-  expect((await page.getByRole('heading', { level: 2 }).allInnerTexts()).map((each) => each.split(' ')[0]).slice(1)).toEqual(['待审核', '待会签', '待办理的延期和办结', '未报', '待填报', '已报待审', '通知'])
+  expect((await page.getByRole('heading', { level: 2 }).allInnerTexts()).map((each) => each.split(' ')[0]).slice(1)).toEqual([
+    '待审核',
+    '待会签',
+    '待办理的延期和办结',
+    '未报',
+    '待填报',
+    '已报待审',
+    '通知',
+  ])
   await page.getByRole('link', { name: '催报名单' }).click()
   await expect(page).toHaveURL(/reviews\/silent/)
 

@@ -14,7 +14,9 @@ test('办结须有佐证；一方有异议就办不结；撤回后由第二人�
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page.getByText('办结须有至少一份佐证').first()).toBeVisible()
   await expect(page.getByLabel(/^办结情况/)).toHaveValue('已建成并经联合验收')
-  await page.locator('input[type=file]').setInputFiles({ name: '验收报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nok') })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '验收报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nok') })
   await page.getByRole('button', { name: '上传' }).click()
   await expect(page.getByRole('link', { name: '验收报告.pdf' })).toBeVisible()
   await expectAccessible(page)
@@ -44,7 +46,11 @@ test('办结须有佐证；一方有异议就办不结；撤回后由第二人�
 
   await signIn(page, 'secretariat')
   await page.goto('/inbox')
-  await page.getByRole('region', { name: /待办理的延期和办结/ }).getByRole('link', { name: task.title }).first().click()
+  await page
+    .getByRole('region', { name: /待办理的延期和办结/ })
+    .getByRole('link', { name: task.title })
+    .first()
+    .click()
   await closing.locator('summary', { hasText: '核验通过' }).click()
   await closing.getByRole('button', { name: '确认核验通过' }).click()
   await expect(page.getByTestId('light')).toContainText('已办结')

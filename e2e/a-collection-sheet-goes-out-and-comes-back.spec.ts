@@ -12,14 +12,25 @@ async function filled(path: string, ...lines: Record<string, string | number>[])
   await book.xlsx.load(readFileSync(path) as never)
   const sheet = book.getWorksheet('征集表')!
   const head = sheet.getRow(3)
-  const at = (label: string) => { let found = 0; head.eachCell((cell, column) => { if (cell.text === label) found = column }); return found }
+  const at = (label: string) => {
+    let found = 0
+    head.eachCell((cell, column) => {
+      if (cell.text === label) found = column
+    })
+    return found
+  }
   let line = 4
   for (const cells of lines) {
     while (sheet.getCell(line, at('进度（%）')).text === '—') line++
     for (const [label, value] of Object.entries(cells)) sheet.getCell(line, at(label)).value = value
     line++
   }
-  sheet.eachRow((row) => { if (row.getCell(1).text === '填表人') { row.getCell(3).value = '演示·填表人'; row.getCell(5).value = '000-00003333' } })
+  sheet.eachRow((row) => {
+    if (row.getCell(1).text === '填表人') {
+      row.getCell(3).value = '演示·填表人'
+      row.getCell(5).value = '000-00003333'
+    }
+  })
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
@@ -34,7 +45,10 @@ test('征集表下发给没有账号的单位，交回后先看差异再取回�
   const download = await coming
   expect(download.suggestedFilename()).toContain('征集表')
   const sheet = await download.path()
-  const choose = (buffer: Buffer) => page.getByLabel(/^交回的征集表/).setInputFiles({ name: '省发改委交回.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer })
+  const choose = (buffer: Buffer) =>
+    page
+      .getByLabel(/^交回的征集表/)
+      .setInputFiles({ name: '省发改委交回.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer })
 
   await choose(await filled(sheet, { 进展情况: words, '进度（%）': '六成' }))
   await page.getByRole('button', { name: '核对差异' }).click()

@@ -14,7 +14,9 @@ test('时限已过才申请延期：不予办理，说明出路，写的内容�
   await page.getByLabel('延期的原因').fill('联合审查延后')
   await page.getByLabel('目前进展').fill('已完成初步设计')
   await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByText(/不能再申请延期。可在填报中说明并补报完成；确需改期的，由秘书处提请原定时限的层级会议决定。/).first()).toBeVisible()
+  await expect(
+    page.getByText(/不能再申请延期。可在填报中说明并补报完成；确需改期的，由秘书处提请原定时限的层级会议决定。/).first(),
+  ).toBeVisible()
   await expect(page.getByLabel('延期的原因')).toHaveValue('联合审查延后')
   await expect(page.getByLabel('要延期的时限')).toHaveValue('task')
 

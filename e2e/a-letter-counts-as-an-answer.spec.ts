@@ -25,7 +25,9 @@ test('秘书处发起会签；没有账号的一方凭来函录入，各方看�
   await page.getByLabel('来函文号').fill('演示函〔2026〕33号')
   await page.getByLabel(/^扫描件/).setInputFiles({ name: '复函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ not a pdf') })
   await expect(page.getByText(/不接收这种文件|与文件名的后缀不符/)).toBeVisible()
-  await page.getByLabel(/^扫描件/).setInputFiles({ name: '复函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 演示复函') })
+  await page
+    .getByLabel(/^扫描件/)
+    .setInputFiles({ name: '复函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 演示复函') })
   await expect(page.getByText('已上传“复函.pdf”。')).toBeVisible()
   await page.getByRole('button', { name: '同意全部 1 项' }).click()
   await expect(page.getByText('请选来函日期。')).toBeVisible()

@@ -25,13 +25,23 @@ test('断网时提交，页面和文字都还在；网络恢复、重新登录�
   await page.evaluate(() => window.dispatchEvent(new Event('focus'))) // the person comes back to this window
   await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
   await again.goto('/report')
-  await expect(again.locator('main tbody tr').first().getByLabel(/存在问题$/)).toHaveValue(words)
+  await expect(
+    again
+      .locator('main tbody tr')
+      .first()
+      .getByLabel(/存在问题$/),
+  ).toHaveValue(words)
 
   await row.getByLabel(/下一步安排$/).fill(words)
   await page.close()
   await again.reload()
   await expect(again.getByText(/已找回上次未保存的内容|已自动保存/)).toBeVisible()
-  await expect(again.locator('main tbody tr').first().getByLabel(/下一步安排$/)).toHaveValue(words)
+  await expect(
+    again
+      .locator('main tbody tr')
+      .first()
+      .getByLabel(/下一步安排$/),
+  ).toHaveValue(words)
 })
 
 test('单项填报断网时提交，文字还在；审核时断网、登录超时，写了一半的理由还在', async ({ page, context }) => {
@@ -47,7 +57,10 @@ test('单项填报断网时提交，文字还在；审核时断网、登录超�
 
   await signIn(page, 'hubei-coordinator')
   await page.goto('/reviews')
-  const item = page.getByRole('listitem').filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' }).first()
+  const item = page
+    .getByRole('listitem')
+    .filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
+    .first()
   await item.locator('summary', { hasText: '退回…' }).click()
   await item.getByLabel('退回理由').fill('请写明完成的日期和数量。')
   await context.setOffline(true)

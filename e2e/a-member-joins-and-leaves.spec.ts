@@ -43,7 +43,9 @@ test('新成员自加入之日看得到，退出以后看不到；写错的不�
   // 让最后一天成为昨天：属主把这一条的日子往前移一天。
   const client = new pg.Client({ connectionString: process.env.E2E_OWNER_URL })
   await client.connect()
-  await client.query(`begin; alter table membership disable trigger membership_end_only; update membership set "from" = "from" - 1, "to" = "to" - 1 where region_code = '360000' and role = 'OBSERVER'; alter table membership enable trigger membership_end_only; commit`)
+  await client.query(
+    `begin; alter table membership disable trigger membership_end_only; update membership set "from" = "from" - 1, "to" = "to" - 1 where region_code = '360000' and role = 'OBSERVER'; alter table membership enable trigger membership_end_only; commit`,
+  )
   await client.end()
   await signIn(page, 'jiangxi-coordinator')
   await page.goto('/admin/mechanisms/capitals')

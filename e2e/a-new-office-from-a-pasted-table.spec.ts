@@ -3,7 +3,12 @@ import { expectAccessible, signIn } from './helpers'
 
 const mark = String(Date.now()).slice(-6)
 const office = `湖北省数据局${mark}（演示）`
-const table = ['单位\t类别\t地区\t审核单位\t姓名\t账号\t职责\t起\t止\t联系人\t电话', `${office}\t责任单位\t鄂\t湖北省协调办（演示）\t演示·数据甲\tsjj-${mark}-1\t填报员\t\t\t演示·数据甲\t027-0000`, `${office}\t\t\t\t演示·数据乙\tsjj-${mark}-2\t审核员`, `湖南省发展改革委（演示）\t\t\t\t演示·发改丙\tsjj-${mark}-3\t填报员`].join('\n')
+const table = [
+  '单位\t类别\t地区\t审核单位\t姓名\t账号\t职责\t起\t止\t联系人\t电话',
+  `${office}\t责任单位\t鄂\t湖北省协调办（演示）\t演示·数据甲\tsjj-${mark}-1\t填报员\t\t\t演示·数据甲\t027-0000`,
+  `${office}\t\t\t\t演示·数据乙\tsjj-${mark}-2\t审核员`,
+  `湖南省发展改革委（演示）\t\t\t\t演示·发改丙\tsjj-${mark}-3\t填报员`,
+].join('\n')
 
 async function firstSignIn(page: Page, account: string, once: string) {
   await page.context().clearCookies()
@@ -26,7 +31,10 @@ async function firstSignIn(page: Page, account: string, once: string) {
 test('一个新单位，从粘贴一张表到本人登录填报：办理不超过 10 步，用时远在五分钟之内', async ({ page }) => {
   const began = Date.now()
   let acts = 0
-  const act = async (work: Promise<unknown>) => { acts++; await work }
+  const act = async (work: Promise<unknown>) => {
+    acts++
+    await work
+  }
 
   await signIn(page, 'system-admin')
   await expect(page).toHaveURL(/\/admin$/)
@@ -41,7 +49,8 @@ test('一个新单位，从粘贴一张表到本人登录填报：办理不超�
   await expectAccessible(page)
   await act(page.getByRole('button', { name: /^确认：设立 1 个单位、开设 3 个账号、申请 3 项职责/ }).click())
   await expect(page.getByRole('heading', { name: '一次性密码 3 个' })).toBeVisible()
-  const once = async (account: string) => page.getByRole('region', { name: '一次性密码 3 个' }).getByRole('row').filter({ hasText: account }).getByRole('cell').last().innerText()
+  const once = async (account: string) =>
+    page.getByRole('region', { name: '一次性密码 3 个' }).getByRole('row').filter({ hasText: account }).getByRole('cell').last().innerText()
   const [first, third] = [await once(`sjj-${mark}-1`), await once(`sjj-${mark}-3`)]
   await expectAccessible(page)
   await page.goto(`/admin/offices?q=${encodeURIComponent(office)}`)
@@ -71,7 +80,11 @@ test('一个新单位，从粘贴一张表到本人登录填报：办理不超�
 test('错在哪一行哪一栏，预览里写明；一处有错，什么也不写', async ({ page }) => {
   await signIn(page, 'system-admin')
   await page.goto('/admin/paste')
-  await page.getByLabel(/粘贴在这里/).fill(`单位\t姓名\t账号\t职责\n湖北省交通运输厅（演示）\t演示·丙\tBAD 账号\t填报员\n湖北省交通运输厅（演示）\t演示·丁\tok-${mark}\t录入员`)
+  await page
+    .getByLabel(/粘贴在这里/)
+    .fill(
+      `单位\t姓名\t账号\t职责\n湖北省交通运输厅（演示）\t演示·丙\tBAD 账号\t填报员\n湖北省交通运输厅（演示）\t演示·丁\tok-${mark}\t录入员`,
+    )
   await page.getByRole('button', { name: '预览' }).click()
   await expect(page.getByText('有 2 处要改')).toBeVisible()
   await expect(page.getByText(/× 账号：账号是 3 到 40 个小写字母/)).toBeVisible()

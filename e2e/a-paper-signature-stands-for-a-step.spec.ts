@@ -8,7 +8,11 @@ test('协调办替没有账号的单位填报，自己不能通过；只有一�
   await page.goto('/')
   await page.getByText('代无账号的单位填报').getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: /^填报/ })).toBeVisible()
-  const row = page.locator('main tbody tr').filter({ hasText: '湖北省发展改革委（演示）' }).filter({ has: page.getByLabel(/ 进度$/) }).first()
+  const row = page
+    .locator('main tbody tr')
+    .filter({ hasText: '湖北省发展改革委（演示）' })
+    .filter({ has: page.getByLabel(/ 进度$/) })
+    .first()
   const title = await row.getByRole('rowheader').getByRole('link').first().innerText()
   await row.getByRole('rowheader').getByRole('link').first().click()
   await page.getByLabel(/^进展情况/).fill(words)

@@ -8,8 +8,18 @@ test('一轮九十项，同意的一方最多点三下；签批人具名，别�
   const title = `年度方案会签${randomUUID().slice(0, 8)}`
   await ninetyTasks(title)
   let clicks = 0
-  await page.exposeBinding('clicked', () => { clicks++ })
-  await page.addInitScript(() => addEventListener('click', (event) => { if (event.isTrusted && event.detail > 0) (window as unknown as { clicked(): void }).clicked() }, true))
+  await page.exposeBinding('clicked', () => {
+    clicks++
+  })
+  await page.addInitScript(() =>
+    addEventListener(
+      'click',
+      (event) => {
+        if (event.isTrusted && event.detail > 0) (window as unknown as { clicked(): void }).clicked()
+      },
+      true,
+    ),
+  )
   await signIn(page, 'jiangxi-coordinator')
   await page.goto('/')
   clicks = 0

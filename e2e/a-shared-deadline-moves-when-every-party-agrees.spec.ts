@@ -20,7 +20,11 @@ test('共同的时限，各方无意见才移动：审批中在灯旁，首次�
   for (const [index, other] of task.others.entries()) {
     await signIn(page, other.account)
     await page.goto('/inbox')
-    await page.getByRole('region', { name: /待办理的延期和办结/ }).getByRole('link', { name: task.title }).first().click()
+    await page
+      .getByRole('region', { name: /待办理的延期和办结/ })
+      .getByRole('link', { name: task.title })
+      .first()
+      .click()
     const request = page.getByRole('article', { name: /延期申请/ })
     await expect(request.getByText('联合踏勘推迟')).toBeVisible()
     await request.locator('summary', { hasText: '答复' }).click()
@@ -37,7 +41,10 @@ test('共同的时限，各方无意见才移动：审批中在灯旁，首次�
   await expect(page.getByRole('row', { name: task.title }).getByText(/原 .*，调整 1 次/)).toBeVisible()
   await expect(page.getByRole('row', { name: task.title }).getByText(/→来年三季度.*各方无意见：.*联合踏勘推迟/)).toBeVisible()
   await page.goto(`/tasks/${task.id}`)
-  await page.getByRole('link', { name: /移出本期的时限/ }).first().click()
+  await page
+    .getByRole('link', { name: /移出本期的时限/ })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: /移出本期/ })).toBeVisible()
   await page.getByRole('link', { name: '全年' }).click()
   await expect(page.locator('main').getByText(/^.*全年 · 共 \d+ 项/)).toBeVisible()

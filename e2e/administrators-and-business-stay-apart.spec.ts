@@ -24,7 +24,10 @@ test('三员各见各的页面，都不见业务；业务人员不见系统管�
     const denied = all.find((path) => !own.includes(path) && !path.endsWith('export'))!
     await page.goto(denied)
     expect(await page.locator('main').innerText()).toBe(missing)
-    for (const path of own.filter((each) => !each.endsWith('export'))) { await page.goto(path); await expectAccessible(page) }
+    for (const path of own.filter((each) => !each.endsWith('export'))) {
+      await page.goto(path)
+      await expectAccessible(page)
+    }
   }
   for (const account of ['hubei-coordinator', 'hubei-reporter', 'hubei-leader', 'secretariat', 'observer']) {
     await signIn(page, account)

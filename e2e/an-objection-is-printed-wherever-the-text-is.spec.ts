@@ -26,7 +26,7 @@ test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的�
   await expect(page.getByRole('row').filter({ hasText: item!.title })).toContainText('保留意见：湖北暂不同意')
   const answer = await page.request.get(`/tasks/export?q=${encodeURIComponent(item!.code)}`)
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load(await answer.body() as never)
+  await book.xlsx.load((await answer.body()) as never)
   const sheet = book.worksheets[0]!
   const column = (sheet.getRow(3).values as string[]).indexOf('保留意见')
   expect(String(sheet.getRow(4).getCell(column).value)).toContain(`湖北：暂不同意，${words}`)
@@ -40,10 +40,12 @@ test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的�
   await comment.getByLabel(/^理由/).fill('以可研批复为准')
   await comment.getByLabel(/^采纳情况/).selectOption('DECLINED')
   await comment.getByRole('button', { name: '记下' }).click()
-  await expect(page.getByRole('region', { name: '已处理的意见' }).getByRole('row').filter({ hasText: words })).toContainText('未采纳：以可研批复为准')
+  await expect(page.getByRole('region', { name: '已处理的意见' }).getByRole('row').filter({ hasText: words })).toContainText(
+    '未采纳：以可研批复为准',
+  )
   const table = await page.request.get(`/sign-offs/${item!.round}/comments/export`)
   const comments = new ExcelJS.Workbook()
-  await comments.xlsx.load(await table.body() as never)
+  await comments.xlsx.load((await table.body()) as never)
   const printed = comments.worksheets[0]!
   expect(printed.getCell('A1').value).toContain('征求意见及采纳情况表')
   expect(printed.getSheetValues().flat().join('|')).toContain('以可研批复为准')

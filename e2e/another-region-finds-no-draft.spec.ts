@@ -19,7 +19,11 @@ async function cellsOf(workbook: Buffer) {
 test('别的地区的人，哪里都找不到草稿和它的文字', async ({ page }) => {
   await signIn(page, 'hubei-reporter')
   await page.goto('/inbox')
-  await page.getByRole('region', { name: /待填报/ }).getByRole('link').last().click()
+  await page
+    .getByRole('region', { name: /待填报/ })
+    .getByRole('link')
+    .last()
+    .click()
   await page.getByLabel(/^进展情况/).fill(words)
   const percent = page.getByRole('textbox', { name: /^进度/ })
   if (await percent.count()) {

@@ -1,7 +1,10 @@
 import { expect, test, type Locator } from '@playwright/test'
 import { signIn } from './helpers'
 
-const figuresOf = async (links: Locator) => (await links.evaluateAll((all) => all.map((each) => ({ n: each.textContent ?? '', href: each.getAttribute('href') ?? '' })))).filter((each) => /^\d+$/.test(each.n))
+const figuresOf = async (links: Locator) =>
+  (await links.evaluateAll((all) => all.map((each) => ({ n: each.textContent ?? '', href: each.getAttribute('href') ?? '' })))).filter(
+    (each) => /^\d+$/.test(each.n),
+  )
 
 test('总览上每个数字，等于它打开的台账的总数', async ({ page }) => {
   await signIn(page, 'hubei-leader')

@@ -5,7 +5,12 @@ test('佐证随填报上传、送审、通过：审核人和另一地区都看�
   const file = Buffer.from('%PDF-1.7 演示：联合踏勘纪要')
   await signIn(page, 'jiangxi-reporter')
   await page.goto('/inbox')
-  await page.getByRole('region', { name: /待填报/ }).getByRole('row').getByRole('link').first().click()
+  await page
+    .getByRole('region', { name: /待填报/ })
+    .getByRole('row')
+    .getByRole('link')
+    .first()
+    .click()
   await expect(page.getByLabel('文件', { exact: true })).toBeVisible()
   const refused = async (name: string, buffer: Buffer, why: RegExp) => {
     await page.getByLabel('文件', { exact: true }).setInputFiles({ name, mimeType: 'application/pdf', buffer })

@@ -7,7 +7,14 @@ test('从公开记录取用：筛选，勾选几项，一次取用；建议可�
   await page.getByRole('row').filter({ hasText: '草稿' }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('（演示）')
   const address = page.url()
-  const before = Number(/任务(\d+) 项/.exec(await page.getByRole('main').innerText().then((text) => text.replace(/\s*\n\s*/g, '')))?.[1])
+  const before = Number(
+    /任务(\d+) 项/.exec(
+      await page
+        .getByRole('main')
+        .innerText()
+        .then((text) => text.replace(/\s*\n\s*/g, '')),
+    )?.[1],
+  )
   await page.getByRole('link', { name: '从公开记录取用' }).click()
   await page.getByLabel('参与方').selectOption('湖北')
   await page.getByRole('button', { name: '查看' }).click()

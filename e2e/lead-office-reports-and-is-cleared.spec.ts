@@ -62,7 +62,10 @@ test('填报、退回、改正、通过：总览上的灯随之变化，数字�
   for (const account of ['hubei-reviewer', 'hubei-coordinator']) {
     await signIn(page, account)
     await page.goto('/reviews')
-    await reviewOf(page, title).getByRole('button', { name: /审核通过|同意，报协调办/ }).first().click()
+    await reviewOf(page, title)
+      .getByRole('button', { name: /审核通过|同意，报协调办/ })
+      .first()
+      .click()
     await expect(page.getByText('已办理 1 件。')).toBeVisible()
   }
 

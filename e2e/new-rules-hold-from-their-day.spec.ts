@@ -3,9 +3,17 @@ import { beijingDay, expectAccessible, signIn } from './helpers'
 
 test('秘书处试算、发布亮灯规则新版本：今天和昨天的灯不变，明天起的变化已在预测里，各方可查', async ({ page }) => {
   test.slow()
-  const shown = async (query: string) => { await page.goto(`/tasks?mechanism=three-provinces&${query}`); return Number(await page.getByTestId('total').innerText()) }
+  const shown = async (query: string) => {
+    await page.goto(`/tasks?mechanism=three-provinces&${query}`)
+    return Number(await page.getByTestId('total').innerText())
+  }
   await signIn(page, 'secretariat')
-  const figures = async () => [await shown('light=RED'), await shown('light=YELLOW'), await shown(`light=RED&asOf=${beijingDay(-1)}`), await shown(`light=YELLOW&asOf=${beijingDay(-1)}`)]
+  const figures = async () => [
+    await shown('light=RED'),
+    await shown('light=YELLOW'),
+    await shown(`light=RED&asOf=${beijingDay(-1)}`),
+    await shown(`light=YELLOW&asOf=${beijingDay(-1)}`),
+  ]
   const before = await figures()
   const turning = await shown('marker=turning')
 

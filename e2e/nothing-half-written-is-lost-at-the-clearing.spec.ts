@@ -30,7 +30,10 @@ test('办理一件，别的几件写了一半的退回理由、勾选的仅本�
 test('写了一半的退回理由，去看一眼任务再回来、关了窗口再开，都还在；有密级标志的不存', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/reviews')
-  const item = page.getByRole('listitem').filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' }).first()
+  const item = page
+    .getByRole('listitem')
+    .filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
+    .first()
   const reason = item.getByLabel('退回理由')
   await item.locator('summary', { hasText: '退回…' }).click()
   await reason.fill('附件为机密★')

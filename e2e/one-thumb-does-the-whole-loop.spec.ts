@@ -22,7 +22,11 @@ async function go(page: Page, to: string) {
 test('390 像素宽，一个拇指：填报、退回、改正、通过', async ({ page }) => {
   await signIn(page, 'hubei-reporter')
   await go(page, '待办')
-  const first = page.getByRole('region', { name: /待填报/ }).getByRole('row').getByRole('link').first()
+  const first = page
+    .getByRole('region', { name: /待填报/ })
+    .getByRole('row')
+    .getByRole('link')
+    .first()
   const title = await first.innerText()
   await first.tap()
   await page.getByLabel(/^进展情况/).fill(words)

@@ -4,7 +4,8 @@ import { openOld, type OldPage } from './support/cdp'
 
 // The oldest browser of a closed network: nothing fails in it, its pages look as they should, and a report can be handed in.
 
-const styleOf = (page: OldPage, selector: string, property: string) => page.see<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).getPropertyValue(${JSON.stringify(property)})`)
+const styleOf = (page: OldPage, selector: string, property: string) =>
+  page.see<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).getPropertyValue(${JSON.stringify(property)})`)
 const accent = 'rgb(23, 85, 143)'
 const line = 'rgb(223, 228, 234)'
 
@@ -17,7 +18,9 @@ test('Chromium 103：登录、总览、台账、填报表、填报都能用，�
     await page.fill('input[name=account]', 'jiangxi-reporter')
     await page.fill('input[type=password]', demo.password)
     await page.click('main button', '登录')
-    await page.until("location.pathname === '/' && document.querySelector('h1') && document.querySelector('h1').innerText.indexOf('总览') === 0")
+    await page.until(
+      "location.pathname === '/' && document.querySelector('h1') && document.querySelector('h1').innerText.indexOf('总览') === 0",
+    )
     expect((await styleOf(page, '.min-h-screen', 'grid-template-columns')).split(' ')[0]).toBe('176px')
     expect(await styleOf(page, 'nav a[aria-current]', 'border-left-color')).toBe(accent)
     expect(await styleOf(page, 'main tbody tr:last-child', 'border-bottom-color')).toBe(line)
@@ -39,9 +42,12 @@ test('Chromium 103：登录、总览、台账、填报表、填报都能用，�
     expect(await styleOf(page, 'main form', 'display')).toBe('grid')
     await page.fill('#progress', '在旧浏览器中完成填报，形成清单。')
     await page.until("document.querySelector('main form').innerText.indexOf('已自动保存') >= 0")
-    if (await page.see<boolean>("Boolean(document.getElementById('percent')) && document.getElementById('percent').value === ''")) await page.fill('#percent', '99')
+    if (await page.see<boolean>("Boolean(document.getElementById('percent')) && document.getElementById('percent').value === ''"))
+      await page.fill('#percent', '99')
     await page.click('main button', '提交审核')
     await page.until("document.body.innerText.indexOf('已提交审核') >= 0")
     expect(page.errors).toEqual([])
-  } finally { page.close() }
+  } finally {
+    page.close()
+  }
 })

@@ -14,19 +14,31 @@ test('没有变化的一项，两次点击报完；没有变化的十件，四�
   expect(await one()).toMatchObject({ acts: 2, keystrokes: 0 })
 
   // Enough of those without a problem on them that ten are left once some turn a light by being cleared.
-  const silent = await rows.getByLabel(/存在问题$/).evaluateAll((all) => all.flatMap((each, index) => ((each as HTMLTextAreaElement).value ? [] : [index + 1])))
+  const silent = await rows
+    .getByLabel(/存在问题$/)
+    .evaluateAll((all) => all.flatMap((each, index) => ((each as HTMLTextAreaElement).value ? [] : [index + 1])))
   const chosen = silent.slice(0, 28)
   expect(chosen.length).toBeGreaterThanOrEqual(20)
-  for (const next of chosen) await rows.nth(next).getByLabel(/^选择 /).check()
+  for (const next of chosen)
+    await rows
+      .nth(next)
+      .getByLabel(/^选择 /)
+      .check()
   await page.getByRole('button', { name: '所选本期无变化' }).click()
   await page.getByRole('button', { name: `提交 ${chosen.length} 项` }).click()
   await expect(page.getByText(`已提交 ${chosen.length} 项`)).toBeVisible({ timeout: 60_000 })
 
-  const reviewer = await page.context().browser()!.newPage({ viewport: { width: 1440, height: 900 } })
+  const reviewer = await page
+    .context()
+    .browser()!
+    .newPage({ viewport: { width: 1440, height: 900 } })
   await signIn(reviewer, 'wuhan-coordinator')
   await reviewer.goto('/inbox')
   const effort = await measureEffort(reviewer)
-  await reviewer.locator('main').getByRole('link', { name: /件填报等您审核/ }).click()
+  await reviewer
+    .locator('main')
+    .getByRole('link', { name: /件填报等您审核/ })
+    .click()
   const same = reviewer.getByRole('region', { name: /^无变化/ }).getByRole('listitem')
   await expect(same.first()).toBeVisible()
   expect(await same.count()).toBeGreaterThanOrEqual(10)

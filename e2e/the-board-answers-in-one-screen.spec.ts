@@ -4,12 +4,20 @@ import { signIn } from './helpers'
 const scrolls = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)
 
 /** How far down the last block of the wall reaches, the standing notice left out. */
-const lowest = (page: Page) => page.locator('main table, main section').evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().bottom)) / window.innerHeight)
+const lowest = (page: Page) =>
+  page
+    .locator('main table, main section')
+    .evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().bottom)) / window.innerHeight)
 /** What reaches beyond the box around it; lines that end with dots are meant to. */
-const spilt = (page: Page) => page.locator('main :is(header, section, table, div, ul, li, p, svg)').evaluateAll((all) => all.filter((each) => {
-  const [box, around] = [each.getBoundingClientRect(), each.parentElement!.getBoundingClientRect()]
-  return box.bottom > around.bottom + 1 || box.right > around.right + 1 || box.bottom > window.innerHeight
-}).map((each) => `${each.tagName} ${each.textContent?.slice(0, 20)}`))
+const spilt = (page: Page) =>
+  page.locator('main :is(header, section, table, div, ul, li, p, svg)').evaluateAll((all) =>
+    all
+      .filter((each) => {
+        const [box, around] = [each.getBoundingClientRect(), each.parentElement!.getBoundingClientRect()]
+        return box.bottom > around.bottom + 1 || box.right > around.right + 1 || box.bottom > window.innerHeight
+      })
+      .map((each) => `${each.tagName} ${each.textContent?.slice(0, 20)}`),
+  )
 
 test('总览在 1440×900 上一屏答完，不用滚动；大屏在 1920×1080 和 3840×2160 上不缺不漏', async ({ page }) => {
   for (const account of ['hubei-leader', 'hubei-coordinator', 'hubei-reporter', 'secretariat', 'observer']) {
@@ -18,13 +26,22 @@ test('总览在 1440×900 上一屏答完，不用滚动；大屏在 1920×1080 
     expect(await scrolls(page), account).toBe(false)
     await expect(page.getByRole('heading', { name: /^近 12 个月/ })).toBeInViewport({ ratio: 1 })
   }
-  for (const [width, height] of [[1920, 1080], [3840, 2160]] as const) {
+  for (const [width, height] of [
+    [1920, 1080],
+    [3840, 2160],
+  ] as const) {
     await page.setViewportSize({ width, height })
     await page.goto('/screen')
     expect(await scrolls(page)).toBe(false)
     await expect(page.getByRole('img', { name: /^各月末状态灯分布/ })).toBeInViewport({ ratio: 1 })
     await expect(page.getByRole('rowheader', { name: '重大项目' })).toBeInViewport({ ratio: 1 })
-    expect(await page.locator('main tbody th').first().evaluate((node) => parseFloat(getComputedStyle(node).fontSize)), '五米外可读').toBeGreaterThanOrEqual(width / 100)
+    expect(
+      await page
+        .locator('main tbody th')
+        .first()
+        .evaluate((node) => parseFloat(getComputedStyle(node).fontSize)),
+      '五米外可读',
+    ).toBeGreaterThanOrEqual(width / 100)
     expect(await lowest(page), '墙面用满').toBeGreaterThan(0.9)
     expect(await spilt(page), '没有写出格子的').toEqual([])
     await page.goto('/screen?plan=00000000-0000-4000-8000-000000000000')

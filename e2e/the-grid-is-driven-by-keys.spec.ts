@@ -31,8 +31,14 @@ test('填报表格像电子表格一样用键盘：到文字两端移到邻格�
   await page.getByRole('button', { name: '重做' }).click()
   await expect(page.getByRole('button', { name: '重做' })).toBeDisabled()
   await page.getByRole('button', { name: '撤销' }).click()
-  await page.getByLabel(/^选择 /).nth(0).check()
-  await page.getByLabel(/^选择 /).nth(1).check()
+  await page
+    .getByLabel(/^选择 /)
+    .nth(0)
+    .check()
+  await page
+    .getByLabel(/^选择 /)
+    .nth(1)
+    .check()
   await page.getByRole('button', { name: '所选难以按期' }).click()
   await expect(page.getByText('2 项已标为难以按期。')).toBeVisible()
   await expect(page.getByLabel('难以按期', { exact: true }).nth(1)).toBeChecked()
@@ -46,7 +52,11 @@ test('节点和本期无变化也用方向键和 Enter 走到，空格勾选；�
   await signIn(page, 'hubei-coordinator')
   await page.goto('/report')
   // Another journey may have sent a report back: a row with milestones, none of them ticked yet, and without a percentage.
-  const free = page.getByRole('row').filter({ hasNot: page.locator('[id*="-tick:"]:checked, [id$="-percent"]') }).locator('[id*="-tick:"]').first()
+  const free = page
+    .getByRole('row')
+    .filter({ hasNot: page.locator('[id*="-tick:"]:checked, [id$="-percent"]') })
+    .locator('[id*="-tick:"]')
+    .first()
   const row = page.getByRole('row').filter({ has: page.locator(`[id="${(await free.getAttribute('id')) ?? ''}"]`) })
   const [first, unchanged] = [row.locator('td:last-child input[type=checkbox]').first(), row.getByLabel('本期无变化', { exact: true })]
   // A click waits until the grid answers; to focus a field that is not ready does nothing.

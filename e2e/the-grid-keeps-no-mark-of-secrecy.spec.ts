@@ -9,7 +9,13 @@ const longerThanADraftWaits = 2500
 test('填报表格：密级标志哪里也不存；本期无变化显示要提交的文字；粘贴一格同样处理；提交以后不再存草稿', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/report')
-  const href = await page.locator('main tbody tr').filter({ has: page.getByLabel(/ 进度$/) }).first().locator('th a').first().getAttribute('href')
+  const href = await page
+    .locator('main tbody tr')
+    .filter({ has: page.getByLabel(/ 进度$/) })
+    .first()
+    .locator('th a')
+    .first()
+    .getAttribute('href')
   const partId = /part=([0-9a-f-]+)/.exec(href ?? '')![1]!
   const row = page.locator('main tbody tr').filter({ has: page.locator(`th a[href="${href}"]`) })
   const progress = row.getByLabel(/进展情况$/)
@@ -43,7 +49,10 @@ test('填报表格：密级标志哪里也不存；本期无变化显示要提�
   await progress.fill(`${typed}，并形成清单`)
   await page.getByRole('button', { name: /^提交/ }).click()
   await expect(row.getByText('✓ 已提交审核')).toBeVisible()
-  await page.getByRole('button', { name: '撤销' }).click({ timeout: 2000 }).catch(() => undefined) // there may be nothing to take back
+  await page
+    .getByRole('button', { name: '撤销' })
+    .click({ timeout: 2000 })
+    .catch(() => undefined) // there may be nothing to take back
   await page.waitForTimeout(longerThanADraftWaits)
   expect(await drafts(partId)).toBe('[]')
 })
@@ -51,7 +60,15 @@ test('填报表格：密级标志哪里也不存；本期无变化显示要提�
 test('单项填报：密级标志不存；进度低于上期，当场要求说明；提交以后不再存草稿', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/report')
-  const href = await page.locator('main tbody tr').filter({ has: page.getByLabel(/ 进度$/) }).filter({ hasNotText: '已退回' }).filter({ hasText: /上期 [1-9]\d?%/ }).first().locator('th a').first().getAttribute('href')
+  const href = await page
+    .locator('main tbody tr')
+    .filter({ has: page.getByLabel(/ 进度$/) })
+    .filter({ hasNotText: '已退回' })
+    .filter({ hasText: /上期 [1-9]\d?%/ })
+    .first()
+    .locator('th a')
+    .first()
+    .getAttribute('href')
   const partId = /part=([0-9a-f-]+)/.exec(href ?? '')![1]!
   await page.goto(href!)
   const progress = page.getByLabel(/^进展情况/)

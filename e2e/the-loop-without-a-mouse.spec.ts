@@ -17,7 +17,11 @@ test('只用键盘：登录、跳到正文、填报、提交、审核通过，�
   await page.goto('/')
   await tabTo(page, page.getByRole('navigation').getByRole('link', { name: '待办' }))
   await page.keyboard.press('Enter')
-  const first = page.getByRole('region', { name: /待填报/ }).getByRole('row').getByRole('link').first()
+  const first = page
+    .getByRole('region', { name: /待填报/ })
+    .getByRole('row')
+    .getByRole('link')
+    .first()
   await tabTo(page, first)
   const title = await first.innerText()
   await page.keyboard.press('Enter')

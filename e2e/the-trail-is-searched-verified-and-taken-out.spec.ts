@@ -13,11 +13,11 @@ test('审计管理员筛选、核验、导出留痕；导出和核验自身也�
   expect(total).toBeLessThan(all)
   await expect(page.getByRole('region', { name: '留痕' }).locator('tbody tr')).toHaveCount(Math.min(50, total))
   await expectAccessible(page)
-  const csv = await page.request.get(await page.getByRole('link', { name: '导出 CSV' }).getAttribute('href') ?? '')
+  const csv = await page.request.get((await page.getByRole('link', { name: '导出 CSV' }).getAttribute('href')) ?? '')
   const text = (await csv.body()).toString('utf8')
   expect(text.startsWith('\uFEFF序号,时间,事件')).toBe(true)
   expect(text.trim().split('\r\n')).toHaveLength(total + 1)
-  const book = await page.request.get(await page.getByRole('link', { name: '导出 Excel' }).getAttribute('href') ?? '')
+  const book = await page.request.get((await page.getByRole('link', { name: '导出 Excel' }).getAttribute('href')) ?? '')
   expect((await book.body()).subarray(0, 2).toString()).toBe('PK')
 
   await page.goto('/admin/trail')

@@ -10,7 +10,10 @@ test('十二项任务，从 Excel 粘贴一次填完并提交：不超过 15 步
   await page.evaluate((text) => navigator.clipboard.writeText(text), block) // what Excel would have left there
   const effort = await measureEffort(page)
   await page.locator('main').getByRole('link', { name: '在一张表里填报' }).click()
-  await page.getByLabel(/进展情况$/).first().click()
+  await page
+    .getByLabel(/进展情况$/)
+    .first()
+    .click()
   await page.keyboard.press('Control+V')
   await expect(page.getByLabel(/进展情况$/).nth(11)).toHaveValue('第 12 项：完成阶段任务\n并形成清单')
   await page.getByRole('button', { name: /^提交/ }).click()

@@ -11,7 +11,10 @@ test('两个窗口写同一项，后一个不悄悄盖掉前一个：两处文�
   const row = second.locator('main tbody tr').first()
   // Before it is ready, it would take up what the first one holds in the browser.
   await expect(row.getByLabel(/存在问题$/)).toBeEnabled()
-  await page.getByLabel(/进展情况$/).first().fill(one)
+  await page
+    .getByLabel(/进展情况$/)
+    .first()
+    .fill(one)
   await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
 
   await row.getByLabel(/存在问题$/).fill(other)

@@ -16,11 +16,17 @@ test('一位同志离岗：系统管理员只见件数，草稿移交给同事�
   const leaving = await browser.newPage()
   await signIn(leaving, 'hunan-reporter')
   await leaving.goto('/inbox')
-  const link = leaving.getByRole('region', { name: /待填报/ }).getByRole('row').getByRole('link').first()
+  const link = leaving
+    .getByRole('region', { name: /待填报/ })
+    .getByRole('row')
+    .getByRole('link')
+    .first()
   const title = await link.innerText()
   await link.click()
   // An older draft says 已自动保存 already; these words are kept when the server has answered them.
-  const kept = leaving.waitForResponse((answer) => answer.request().method() === 'POST' && (answer.request().postData() ?? '').includes(words))
+  const kept = leaving.waitForResponse(
+    (answer) => answer.request().method() === 'POST' && (answer.request().postData() ?? '').includes(words),
+  )
   await leaving.getByLabel(/^进展情况/).fill(words)
   await kept
   const address = leaving.url()

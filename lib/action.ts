@@ -8,8 +8,7 @@ import { currentActor } from './session'
 // The one way in for server actions: who asks, what was refused and why, and a number for every fault.
 
 export type Outcome<T = void> =
-  | { ok: true; value: T }
-  | { ok: false; reason: string; field?: string; detail?: unknown; signedOut?: boolean }
+  { ok: true; value: T } | { ok: false; reason: string; field?: string; detail?: unknown; signedOut?: boolean }
 
 /** Runs an act for the signed-in person. Refusals come back as written; a fault is logged under a number that the person reads. */
 export async function act<T>(work: (actor: Actor) => Promise<T>, { withOneTimePassword = false } = {}): Promise<Outcome<T>> {
@@ -20,7 +19,13 @@ export async function act<T>(work: (actor: Actor) => Promise<T>, { withOneTimePa
     return { ok: true, value: await work(actor) }
   } catch (error) {
     unstable_rethrow(error)
-    if (error instanceof Refused) return { ok: false, reason: error.reason, ...(error.field ? { field: error.field } : {}), ...(error.detail ? { detail: error.detail } : {}) }
+    if (error instanceof Refused)
+      return {
+        ok: false,
+        reason: error.reason,
+        ...(error.field ? { field: error.field } : {}),
+        ...(error.detail ? { detail: error.detail } : {}),
+      }
     if (error instanceof Missing) return notFound()
     const number = randomUUID().slice(0, 8).toUpperCase()
     console.error(JSON.stringify({ fault: number, message: error instanceof Error ? error.stack : String(error) }))

@@ -57,7 +57,7 @@ export function isWorkingDay(of: Day, table: DayTable): boolean {
 /** The day that lies `count` working days after `from`. */
 export function addWorkingDays(from: Day, count: number, table: DayTable): Day {
   let at = from
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at = addDays(at, 1)
     if (isWorkingDay(at, table)) left--
   }

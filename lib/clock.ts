@@ -9,5 +9,9 @@ export function now(): Date {
 export const today = (): Day => asDay(beijingDay(now()))
 
 /** A day, and the instant until which the system's knowledge counts. */
-export interface Moment { day: Day; known: Date; past: boolean }
+export interface Moment {
+  day: Day
+  known: Date
+  past: boolean
+}
 export const momentOf = (day: Day, past: boolean): Moment => ({ day, known: past ? endOfDay(day) : now(), past })

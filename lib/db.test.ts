@@ -4,7 +4,17 @@ import { read, write, type Tx } from './db'
 import { testDb } from './launch/test-db'
 import { freshPart } from './launch/test-part'
 
-const actor = (): Actor => ({ userId: '00000000-0000-4000-8000-000000000000', name: '', officeId: null, officeName: '', regionCode: '420000', grants: [], mustChangePassword: false, sightRegions: ['420000'], mechanismIds: [] })
+const actor = (): Actor => ({
+  userId: '00000000-0000-4000-8000-000000000000',
+  name: '',
+  officeId: null,
+  officeName: '',
+  regionCode: '420000',
+  grants: [],
+  mustChangePassword: false,
+  sightRegions: ['420000'],
+  mechanismIds: [],
+})
 const transaction = async (tx: Tx) => (await tx.$queryRaw<{ id: string }[]>`select pg_current_xact_id()::text id`)[0]!.id
 const scope = async (tx: Tx) => (await tx.$queryRaw<{ regions: string }[]>`select current_setting('board.regions') regions`)[0]!.regions
 
@@ -19,7 +29,15 @@ describe('一次请求的读', () => {
   })
   it('一问出错，只有它出错；排在后面的照样得到回答', async () => {
     const one = actor()
-    const asked = await Promise.allSettled([read(one, scope), read(one, (tx) => tx.$queryRaw`select 1 / 0`), read(one, scope), read(one, async () => { throw new Error('不是数据库的错') }), read(one, scope)])
+    const asked = await Promise.allSettled([
+      read(one, scope),
+      read(one, (tx) => tx.$queryRaw`select 1 / 0`),
+      read(one, scope),
+      read(one, async () => {
+        throw new Error('不是数据库的错')
+      }),
+      read(one, scope),
+    ])
     expect(asked.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'])
   })
   it('读中再读，是同一个事务，不会互相等待', async () => {
@@ -36,15 +54,26 @@ describe('同一任务的先后', () => {
     const { taskId } = await freshPart('湖北省交通运输厅（演示）')
     let runs = 0
     let go = () => undefined as void
-    const wait = new Promise<void>((done) => { go = done })
-    const slow = write('system', async ({ touch }) => { if (!runs++) await wait; await touch(taskId) })
+    const wait = new Promise<void>((done) => {
+      go = done
+    })
+    const slow = write('system', async ({ touch }) => {
+      if (!runs++) await wait
+      await touch(taskId)
+    })
     await new Promise((done) => setTimeout(done, 30))
     await write('system', ({ touch }) => touch(taskId))
     go()
     await slow
     expect(runs).toBe(2)
-    const rows = await owner<{ valid_from: Date; valid_to: Date | null }>('select valid_from, valid_to from task_state where task_id = $1 order by valid_from', [taskId])
+    const rows = await owner<{ valid_from: Date; valid_to: Date | null }>(
+      'select valid_from, valid_to from task_state where task_id = $1 order by valid_from',
+      [taskId],
+    )
     expect(rows).toHaveLength(3)
-    rows.slice(1).forEach((row, index) => { expect(row.valid_from > rows[index]!.valid_from).toBe(true); expect(rows[index]!.valid_to).toEqual(row.valid_from) })
+    rows.slice(1).forEach((row, index) => {
+      expect(row.valid_from > rows[index]!.valid_from).toBe(true)
+      expect(rows[index]!.valid_to).toEqual(row.valid_from)
+    })
   })
 })

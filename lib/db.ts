@@ -15,7 +15,8 @@ export type { Actor }
 export { Prisma }
 
 /** Whether a row, by its alias, holds on a day: from its first day to its last, or without end. */
-export const onDay = (row: string, day: Day) => Prisma.sql`(${Prisma.raw(row)}."from" <= ${day}::date and (${Prisma.raw(row)}."to" is null or ${Prisma.raw(row)}."to" >= ${day}::date))`
+export const onDay = (row: string, day: Day) =>
+  Prisma.sql`(${Prisma.raw(row)}."from" <= ${day}::date and (${Prisma.raw(row)}."to" is null or ${Prisma.raw(row)}."to" >= ${day}::date))`
 
 const mostNamed = 400
 const names = new Map<string, string>()
@@ -31,7 +32,10 @@ function client(): PrismaClient {
     const url = process.env.DATABASE_URL
     if (!url) throw new Error('DATABASE_URL is not set')
     made.board_db = new PrismaClient({
-      adapter: new PrismaPg({ connectionString: url, max: 12, connectionTimeoutMillis: 5000, query_timeout: 60_000, statement_timeout: 55_000 }, { statementNameGenerator: nameOf }),
+      adapter: new PrismaPg(
+        { connectionString: url, max: 12, connectionTimeoutMillis: 5000, query_timeout: 60_000, statement_timeout: 55_000 },
+        { statementNameGenerator: nameOf },
+      ),
       transactionOptions: { maxWait: 5000, timeout: 60_000 },
     })
   }
@@ -78,10 +82,19 @@ export function read<T>(actor: Actor | 'system', work: (tx: Tx) => Promise<T>): 
   const inside = reading.getStore()
   if (inside?.actor === actor) return work(inside.tx)
   return new Promise<T>((resolve, reject) => {
-    const job: Job = (tx) => reading.run({ actor, tx }, () => work(tx)).then(resolve, (error: unknown) => { reject(error as Error); throw error })
+    const job: Job = (tx) =>
+      reading
+        .run({ actor, tx }, () => work(tx))
+        .then(resolve, (error: unknown) => {
+          reject(error as Error)
+          throw error
+        })
     const others = waiting.get(actor)
     if (others) others.push(job)
-    else { waiting.set(actor, [job]); void readAll(actor) }
+    else {
+      waiting.set(actor, [job])
+      void readAll(actor)
+    }
     unanswered.set(job, reject)
   })
 }
@@ -95,7 +108,11 @@ async function readAll(actor: Actor): Promise<void> {
   const jobs = waiting.get(actor) ?? []
   while (jobs.length) {
     let asked: Job | undefined
-    await within(actor, async (tx) => { while ((asked = jobs.shift())) await asked(tx) }).catch((error: Error) => { for (const job of asked ? [asked] : jobs.splice(0)) unanswered.get(job)?.(error) })
+    await within(actor, async (tx) => {
+      while ((asked = jobs.shift())) await asked(tx)
+    }).catch((error: Error) => {
+      for (const job of asked ? [asked] : jobs.splice(0)) unanswered.get(job)?.(error)
+    })
   }
   waiting.delete(actor)
 }
@@ -120,7 +137,11 @@ const attempts = 4
 export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at?: Date): Promise<T> {
   if (actor !== 'system') seen.delete(actor)
   for (let left = attempts; ; left--) {
-    try { return await attempt(actor, work, at ?? now(), at === undefined && left > 1) } catch (error) { if (!(error instanceof Overtaken)) throw error }
+    try {
+      return await attempt(actor, work, at ?? now(), at === undefined && left > 1)
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+    }
     await new Promise((done) => setTimeout(done, 2))
   }
 }
@@ -134,7 +155,11 @@ async function attempt<T>(actor: Actor | 'system', work: (writing: Writing) => P
       await tx.$queryRaw`select id from task where id = any(${fresh}::uuid[]) order by id for update`
       for (const id of fresh) touched.add(id)
       // A statement of its own: that of the lock does not see what was written while it waited.
-      const later = inOrder ? await tx.$queryRaw<unknown[]>`select 1 from task_state where task_id = any(${fresh}::uuid[]) and valid_to is null and valid_from >= ${at} limit 1` : []
+      const later = inOrder
+        ? await tx.$queryRaw<
+            unknown[]
+          >`select 1 from task_state where task_id = any(${fresh}::uuid[]) and valid_to is null and valid_from >= ${at} limit 1`
+        : []
       if (later.length) throw new Overtaken()
     }
     const touch = (taskId: string) => touchAll([taskId])
@@ -153,13 +178,22 @@ async function attempt<T>(actor: Actor | 'system', work: (writing: Writing) => P
  * Does a thing once for the key that was made with a form: a second click, a lost answer or a second server gets the first answer again.
  * A refusal rolls the key back with everything else. @throws Refused where the key was used for other content
  */
-export async function once<T extends Prisma.InputJsonValue>({ tx, at }: Writing, userId: string, operation: string, key: string, body: unknown, work: () => Promise<T>): Promise<T> {
+export async function once<T extends Prisma.InputJsonValue>(
+  { tx, at }: Writing,
+  userId: string,
+  operation: string,
+  key: string,
+  body: unknown,
+  work: () => Promise<T>,
+): Promise<T> {
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex')
   // A second one with the same key waits here until the first has ended.
-  const made = await tx.$executeRaw`insert into idempotency_key (key, user_id, operation, body_hash, answer, at) values (${key}, ${userId}::uuid, ${operation}, ${bodyHash}, 'null', ${at}) on conflict do nothing`
+  const made =
+    await tx.$executeRaw`insert into idempotency_key (key, user_id, operation, body_hash, answer, at) values (${key}, ${userId}::uuid, ${operation}, ${bodyHash}, 'null', ${at}) on conflict do nothing`
   if (!made) {
     const before = await tx.idempotencyKey.findUnique({ where: { key } })
-    if (before?.userId !== userId || before.operation !== operation || before.bodyHash !== bodyHash) throw new Refused('这张表单已经提交过，内容与这次不同。请刷新页面后再提交；您写的内容没有丢。')
+    if (before?.userId !== userId || before.operation !== operation || before.bodyHash !== bodyHash)
+      throw new Refused('这张表单已经提交过，内容与这次不同。请刷新页面后再提交；您写的内容没有丢。')
     return before.answer as T
   }
   const answer = await work()

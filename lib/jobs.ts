@@ -17,7 +17,8 @@ import { settleEndedDuties } from './progress/leaving.commands'
 
 /** Who knows what of a person's day. A module that has something to say in the digest stands here. */
 export const sources: Sources = {
-  days: workingDays, lines: [progressLines],
+  days: workingDays,
+  lines: [progressLines],
   async person(tx, userId, day) {
     const actor = await actorOf(tx, userId, day)
     return actor && readsBusiness(actor.grants) ? actor : null
@@ -30,31 +31,65 @@ export const acts = (post: Post | null): Record<string, () => Promise<unknown>> 
   duties: () => settleEndedDuties(),
   rounds: () => settleRounds(),
   extensions: () => settleExtensions(),
-  digests: async () => { await makeDigests(sources, post !== null); if (post) await sendDigests(sources, post) },
-  mail: async () => { if (post) await sendDigests(sources, post) },
+  digests: async () => {
+    await makeDigests(sources, post !== null)
+    if (post) await sendDigests(sources, post)
+  },
+  mail: async () => {
+    if (post) await sendDigests(sources, post)
+  },
 })
 
-const report = (fault: string) => (error: unknown) => console.error(JSON.stringify({ fault, message: error instanceof Error ? error.stack : String(error) }))
+const report = (fault: string) => (error: unknown) =>
+  console.error(JSON.stringify({ fault, message: error instanceof Error ? error.stack : String(error) }))
 
 /**
  * A queue on a pool of its own. pg-boss does not wait for the answer when it notes that a job is done, and an answer that fails there would end the process:
  * so a statement that fails is reported here and answered with nothing, which pg-boss takes for "closed".
  */
 export function queueOn(connectionString: string, { poll = 5 } = {}) {
-  const pool = new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 5000, query_timeout: 60_000, idleTimeoutMillis: 30_000, application_name: 'board jobs' })
+  const pool = new pg.Pool({
+    connectionString,
+    max: 2,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 60_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'board jobs',
+  })
   pool.on('error', report('jobs'))
   const executeSql = async (text: string, values: unknown[]) => {
-    try { return await pool.query(text, values) } catch (error) { report('jobs')(error); return undefined as unknown as { rows: unknown[] } }
+    try {
+      return await pool.query(text, values)
+    } catch (error) {
+      report('jobs')(error)
+      return undefined as unknown as { rows: unknown[] }
+    }
   }
-  const boss = new PgBoss({ db: { executeSql }, schema: 'pgboss', migrate: false, cronWorkerIntervalSeconds: Math.max(1, Math.min(poll, 45)), archiveCompletedAfterSeconds: 86_400 })
+  const boss = new PgBoss({
+    db: { executeSql },
+    schema: 'pgboss',
+    migrate: false,
+    cronWorkerIntervalSeconds: Math.max(1, Math.min(poll, 45)),
+    archiveCompletedAfterSeconds: 86_400,
+  })
   boss.on('error', report('jobs'))
-  return { boss, end: async () => { await boss.stop({ graceful: true, timeout: 5000 }).catch(report('jobs')); await pool.end() } }
+  return {
+    boss,
+    end: async () => {
+      await boss.stop({ graceful: true, timeout: 5000 }).catch(report('jobs'))
+      await pool.end()
+    },
+  }
 }
 
 const againAfter = 30_000
 
 /** Begins, and where the database is away begins again until it is there. @returns how to stop */
-export function runJobs(connectionString: string, work: Record<string, () => Promise<unknown>>, { poll = 5, atOnce = true, wait = againAfter } = {}): () => Promise<void> {
+export function runJobs(
+  connectionString: string,
+  work: Record<string, () => Promise<unknown>>,
+  { poll = 5, atOnce = true, wait = againAfter } = {},
+): () => Promise<void> {
   let queue: ReturnType<typeof queueOn> | null = null
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -65,7 +100,12 @@ export function runJobs(connectionString: string, work: Record<string, () => Pro
       await next.boss.start()
       for (const { name } of jobs) {
         await next.boss.work(name, { pollingIntervalSeconds: poll }, async () => {
-          try { await work[name]?.() } catch (error) { report(name)(error); throw error }
+          try {
+            await work[name]?.()
+          } catch (error) {
+            report(name)(error)
+            throw error
+          }
         })
         if (atOnce) await next.boss.send(name, {}, { singletonSeconds: 300 })
       }

@@ -46,15 +46,18 @@ function quoted(text: string, from: number): [string, number] {
   let cell = ''
   for (let at = from + 1; at < text.length; at++) {
     if (text[at] !== '"') cell += text[at]
-    else if (text[at + 1] === '"') { cell += '"'; at++ }
-    else if (at + 1 >= text.length || text[at + 1] === '\t' || text[at + 1] === '\n') return [cell, at + 1]
+    else if (text[at + 1] === '"') {
+      cell += '"'
+      at++
+    } else if (at + 1 >= text.length || text[at + 1] === '\t' || text[at + 1] === '\n') return [cell, at + 1]
     else break
   }
   return plain(text, from)
 }
 
 /** The text that a spreadsheet copies for these cells. */
-export const textOf = (rows: string[][]): string => rows.map((row) => row.map((cell) => (/["\t\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join('\t')).join('\n')
+export const textOf = (rows: string[][]): string =>
+  rows.map((row) => row.map((cell) => (/["\t\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join('\t')).join('\n')
 
 /**
  * Whether what was copied is a block of cells. Spreadsheets and tables of letters say so in HTML; where no HTML comes along, tabs do.
@@ -65,4 +68,11 @@ export const isBlock = (text: string, html: string): boolean => (html.trim() ? /
 export const hasMerged = (html: string): boolean => /<t[dh]\b[^>]*\b(?:row|col)span\s*=\s*["']?0*(?:[2-9]|1\d)/i.test(html)
 
 /** 进度 as people write it in a sheet: 65, 65%, 65.00%, full width too; 0.65 of a cell without percent format stays what it is; a dash is nothing. */
-export const percentIn = (cell: string): string => cell.normalize('NFKC').trim().replace(/%$/, '').trim().replace(/^(\d+)\.0*$/, '$1').replace(/^[—–-]+$/, '')
+export const percentIn = (cell: string): string =>
+  cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/%$/, '')
+    .trim()
+    .replace(/^(\d+)\.0*$/, '$1')
+    .replace(/^[—–-]+$/, '')

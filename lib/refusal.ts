@@ -3,7 +3,11 @@
 /** Thrown by commands, so that the transaction rolls back; pure rules return the reason instead. */
 export class Refused extends Error {
   /** @param reason one Chinese sentence @param field the form field it belongs to, where it belongs to one */
-  constructor(readonly reason: string, readonly field?: string, readonly detail?: unknown) {
+  constructor(
+    readonly reason: string,
+    readonly field?: string,
+    readonly detail?: unknown,
+  ) {
     super(reason)
     this.name = 'Refused'
   }
@@ -12,7 +16,10 @@ export class Refused extends Error {
 /** What is wrong in a form, by its fields. */
 export type FieldErrors = Partial<Record<string, string>>
 /** The detail of a refusal with errors at their fields. */
-export interface AtFields { kind: 'fields'; errors: FieldErrors }
+export interface AtFields {
+  kind: 'fields'
+  errors: FieldErrors
+}
 
 /** What one may not see does not exist: answered like an address that never was. */
 export class Missing extends Error {
@@ -30,5 +37,9 @@ export function refuse(reason: string | null | undefined, field?: string): void 
 /** @throws Refused with the errors at their fields, where there are any */
 export function refuseFields(errors: FieldErrors): void {
   const first = Object.keys(errors)[0]
-  if (first) throw new Refused(Object.keys(errors).length === 1 ? errors[first]! : '请按提示修改后再提交。', first, { kind: 'fields', errors } satisfies AtFields)
+  if (first)
+    throw new Refused(Object.keys(errors).length === 1 ? errors[first]! : '请按提示修改后再提交。', first, {
+      kind: 'fields',
+      errors,
+    } satisfies AtFields)
 }

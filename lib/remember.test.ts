@@ -8,14 +8,32 @@ import { remembered } from './remember'
 testDb()
 /** One request of somebody, who saw this entry of the trail as the newest. */
 const asking = (entry: bigint): Actor => {
-  const actor: Actor = { userId: randomUUID(), name: '', officeId: null, officeName: '', regionCode: '420000', grants: [], mustChangePassword: false, sightRegions: ['420000'], mechanismIds: [] }
+  const actor: Actor = {
+    userId: randomUUID(),
+    name: '',
+    officeId: null,
+    officeName: '',
+    regionCode: '420000',
+    grants: [],
+    mustChangePassword: false,
+    sightRegions: ['420000'],
+    mechanismIds: [],
+  }
   sees(actor, entry)
   return actor
 }
 /** Something to compute, and how often it was. */
 function counted(fails = 0) {
   let times = 0
-  return { times: () => times, compute: async () => { times++; await new Promise((done) => setTimeout(done, 20)); if (times <= fails) throw new Error('未能算出'); return times } }
+  return {
+    times: () => times,
+    compute: async () => {
+      times++
+      await new Promise((done) => setTimeout(done, 20))
+      if (times <= fails) throw new Error('未能算出')
+      return times
+    },
+  }
 }
 
 describe('记得算过的', () => {

@@ -37,4 +37,5 @@ function computed<T>(actor: Actor, name: string, compute: (tx: Tx) => Promise<T>
   return found as Promise<T>
 }
 
-const newestEntry = async (tx: Tx): Promise<bigint> => (await tx.$queryRaw<{ seq: bigint }[]>`select seq from audit_entry order by seq desc limit 1`)[0]?.seq ?? 0n
+const newestEntry = async (tx: Tx): Promise<bigint> =>
+  (await tx.$queryRaw<{ seq: bigint }[]>`select seq from audit_entry order by seq desc limit 1`)[0]?.seq ?? 0n

@@ -29,15 +29,24 @@ export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge },
   pages: { signIn: '/sign-in' },
   cookies: { sessionToken: { name: cookieName, options } },
-  providers: [CredentialsProvider({
-    credentials: { account: {}, password: {} },
-    authorize: async (given) => { const token = await signIn(given?.account ?? '', given?.password ?? ''); return token ? { id: token } : null },
-  })],
+  providers: [
+    CredentialsProvider({
+      credentials: { account: {}, password: {} },
+      authorize: async (given) => {
+        const token = await signIn(given?.account ?? '', given?.password ?? '')
+        return token ? { id: token } : null
+      },
+    }),
+  ],
   callbacks: {
     jwt: ({ token, user }) => (user ? { token: user.id } : token),
     session: ({ session }) => ({ expires: session.expires }),
   },
-  events: { signOut: async ({ token: held }) => { if (typeof held?.token === 'string') await endSession(held.token) } },
+  events: {
+    signOut: async ({ token: held }) => {
+      if (typeof held?.token === 'string') await endSession(held.token)
+    },
+  },
 }
 
 async function token(): Promise<string | null> {

@@ -7,31 +7,39 @@ import { againstText, tidy } from './text'
 
 /** Trimmed text of at most so many characters, by its name in refusals. */
 export const text = (limit: number, name: string) =>
-  z.pipe(z.string(), z.transform(tidy)).check(z.superRefine((value, context) => {
-    const against = againstText(value, limit, name)
-    if (against) context.addIssue({ code: 'custom', message: against })
-  }))
+  z.pipe(z.string(), z.transform(tidy)).check(
+    z.superRefine((value, context) => {
+      const against = againstText(value, limit, name)
+      if (against) context.addIssue({ code: 'custom', message: against })
+    }),
+  )
 /** The sentence where nothing was typed. */
 export const filled = (otherwise: string) => z.refine<string>((value) => value !== '', otherwise)
 
 /** What a typed text says; the sentence where `read` finds nothing in it. */
 export const readAs = <T>(read: (typed: string) => T | undefined, otherwise: string) =>
-  z.pipe(z.string(), z.transform((typed: string, { issues }): T => {
-    const found = read(typed)
-    if (found === undefined) issues.push({ code: 'custom', message: otherwise, input: typed })
-    return found as T
-  }))
+  z.pipe(
+    z.string(),
+    z.transform((typed: string, { issues }): T => {
+      const found = read(typed)
+      if (found === undefined) issues.push({ code: 'custom', message: otherwise, input: typed })
+      return found as T
+    }),
+  )
 /** The same of trimmed text; null where nothing was typed. */
-export const readIfAny = <T>(read: (typed: string) => T | undefined, otherwise: string) => readAs((typed) => (typed.trim() === '' ? null : read(typed.trim())), otherwise)
+export const readIfAny = <T>(read: (typed: string) => T | undefined, otherwise: string) =>
+  readAs((typed) => (typed.trim() === '' ? null : read(typed.trim())), otherwise)
 export const dayText = (otherwise: string) => readAs((typed) => parseDay(typed) ?? undefined, otherwise)
 
 // What a schema has no sentence of its own for is said in words all the same.
-z.config({ localeError: (issue) => {
-  if (issue.code === 'too_big') return issue.origin === 'string' ? `不能超过 ${issue.maximum} 字。` : `最多 ${issue.maximum} 项。`
-  if (issue.code === 'invalid_value') return '请从所列的几项中选择。'
-  if (issue.code === 'invalid_type') return '这一项没有收到，请重新填写。'
-  return '这一项填得不对，请重新填写。'
-} })
+z.config({
+  localeError: (issue) => {
+    if (issue.code === 'too_big') return issue.origin === 'string' ? `不能超过 ${issue.maximum} 字。` : `最多 ${issue.maximum} 项。`
+    if (issue.code === 'invalid_value') return '请从所列的几项中选择。'
+    if (issue.code === 'invalid_type') return '这一项没有收到，请重新填写。'
+    return '这一项填得不对，请重新填写。'
+  },
+})
 
 /** Where a fault belongs in a form. */
 export type FieldOf = (path: readonly PropertyKey[]) => string

@@ -5,7 +5,8 @@ const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc
 export const secretMark = /(绝密|机密|秘密)\s*★/
 
 /** Why a text may not be kept anywhere, not even as a draft; or null. */
-export const againstMark = (value: string, name: string): string | null => (secretMark.test(value) ? `${name}里有密级标志。严禁录入涉密信息。` : null)
+export const againstMark = (value: string, name: string): string | null =>
+  secretMark.test(value) ? `${name}里有密级标志。严禁录入涉密信息。` : null
 
 /** Why a text cannot be kept, by its name in the refusal; or null. */
 export function againstText(value: string, limit: number, name: string): string | null {

@@ -35,7 +35,7 @@ const ground = (passwordHash: string) => `
     select t.id, y || '-测速-' || lpad(i::text, 6, '0'), (array['推进跨江通道前期工作','共建沿江生态廊道','长江航道整治与港口协同','统一政务服务事项标准','共建科技创新走廊','产业链配套对接'])[i % 6 + 1] || '（第' || i || '项）', (select code from area where position = i % 8 + 1), (select id from field_tag order by name offset i % 14 limit 1), '事项', '测速数据', make_date(y, 1, 15), make_date(y, 1, 15) from t;
   insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) select gen_random_uuid(), ${id('n', 'y')}, id, i % ${perYear} + 1, '年内取得阶段成果', true, make_date(y, 1, 15), make_date(y, 1, 15) from t;
   insert into part (id, task_id, office_id, region_code, role, duty, assembling, position, at)
-    select ${id('p', "i || '-' || k")}, t.id, ${id('o', "r.code || case when r.code = '420000' and y = " + thisYear + ' and i % ' + perYear + " < 12 then 10 else i % 10 end")}, r.code, (case k when 0 then 'LEAD' else 'SUPPORT' end)::part_role, '本方进度衔接', k = 0, k, make_date(y, 1, 15) from t, lateral (select code, row_number() over (order by code desc) - 1 k from region where code in ('420000', '430000', '360000')) r;
+    select ${id('p', "i || '-' || k")}, t.id, ${id('o', "r.code || case when r.code = '420000' and y = " + thisYear + ' and i % ' + perYear + ' < 12 then 10 else i % 10 end')}, r.code, (case k when 0 then 'LEAD' else 'SUPPORT' end)::part_role, '本方进度衔接', k = 0, k, make_date(y, 1, 15) from t, lateral (select code, row_number() over (order by code desc) - 1 k from region where code in ('420000', '430000', '360000')) r;
   insert into deadline (id, task_id, words, "from", "to", cause, at) select gen_random_uuid(), id, y || '年12月底', make_date(y, 12, 31), make_date(y, 12, 31), 'FIRST', make_date(y, 1, 15) from t;
   insert into flow_change (id, task_id, state, outcome, "on", at) select gen_random_uuid(), id, (case when y < ${thisYear} and i % 5 > 0 then 'CLOSED' else 'UNDER_WAY' end)::flow_state, case when y < ${thisYear} and i % 5 > 0 then '完成' end, make_date(y, 1, 15), make_date(y, 1, 15) from t;
   create temporary table r as select ${id('r', "i || '-' || k || '-' || q")} id, i, k, q, y, t.id task_id, p.id part_id, p.region_code from t, generate_series(0, 2) k, generate_series(1, 4) q, lateral (select id, region_code from part where id = ${id('p', "i || '-' || k")}) p where (y < ${thisYear} or q < 4) and (i + k + q) % 6 > 0;
@@ -46,9 +46,13 @@ const ground = (passwordHash: string) => `
 
 type Columns = Record<'task_state' | 'part_state', string[]>
 /** The rows `s` of a query once more, with some columns of their own. */
-const copied = (all: Columns, table: keyof Columns, own: Record<string, string>, query: string) => `insert into ${table} (${all[table].join(', ')}) select ${all[table].map((column) => own[column] ?? `s.${column}`).join(', ')} from ${query};`
+const copied = (all: Columns, table: keyof Columns, own: Record<string, string>, query: string) =>
+  `insert into ${table} (${all[table].join(', ')}) select ${all[table].map((column) => own[column] ?? `s.${column}`).join(', ')} from ${query};`
 /** A task's facts name its parts: those of the copy are put in the place of the original's. */
-const ownFacts = ['0', '1', '2'].reduce((text, k) => `replace(${text}, ${id('p', `t.of_i || '-${k}'`)}::text, ${id('p', `t.i || '-${k}'`)}::text)`, `replace(s.facts::text, t.of::text, t.id::text)`)
+const ownFacts = ['0', '1', '2'].reduce(
+  (text, k) => `replace(${text}, ${id('p', `t.of_i || '-${k}'`)}::text, ${id('p', `t.i || '-${k}'`)}::text)`,
+  `replace(s.facts::text, t.of::text, t.id::text)`,
+)
 
 /** Every task has nine state rows of its past, so that a past day is found among many. */
 const states = (all: Columns) => `
@@ -62,7 +66,16 @@ const states = (all: Columns) => `
   ${past(all, 'task_state', 9, 40)}
   ${past(all, 'part_state', 3, 120)}`
 const past = (all: Columns, table: keyof Columns, times: number, days: number) =>
-  copied(all, table, { id: 'gen_random_uuid()', valid_from: `s.valid_from - n * interval '${days} days'`, valid_to: `s.valid_from - (n - 1) * interval '${days} days'` }, `${table} s, generate_series(1, ${times}) n where s.valid_to is null`)
+  copied(
+    all,
+    table,
+    {
+      id: 'gen_random_uuid()',
+      valid_from: `s.valid_from - n * interval '${days} days'`,
+      valid_to: `s.valid_from - (n - 1) * interval '${days} days'`,
+    },
+    `${table} s, generate_series(1, ${times}) n where s.valid_to is null`,
+  )
 
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
 await client.connect()
@@ -71,13 +84,26 @@ await client.query('set session_replication_role = replica')
 await client.query(ground(await hash('bench')))
 await client.query('drop table t, r')
 await client.query('analyze')
-const chosen = (await client.query<{ id: string }>(`select ${id('t', '((y * ' + perYear + ') + n)')} id from generate_series(0, 9) y, generate_series(0, ${computed / 10 - 1}) n`)).rows.map((row) => row.id)
+const chosen = (
+  await client.query<{ id: string }>(
+    `select ${id('t', '((y * ' + perYear + ') + n)')} id from generate_series(0, 9) y, generate_series(0, ${computed / 10 - 1}) n`,
+  )
+).rows.map((row) => row.id)
 for (let at = 0; at < chosen.length; at += 100) await read('system', (tx) => appendStates(tx, chosen.slice(at, at + 100), now()))
 const all: Columns = { task_state: [], part_state: [] }
-for (const { table, column } of (await client.query<{ table: keyof Columns; column: string }>(`select table_name::text "table", column_name::text "column" from information_schema.columns where table_schema = 'public' and table_name in ('task_state', 'part_state')`)).rows) all[table].push(column)
+for (const { table, column } of (
+  await client.query<{ table: keyof Columns; column: string }>(
+    `select table_name::text "table", column_name::text "column" from information_schema.columns where table_schema = 'public' and table_name in ('task_state', 'part_state')`,
+  )
+).rows)
+  all[table].push(column)
 await client.query(states(all))
 await client.query('analyze')
-const [count] = (await client.query('select (select count(*)::int from task) tasks, (select count(*)::int from part) parts, (select count(*)::int from report_version) reports, (select count(*)::int from task_state) task_states, (select count(*)::int from part_state) part_states')).rows
+const [count] = (
+  await client.query(
+    'select (select count(*)::int from task) tasks, (select count(*)::int from part) parts, (select count(*)::int from report_version) reports, (select count(*)::int from task_state) task_states, (select count(*)::int from part_state) part_states',
+  )
+).rows
 console.info(`测速数据：${JSON.stringify(count)}`)
 await client.end()
 await disconnect()

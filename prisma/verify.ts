@@ -5,7 +5,8 @@ import { statesOf } from '@/lib/lights/commands'
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 /** Columns that the row has of its own, not from the facts. */
-const bare = ({ id: _, validTo: __, ...row }: Record<string, unknown>) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => a.localeCompare(b)))
+const bare = ({ id: _, validTo: __, ...row }: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(row).sort(([a], [b]) => a.localeCompare(b)))
 
 async function differences(tx: Tx): Promise<{ rows: number; wrong: string[] }> {
   const instants = await tx.taskState.findMany({ select: { validFrom: true }, distinct: ['validFrom'], orderBy: { validFrom: 'asc' } })
@@ -16,8 +17,14 @@ async function differences(tx: Tx): Promise<{ rows: number; wrong: string[] }> {
     const taskIds = tasks.map((row) => row.taskId)
     const parts = await tx.partState.findMany({ where: { validFrom, taskId: { in: taskIds } } })
     const again = await statesOf(tx, taskIds, validFrom)
-    const asked = new Map<string, unknown>([...again.tasks.map((row) => [`task ${row.taskId}`, plain(bare(row as never))] as const), ...again.parts.map((row) => [`part ${row.partId}`, plain(bare(row as never))] as const)])
-    for (const [key, row] of [...tasks.map((row) => [`task ${row.taskId}`, row] as const), ...parts.map((row) => [`part ${row.partId}`, row] as const)]) {
+    const asked = new Map<string, unknown>([
+      ...again.tasks.map((row) => [`task ${row.taskId}`, plain(bare(row as never))] as const),
+      ...again.parts.map((row) => [`part ${row.partId}`, plain(bare(row as never))] as const),
+    ])
+    for (const [key, row] of [
+      ...tasks.map((row) => [`task ${row.taskId}`, row] as const),
+      ...parts.map((row) => [`part ${row.partId}`, row] as const),
+    ]) {
       rows++
       if (!isDeepStrictEqual(plain(bare(row)), asked.get(key))) wrong.push(`${key} ${validFrom.toISOString()}`)
     }

@@ -14,15 +14,35 @@ export default async function AdminPage() {
   const actor = await requireActor()
   if (forbids(actor, 'admin.read')) notFound()
   const [writes, grants, audits] = [!forbids(actor, 'account.write'), !forbids(actor, 'grant.write'), !forbids(actor, 'trail.read')]
-  const [overview, trail] = await Promise.all([writes || grants ? overviewOf(actor, now()) : null, audits ? trailPage(actor, { event: 'trail.verified' }) : null])
+  const [overview, trail] = await Promise.all([
+    writes || grants ? overviewOf(actor, now()) : null,
+    audits ? trailPage(actor, { event: 'trail.verified' }) : null,
+  ])
   return (
     <div className="grid gap-5">
-      <h1 className="text-xl font-semibold">系统管理 <span className="ml-2 text-sm font-normal text-mute">系统管理员管账号，安全管理员管职责，审计管理员管留痕；三员都不看业务内容</span></h1>
+      <h1 className="text-xl font-semibold">
+        系统管理{' '}
+        <span className="ml-2 text-sm font-normal text-mute">系统管理员管账号，安全管理员管职责，审计管理员管留痕；三员都不看业务内容</span>
+      </h1>
       {writes && overview && <SystemOverview overview={overview} />}
       {grants && overview && <SecurityOverview overview={overview} />}
-      {trail && <section aria-labelledby="trail"><h2 id="trail" className="mb-1 font-semibold">留痕</h2>
-        <p>共 <Link prefetch={false} className="text-accent underline" href="/admin/trail">{trail.head?.seq ?? 0} 条</Link>{trail.rows[0] ? `，最近一次核验在 ${inWords(asDay(trail.rows[0].at.slice(0, 10)))} ${trail.rows[0].at.slice(11, 16)}，${trail.rows[0].detail}。` : '，还没有核验过。'}</p>
-        {trail.head && <p className="break-all text-sm text-mute">末条散列 {trail.head.hash}</p>}</section>}
+      {trail && (
+        <section aria-labelledby="trail">
+          <h2 id="trail" className="mb-1 font-semibold">
+            留痕
+          </h2>
+          <p>
+            共{' '}
+            <Link prefetch={false} className="text-accent underline" href="/admin/trail">
+              {trail.head?.seq ?? 0} 条
+            </Link>
+            {trail.rows[0]
+              ? `，最近一次核验在 ${inWords(asDay(trail.rows[0].at.slice(0, 10)))} ${trail.rows[0].at.slice(11, 16)}，${trail.rows[0].detail}。`
+              : '，还没有核验过。'}
+          </p>
+          {trail.head && <p className="break-all text-sm text-mute">末条散列 {trail.head.hash}</p>}
+        </section>
+      )}
     </div>
   )
 }

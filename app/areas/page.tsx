@@ -16,5 +16,12 @@ export default async function AreasPage({ searchParams }: { searchParams: Promis
   const filter = { mechanism, plan, party, asOf }
   const { day, past } = dayAsked(filter, today())
   const board = await boardOf(actor, filter, momentOf(day, past))
-  return <><h1 className="mb-3 text-xl font-semibold">八个领域 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}</small></h1><AreaCards areas={board.areas} filter={filter} /></>
+  return (
+    <>
+      <h1 className="mb-3 text-xl font-semibold">
+        八个领域 <small className="ml-2 text-sm font-normal text-mute">截至 {inWords(day)}</small>
+      </h1>
+      <AreaCards areas={board.areas} filter={filter} />
+    </>
+  )
 }

@@ -4,7 +4,11 @@ import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
 import { chooseHighlight, endHighlight } from '@/lib/progress/highlight.commands'
 
-export interface HighlightAnswer { done?: string; refusal?: string; typed?: string }
+export interface HighlightAnswer {
+  done?: string
+  refusal?: string
+  typed?: string
+}
 
 /** 列为标志性成果, or 撤下: the button says which. */
 export async function decide(versionId: string, _: HighlightAnswer, form: FormData): Promise<HighlightAnswer> {

@@ -16,13 +16,52 @@ export default async function HighlightsPage() {
   const [shown, found] = await Promise.all([highlightsAt(actor, undefined, momentOf(today(), false), 50), candidates(actor, today())])
   return (
     <div className="max-w-5xl">
-      <h1 className="text-xl font-semibold">标志性成果 <small className="ml-2 text-sm font-normal text-mute">总览显示最近 {shownOnBoard} 条，大屏 {shownOnWall} 条</small></h1>
-      <section aria-labelledby="shown" className="mt-3"><h2 id="shown" className="font-semibold">已列入 {shown.length} 条</h2>
+      <h1 className="text-xl font-semibold">
+        标志性成果{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          总览显示最近 {shownOnBoard} 条，大屏 {shownOnWall} 条
+        </small>
+      </h1>
+      <section aria-labelledby="shown" className="mt-3">
+        <h2 id="shown" className="font-semibold">
+          已列入 {shown.length} 条
+        </h2>
         {shown.length === 0 && <p className="text-mute">还没有列入的成果，可从下面选取。</p>}
-        <ul>{shown.map((each) => <li key={each.versionId} className="border-b border-line py-2"><p>{each.sentence}</p><p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href={`/tasks/${each.taskId}`}>{each.title}</Link> · {each.office}</p><HighlightForm proposal={null} decide={decide.bind(null, each.versionId)} /></li>)}</ul>
+        <ul>
+          {shown.map((each) => (
+            <li key={each.versionId} className="border-b border-line py-2">
+              <p>{each.sentence}</p>
+              <p className="text-sm text-mute">
+                <Link prefetch={false} className="hover:underline" href={`/tasks/${each.taskId}`}>
+                  {each.title}
+                </Link>{' '}
+                · {each.office}
+              </p>
+              <HighlightForm proposal={null} decide={decide.bind(null, each.versionId)} />
+            </li>
+          ))}
+        </ul>
       </section>
-      <section aria-labelledby="candidates" className="mt-5"><h2 id="candidates" className="font-semibold">可选取：近期审核通过、完成节点或任务的填报 {found.length} 份</h2>
-        <ul>{found.map((each) => <li key={each.versionId} className="border-b border-line py-2"><p><Link prefetch={false} className="text-accent underline" href={`/tasks/${each.task.id}`}>{each.task.title}</Link> <span className="text-sm text-mute">{each.office} · {each.period} · ✓ {each.finished.join('、')}</span></p><p className="text-sm text-mute">{each.progress}</p><HighlightForm proposal={each.proposal} decide={decide.bind(null, each.versionId)} /></li>)}</ul>
+      <section aria-labelledby="candidates" className="mt-5">
+        <h2 id="candidates" className="font-semibold">
+          可选取：近期审核通过、完成节点或任务的填报 {found.length} 份
+        </h2>
+        <ul>
+          {found.map((each) => (
+            <li key={each.versionId} className="border-b border-line py-2">
+              <p>
+                <Link prefetch={false} className="text-accent underline" href={`/tasks/${each.task.id}`}>
+                  {each.task.title}
+                </Link>{' '}
+                <span className="text-sm text-mute">
+                  {each.office} · {each.period} · ✓ {each.finished.join('、')}
+                </span>
+              </p>
+              <p className="text-sm text-mute">{each.progress}</p>
+              <HighlightForm proposal={each.proposal} decide={decide.bind(null, each.versionId)} />
+            </li>
+          ))}
+        </ul>
       </section>
     </div>
   )

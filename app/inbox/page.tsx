@@ -18,7 +18,12 @@ import { readAll, readOne } from './actions'
 export const metadata = { title: '待办' }
 
 const Part = ({ id, title, count, children }: { id: string; title: string; count: string; children: ReactNode }) => (
-  <section aria-labelledby={id}><h2 id={id} className="mb-1 font-semibold">{title} <span className="text-sm font-normal text-mute">{count}</span></h2>{children}</section>
+  <section aria-labelledby={id}>
+    <h2 id={id} className="mb-1 font-semibold">
+      {title} <span className="text-sm font-normal text-mute">{count}</span>
+    </h2>
+    {children}
+  </section>
 )
 
 export default async function InboxPage({ searchParams }: { searchParams: Promise<{ done?: string; page?: string }> }) {
@@ -27,25 +32,67 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const day = today()
   const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
   const [digest, toWrite, underWay, toClear, silent, notices, rounds, toDecide] = await Promise.all([
-    latestDigest(actor, day), reportsToWrite(actor, day), reportsUnderWay(actor), waitingBriefly(actor), silentOffices(actor, day), noticesOf(actor, Number(page) || 1),
-    can('signoff.answer') ? roundsOf(actor, day) : [], decisionsWaiting(actor, day),
+    latestDigest(actor, day),
+    reportsToWrite(actor, day),
+    reportsUnderWay(actor),
+    waitingBriefly(actor),
+    silentOffices(actor, day),
+    noticesOf(actor, Number(page) || 1),
+    can('signoff.answer') ? roundsOf(actor, day) : [],
+    decisionsWaiting(actor, day),
   ])
   const writes = actor.grants.some((grant) => grant.duty === 'REPORTER')
   // 填报表格 shows each part once, in the period whose turn it is; the list here shows every period.
   const parts = new Set(toWrite.map((row) => row.partId)).size
   const writing = (writes || toWrite.length + underWay.length > 0) && [
-    <Part key="write" id="write" title="待填报" count={parts === toWrite.length ? `${parts} 项分工` : `${parts} 项分工，共 ${toWrite.length} 期`}>{toWrite.length > 0 && <p className="mb-1"><Link prefetch={false} className="text-sm text-accent underline" href="/report">在一张表里填报</Link></p>}<WriteList rows={toWrite} today={day} /></Part>,
-    <Part key="way" id="way" title="已报待审" count={`${underWay.length} 件`}><UnderWayList rows={underWay} /></Part>,
+    <Part
+      key="write"
+      id="write"
+      title="待填报"
+      count={parts === toWrite.length ? `${parts} 项分工` : `${parts} 项分工，共 ${toWrite.length} 期`}
+    >
+      {toWrite.length > 0 && (
+        <p className="mb-1">
+          <Link prefetch={false} className="text-sm text-accent underline" href="/report">
+            在一张表里填报
+          </Link>
+        </p>
+      )}
+      <WriteList rows={toWrite} today={day} />
+    </Part>,
+    <Part key="way" id="way" title="已报待审" count={`${underWay.length} 件`}>
+      <UnderWayList rows={underWay} />
+    </Part>,
   ]
-  const clearing = (can('report.clear') || can('report.pass')) && <Part key="clear" id="clear" title="待审核" count={`${toClear.length} 件`}><ClearList rows={toClear} /></Part>
-  const chasing = can('report.chase') && <Part key="silent" id="silent" title="未报" count={`${new Set(silent.map((each) => each.officeId)).size} 个单位`}><SilentList rows={silent} today={day} /></Part>
+  const clearing = (can('report.clear') || can('report.pass')) && (
+    <Part key="clear" id="clear" title="待审核" count={`${toClear.length} 件`}>
+      <ClearList rows={toClear} />
+    </Part>
+  )
+  const chasing = can('report.chase') && (
+    <Part key="silent" id="silent" title="未报" count={`${new Set(silent.map((each) => each.officeId)).size} 个单位`}>
+      <SilentList rows={silent} today={day} />
+    </Part>
+  )
   const signing = rounds.filter((each) => each.stands === 'RUNNING' && each.waiting)
-  const toSign = signing.length > 0 && <Part key="sign" id="sign" title="待会签" count={`${signing.length} 轮`}><WaitingRounds rows={signing} /></Part>
-  const deciding = toDecide.length > 0 && <Part key="decide" id="decide" title="待办理的延期和办结" count={`${toDecide.length} 件`}><WaitingList rows={toDecide} /></Part>
+  const toSign = signing.length > 0 && (
+    <Part key="sign" id="sign" title="待会签" count={`${signing.length} 轮`}>
+      <WaitingRounds rows={signing} />
+    </Part>
+  )
+  const deciding = toDecide.length > 0 && (
+    <Part key="decide" id="decide" title="待办理的延期和办结" count={`${toDecide.length} 件`}>
+      <WaitingList rows={toDecide} />
+    </Part>
+  )
   return (
     <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
-      {done === 'submitted' && <p role="status" className="rounded border border-fine px-3 py-2 text-fine">已提交审核。</p>}
+      {done === 'submitted' && (
+        <p role="status" className="rounded border border-fine px-3 py-2 text-fine">
+          已提交审核。
+        </p>
+      )}
       {digest && <DigestCard digest={digest} today={day} />}
       {can('report.clear') ? [clearing, toSign, deciding, chasing, writing] : [writing, deciding, clearing, chasing]}
       {!writing && !clearing && !toSign && !deciding && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}

@@ -4,7 +4,10 @@ import { redirect } from 'next/navigation'
 import { changePassword } from '@/lib/access/commands'
 import { act } from '@/lib/action'
 
-export interface PasswordAnswer { refusal?: string; field?: string }
+export interface PasswordAnswer {
+  refusal?: string
+  field?: string
+}
 
 export async function change(_: PasswordAnswer, form: FormData): Promise<PasswordAnswer> {
   const text = (name: string) => String(form.get(name) ?? '')

@@ -7,7 +7,10 @@ import type { GridItem, PartPeriod, TypedForm } from '@/lib/progress/form'
 import { submitAll } from '@/lib/progress/grid.commands'
 
 export async function keep(where: PartPeriod, typed: TypedForm, base: string, seen: string | null) {
-  return act(async (actor) => { const at = await saveDraft(actor, where, typed, base, seen); return { seen: at.toISOString(), time: clockTime(at) } })
+  return act(async (actor) => {
+    const at = await saveDraft(actor, where, typed, base, seen)
+    return { seen: at.toISOString(), time: clockTime(at) }
+  })
 }
 
 /** The page stays as it is: what was handed in is said in its row. */

@@ -16,10 +16,28 @@ export default async function ReportGridPage() {
   const { rows, handedIn, more } = await gridOf(actor, today())
   return (
     <>
-      <h1 className="text-xl font-semibold">填报 <small className="ml-2 text-sm font-normal text-mute">{more && '先列 '}{rows.length} 项分工待填{more && '，提交后刷新再列其余'}{handedIn > 0 && `，${handedIn} 项已报`}</small><Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href="/report/collection">征集表：下发、取回</Link></h1>
-      {rows.length === 0
-        ? <p className="mt-3 text-mute">本期没有待填报的事项。</p>
-        : <ReportGrid key={rows.map((row) => row.partId + row.base).join()} rows={rows.map((row) => ({ ...row, key: randomUUID() }))} storageKey={`grid:${actor.userId}`} save={keep} submit={submitRows} />}
+      <h1 className="text-xl font-semibold">
+        填报{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          {more && '先列 '}
+          {rows.length} 项分工待填{more && '，提交后刷新再列其余'}
+          {handedIn > 0 && `，${handedIn} 项已报`}
+        </small>
+        <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href="/report/collection">
+          征集表：下发、取回
+        </Link>
+      </h1>
+      {rows.length === 0 ? (
+        <p className="mt-3 text-mute">本期没有待填报的事项。</p>
+      ) : (
+        <ReportGrid
+          key={rows.map((row) => row.partId + row.base).join()}
+          rows={rows.map((row) => ({ ...row, key: randomUUID() }))}
+          storageKey={`grid:${actor.userId}`}
+          save={keep}
+          submit={submitRows}
+        />
+      )}
     </>
   )
 }

@@ -8,12 +8,22 @@ import { clearReports, takeStep } from '@/lib/progress/commands'
 import { returnReason } from '@/lib/progress/review'
 import { keptIn } from '@/lib/progress/sharing'
 
-export interface ReviewAnswer { done?: string; refusal?: string; field?: string; about?: string; typed?: Record<string, string> }
+export interface ReviewAnswer {
+  done?: string
+  refusal?: string
+  field?: string
+  about?: string
+  typed?: Record<string, string>
+}
 
 /** 审核通过（可批量）, 退回 with a reason, 代改: the button says which. */
 export async function decide(_: ReviewAnswer, form: FormData): Promise<ReviewAnswer> {
   const text = (name: string) => String(form.get(name) ?? '')
-  const { signedOut, ...answer } = form.has('return') ? await sendBack(text('return'), text) : form.has('amend') ? await mend(text('amend'), text) : await clear(form)
+  const { signedOut, ...answer } = form.has('return')
+    ? await sendBack(text('return'), text)
+    : form.has('amend')
+      ? await mend(text('amend'), text)
+      : await clear(form)
   // Drawn anew, the page would ask to sign in and forget what is half written on it.
   if (!signedOut) revalidatePath('/reviews')
   return answer
@@ -26,7 +36,12 @@ async function clear(form: FormData): Promise<Answered> {
   const only = form.get('clear')
   const ids = typeof only === 'string' ? [only] : form.getAll('version').map(String)
   if (!ids.length) return { refusal: '请先勾选要审核通过的填报。' }
-  const answer = await act((actor) => clearReports(actor, ids.map((versionId) => ({ versionId, ...keptIn(form, `:${versionId}`) }))))
+  const answer = await act((actor) =>
+    clearReports(
+      actor,
+      ids.map((versionId) => ({ versionId, ...keptIn(form, `:${versionId}`) })),
+    ),
+  )
   return answer.ok ? { done: `已办理 ${answer.value} 件。` } : refused(answer)
 }
 
@@ -41,10 +56,17 @@ async function mend(which: string, text: (name: string) => string): Promise<Answ
   const [section = '', versionId = ''] = which.split(':')
   const typed = { [section]: text(`amended:${section}:${versionId}`) }
   const answer = await act((actor) => amend(actor, versionId, { section, text: typed[section] ?? '' }))
-  return answer.ok ? { done: '已代改，填报人可以看到改动，并在今天之内退回原文；填报人同意后或明天起可以通过。' } : { ...refused(answer), field: 'amend', about: versionId, typed }
+  return answer.ok
+    ? { done: '已代改，填报人可以看到改动，并在今天之内退回原文；填报人同意后或明天起可以通过。' }
+    : { ...refused(answer), field: 'amend', about: versionId, typed }
 }
 
-export interface DelegationAnswer { done?: string; refusal?: string; field?: string; typed?: { toId: string; from: string; to: string } }
+export interface DelegationAnswer {
+  done?: string
+  refusal?: string
+  field?: string
+  typed?: { toId: string; from: string; to: string }
+}
 export async function lend(_: DelegationAnswer, form: FormData): Promise<DelegationAnswer> {
   const text = (name: string) => String(form.get(name) ?? '')
   const ends = text('end')

@@ -18,7 +18,14 @@ export default async function ReviewsPage() {
   const [rows, delegations] = await Promise.all([reportsToClear(actor, day), delegationsOf(actor, day)])
   return (
     <div className="max-w-5xl">
-      <h1 className="text-xl font-semibold">审核 <span className="ml-2 text-sm font-normal text-mute">{rows.length} 件待审</span>{!forbids(actor, 'report.chase') && <Link prefetch={false} className="no-print ml-3 text-sm font-normal text-accent underline" href="/reviews/silent">催报：还有谁没报</Link>}</h1>
+      <h1 className="text-xl font-semibold">
+        审核 <span className="ml-2 text-sm font-normal text-mute">{rows.length} 件待审</span>
+        {!forbids(actor, 'report.chase') && (
+          <Link prefetch={false} className="no-print ml-3 text-sm font-normal text-accent underline" href="/reviews/silent">
+            催报：还有谁没报
+          </Link>
+        )}
+      </h1>
       <ReviewList rows={rows} storageKey={`reviews:${actor.userId}`} decide={decide} />
       <DelegationForm {...delegations} today={day} decide={lend} />
     </div>

@@ -9,7 +9,14 @@ export default function WallFault(props: { error: Error & { digest?: string }; r
   const router = useRouter()
   const { reset } = props
   useEffect(() => {
-    const timer = window.setInterval(() => startTransition(() => { router.refresh(); reset() }), 60_000)
+    const timer = window.setInterval(
+      () =>
+        startTransition(() => {
+          router.refresh()
+          reset()
+        }),
+      60_000,
+    )
     return () => window.clearInterval(timer)
   }, [router, reset])
   return <Fault {...props} />

@@ -21,6 +21,14 @@ export default async function ScreenPage({ searchParams }: { searchParams: Promi
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)
   // No region of one's own: neither its column nor its tasks first.
-  const [board, highlights] = await Promise.all([boardOf({ ...actor, regionCode: null }, filter, moment), highlightsAt(actor, mechanism, moment, shownOnWall)])
-  return <><Refresher seconds={60} ready="/api/health" /><ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} /></>
+  const [board, highlights] = await Promise.all([
+    boardOf({ ...actor, regionCode: null }, filter, moment),
+    highlightsAt(actor, mechanism, moment, shownOnWall),
+  ])
+  return (
+    <>
+      <Refresher seconds={60} ready="/api/health" />
+      <ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} />
+    </>
+  )
 }

@@ -8,7 +8,9 @@ import { enter } from './actions'
 export const metadata = { title: '登录' }
 export const dynamic = 'force-dynamic'
 
-interface Props { searchParams: Promise<{ to?: string | string[]; changed?: string }> }
+interface Props {
+  searchParams: Promise<{ to?: string | string[]; changed?: string }>
+}
 
 export default async function SignInPage({ searchParams }: Props) {
   const asked = await searchParams
@@ -18,7 +20,11 @@ export default async function SignInPage({ searchParams }: Props) {
     <div className="mx-auto max-w-md py-8">
       <h1 className="text-xl font-semibold">合作机制进展跟踪平台</h1>
       <p className="mb-5 text-mute">严禁录入、上传涉密信息</p>
-      {asked.changed && <p role="status" className="mb-3 rounded border border-fine px-3 py-2 text-fine">密码已修改，请用新密码登录。</p>}
+      {asked.changed && (
+        <p role="status" className="mb-3 rounded border border-fine px-3 py-2 text-fine">
+          密码已修改，请用新密码登录。
+        </p>
+      )}
       <SignInForm enter={enter} to={to} demo={demoAccounts()} />
     </div>
   )

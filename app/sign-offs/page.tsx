@@ -15,9 +15,19 @@ export default async function SignOffsPage() {
   const rows = await roundsOf(actor, day)
   return (
     <>
-      <h1 className="text-xl font-semibold">会签 <small className="ml-2 text-sm font-normal text-mute">一份公文或一次会议一轮；没有答复的印作“未反馈”，不当作同意</small></h1>
-      {!forbids(actor, 'signoff.make') && <p className="my-3"><Link prefetch={false} className="rounded border border-accent px-3 py-1 text-accent" href="/sign-offs/new">拟定会签</Link></p>}
-      <div className="mt-3"><RoundList rows={rows} today={day} /></div>
+      <h1 className="text-xl font-semibold">
+        会签 <small className="ml-2 text-sm font-normal text-mute">一份公文或一次会议一轮；没有答复的印作“未反馈”，不当作同意</small>
+      </h1>
+      {!forbids(actor, 'signoff.make') && (
+        <p className="my-3">
+          <Link prefetch={false} className="rounded border border-accent px-3 py-1 text-accent" href="/sign-offs/new">
+            拟定会签
+          </Link>
+        </p>
+      )}
+      <div className="mt-3">
+        <RoundList rows={rows} today={day} />
+      </div>
     </>
   )
 }

@@ -27,21 +27,99 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const asked = filterFrom(await searchParams)
   const { day, past } = dayAsked(asked, today())
   const filter = comparable(asked, day)
-  const [ledger, choices, own] = await Promise.all([ledgerOf(actor, filter, momentOf(day, past)), choicesOf(actor, { day, past }), preferencesOf(actor)])
+  const [ledger, choices, own] = await Promise.all([
+    ledgerOf(actor, filter, momentOf(day, past)),
+    choicesOf(actor, { day, past }),
+    preferencesOf(actor),
+  ])
   const reserved = new Map([...ledger.reserved].map(([id, some]) => [id, markerWords(some)]))
   const inBulk = !past && !forbids(actor, 'task.change')
   const page = filter.page ?? 1
   const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
   return (
     <>
-      <h1 className="text-xl font-semibold">台账 <small className="ml-2 text-sm font-normal text-mute">共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}{filter.against && filter.change && ` · 与${inWords(filter.against)}相比，${changes[filter.change]}`}</small>{filter.change && <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href={addressOf('/tasks', filter, { change: undefined, against: undefined })}>不再对比</Link>}</h1>
-      <div className="my-2"><FilterForm path="/tasks" keep={{ sort: filter.sort, against: filter.against, change: filter.change }} {...ledgerConditions(filter, choices, today())} /></div>
-      <p className="mb-2 flex flex-wrap gap-x-4">{lightOrder.map((light) => <span key={light}><LightMark light={light} /> {ledger.counts[light]}</span>)}{filter.plan && <Link prefetch={false} className="ml-auto text-accent hover:underline" href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}>移出本期</Link>}<a className={`${filter.plan ? '' : 'ml-auto '}no-print text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>导出 Excel</a></p>
+      <h1 className="text-xl font-semibold">
+        台账{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          共 <span data-testid="total">{ledger.total}</span> 项 · 截至 {inWords(day)}
+          {filter.against && filter.change && ` · 与${inWords(filter.against)}相比，${changes[filter.change]}`}
+        </small>
+        {filter.change && (
+          <Link
+            prefetch={false}
+            className="ml-3 text-sm font-normal text-accent underline"
+            href={addressOf('/tasks', filter, { change: undefined, against: undefined })}
+          >
+            不再对比
+          </Link>
+        )}
+      </h1>
+      <div className="my-2">
+        <FilterForm
+          path="/tasks"
+          keep={{ sort: filter.sort, against: filter.against, change: filter.change }}
+          {...ledgerConditions(filter, choices, today())}
+        />
+      </div>
+      <p className="mb-2 flex flex-wrap gap-x-4">
+        {lightOrder.map((light) => (
+          <span key={light}>
+            <LightMark light={light} /> {ledger.counts[light]}
+          </span>
+        ))}
+        {filter.plan && (
+          <Link
+            prefetch={false}
+            className="ml-auto text-accent hover:underline"
+            href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}
+          >
+            移出本期
+          </Link>
+        )}
+        <a className={`${filter.plan ? '' : 'ml-auto '}no-print text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>
+          导出 Excel
+        </a>
+      </p>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
-      {inBulk && <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">{Object.entries(filter).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={String(value)} />)}<button className="text-accent underline">批量变更所选</button><button name="all" value="1" className="text-accent underline">批量变更全部 {ledger.total} 项</button></form>}
-      <LedgerTable rows={ledger.rows} filter={filter} columns={own.columns} reserved={reserved} moved={ledger.moved} pick={inBulk ? 'bulk' : undefined} />
-      {pages > 1 && <p className="hidden print:block">这是第 {page} 页，共 {pages} 页；全部 {ledger.total} 项见导出的 Excel。</p>}
-      <nav aria-label="分页" className="mt-3 flex gap-4">{page > 1 && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>上一页</Link>}<span className="text-mute">第 {page} 页，共 {pages} 页</span>{page < pages && <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>下一页</Link>}</nav>
+      {inBulk && (
+        <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">
+          {Object.entries(filter).map(
+            ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={String(value)} />,
+          )}
+          <button className="text-accent underline">批量变更所选</button>
+          <button name="all" value="1" className="text-accent underline">
+            批量变更全部 {ledger.total} 项
+          </button>
+        </form>
+      )}
+      <LedgerTable
+        rows={ledger.rows}
+        filter={filter}
+        columns={own.columns}
+        reserved={reserved}
+        moved={ledger.moved}
+        pick={inBulk ? 'bulk' : undefined}
+      />
+      {pages > 1 && (
+        <p className="hidden print:block">
+          这是第 {page} 页，共 {pages} 页；全部 {ledger.total} 项见导出的 Excel。
+        </p>
+      )}
+      <nav aria-label="分页" className="mt-3 flex gap-4">
+        {page > 1 && (
+          <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>
+            上一页
+          </Link>
+        )}
+        <span className="text-mute">
+          第 {page} 页，共 {pages} 页
+        </span>
+        {page < pages && (
+          <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>
+            下一页
+          </Link>
+        )}
+      </nav>
     </>
   )
 }

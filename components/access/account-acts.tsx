@@ -6,7 +6,12 @@ import { Answered, button, plainButton, TextField } from './field'
 import type { AccountSaid } from './account-form'
 import { Passwords } from './passwords'
 
-interface Props { name: string; state: AccountState; sessions: number; act: (before: AccountSaid, form: FormData) => Promise<AccountSaid> }
+interface Props {
+  name: string
+  state: AccountState
+  sessions: number
+  act: (before: AccountSaid, form: FormData) => Promise<AccountSaid>
+}
 
 /** What the system administrator does with an account that stays. */
 export function AccountActs({ name, state, sessions, act: take }: Props) {
@@ -17,13 +22,37 @@ export function AccountActs({ name, state, sessions, act: take }: Props) {
     <>
       <form action={act} className="grid gap-3">
         <div className="flex flex-wrap items-end gap-2">
-          <div className="w-56"><TextField {...common} name="name" label="姓名" value={name} maxLength={40} /></div>
-          <button name="act" value="rename" disabled={pending} className={plainButton}>改姓名</button>
-          {state === 'disabled' ? <button name="act" value="enable" disabled={pending} className={button}>启用账号</button> : <>
-            <button name="act" value="reset" disabled={pending} className={plainButton}>重置为一次性密码</button>
-            {shut ? <button name="act" value="unlock" disabled={pending} className={button}>{state === 'frozen' ? '解除冻结' : '解除锁定'}</button> : <button name="act" value="shut" disabled={pending} className={plainButton}>锁定</button>}
-            {sessions > 0 && <button name="act" value="sessions" disabled={pending} className={plainButton}>结束会话（{sessions}）</button>}
-          </>}
+          <div className="w-56">
+            <TextField {...common} name="name" label="姓名" value={name} maxLength={40} />
+          </div>
+          <button name="act" value="rename" disabled={pending} className={plainButton}>
+            改姓名
+          </button>
+          {state === 'disabled' ? (
+            <button name="act" value="enable" disabled={pending} className={button}>
+              启用账号
+            </button>
+          ) : (
+            <>
+              <button name="act" value="reset" disabled={pending} className={plainButton}>
+                重置为一次性密码
+              </button>
+              {shut ? (
+                <button name="act" value="unlock" disabled={pending} className={button}>
+                  {state === 'frozen' ? '解除冻结' : '解除锁定'}
+                </button>
+              ) : (
+                <button name="act" value="shut" disabled={pending} className={plainButton}>
+                  锁定
+                </button>
+              )}
+              {sessions > 0 && (
+                <button name="act" value="sessions" disabled={pending} className={plainButton}>
+                  结束会话（{sessions}）
+                </button>
+              )}
+            </>
+          )}
         </div>
         <Answered {...common} />
       </form>

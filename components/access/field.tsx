@@ -2,35 +2,100 @@ import type { ReactNode } from 'react'
 import { control as plain, Labelled, tied } from '../ui/field'
 
 /** What an act answers: what was done, or why not and at which field; what was typed comes back. `key` is for the next use of the form. */
-export interface Said { done?: string; refusal?: string; field?: string; typed?: Record<string, string>; key?: string }
-export interface Option { value: string; label: string }
-export interface OptionGroup { label: string; options: Option[] }
+export interface Said {
+  done?: string
+  refusal?: string
+  field?: string
+  typed?: Record<string, string>
+  key?: string
+}
+export interface Option {
+  value: string
+  label: string
+}
+export interface OptionGroup {
+  label: string
+  options: Option[]
+}
 
 export const control = `w-full ${plain}`
 export const button = 'rounded border border-accent px-3 py-1 text-accent disabled:opacity-60'
 export const plainButton = 'rounded border border-line px-3 py-1 disabled:opacity-60'
 
-interface FieldProps { name: string; label: string; value?: string | null | undefined; said: Said; form: string; required?: boolean; hint?: string }
+interface FieldProps {
+  name: string
+  label: string
+  value?: string | null | undefined
+  said: Said
+  form: string
+  required?: boolean
+  hint?: string
+}
 const idOf = ({ form, name }: FieldProps) => `${form}-${name}`
 const errorOf = ({ name, said }: FieldProps) => (said.field === name ? said.refusal : undefined)
 const tiedTo = (field: FieldProps) => tied(idOf(field), { error: errorOf(field), hint: field.hint })
-const Framed = ({ children, ...field }: FieldProps & { children: ReactNode }) => <Labelled id={idOf(field)} label={<>{field.label}{field.required && <span aria-hidden>（必填）</span>}</>} error={errorOf(field)} hint={field.hint} aloud>{children}</Labelled>
+const Framed = ({ children, ...field }: FieldProps & { children: ReactNode }) => (
+  <Labelled
+    id={idOf(field)}
+    label={
+      <>
+        {field.label}
+        {field.required && <span aria-hidden>（必填）</span>}
+      </>
+    }
+    error={errorOf(field)}
+    hint={field.hint}
+    aloud
+  >
+    {children}
+  </Labelled>
+)
 
-export function TextField({ type = 'text', maxLength = 100, ...field }: FieldProps & { type?: 'text' | 'date' | 'tel'; maxLength?: number }) {
+export function TextField({
+  type = 'text',
+  maxLength = 100,
+  ...field
+}: FieldProps & { type?: 'text' | 'date' | 'tel'; maxLength?: number }) {
   const value = field.said.typed?.[field.name] ?? field.value ?? ''
-  return <Framed {...field}><input {...tiedTo(field)} name={field.name} type={type} maxLength={maxLength} required={field.required} autoComplete="off" defaultValue={value} className={control} /></Framed>
+  return (
+    <Framed {...field}>
+      <input
+        {...tiedTo(field)}
+        name={field.name}
+        type={type}
+        maxLength={maxLength}
+        required={field.required}
+        autoComplete="off"
+        defaultValue={value}
+        className={control}
+      />
+    </Framed>
+  )
 }
 
 /** A native list; the key makes it take the value that comes back. */
-export function SelectField({ options = [], groups = [], empty, ...field }: FieldProps & { options?: Option[]; groups?: OptionGroup[]; empty?: string }) {
+export function SelectField({
+  options = [],
+  groups = [],
+  empty,
+  ...field
+}: FieldProps & { options?: Option[]; groups?: OptionGroup[]; empty?: string }) {
   const value = field.said.typed?.[field.name] ?? field.value ?? ''
-  const draw = (each: Option) => <option key={each.value} value={each.value}>{each.label}</option>
+  const draw = (each: Option) => (
+    <option key={each.value} value={each.value}>
+      {each.label}
+    </option>
+  )
   return (
     <Framed {...field}>
       <select key={value} {...tiedTo(field)} name={field.name} required={field.required} defaultValue={value} className={control}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(draw)}
-        {groups.map((group) => <optgroup key={group.label} label={group.label}>{group.options.map(draw)}</optgroup>)}
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.options.map(draw)}
+          </optgroup>
+        ))}
       </select>
     </Framed>
   )
@@ -38,6 +103,15 @@ export function SelectField({ options = [], groups = [], empty, ...field }: Fiel
 
 /** What was done, or why not where it belongs to no field. */
 export function Answered({ said, form }: { said: Said; form: string }) {
-  if (said.done) return <p role="status" className="text-sm text-fine">{said.done}</p>
-  return said.refusal && !said.field ? <p id={`${form}-refusal`} role="alert" className="text-sm text-late">{said.refusal}</p> : null
+  if (said.done)
+    return (
+      <p role="status" className="text-sm text-fine">
+        {said.done}
+      </p>
+    )
+  return said.refusal && !said.field ? (
+    <p id={`${form}-refusal`} role="alert" className="text-sm text-late">
+      {said.refusal}
+    </p>
+  ) : null
 }

@@ -5,7 +5,14 @@ import { dutyLabel } from '@/lib/access/policy'
 import type { Duty } from '@/lib/access/actor'
 import { Answered, button, SelectField, TextField, type Option, type Said } from './field'
 
-interface Props { asks: boolean; mechanisms: Option[]; mechanism: string; today: string; formKey: string; give: (before: Said, form: FormData) => Promise<Said> }
+interface Props {
+  asks: boolean
+  mechanisms: Option[]
+  mechanism: string
+  today: string
+  formKey: string
+  give: (before: Said, form: FormData) => Promise<Said>
+}
 
 /** 授予职责, or 申请授予 by the system administrator. The scope follows from the duty: own office, its region, or a mechanism. */
 export function GrantForm({ asks, mechanisms, mechanism, today, formKey, give }: Props) {
@@ -14,11 +21,24 @@ export function GrantForm({ asks, mechanisms, mechanism, today, formKey, give }:
   return (
     <form action={act} className="grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-4">
       <input type="hidden" name="key" value={said.key ?? formKey} />
-      <SelectField {...common} name="duty" label="职责" required empty="请选择" options={(Object.keys(dutyLabel) as Duty[]).map((value) => ({ value, label: dutyLabel[value] }))} hint="范围随职责：本单位、本地区或机制" />
+      <SelectField
+        {...common}
+        name="duty"
+        label="职责"
+        required
+        empty="请选择"
+        options={(Object.keys(dutyLabel) as Duty[]).map((value) => ({ value, label: dutyLabel[value] }))}
+        hint="范围随职责：本单位、本地区或机制"
+      />
       <SelectField {...common} name="mechanismId" label="合作机制（秘书处、观察员）" value={mechanism} empty="—" options={mechanisms} />
       <TextField {...common} name="from" label="自" type="date" value={today} required />
       <TextField {...common} name="to" label="至（可不填）" type="date" />
-      <div className="flex items-center gap-3 md:col-span-4"><button disabled={pending} className={button}>{asks ? '申请授予' : '授予'}</button><Answered {...common} /></div>
+      <div className="flex items-center gap-3 md:col-span-4">
+        <button disabled={pending} className={button}>
+          {asks ? '申请授予' : '授予'}
+        </button>
+        <Answered {...common} />
+      </div>
     </form>
   )
 }

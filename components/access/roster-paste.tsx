@@ -9,8 +9,20 @@ import type { OfficeChoices } from '@/lib/access/office.queries'
 import { control } from './field'
 import { Passwords, type OneTime } from './passwords'
 
-export interface RosterSaid { roster?: Roster; refusal?: string; text?: string; matches?: Record<string, string>; key: string; done?: string; opened?: OneTime[] }
-interface Props { choices: OfficeChoices; formKey: string; read: (before: RosterSaid, form: FormData) => Promise<RosterSaid> }
+export interface RosterSaid {
+  roster?: Roster
+  refusal?: string
+  text?: string
+  matches?: Record<string, string>
+  key: string
+  done?: string
+  opened?: OneTime[]
+}
+interface Props {
+  choices: OfficeChoices
+  formKey: string
+  read: (before: RosterSaid, form: FormData) => Promise<RosterSaid>
+}
 
 const asked: Record<NameKind, string> = { region: '地区', clearing: '审核单位', duty: '职责', kind: '类别' }
 const columns = Object.keys(rosterColumns) as RosterColumn[]
@@ -19,24 +31,90 @@ const columns = Object.keys(rosterColumns) as RosterColumn[]
 export function RosterPaste({ choices, formKey, read }: Props) {
   const [said, act, pending] = useActionState(read, { key: formKey })
   const { roster } = said
-  const options = (kind: NameKind) => kind === 'region' ? [...choices.regions, ...choices.mechanisms] : kind === 'clearing' ? choices.clearing : kind === 'duty' ? (Object.keys(dutyLabel) as Duty[]).map((value) => ({ value, label: dutyLabel[value] })) : (Object.keys(officeKindLabel) as OfficeKind[]).map((value) => ({ value, label: officeKindLabel[value] }))
+  const options = (kind: NameKind) =>
+    kind === 'region'
+      ? [...choices.regions, ...choices.mechanisms]
+      : kind === 'clearing'
+        ? choices.clearing
+        : kind === 'duty'
+          ? (Object.keys(dutyLabel) as Duty[]).map((value) => ({ value, label: dutyLabel[value] }))
+          : (Object.keys(officeKindLabel) as OfficeKind[]).map((value) => ({ value, label: officeKindLabel[value] }))
   return (
     <>
       <form action={act} className="grid gap-3">
         <input type="hidden" name="key" value={said.key} />
-        <label className="block"><span className="block text-sm text-mute">从 Excel 复制整块，粘贴在这里（连同表头；一次最多 500 行）</span>
-          <textarea name="text" rows={roster ? 4 : 10} wrap="off" spellCheck={false} required defaultValue={said.text ?? ''} key={said.text ?? ''} className={`${control} font-mono text-sm`} placeholder={columns.map((each) => rosterColumns[each]).join('\t')} /></label>
+        <label className="block">
+          <span className="block text-sm text-mute">从 Excel 复制整块，粘贴在这里（连同表头；一次最多 500 行）</span>
+          <textarea
+            name="text"
+            rows={roster ? 4 : 10}
+            wrap="off"
+            spellCheck={false}
+            required
+            defaultValue={said.text ?? ''}
+            key={said.text ?? ''}
+            className={`${control} font-mono text-sm`}
+            placeholder={columns.map((each) => rosterColumns[each]).join('\t')}
+          />
+        </label>
         {roster && roster.unresolved.length + Object.keys(said.matches ?? {}).length > 0 && (
-          <fieldset className="rounded border border-line px-3 py-2"><legend className="px-1 text-sm">表中的叫法，请各选定一次</legend>
-            <div className="grid gap-x-4 gap-y-2 md:grid-cols-2 xl:grid-cols-3">{[...roster.unresolved, ...Object.keys(said.matches ?? {}).map((each) => ({ kind: each.slice(0, each.indexOf(':')) as NameKind, name: each.slice(each.indexOf(':') + 1) }))].map(({ kind, name }) => { const field = `match:${kind}:${name}`; return (
-              <label key={field} className="block text-sm text-mute">{asked[kind]}“{name}”是<select key={said.matches?.[`${kind}:${name}`] ?? ''} name={field} defaultValue={said.matches?.[`${kind}:${name}`] ?? ''} className={control}><option value="">请选择</option>{options(kind).map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select></label>
-            ) })}</div></fieldset>
+          <fieldset className="rounded border border-line px-3 py-2">
+            <legend className="px-1 text-sm">表中的叫法，请各选定一次</legend>
+            <div className="grid gap-x-4 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
+              {[
+                ...roster.unresolved,
+                ...Object.keys(said.matches ?? {}).map((each) => ({
+                  kind: each.slice(0, each.indexOf(':')) as NameKind,
+                  name: each.slice(each.indexOf(':') + 1),
+                })),
+              ].map(({ kind, name }) => {
+                const field = `match:${kind}:${name}`
+                return (
+                  <label key={field} className="block text-sm text-mute">
+                    {asked[kind]}“{name}”是
+                    <select
+                      key={said.matches?.[`${kind}:${name}`] ?? ''}
+                      name={field}
+                      defaultValue={said.matches?.[`${kind}:${name}`] ?? ''}
+                      className={control}
+                    >
+                      <option value="">请选择</option>
+                      {options(kind).map((each) => (
+                        <option key={each.value} value={each.value}>
+                          {each.label}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                )
+              })}
+            </div>
+          </fieldset>
         )}
         <div className="flex flex-wrap items-center gap-3">
-          <button name="act" value="preview" disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">{roster ? '重新预览' : '预览'}</button>
-          {roster && roster.faults === 0 && roster.offices.length + roster.accounts.length + roster.grants.length > 0 && <button name="act" value="confirm" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">确认：设立 {roster.offices.length} 个单位、开设 {roster.accounts.length} 个账号、申请 {roster.grants.length} 项职责</button>}
-          {said.refusal && <p role="alert" className="text-late">{said.refusal}</p>}
-          {said.done && <p role="status" className="text-fine">{said.done}</p>}
+          <button
+            name="act"
+            value="preview"
+            disabled={pending}
+            className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60"
+          >
+            {roster ? '重新预览' : '预览'}
+          </button>
+          {roster && roster.faults === 0 && roster.offices.length + roster.accounts.length + roster.grants.length > 0 && (
+            <button name="act" value="confirm" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
+              确认：设立 {roster.offices.length} 个单位、开设 {roster.accounts.length} 个账号、申请 {roster.grants.length} 项职责
+            </button>
+          )}
+          {said.refusal && (
+            <p role="alert" className="text-late">
+              {said.refusal}
+            </p>
+          )}
+          {said.done && (
+            <p role="status" className="text-fine">
+              {said.done}
+            </p>
+          )}
         </div>
       </form>
       <Passwords rows={said.opened ?? []} />
@@ -49,20 +127,72 @@ function Preview({ roster }: { roster: Roster }) {
   const used = columns.filter((column) => roster.rows.some((row) => row.cells[column]))
   return (
     <section aria-labelledby="preview" className="mt-4">
-      <h2 id="preview" className="font-semibold">预览 {roster.rows.length} 行 <span className="ml-2 text-sm font-normal text-mute">{roster.faults ? `有 ${roster.faults} 处要改，改好表格后重新粘贴` : '没有错误；确认之前什么也不写入'}</span></h2>
-      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="预览"><table className="w-full text-left text-sm">
-        <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">行</th><th className="px-2 font-medium">将办理</th>{used.map((column) => <th key={column} className="whitespace-nowrap px-2 font-medium">{rosterColumns[column]}</th>)}</tr></thead>
-        <tbody>{roster.rows.map((row) => (
-          <tr key={row.number} className="border-b border-line align-baseline"><td className="py-1.5">{row.number}</td><td className="min-w-52 px-2"><Doing row={row} /></td>
-            {used.map((column) => <td key={column} className={`px-2 py-1.5 ${row.faults.some((fault) => fault.column === column) ? 'text-late underline decoration-wavy' : ''}`}>{row.cells[column]}</td>)}</tr>
-        ))}</tbody></table></div>
+      <h2 id="preview" className="font-semibold">
+        预览 {roster.rows.length} 行{' '}
+        <span className="ml-2 text-sm font-normal text-mute">
+          {roster.faults ? `有 ${roster.faults} 处要改，改好表格后重新粘贴` : '没有错误；确认之前什么也不写入'}
+        </span>
+      </h2>
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="预览">
+        <table className="w-full text-left text-sm">
+          <thead>
+            <tr className="border-b border-line text-mute">
+              <th className="py-1 font-medium">行</th>
+              <th className="px-2 font-medium">将办理</th>
+              {used.map((column) => (
+                <th key={column} className="whitespace-nowrap px-2 font-medium">
+                  {rosterColumns[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {roster.rows.map((row) => (
+              <tr key={row.number} className="border-b border-line align-baseline">
+                <td className="py-1.5">{row.number}</td>
+                <td className="min-w-52 px-2">
+                  <Doing row={row} />
+                </td>
+                {used.map((column) => (
+                  <td
+                    key={column}
+                    className={`px-2 py-1.5 ${row.faults.some((fault) => fault.column === column) ? 'text-late underline decoration-wavy' : ''}`}
+                  >
+                    {row.cells[column]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }
 
 function Doing({ row }: { row: RosterRow }) {
-  if (row.faults.length) return <ul>{row.faults.map((fault) => <li key={fault.column + fault.reason} className="text-late">× {rosterColumns[fault.column]}：{fault.reason}</li>)}</ul>
-  const said = [row.office === 'new' ? '新单位' : '单位已有', row.account === 'new' ? '新账号' : row.account === 'exists' ? '账号已有' : '', row.asked.length ? `申请${row.asked.map((duty) => dutyLabel[duty]).join('、')}` : '', row.held.length ? `已有${row.held.map((duty) => dutyLabel[duty]).join('、')}` : '', ...row.notes].filter(Boolean)
+  if (row.faults.length)
+    return (
+      <ul>
+        {row.faults.map((fault) => (
+          <li key={fault.column + fault.reason} className="text-late">
+            × {rosterColumns[fault.column]}：{fault.reason}
+          </li>
+        ))}
+      </ul>
+    )
+  const said = [
+    row.office === 'new' ? '新单位' : '单位已有',
+    row.account === 'new' ? '新账号' : row.account === 'exists' ? '账号已有' : '',
+    row.asked.length ? `申请${row.asked.map((duty) => dutyLabel[duty]).join('、')}` : '',
+    row.held.length ? `已有${row.held.map((duty) => dutyLabel[duty]).join('、')}` : '',
+    ...row.notes,
+  ].filter(Boolean)
   const fresh = (row.office === 'new' ? 1 : 0) + (row.account === 'new' ? 1 : 0) + row.asked.length
-  return <span className={fresh ? '' : 'text-mute'}>{fresh ? '＋ ' : '= '}{said.join('；')}</span>
+  return (
+    <span className={fresh ? '' : 'text-mute'}>
+      {fresh ? '＋ ' : '= '}
+      {said.join('；')}
+    </span>
+  )
 }

@@ -3,7 +3,13 @@
 import { useState } from 'react'
 import { button, control } from './field'
 
-interface Step { through: string; broken: string | null; why: string | null; over: boolean; noted: string | null }
+interface Step {
+  through: string
+  broken: string | null
+  why: string | null
+  over: boolean
+  noted: string | null
+}
 
 /** 核验: the server walks the chain and says after each portion how far it holds. */
 export function TrailVerify() {
@@ -13,7 +19,11 @@ export function TrailVerify() {
   const [hash, setHash] = useState('')
   const tell = (step: Step) => {
     setBad(step.broken !== null || step.noted?.startsWith('×') === true)
-    setSaid(step.broken !== null ? `× 链在第 ${step.broken} 条处断开：${step.why ?? ''}。此前的 ${step.through} 条完好。` : `${step.over ? '✓ 链完好：' : '正在核验，已到'}第 1 条至第 ${step.through} 条${step.over ? '，逐条核对无误。' : '……'}${step.noted ?? ''}`)
+    setSaid(
+      step.broken !== null
+        ? `× 链在第 ${step.broken} 条处断开：${step.why ?? ''}。此前的 ${step.through} 条完好。`
+        : `${step.over ? '✓ 链完好：' : '正在核验，已到'}第 1 条至第 ${step.through} 条${step.over ? '，逐条核对无误。' : '……'}${step.noted ?? ''}`,
+    )
   }
   const verify = async () => {
     setRunning(true)
@@ -36,9 +46,22 @@ export function TrailVerify() {
   }
   return (
     <div className="flex flex-wrap items-end gap-3 text-sm">
-      <button type="button" onClick={() => void verify()} disabled={running} className={button}>核验整条链</button>
-      <label className="text-mute">以前记下的末条散列（可不填）<input value={hash} onChange={(event) => setHash(event.target.value)} maxLength={64} autoComplete="off" className={`${control} font-mono`} /></label>
-      <p role="status" className={`min-w-0 grow basis-60 ${bad ? 'text-late' : 'text-fine'}`}>{said}</p>
+      <button type="button" onClick={() => void verify()} disabled={running} className={button}>
+        核验整条链
+      </button>
+      <label className="text-mute">
+        以前记下的末条散列（可不填）
+        <input
+          value={hash}
+          onChange={(event) => setHash(event.target.value)}
+          maxLength={64}
+          autoComplete="off"
+          className={`${control} font-mono`}
+        />
+      </label>
+      <p role="status" className={`min-w-0 grow basis-60 ${bad ? 'text-late' : 'text-fine'}`}>
+        {said}
+      </p>
     </div>
   )
 }

@@ -28,6 +28,9 @@ export const ledgerConditions = (filter: Filter, choices: Choices, today: Day): 
       ...(filter.party && filter.part ? [{ name: 'part', label: '参与方分工的灯', value: filter.part, options: colours }] : []),
       ...(choices.groups.length ? [{ name: 'group', label: '单位组', value: filter.group, options: choices.groups }] : []),
     ],
-    days: [{ name: 'from', label: '时限自', value: filter.from, word: word(filter.from) }, { name: 'to', label: '时限至', value: filter.to, word: word(filter.to) }],
+    days: [
+      { name: 'from', label: '时限自', value: filter.from, word: word(filter.from) },
+      { name: 'to', label: '时限至', value: filter.to, word: word(filter.to) },
+    ],
   },
 })

@@ -6,42 +6,149 @@ import type { LedgerRow } from '@/lib/board/ledger.queries'
 import { decidingWord } from '@/lib/lights/light'
 import { LightMark } from './light'
 
-const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', ...row.deciding.map(decidingWord), row.dueSoon && '临期'].filter(Boolean) as string[]
+const marksOf = (row: LedgerRow) =>
+  [
+    row.overridden && '改灯',
+    row.unreported && '未报',
+    row.awaiting && '已报待审',
+    ...row.deciding.map(decidingWord),
+    row.dueSoon && '临期',
+  ].filter(Boolean) as string[]
 
 /** Facts in a row, broken only between them. */
-const Apart = ({ words }: { words: string[] }) => words.filter(Boolean).map((each, index) => <Fragment key={index}>{index > 0 && ' · '}<span className="whitespace-nowrap">{each}</span></Fragment>)
+const Apart = ({ words }: { words: string[] }) =>
+  words.filter(Boolean).map((each, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' · '}
+      <span className="whitespace-nowrap">{each}</span>
+    </Fragment>
+  ))
 
 /** On a phone number, area, deadline and progress stand under the title. */
 const wide = 'hidden md:table-cell'
 
 function Head({ by, label, filter, narrow = false }: { by: keyof typeof sorts; label: string; filter: Filter; narrow?: boolean }) {
   const current = (filter.sort ?? 'number') === by
-  return <th aria-sort={current ? 'ascending' : undefined} className={`whitespace-nowrap px-2 py-1.5 font-medium ${narrow ? wide : ''}`}><Link prefetch={false} className="hover:underline" href={addressOf('/tasks', filter, { sort: by, page: 1 })}>{label}{current ? ' ↑' : ''}</Link></th>
+  return (
+    <th aria-sort={current ? 'ascending' : undefined} className={`whitespace-nowrap px-2 py-1.5 font-medium ${narrow ? wide : ''}`}>
+      <Link prefetch={false} className="hover:underline" href={addressOf('/tasks', filter, { sort: by, page: 1 })}>
+        {label}
+        {current ? ' ↑' : ''}
+      </Link>
+    </th>
+  )
 }
 
 /** 台账: one row a task, with the columns that its reader chose. `pick`: the form that ticked rows belong to. */
-export function LedgerTable({ rows, filter, columns = usualColumns, reserved, moved, pick }: { rows: LedgerRow[]; filter: Filter; columns?: Column[]; /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>; /** every move of the deadline, by task */ moved?: ReadonlyMap<string, string[]>; pick?: string | undefined }) {
+export function LedgerTable({
+  rows,
+  filter,
+  columns = usualColumns,
+  reserved,
+  moved,
+  pick,
+}: {
+  rows: LedgerRow[]
+  filter: Filter
+  columns?: Column[]
+  /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>
+  /** every move of the deadline, by task */ moved?: ReadonlyMap<string, string[]>
+  pick?: string | undefined
+}) {
   if (!rows.length) return <p className="py-6 text-mute">没有符合条件的事项。可放宽筛选条件再看。</p>
   const many = columns.length > 5
   const shows = (column: Column) => columns.includes(column)
   return (
-    <div className={`relative overflow-x-auto ${many ? 'min-[1360px]:static min-[1360px]:overflow-visible print:[zoom:0.8]' : 'lg:static lg:overflow-visible'}`}><table className="w-full text-left">
-      <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr>{pick && <th className="no-print px-2 font-medium">选</th>}{shows('code') && <Head by="number" label="编号" filter={filter} narrow />}<th className="px-2 font-medium">事项</th>{shows('area') && <th className={`whitespace-nowrap px-2 font-medium ${wide}`}>领域</th>}{shows('tag') && <th className={`whitespace-nowrap px-2 font-medium ${wide}`}>原领域</th>}<Head by="light" label="状态灯" filter={filter} />{shows('progress') && <Head by="progress" label="进度" filter={filter} narrow />}<Head by="deadline" label="时限" filter={filter} narrow />{shows('offices') && <th className={`px-2 font-medium ${wide}`}>责任单位</th>}{shows('text') && <th className={`px-2 font-medium ${wide}`}>进展情况</th>}{shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}</tr></thead>
-      <tbody>{rows.map((row) => (
-        <tr key={row.id} className="border-b border-line align-baseline">
-          {pick && <td className="no-print px-2 py-1.5"><input type="checkbox" form={pick} name="task" value={row.id} aria-label={`选择${row.title}`} /></td>}
-          {shows('code') && <td className={`whitespace-nowrap px-2 py-1.5 text-sm text-mute ${wide}`}>{row.code}</td>}
-          <td className={`px-2 py-1.5 ${many ? 'min-w-48' : 'min-w-56'}`}><Link prefetch={false} className="text-accent underline" href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}>{row.title}</Link><p className="text-[12.5px] text-mute md:hidden"><Apart words={[row.code, row.area, row.deadlineWords && `时限 ${row.deadlineWords}`, row.progress === null ? '' : `${row.progress}%`]} /></p>{row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}{reserved?.get(row.id) && <p className="text-[12.5px] text-mute">保留意见：{reserved.get(row.id)}</p>}</td>
-          {shows('area') && <td className={`min-w-20 px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
-          {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
-          <td className="whitespace-nowrap px-2 py-1.5"><LightMark light={row.light} reasons={row.reasons} />{marksOf(row).map((mark) => <span key={mark} className="block text-xs text-mute">{mark}</span>)}</td>
-          {shows('progress') && <td className={`px-2 py-1.5 ${wide}`}>{row.progress === null ? '—' : `${row.progress}%`}</td>}
-          <td className={`whitespace-nowrap px-2 py-1.5 ${wide}`}>{row.deadlineWords}{row.moves > 0 && <span className="block text-xs text-mute">原 {row.firstDeadline}，调整 {row.moves} 次</span>}{moved?.get(row.id)?.map((words) => <span key={words} className="block max-w-60 whitespace-normal text-xs text-mute">{words}</span>)}{row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}</td>
-          {shows('offices') && <td className={`px-2 py-1.5 text-sm ${many ? 'min-w-36' : 'min-w-40'} ${wide}`}>{row.offices.map((each, index) => <span key={each} className="inline-block">{each}{index < row.offices.length - 1 && '、'}</span>)}</td>}
-          {shows('text') && <td className={`px-2 py-1.5 text-sm ${many ? 'min-w-48' : 'min-w-64'} ${wide}`}>{row.text}</td>}
-          {shows('source') && <td className={`min-w-28 px-2 py-1.5 text-sm text-mute ${wide}`}>{row.source}</td>}
-        </tr>
-      ))}</tbody>
-    </table></div>
+    <div
+      className={`relative overflow-x-auto ${many ? 'min-[1360px]:static min-[1360px]:overflow-visible print:[zoom:0.8]' : 'lg:static lg:overflow-visible'}`}
+    >
+      <table className="w-full text-left">
+        <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]">
+          <tr>
+            {pick && <th className="no-print px-2 font-medium">选</th>}
+            {shows('code') && <Head by="number" label="编号" filter={filter} narrow />}
+            <th className="px-2 font-medium">事项</th>
+            {shows('area') && <th className={`whitespace-nowrap px-2 font-medium ${wide}`}>领域</th>}
+            {shows('tag') && <th className={`whitespace-nowrap px-2 font-medium ${wide}`}>原领域</th>}
+            <Head by="light" label="状态灯" filter={filter} />
+            {shows('progress') && <Head by="progress" label="进度" filter={filter} narrow />}
+            <Head by="deadline" label="时限" filter={filter} narrow />
+            {shows('offices') && <th className={`px-2 font-medium ${wide}`}>责任单位</th>}
+            {shows('text') && <th className={`px-2 font-medium ${wide}`}>进展情况</th>}
+            {shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="border-b border-line align-baseline">
+              {pick && (
+                <td className="no-print px-2 py-1.5">
+                  <input type="checkbox" form={pick} name="task" value={row.id} aria-label={`选择${row.title}`} />
+                </td>
+              )}
+              {shows('code') && <td className={`whitespace-nowrap px-2 py-1.5 text-sm text-mute ${wide}`}>{row.code}</td>}
+              <td className={`px-2 py-1.5 ${many ? 'min-w-48' : 'min-w-56'}`}>
+                <Link
+                  prefetch={false}
+                  className="text-accent underline"
+                  href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}
+                >
+                  {row.title}
+                </Link>
+                <p className="text-[12.5px] text-mute md:hidden">
+                  <Apart
+                    words={[
+                      row.code,
+                      row.area,
+                      row.deadlineWords && `时限 ${row.deadlineWords}`,
+                      row.progress === null ? '' : `${row.progress}%`,
+                    ]}
+                  />
+                </p>
+                {row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}
+                {reserved?.get(row.id) && <p className="text-[12.5px] text-mute">保留意见：{reserved.get(row.id)}</p>}
+              </td>
+              {shows('area') && <td className={`min-w-20 px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
+              {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
+              <td className="whitespace-nowrap px-2 py-1.5">
+                <LightMark light={row.light} reasons={row.reasons} />
+                {marksOf(row).map((mark) => (
+                  <span key={mark} className="block text-xs text-mute">
+                    {mark}
+                  </span>
+                ))}
+              </td>
+              {shows('progress') && <td className={`px-2 py-1.5 ${wide}`}>{row.progress === null ? '—' : `${row.progress}%`}</td>}
+              <td className={`whitespace-nowrap px-2 py-1.5 ${wide}`}>
+                {row.deadlineWords}
+                {row.moves > 0 && (
+                  <span className="block text-xs text-mute">
+                    原 {row.firstDeadline}，调整 {row.moves} 次
+                  </span>
+                )}
+                {moved?.get(row.id)?.map((words) => (
+                  <span key={words} className="block max-w-60 whitespace-normal text-xs text-mute">
+                    {words}
+                  </span>
+                ))}
+                {row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}
+              </td>
+              {shows('offices') && (
+                <td className={`px-2 py-1.5 text-sm ${many ? 'min-w-36' : 'min-w-40'} ${wide}`}>
+                  {row.offices.map((each, index) => (
+                    <span key={each} className="inline-block">
+                      {each}
+                      {index < row.offices.length - 1 && '、'}
+                    </span>
+                  ))}
+                </td>
+              )}
+              {shows('text') && <td className={`px-2 py-1.5 text-sm ${many ? 'min-w-48' : 'min-w-64'} ${wide}`}>{row.text}</td>}
+              {shows('source') && <td className={`min-w-28 px-2 py-1.5 text-sm text-mute ${wide}`}>{row.source}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -1,12 +1,27 @@
 import type { LightColour, Reason } from '@/lib/lights/facts'
 import { lights, lightWord } from '@/lib/lights/light'
 
-const tones: Record<LightColour, string> = { RED: 'text-late', YELLOW: 'text-warn', GREEN: 'text-fine', GREY: 'text-idle', BLUE: 'text-done' }
+const tones: Record<LightColour, string> = {
+  RED: 'text-late',
+  YELLOW: 'text-warn',
+  GREEN: 'text-fine',
+  GREY: 'text-idle',
+  BLUE: 'text-done',
+}
 export const toneOf = (light: LightColour) => tones[light]
 
-interface Props { light: LightColour; reasons?: Pick<Reason, 'rule' | 'light'>[]; word?: boolean }
+interface Props {
+  light: LightColour
+  reasons?: Pick<Reason, 'rule' | 'light'>[]
+  word?: boolean
+}
 /** A light: shape and word beside the colour. A grey one says which of its kinds it is where the reasons are known. */
 export function LightMark({ light, reasons = [], word = true }: Props) {
   const said = lightWord(light, reasons)
-  return <span className={`whitespace-nowrap ${toneOf(light)}`}><span aria-hidden>{lights[light].shape}</span>{word ? ` ${said}` : <span className="sr-only">{said}</span>}</span>
+  return (
+    <span className={`whitespace-nowrap ${toneOf(light)}`}>
+      <span aria-hidden>{lights[light].shape}</span>
+      {word ? ` ${said}` : <span className="sr-only">{said}</span>}
+    </span>
+  )
 }

@@ -4,20 +4,49 @@ import type { Counts } from '@/lib/board/ledger.queries'
 import { lightOrder } from '@/lib/lights/light'
 import { LightMark } from './light'
 
-interface Props { counts: Counts; past: Counts | null; total: number; unreported: number; due: number; filter: Filter }
+interface Props {
+  counts: Counts
+  past: Counts | null
+  total: number
+  unreported: number
+  due: number
+  filter: Filter
+}
 export const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '持平')
 
 /** The figures of the whole, with last month's end beside. Each is a link to its list. */
 export function Strip({ counts, past, total, unreported, due, filter }: Props) {
   const cells = [
     { key: 'all', label: <span className="text-mute">在列事项</span>, n: total, note: '台账同数', change: {} },
-    ...lightOrder.map((light) => ({ key: light, label: <LightMark light={light} />, n: counts[light], note: past ? `较上月末 ${signed(counts[light] - past[light])}` : '上月末无数', change: { light } })),
-    { key: 'unreported', label: <span className="text-mute">未报</span>, n: unreported, note: '不影响状态灯', change: { marker: 'unreported' as const } },
+    ...lightOrder.map((light) => ({
+      key: light,
+      label: <LightMark light={light} />,
+      n: counts[light],
+      note: past ? `较上月末 ${signed(counts[light] - past[light])}` : '上月末无数',
+      change: { light },
+    })),
+    {
+      key: 'unreported',
+      label: <span className="text-mute">未报</span>,
+      n: unreported,
+      note: '不影响状态灯',
+      change: { marker: 'unreported' as const },
+    },
     { key: 'due', label: <span className="text-mute">30天内到期</span>, n: due, note: '临期', change: { marker: 'due' as const } },
   ]
   return (
     <ul className="my-3 grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-4 xl:grid-cols-8">
-      {cells.map((cell) => <li key={cell.key} className="bg-white px-3 py-1.5 forced-colors:border"><p className="text-[12.5px]">{cell.label}</p><p className="text-2xl font-semibold leading-tight"><Link prefetch={false} className="hover:underline" href={listAddress(filter, cell.change)}>{cell.n}</Link></p><p className="text-xs text-mute">{cell.note}</p></li>)}
+      {cells.map((cell) => (
+        <li key={cell.key} className="bg-white px-3 py-1.5 forced-colors:border">
+          <p className="text-[12.5px]">{cell.label}</p>
+          <p className="text-2xl font-semibold leading-tight">
+            <Link prefetch={false} className="hover:underline" href={listAddress(filter, cell.change)}>
+              {cell.n}
+            </Link>
+          </p>
+          <p className="text-xs text-mute">{cell.note}</p>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -14,20 +14,94 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
   return (
     <div className="mt-2 grid gap-5 lg:grid-cols-2">
       <section aria-labelledby="why">
-        <h2 id="why" className="font-semibold">为什么是这盏灯 {past && <span className="font-normal text-mute">截至 {inWords(day)}</span>}</h2>
-        <p data-testid="light"><LightMark light={judged.light} reasons={judged.reasons} />{judged.own !== judged.light && <span className="ml-3 text-sm text-mute">改灯至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} /></span>}{[...new Set([...judged.resting, ...state.deciding.map(decidingWord)])].map((each) => <span key={each} className="ml-3 text-sm text-mute">{each}</span>)}{state.unreported && <span className="ml-3 text-sm text-mute">未报</span>}{state.awaiting && !judged.resting.length && <span className="ml-3 text-sm text-mute">已报待审</span>}</p>
-        <ul>{judged.reasons.map((each) => <li key={each.rule + each.fact} className="border-b border-line py-1">{each.fact}（规则 {each.rule}）。<span className="text-mute">{each.remedy}</span></li>)}</ul>
+        <h2 id="why" className="font-semibold">
+          为什么是这盏灯 {past && <span className="font-normal text-mute">截至 {inWords(day)}</span>}
+        </h2>
+        <p data-testid="light">
+          <LightMark light={judged.light} reasons={judged.reasons} />
+          {judged.own !== judged.light && (
+            <span className="ml-3 text-sm text-mute">
+              改灯至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} />
+            </span>
+          )}
+          {[...new Set([...judged.resting, ...state.deciding.map(decidingWord)])].map((each) => (
+            <span key={each} className="ml-3 text-sm text-mute">
+              {each}
+            </span>
+          ))}
+          {state.unreported && <span className="ml-3 text-sm text-mute">未报</span>}
+          {state.awaiting && !judged.resting.length && <span className="ml-3 text-sm text-mute">已报待审</span>}
+        </p>
+        <ul>
+          {judged.reasons.map((each) => (
+            <li key={each.rule + each.fact} className="border-b border-line py-1">
+              {each.fact}（规则 {each.rule}）。<span className="text-mute">{each.remedy}</span>
+            </li>
+          ))}
+        </ul>
         {judged.reasons.length === 0 && judged.light === 'GREEN' && <p className="text-mute">没有滞后、预警的情形。</p>}
         {judged.reasons.length === 0 && judged.light === 'BLUE' && <p className="text-mute">办结已经核验。</p>}
-        {ahead.length > 0 && <p className="mt-1 text-sm text-mute">若不再填报：{ahead.map((segment) => <span key={segment.from} className="mr-3">{inWords(segment.from)}起 <LightMark light={segment.light} /></span>)}</p>}
+        {ahead.length > 0 && (
+          <p className="mt-1 text-sm text-mute">
+            若不再填报：
+            {ahead.map((segment) => (
+              <span key={segment.from} className="mr-3">
+                {inWords(segment.from)}起 <LightMark light={segment.light} />
+              </span>
+            ))}
+          </p>
+        )}
       </section>
       <dl className="grid grid-cols-[6em_minmax(0,1fr)] gap-y-1 self-start [&_dt]:text-mute">
-        <dt>领域</dt><dd>{view.area}{state.tag && <span className="ml-2 text-mute">原领域：{state.tag}</span>}{view.kind && <span className="ml-2 text-mute">类型：{view.kind}</span>}</dd>
-        <dt>列入</dt><dd>{view.items.map((each) => `${each.plan.name}第 ${each.number} 项${each.annualGoal ? `（本年目标：${each.annualGoal}）` : ''}`).join('；')}</dd>
-        <dt>流程状态</dt><dd>{flows[state.flow]}{state.outcome ? `（${state.outcome}）` : ''}</dd>
-        <dt>进度</dt><dd>{state.progress === null ? '不计百分比' : `${state.progress}%`}</dd>
-        <dt>时限</dt><dd><p>{state.deadlineWords}{state.moves > 0 && <span className="ml-2 text-mute">首次承诺 {state.firstDeadline}，调整 {state.moves} 次</span>}</p>{state.moves > 0 && view.deadlines.map((each) => <span key={each.at.toISOString()} className="mr-3">{each.words}<span className="text-mute">（{causes[each.cause]}{each.reason ? `：${each.reason}` : ''}）</span></span>)}</dd>
-        <dt>来源</dt><dd>{state.source}{view.recordId && <Link prefetch={false} className="ml-2 text-accent underline" href={`/library/${view.recordId}`}>公开记录</Link>}</dd>
+        <dt>领域</dt>
+        <dd>
+          {view.area}
+          {state.tag && <span className="ml-2 text-mute">原领域：{state.tag}</span>}
+          {view.kind && <span className="ml-2 text-mute">类型：{view.kind}</span>}
+        </dd>
+        <dt>列入</dt>
+        <dd>
+          {view.items
+            .map((each) => `${each.plan.name}第 ${each.number} 项${each.annualGoal ? `（本年目标：${each.annualGoal}）` : ''}`)
+            .join('；')}
+        </dd>
+        <dt>流程状态</dt>
+        <dd>
+          {flows[state.flow]}
+          {state.outcome ? `（${state.outcome}）` : ''}
+        </dd>
+        <dt>进度</dt>
+        <dd>{state.progress === null ? '不计百分比' : `${state.progress}%`}</dd>
+        <dt>时限</dt>
+        <dd>
+          <p>
+            {state.deadlineWords}
+            {state.moves > 0 && (
+              <span className="ml-2 text-mute">
+                首次承诺 {state.firstDeadline}，调整 {state.moves} 次
+              </span>
+            )}
+          </p>
+          {state.moves > 0 &&
+            view.deadlines.map((each) => (
+              <span key={each.at.toISOString()} className="mr-3">
+                {each.words}
+                <span className="text-mute">
+                  （{causes[each.cause]}
+                  {each.reason ? `：${each.reason}` : ''}）
+                </span>
+              </span>
+            ))}
+        </dd>
+        <dt>来源</dt>
+        <dd>
+          {state.source}
+          {view.recordId && (
+            <Link prefetch={false} className="ml-2 text-accent underline" href={`/library/${view.recordId}`}>
+              公开记录
+            </Link>
+          )}
+        </dd>
       </dl>
     </div>
   )

@@ -2,32 +2,90 @@ import Link from 'next/link'
 import { beijingDay, inShort, inWords } from '@/lib/calendar'
 import type { Notices } from '@/lib/notices/queries'
 
-interface Acts { readAll: (form: FormData) => Promise<void>; readOne: (form: FormData) => Promise<void> }
+interface Acts {
+  readAll: (form: FormData) => Promise<void>
+  readOne: (form: FormData) => Promise<void>
+}
 
 /** 通知：newest first, with the day; read ones stay, so that one can look them up. */
-export function NoticeList({ notices: { rows, unread, all, page, pages }, shownAt, acts }: { notices: Notices; shownAt: Date; acts: Acts }) {
+export function NoticeList({
+  notices: { rows, unread, all, page, pages },
+  shownAt,
+  acts,
+}: {
+  notices: Notices
+  shownAt: Date
+  acts: Acts
+}) {
   const year = beijingDay(shownAt).slice(0, 4)
-  const dayOf = (at: Date) => { const day = beijingDay(at); return day.startsWith(year) ? inShort(day) : inWords(day) }
+  const dayOf = (at: Date) => {
+    const day = beijingDay(at)
+    return day.startsWith(year) ? inShort(day) : inWords(day)
+  }
   return (
     <section aria-labelledby="news">
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 id="news" className="scroll-mt-3 font-semibold">通知 <span className="text-sm font-normal text-mute">{all === 0 ? '' : `未读 ${unread} 条，共 ${all} 条`}</span></h2>
-        {unread > 0 && <form action={acts.readAll}><input type="hidden" name="until" value={shownAt.toISOString()} /><button className="rounded border border-line px-3 py-1 text-sm">全部已阅</button></form>}
+        <h2 id="news" className="scroll-mt-3 font-semibold">
+          通知 <span className="text-sm font-normal text-mute">{all === 0 ? '' : `未读 ${unread} 条，共 ${all} 条`}</span>
+        </h2>
+        {unread > 0 && (
+          <form action={acts.readAll}>
+            <input type="hidden" name="until" value={shownAt.toISOString()} />
+            <button className="rounded border border-line px-3 py-1 text-sm">全部已阅</button>
+          </form>
+        )}
       </div>
-      {rows.length === 0 ? <p className="text-mute">还没有通知。</p> : (
-        <ul>{rows.map((each) => (
-          <li key={each.id} className="grid grid-cols-[6rem_1fr_5.5rem] items-start gap-x-3 border-b border-line py-1.5 max-sm:grid-cols-[1fr_5.5rem]">
-            <time className="text-sm leading-6 text-mute max-sm:col-span-2" dateTime={beijingDay(each.at)}>{dayOf(each.at)}</time>
-            <Link prefetch={false} className={`min-w-0 break-words hover:underline ${each.readAt ? 'text-mute' : 'text-accent underline'}`} href={each.href}>{each.readAt ? '' : <span className="sr-only">未读：</span>}{each.text}</Link>
-            <div className="text-right text-sm">{each.readAt ? <span className="leading-6 text-mute">已阅</span> : <form action={acts.readOne}><input type="hidden" name="id" value={each.id} /><button className="rounded border border-line px-2 py-0.5" aria-label={`设为已阅：${each.text}`}>设为已阅</button></form>}</div>
-          </li>
-        ))}</ul>
+      {rows.length === 0 ? (
+        <p className="text-mute">还没有通知。</p>
+      ) : (
+        <ul>
+          {rows.map((each) => (
+            <li
+              key={each.id}
+              className="grid grid-cols-[6rem_1fr_5.5rem] items-start gap-x-3 border-b border-line py-1.5 max-sm:grid-cols-[1fr_5.5rem]"
+            >
+              <time className="text-sm leading-6 text-mute max-sm:col-span-2" dateTime={beijingDay(each.at)}>
+                {dayOf(each.at)}
+              </time>
+              <Link
+                prefetch={false}
+                className={`min-w-0 break-words hover:underline ${each.readAt ? 'text-mute' : 'text-accent underline'}`}
+                href={each.href}
+              >
+                {each.readAt ? '' : <span className="sr-only">未读：</span>}
+                {each.text}
+              </Link>
+              <div className="text-right text-sm">
+                {each.readAt ? (
+                  <span className="leading-6 text-mute">已阅</span>
+                ) : (
+                  <form action={acts.readOne}>
+                    <input type="hidden" name="id" value={each.id} />
+                    <button className="rounded border border-line px-2 py-0.5" aria-label={`设为已阅：${each.text}`}>
+                      设为已阅
+                    </button>
+                  </form>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
       )}
       {pages > 1 && (
         <nav aria-label="通知分页" className="mt-2 flex flex-wrap items-center gap-x-4 text-sm">
-          {page > 1 && <Link prefetch={false} className="text-accent underline" href={`/inbox?page=${page - 1}#news`}>较新的</Link>}
-          <span className="text-mute">第 {page} 页，共 {pages} 页</span>
-          {page < pages && <Link prefetch={false} className="text-accent underline" href={`/inbox?page=${page + 1}#news`}>较早的</Link>}
+          {page > 1 && (
+            <Link prefetch={false} className="text-accent underline" href={`/inbox?page=${page - 1}#news`}>
+              较新的
+            </Link>
+          )}
+          <span className="text-mute">
+            第 {page} 页，共 {pages} 页
+          </span>
+          {page < pages && (
+            <Link prefetch={false} className="text-accent underline" href={`/inbox?page=${page + 1}#news`}>
+              较早的
+            </Link>
+          )}
         </nav>
       )}
     </section>

@@ -8,8 +8,20 @@ import { ActForm, type ActAnswer, type Field } from './act-form'
 type Act = (values: Values, key: string) => Promise<ActAnswer>
 const same = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
 const reason = (label: string, required = false): Field => ({ name: 'reason', label, kind: 'line', required })
-const verdict: Field = { name: 'answer', label: '结论', kind: 'select', required: true, options: [{ value: 'agree', label: '同意延期' }, { value: 'refuse', label: '不同意延期' }] }
-const answers = [{ value: 'agree', label: life.agree.label }, { value: 'object', label: life.object.label }]
+const verdict: Field = {
+  name: 'answer',
+  label: '结论',
+  kind: 'select',
+  required: true,
+  options: [
+    { value: 'agree', label: '同意延期' },
+    { value: 'refuse', label: '不同意延期' },
+  ],
+}
+const answers = [
+  { value: 'agree', label: life.agree.label },
+  { value: 'object', label: life.object.label },
+]
 
 export interface ExtensionActs {
   answer: (id: string, party: string, seen: number) => Act
@@ -21,40 +33,186 @@ export interface ExtensionActs {
 }
 
 /** The acts that this person may take on a request now: drawn from the table. */
-export function RequestActs({ request, bodies, today, keyOf, acts }: { request: RequestView; bodies: string[]; today: string; keyOf: () => string; acts: ExtensionActs }) {
+export function RequestActs({
+  request,
+  bodies,
+  today,
+  keyOf,
+  acts,
+}: {
+  request: RequestView
+  bodies: string[]
+  today: string
+  keyOf: () => string
+  acts: ExtensionActs
+}) {
   const seen = Object.fromEntries(request.letterFor.map((each) => [each.party, each.seen]))
   const has = (step: RequestView['steps'][number]) => request.steps.includes(step)
   const body: Field = { name: 'body', label: '层级会议', kind: 'select', required: true, options: same(bodies) }
   return (
     <div className="mt-2 flex flex-wrap gap-3">
-      {request.mine.map((each) => <ActForm key={each.party + each.seen} inline summary={`答复（${each.name}）`} submit="答复" formKey={keyOf()} act={acts.answer(request.id, each.party, each.seen)} done="已记录贵方的答复。" fields={[{ name: 'answer', label: '答复', kind: 'select', required: true, options: answers.filter((one) => each.steps.includes(one.value as 'agree')) }, { name: 'text', label: '说明', kind: 'line', hint: '有异议的须写理由' }]} />)}
-      {has('decide') && <ActForm inline summary={life.decide.label} submit="确定" formKey={keyOf()} act={acts.decide(request.id)} fields={[verdict, { ...reason('意见'), hint: '不同意的须写理由' }]} />}
-      {has('letter') && request.letterFor.length > 0 && <ActForm inline summary={life.letter.label} submit="登记" formKey={keyOf()} act={acts.letter(request.id, seen)} done="已登记来函。" fields={[{ name: 'party', label: '来函的一方', kind: 'select', required: true, options: request.letterFor.map((each) => ({ value: each.party, label: each.name })) }, { name: 'answer', label: '答复', kind: 'select', required: true, options: answers }, { name: 'number', label: '来函文号', kind: 'line', required: true }, { name: 'on', label: '来函日期', kind: 'date', required: true, max: today }, { name: 'text', label: '说明', kind: 'line', hint: '有异议的须写理由' }]} />}
+      {request.mine.map((each) => (
+        <ActForm
+          key={each.party + each.seen}
+          inline
+          summary={`答复（${each.name}）`}
+          submit="答复"
+          formKey={keyOf()}
+          act={acts.answer(request.id, each.party, each.seen)}
+          done="已记录贵方的答复。"
+          fields={[
+            {
+              name: 'answer',
+              label: '答复',
+              kind: 'select',
+              required: true,
+              options: answers.filter((one) => each.steps.includes(one.value as 'agree')),
+            },
+            { name: 'text', label: '说明', kind: 'line', hint: '有异议的须写理由' },
+          ]}
+        />
+      ))}
+      {has('decide') && (
+        <ActForm
+          inline
+          summary={life.decide.label}
+          submit="确定"
+          formKey={keyOf()}
+          act={acts.decide(request.id)}
+          fields={[verdict, { ...reason('意见'), hint: '不同意的须写理由' }]}
+        />
+      )}
+      {has('letter') && request.letterFor.length > 0 && (
+        <ActForm
+          inline
+          summary={life.letter.label}
+          submit="登记"
+          formKey={keyOf()}
+          act={acts.letter(request.id, seen)}
+          done="已登记来函。"
+          fields={[
+            {
+              name: 'party',
+              label: '来函的一方',
+              kind: 'select',
+              required: true,
+              options: request.letterFor.map((each) => ({ value: each.party, label: each.name })),
+            },
+            { name: 'answer', label: '答复', kind: 'select', required: true, options: answers },
+            { name: 'number', label: '来函文号', kind: 'line', required: true },
+            { name: 'on', label: '来函日期', kind: 'date', required: true, max: today },
+            { name: 'text', label: '说明', kind: 'line', hint: '有异议的须写理由' },
+          ]}
+        />
+      )}
       {has('put') && <ActForm inline summary={life.put.label} submit="提请" formKey={keyOf()} act={acts.put(request.id)} fields={[body]} />}
-      {has('settle') && <ActForm inline summary={life.settle.label} submit="登记" formKey={keyOf()} act={acts.settle(request.id)} fields={[verdict, body, { name: 'decidedOn', label: '决定日期', kind: 'date', required: true, max: today }, { name: 'document', label: '文号', kind: 'line' }, reason('会议意见', true)]} />}
-      {has('withdraw') && <ActForm inline summary={life.withdraw.label} submit="撤回" formKey={keyOf()} act={acts.withdraw(request.id)} fields={[reason('说明')]} />}
+      {has('settle') && (
+        <ActForm
+          inline
+          summary={life.settle.label}
+          submit="登记"
+          formKey={keyOf()}
+          act={acts.settle(request.id)}
+          fields={[
+            verdict,
+            body,
+            { name: 'decidedOn', label: '决定日期', kind: 'date', required: true, max: today },
+            { name: 'document', label: '文号', kind: 'line' },
+            reason('会议意见', true),
+          ]}
+        />
+      )}
+      {has('withdraw') && (
+        <ActForm
+          inline
+          summary={life.withdraw.label}
+          submit="撤回"
+          formKey={keyOf()}
+          act={acts.withdraw(request.id)}
+          fields={[reason('说明')]}
+        />
+      )}
     </div>
   )
 }
 
-export interface ClosingActs { say: (id: string, objects: boolean, party: string, seen: number) => Act; end: (id: string, step: 'verify' | 'refuse' | 'withdraw') => Act }
+export interface ClosingActs {
+  say: (id: string, objects: boolean, party: string, seen: number) => Act
+  end: (id: string, step: 'verify' | 'refuse' | 'withdraw') => Act
+}
 export function ClosingStepForms({ closing, keyOf, acts }: { closing: ClosingView; keyOf: () => string; acts: ClosingActs }) {
-  const objection = (objects: boolean): Field => ({ name: 'text', label: objects ? '说明' : '异议的理由', kind: 'line', required: !objects })
+  const objection = (objects: boolean): Field => ({
+    name: 'text',
+    label: objects ? '说明' : '异议的理由',
+    kind: 'line',
+    required: !objects,
+  })
   return (
     <div className="mt-2 flex flex-wrap gap-3">
-      {closing.mine.map((each) => <ActForm key={each.party + each.seen} inline summary={`${each.objects ? closingLife.lift.label : closingLife.object.label}（${each.name}）`} submit={each.objects ? closingLife.lift.label : closingLife.object.label} formKey={keyOf()} act={acts.say(closing.id, !each.objects, each.party, each.seen)} fields={[objection(each.objects)]} />)}
-      {closing.steps.map((step) => <ActForm key={step} inline summary={closingLife[step].label} submit={step === 'verify' ? '确认核验通过' : step === 'refuse' ? '确认退回' : '确认撤回'} formKey={keyOf()} act={acts.end(closing.id, step)} fields={[reason(step === 'refuse' ? '退回的理由' : step === 'verify' ? '核验意见' : '说明', step === 'refuse')]} />)}
+      {closing.mine.map((each) => (
+        <ActForm
+          key={each.party + each.seen}
+          inline
+          summary={`${each.objects ? closingLife.lift.label : closingLife.object.label}（${each.name}）`}
+          submit={each.objects ? closingLife.lift.label : closingLife.object.label}
+          formKey={keyOf()}
+          act={acts.say(closing.id, !each.objects, each.party, each.seen)}
+          fields={[objection(each.objects)]}
+        />
+      ))}
+      {closing.steps.map((step) => (
+        <ActForm
+          key={step}
+          inline
+          summary={closingLife[step].label}
+          submit={step === 'verify' ? '确认核验通过' : step === 'refuse' ? '确认退回' : '确认撤回'}
+          formKey={keyOf()}
+          act={acts.end(closing.id, step)}
+          fields={[reason(step === 'refuse' ? '退回的理由' : step === 'verify' ? '核验意见' : '说明', step === 'refuse')]}
+        />
+      ))}
     </div>
   )
 }
 
 /** 暂缓, 终止, 恢复, 重新打开: by the secretariat, with the approval that the table asks for. */
-export function FlowForms({ flow, bodies, today, keyOf, act }: { flow: Decisions['flow']; bodies: string[]; today: string; keyOf: () => string; act: (step: FlowStep) => Act }) {
+export function FlowForms({
+  flow,
+  bodies,
+  today,
+  keyOf,
+  act,
+}: {
+  flow: Decisions['flow']
+  bodies: string[]
+  today: string
+  keyOf: () => string
+  act: (step: FlowStep) => Act
+}) {
   return (
-    <>{flow.steps.map((step) => {
-      const { label, needsApproval, says } = flowLife[step]
-      const approval: Field[] = needsApproval ? [{ name: 'body', label: '批准的层级会议', kind: 'select', required: true, options: same(bodies) }, { name: 'approvedOn', label: '批准日期', kind: 'date', required: true, max: today }, { name: 'document', label: '文号', kind: 'line' }] : []
-      return <ActForm key={step} inline summary={label} note={`${says}。`} submit={`确认${label}`} formKey={keyOf()} act={act(step)} fields={[...approval, reason(`${label}的理由`, true)]} />
-    })}</>
+    <>
+      {flow.steps.map((step) => {
+        const { label, needsApproval, says } = flowLife[step]
+        const approval: Field[] = needsApproval
+          ? [
+              { name: 'body', label: '批准的层级会议', kind: 'select', required: true, options: same(bodies) },
+              { name: 'approvedOn', label: '批准日期', kind: 'date', required: true, max: today },
+              { name: 'document', label: '文号', kind: 'line' },
+            ]
+          : []
+        return (
+          <ActForm
+            key={step}
+            inline
+            summary={label}
+            note={`${says}。`}
+            submit={`确认${label}`}
+            formKey={keyOf()}
+            act={act(step)}
+            fields={[...approval, reason(`${label}的理由`, true)]}
+          />
+        )
+      })}
+    </>
   )
 }

@@ -10,11 +10,36 @@ const says: Record<TaskToEdit['editing'], string> = {
 export function TaskHead({ found }: { found: TaskToEdit }) {
   return (
     <>
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/plans">规划方案</Link> › <Link prefetch={false} className="hover:underline" href={`/plans/${found.plan.id}`}>{found.plan.name}</Link>{found.code && ` › ${found.code}`}</p>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href="/plans">
+          规划方案
+        </Link>{' '}
+        ›{' '}
+        <Link prefetch={false} className="hover:underline" href={`/plans/${found.plan.id}`}>
+          {found.plan.name}
+        </Link>
+        {found.code && ` › ${found.code}`}
+      </p>
       <h1 className="text-xl font-semibold">{found.typed.title || '新增任务'}</h1>
-      <p className="text-sm text-mute">{says[found.editing]}{found.editing === 'carried' && found.taskId && <Link prefetch={false} className="ml-2 text-accent underline" href={`/tasks/${found.taskId}`}>看任务</Link>}</p>
-      {found.source && <p className="text-sm">来源：<Link prefetch={false} className="text-accent underline" href={`/library/${found.source}`}>公开记录 {found.source}</Link></p>}
-      {found.missing.length > 0 && <p className="mt-2 rounded border border-line bg-soft px-3 py-1.5">待补齐：{found.missing.join('；')}</p>}
+      <p className="text-sm text-mute">
+        {says[found.editing]}
+        {found.editing === 'carried' && found.taskId && (
+          <Link prefetch={false} className="ml-2 text-accent underline" href={`/tasks/${found.taskId}`}>
+            看任务
+          </Link>
+        )}
+      </p>
+      {found.source && (
+        <p className="text-sm">
+          来源：
+          <Link prefetch={false} className="text-accent underline" href={`/library/${found.source}`}>
+            公开记录 {found.source}
+          </Link>
+        </p>
+      )}
+      {found.missing.length > 0 && (
+        <p className="mt-2 rounded border border-line bg-soft px-3 py-1.5">待补齐：{found.missing.join('；')}</p>
+      )}
     </>
   )
 }

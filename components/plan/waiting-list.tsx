@@ -5,6 +5,16 @@ import type { Waiting } from '@/lib/plan/waiting.queries'
 /** 待办理的延期和办结: what waits for this person, the nearest day first. */
 export function WaitingList({ rows }: { rows: Waiting[] }) {
   return (
-    <ul>{rows.map((each) => <li key={each.taskId + each.what} className="border-b border-line py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${each.taskId}#decisions`}>{each.title}</Link>　{each.what}{each.by && <span className="ml-2 text-sm text-mute">{inWords(each.by)}以前</span>}</li>)}</ul>
+    <ul>
+      {rows.map((each) => (
+        <li key={each.taskId + each.what} className="border-b border-line py-1.5">
+          <Link prefetch={false} className="text-accent underline" href={`/tasks/${each.taskId}#decisions`}>
+            {each.title}
+          </Link>
+          　{each.what}
+          {each.by && <span className="ml-2 text-sm text-mute">{inWords(each.by)}以前</span>}
+        </li>
+      ))}
+    </ul>
   )
 }

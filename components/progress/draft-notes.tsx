@@ -5,7 +5,11 @@ import type { DraftNotes as Notes } from '@/lib/progress/draft.queries'
 export function DraftNotes({ notes: { filled, left }, office }: { notes: Notes; office: string }) {
   return (
     <>
-      {filled && <p className="text-xs text-mute">填表人：{filled.name}（{office}）{filled.on && ` · ${inWords(filled.on)}取回`}</p>}
+      {filled && (
+        <p className="text-xs text-mute">
+          填表人：{filled.name}（{office}）{filled.on && ` · ${inWords(filled.on)}取回`}
+        </p>
+      )}
       {left.length > 0 && <p className="text-xs text-late">草稿的{left.join('、')}里有密级标志，未带入。严禁录入涉密信息。</p>}
     </>
   )

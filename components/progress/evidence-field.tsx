@@ -5,8 +5,17 @@ import { useRef, useState, useTransition } from 'react'
 import { sizeInWords, type EvidenceItem } from '@/lib/progress/evidence'
 import { sendFile, type Told } from '../ui/upload'
 
-interface Answer { ok: boolean; reason?: string }
-interface Props { where: { partId: string; periodId: string }; claims: [string, string][]; items: EvidenceItem[]; remove: (id: string) => Promise<Answer>; accept: string }
+interface Answer {
+  ok: boolean
+  reason?: string
+}
+interface Props {
+  where: { partId: string; periodId: string }
+  claims: [string, string][]
+  items: EvidenceItem[]
+  remove: (id: string) => Promise<Answer>
+  accept: string
+}
 const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1'
 
 /** 佐证材料：optional; a file and what it proves. Taken in at once, handed in with the report. */
@@ -16,29 +25,83 @@ export function EvidenceField({ where, claims, items, remove, accept }: Props) {
   const [said, setSaid] = useState<Told | null>(null)
   const [pending, start] = useTransition()
   const file = useRef<HTMLInputElement>(null)
-  const send = () => start(async () => {
-    const chosen = file.current?.files?.[0]
-    if (!chosen) { setSaid({ text: '请先选择文件。', wrong: true }); return }
-    const answer = await sendFile('/evidence', chosen, { part: where.partId, period: where.periodId, claim })
-    setSaid(answer.told)
-    if (!answer.ok) return
-    if (file.current) file.current.value = ''
-    router.refresh()
-  })
-  const drop = (id: string) => start(async () => { const answer = await remove(id); setSaid(answer.ok ? { text: '已删除。', wrong: false } : { text: answer.reason ?? '', wrong: true }); router.refresh() })
+  const send = () =>
+    start(async () => {
+      const chosen = file.current?.files?.[0]
+      if (!chosen) {
+        setSaid({ text: '请先选择文件。', wrong: true })
+        return
+      }
+      const answer = await sendFile('/evidence', chosen, { part: where.partId, period: where.periodId, claim })
+      setSaid(answer.told)
+      if (!answer.ok) return
+      if (file.current) file.current.value = ''
+      router.refresh()
+    })
+  const drop = (id: string) =>
+    start(async () => {
+      const answer = await remove(id)
+      setSaid(answer.ok ? { text: '已删除。', wrong: false } : { text: answer.reason ?? '', wrong: true })
+      router.refresh()
+    })
   const about = new Map(claims)
   return (
     <fieldset id="evidence" className="mt-3">
-      <legend className="font-medium">佐证材料 <span className="ml-2 text-sm font-normal text-mute">可不上传；每个不超过 20 MB；严禁上传涉密文件</span></legend>
-      {items.length > 0 && <ul className="mb-2 rounded border border-line">{items.map((each) => (
-        <li key={each.id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-3 py-1.5 last:border-0"><a className="text-accent underline" href={`/evidence/${each.id}`}>{each.name}</a><span className="text-sm text-mute">{about.get(each.claim) ?? '进展情况'} · {sizeInWords(each.bytes)}</span><button type="button" disabled={pending} onClick={() => drop(each.id)} className="ml-auto text-sm text-accent underline" aria-label={`删除 ${each.name}`}>删除</button></li>
-      ))}</ul>}
+      <legend className="font-medium">
+        佐证材料 <span className="ml-2 text-sm font-normal text-mute">可不上传；每个不超过 20 MB；严禁上传涉密文件</span>
+      </legend>
+      {items.length > 0 && (
+        <ul className="mb-2 rounded border border-line">
+          {items.map((each) => (
+            <li key={each.id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-3 py-1.5 last:border-0">
+              <a className="text-accent underline" href={`/evidence/${each.id}`}>
+                {each.name}
+              </a>
+              <span className="text-sm text-mute">
+                {about.get(each.claim) ?? '进展情况'} · {sizeInWords(each.bytes)}
+              </span>
+              <button
+                type="button"
+                disabled={pending}
+                onClick={() => drop(each.id)}
+                className="ml-auto text-sm text-accent underline"
+                aria-label={`删除 ${each.name}`}
+              >
+                删除
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="flex flex-wrap items-end gap-2 text-sm">
-        <label className="grid text-mute">文件<input ref={file} type="file" accept={accept} aria-invalid={said?.wrong ? true : undefined} aria-describedby="evidence-said" className={`${control} max-w-72 text-ink`} /></label>
-        <label className="grid text-mute">证明<select value={claim} onChange={(event) => setClaim(event.target.value)} className={`${control} max-w-64 text-ink`}>{claims.map(([key, label]) => <option key={key} value={key}>{label}</option>)}</select></label>
-        <button type="button" disabled={pending} onClick={send} className="rounded border border-line px-3 py-1 disabled:opacity-60">{pending ? '正在上传…' : '上传'}</button>
+        <label className="grid text-mute">
+          文件
+          <input
+            ref={file}
+            type="file"
+            accept={accept}
+            aria-invalid={said?.wrong ? true : undefined}
+            aria-describedby="evidence-said"
+            className={`${control} max-w-72 text-ink`}
+          />
+        </label>
+        <label className="grid text-mute">
+          证明
+          <select value={claim} onChange={(event) => setClaim(event.target.value)} className={`${control} max-w-64 text-ink`}>
+            {claims.map(([key, label]) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" disabled={pending} onClick={send} className="rounded border border-line px-3 py-1 disabled:opacity-60">
+          {pending ? '正在上传…' : '上传'}
+        </button>
       </div>
-      <p id="evidence-said" role="status" className={`text-sm ${said?.wrong ? 'text-late' : 'text-mute'}`}>{said?.text}</p>
+      <p id="evidence-said" role="status" className={`text-sm ${said?.wrong ? 'text-late' : 'text-mute'}`}>
+        {said?.text}
+      </p>
     </fieldset>
   )
 }

@@ -4,19 +4,34 @@ import { useAgain } from '../ui/again'
 import { heldAt, hold, letGo } from '../ui/held'
 import type { Row } from './grid-state'
 
-export interface SaveAnswer { ok: boolean; reason?: string; value?: { seen: string; time: string }; detail?: unknown }
+export interface SaveAnswer {
+  ok: boolean
+  reason?: string
+  value?: { seen: string; time: string }
+  detail?: unknown
+}
 export type Save = (where: { partId: string; periodId: string }, typed: TypedForm, base: string, seen: string | null) => Promise<SaveAnswer>
 /** What the browser holds of one row until the server has it, and on which draft it was written. */
-interface Kept { base: string; seen: string | null; typed: TypedForm }
+interface Kept {
+  base: string
+  seen: string | null
+  typed: TypedForm
+}
 interface Props {
-  rows: Row[]; typed: TypedForm[]; storageKey: string; save: Save; sending: boolean; sent: Record<number, { ok: boolean }>
+  rows: Row[]
+  typed: TypedForm[]
+  storageKey: string
+  save: Save
+  sending: boolean
+  sent: Record<number, { ok: boolean }>
   restore: (found: Record<number, TypedForm>) => void
   /** another text of a row has turned up: both are shown, and nothing is saved until the person goes on writing here */
   overtaken: (row: number, theirs: Stale, reason: string) => void
 }
 
 export const unsaved = '暂未保存到服务器，内容保留在本机，联网后会自动再存'
-const staleOf = (answer: SaveAnswer): Stale | null => ((answer.detail as Stale | undefined)?.kind === 'stale' ? (answer.detail as Stale) : null)
+const staleOf = (answer: SaveAnswer): Stale | null =>
+  (answer.detail as Stale | undefined)?.kind === 'stale' ? (answer.detail as Stale) : null
 
 /**
  * Keeps each changed row on the server a moment after the last keystroke, one saving after the other, and in the browser until the server has it. A row with a mark of secrecy is kept nowhere.
@@ -32,7 +47,9 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
   const held = useRef(new Set<number>())
   const under = useRef<Promise<unknown>>(Promise.resolve())
   const told = useRef({ restore, overtaken, typed, save })
-  useEffect(() => { told.current = { restore, overtaken, typed, save } })
+  useEffect(() => {
+    told.current = { restore, overtaken, typed, save }
+  })
   useEffect(() => {
     const place = (index: number) => placeOf(storageKey, rows[index]!)
     const found: Record<number, TypedForm> = {}
@@ -40,12 +57,22 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
       const kept = heldAt<Kept>(place(index))
       if (!kept || kept.base !== row.base || saysTheSame(kept.typed, row.form)) letGo(place(index))
       else if (kept.seen === row.seen) found[index] = kept.typed
-      else told.current.overtaken(index, { kind: 'stale', theirs: kept.typed, base: row.base }, '本机另有一份没有存上的文字，列在各栏下面。要用的请抄入，接着写即可。')
+      else
+        told.current.overtaken(
+          index,
+          { kind: 'stale', theirs: kept.typed, base: row.base },
+          '本机另有一份没有存上的文字，列在各栏下面。要用的请抄入，接着写即可。',
+        )
     })
-    if (Object.keys(found).length) { told.current.restore(found); setStatus('已找回上次未保存的内容') }
+    if (Object.keys(found).length) {
+      told.current.restore(found)
+      setStatus('已找回上次未保存的内容')
+    }
   }, [rows, storageKey])
   useEffect(() => {
-    const dirty = rows.map((_, index) => index).filter((index) => typed[index] !== saved.current[index] && !sent[index]?.ok && againstKeeping(typed[index]!) === null)
+    const dirty = rows
+      .map((_, index) => index)
+      .filter((index) => typed[index] !== saved.current[index] && !sent[index]?.ok && againstKeeping(typed[index]!) === null)
     rows.forEach((row, index) => {
       if (dirty.indexOf(index) >= 0) {
         hold(placeOf(storageKey, row), { base: bases.current[index]!, seen: seen.current[index]!, typed: typed[index]! } satisfies Kept)
@@ -56,7 +83,9 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
     const keep = async (index: number): Promise<string> => {
       const before = typed[index]!
       const row = rows[index]!
-      const answer = await told.current.save({ partId: row.partId, periodId: row.periodId }, before, bases.current[index]!, seen.current[index]!).catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
+      const answer = await told.current
+        .save({ partId: row.partId, periodId: row.periodId }, before, bases.current[index]!, seen.current[index]!)
+        .catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
       const stale = staleOf(answer)
       const at = stale ? stale.seen : answer.value?.seen
       if (at === undefined) throw new Error(answer.reason ?? '')
@@ -82,10 +111,14 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
     return () => window.clearTimeout(timer)
   }, [rows, typed, storageKey, sending, sent, again])
   return {
-    status, settled: () => under.current,
+    status,
+    settled: () => under.current,
     /** what a row that is handed in stands on */
     ground: (index: number) => ({ base: bases.current[index]!, seen: seen.current[index] ?? null }),
-    standOn: (index: number, { base, seen: at }: Stale) => { bases.current[index] = base; if (at !== undefined) seen.current[index] = at },
+    standOn: (index: number, { base, seen: at }: Stale) => {
+      bases.current[index] = base
+      if (at !== undefined) seen.current[index] = at
+    },
   }
 }
 

@@ -7,10 +7,21 @@ export type Stop = string
 export type Control = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement
 export type Step = 'newline' | 'up' | 'down' | 'left' | 'right' | 'undo' | 'redo' | 'send' | 'fill' | null
 type Direction = 'up' | 'down' | 'left' | 'right'
-interface Cell { row: number; column: Stop }
+interface Cell {
+  row: number
+  column: Stop
+}
 
 /** What stands in the last column of a row, from above. */
-export const stackOf = ({ milestones }: Pick<Row, 'milestones'>): Stop[] => [...milestones.filter((each) => !each.doneOn).map(({ id }) => [`tick:${id}`, `day:${id}`]).flat(), 'unlikely', 'noChange', 'reason']
+export const stackOf = ({ milestones }: Pick<Row, 'milestones'>): Stop[] => [
+  ...milestones
+    .filter((each) => !each.doneOn)
+    .map(({ id }) => [`tick:${id}`, `day:${id}`])
+    .flat(),
+  'unlikely',
+  'noChange',
+  'reason',
+]
 
 /** The cells that lie ahead in a direction, the nearest first. Up and down stay in their column; left and right go on in the row above or below, and see the last column as one cell. */
 export function cellsTowards(step: Direction, row: number, column: Stop, stacks: Stop[][]): Cell[] {
@@ -23,8 +34,18 @@ export function cellsTowards(step: Direction, row: number, column: Stop, stacks:
     return step === 'down' ? lane.slice(here + 1) : lane.slice(0, here).reverse()
   }
   const back = [...columns].reverse()
-  if (step === 'right') return [...(stacked ? [] : cells(row, [...columns.slice(place + 1), ...stacks[row]!])), ...stacks.map((stack, at) => (at > row ? cells(at, [...columns, ...stack]) : [])).flat()]
-  return [...cells(row, stacked ? back : back.slice(columns.length - place)), ...stacks.map((stack, at) => (at < row ? cells(at, [...stack, ...back]) : [])).reverse().flat()]
+  if (step === 'right')
+    return [
+      ...(stacked ? [] : cells(row, [...columns.slice(place + 1), ...stacks[row]!])),
+      ...stacks.map((stack, at) => (at > row ? cells(at, [...columns, ...stack]) : [])).flat(),
+    ]
+  return [
+    ...cells(row, stacked ? back : back.slice(columns.length - place)),
+    ...stacks
+      .map((stack, at) => (at < row ? cells(at, [...stack, ...back]) : []))
+      .reverse()
+      .flat(),
+  ]
 }
 
 const arrows: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }

@@ -8,7 +8,10 @@ import { GridRowFields } from './grid-row'
 import type { Column, Row } from './grid-state'
 
 /** Another text of a row than the one that stands here, and why it is shown. */
-export interface Other { theirs: TypedForm; reason: string }
+export interface Other {
+  theirs: TypedForm
+  reason: string
+}
 /** What a line does; always the same functions, so that a line is drawn anew only for what is its own. */
 export interface Does {
   idOf: (row: number, column: Stop) => string
@@ -17,7 +20,17 @@ export interface Does {
   keys: (row: number, column: Stop) => (event: KeyboardEvent<Control>) => void
   set: (row: number, change: Partial<TypedForm>, label: string) => void
 }
-interface Props { index: number; row: Row; typed: TypedForm; check: Checked; answer: GridAnswer | undefined; other: Other | undefined; chosen: boolean; several: boolean; does: Does }
+interface Props {
+  index: number
+  row: Row
+  typed: TypedForm
+  check: Checked
+  answer: GridAnswer | undefined
+  other: Other | undefined
+  chosen: boolean
+  several: boolean
+  does: Does
+}
 
 export const isTouched = (row: Row, typed: TypedForm): boolean => typed !== row.form || row.drafted
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
@@ -28,33 +41,104 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
   const report = `/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`
   return (
     <tr className="block border-b border-line py-2 align-top md:table-row">
-      <td className="inline-block pr-2 align-top md:table-cell md:py-2"><input type="checkbox" aria-label={`选择 ${row.title}`} disabled={answer?.ok === true} checked={chosen} onChange={(event) => does.choose(index, event.target.checked)} /></td>
+      <td className="inline-block pr-2 align-top md:table-cell md:py-2">
+        <input
+          type="checkbox"
+          aria-label={`选择 ${row.title}`}
+          disabled={answer?.ok === true}
+          checked={chosen}
+          onChange={(event) => does.choose(index, event.target.checked)}
+        />
+      </td>
       <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2">
-        <Link prefetch={false} className="text-accent underline" href={report}>{row.title}</Link>
-        <p className="text-xs text-mute">{[row.code, row.period, ...(several ? [row.office] : [])].map((each) => <span key={each} className="inline-block">{each}&nbsp;·&nbsp;</span>)} <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`${report}#evidence`}>佐证</Link></p>
+        <Link prefetch={false} className="text-accent underline" href={report}>
+          {row.title}
+        </Link>
+        <p className="text-xs text-mute">
+          {[row.code, row.period, ...(several ? [row.office] : [])].map((each) => (
+            <span key={each} className="inline-block">
+              {each}&nbsp;·&nbsp;
+            </span>
+          ))}{' '}
+          <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`${report}#evidence`}>
+            佐证
+          </Link>
+        </p>
         {row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}
         <DraftNotes notes={row.notes} office={row.office} />
-        <RowState row={row} check={check} answer={answer} other={other} touched={touched} unsaved={touched ? againstKeeping(typed) : null} />
+        <RowState
+          row={row}
+          check={check}
+          answer={answer}
+          other={other}
+          touched={touched}
+          unsaved={touched ? againstKeeping(typed) : null}
+        />
       </th>
-      {answer?.ok
-        ? <td colSpan={5} className="block py-2 text-fine md:table-cell">✓ 已提交审核</td>
-        : <GridRowFields index={index} row={row} typed={typed} theirs={other?.theirs} errors={{ ...fieldsOf(answer), ...(touched ? check.errors : {}) }} idOf={does.idOf} paste={does.paste} keys={does.keys} reasons={noChangeReasons} set={(more, label) => does.set(index, more, `${index}:${label}`)} />}
+      {answer?.ok ? (
+        <td colSpan={5} className="block py-2 text-fine md:table-cell">
+          ✓ 已提交审核
+        </td>
+      ) : (
+        <GridRowFields
+          index={index}
+          row={row}
+          typed={typed}
+          theirs={other?.theirs}
+          errors={{ ...fieldsOf(answer), ...(touched ? check.errors : {}) }}
+          idOf={does.idOf}
+          paste={does.paste}
+          keys={does.keys}
+          reasons={noChangeReasons}
+          set={(more, label) => does.set(index, more, `${index}:${label}`)}
+        />
+      )}
     </tr>
   )
 })
 
 /** What a row shows that nobody has written in yet. */
-const untouched = ({ base, returned, last }: Row) => (returned ? '退回的文字' : base !== 'none' ? '撤回的文字' : last ? '沿用上期' : '还没有文字')
+const untouched = ({ base, returned, last }: Row) =>
+  returned ? '退回的文字' : base !== 'none' ? '撤回的文字' : last ? '沿用上期' : '还没有文字'
 
-function RowState({ row, check, answer, other, touched, unsaved }: { row: Row; check: Checked; answer: GridAnswer | undefined; other: Other | undefined; touched: boolean; unsaved: string | null }) {
+function RowState({
+  row,
+  check,
+  answer,
+  other,
+  touched,
+  unsaved,
+}: {
+  row: Row
+  check: Checked
+  answer: GridAnswer | undefined
+  other: Other | undefined
+  touched: boolean
+  unsaved: string | null
+}) {
   if (answer?.ok) return null
   const wrong = Object.keys(check.errors).length
   return (
     <>
-      {unsaved && <p role="alert" className="text-xs text-late">未保存：{unsaved}</p>}
-      {(answer ?? other) && <p role="alert" className="text-xs text-late">{(answer ?? other)!.reason}</p>}
-      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>{!touched ? `${untouched(row)}，尚未改动` : wrong ? `还差 ${wrong} 处` : '可以提交'}</p>
-      {touched && check.hints.map((hint) => <p key={hint} className="text-xs text-warn">{hint}</p>)}
+      {unsaved && (
+        <p role="alert" className="text-xs text-late">
+          未保存：{unsaved}
+        </p>
+      )}
+      {(answer ?? other) && (
+        <p role="alert" className="text-xs text-late">
+          {(answer ?? other)!.reason}
+        </p>
+      )}
+      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>
+        {!touched ? `${untouched(row)}，尚未改动` : wrong ? `还差 ${wrong} 处` : '可以提交'}
+      </p>
+      {touched &&
+        check.hints.map((hint) => (
+          <p key={hint} className="text-xs text-warn">
+            {hint}
+          </p>
+        ))}
     </>
   )
 }

@@ -4,16 +4,46 @@ import { cellsTowards, stackOf } from './grid-keys'
 import { pastedInto, pasteInWords } from './grid-paste'
 import { changed, columns, type Change, type GridState } from './grid-state'
 
-const form = { progress: '', problems: '', next: '', percent: '', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }
-const start = (): GridState => ({ typed: [{ ...form, progress: '甲', ticks: { m: '2026-09-01' } }, { ...form, progress: '乙' }, { ...form, progress: '丙' }], past: [], ahead: [] })
-const [undo, redo] = [{ kind: 'undo', skip: () => false }, { kind: 'redo', skip: () => false }] as const
-const known = [['甲-1', '甲事'], ['乙-2', '乙事'], ['丙-3', '丙事']].map(([code, title]) => ({ code: code!, title: title!, office: '某办', period: '本期' }))
+const form = {
+  progress: '',
+  problems: '',
+  next: '',
+  percent: '',
+  percentExplanation: '',
+  unlikely: false,
+  noChange: false,
+  noChangeReason: '',
+  corrects: '',
+  ticks: {},
+}
+const start = (): GridState => ({
+  typed: [
+    { ...form, progress: '甲', ticks: { m: '2026-09-01' } },
+    { ...form, progress: '乙' },
+    { ...form, progress: '丙' },
+  ],
+  past: [],
+  ahead: [],
+})
+const [undo, redo] = [
+  { kind: 'undo', skip: () => false },
+  { kind: 'redo', skip: () => false },
+] as const
+const known = [
+  ['甲-1', '甲事'],
+  ['乙-2', '乙事'],
+  ['丙-3', '丙事'],
+].map(([code, title]) => ({ code: code!, title: title!, office: '某办', period: '本期' }))
 const progressOf = (state: GridState) => state.typed.map((each) => each.progress)
 
 describe('填报表格的每一步', () => {
   it('所选几项一次标为本期无变化，连同原因；勾了的节点不再算；一次撤销全部退回', () => {
     const next = changed(start(), { kind: 'ticks', rows: [0, 2], change: { noChange: true, noChangeReason: '季节停工' } })
-    expect(next.typed.map((each) => [each.noChange, each.noChangeReason])).toEqual([[true, '季节停工'], [false, ''], [true, '季节停工']])
+    expect(next.typed.map((each) => [each.noChange, each.noChangeReason])).toEqual([
+      [true, '季节停工'],
+      [false, ''],
+      [true, '季节停工'],
+    ])
     expect(next.typed[0]!.ticks).toEqual({})
     expect(changed(next, undo).typed).toEqual(start().typed)
   })
@@ -24,13 +54,19 @@ describe('填报表格的每一步', () => {
   })
   it('在一格里接着写，是一步；换一格，是另一步', () => {
     let state = start()
-    for (const [row, progress] of [[0, '甲一'], [0, '甲一二'], [1, '乙一']] as const) state = changed(state, { kind: 'cell', row, change: { progress }, label: `${row}:progress` })
+    for (const [row, progress] of [
+      [0, '甲一'],
+      [0, '甲一二'],
+      [1, '乙一'],
+    ] as const)
+      state = changed(state, { kind: 'cell', row, change: { progress }, label: `${row}:progress` })
     state = changed(state, undo)
     expect(progressOf(state)).toEqual(['甲一二', '乙', '丙'])
     expect(progressOf(changed(state, undo))).toEqual(['甲', '乙', '丙'])
   })
   it('往一个方向走：上下只在本列，左右按读的次序接到上一行、下一行', () => {
-    const said = (...of: [Parameters<typeof cellsTowards>[0], number, string]) => cellsTowards(...of, [[], [], []]).map((each) => `${each.row}${each.column}`)
+    const said = (...of: [Parameters<typeof cellsTowards>[0], number, string]) =>
+      cellsTowards(...of, [[], [], []]).map((each) => `${each.row}${each.column}`)
     expect(said('down', 0, 'percent')).toEqual(['1percent', '2percent'])
     expect(said('up', 2, 'next')).toEqual(['1next', '0next'])
     expect(said('right', 1, 'next').slice(0, 2)).toEqual(['1percent', '2progress'])
@@ -39,8 +75,17 @@ describe('填报表格的每一步', () => {
   })
   it('节点、完成日期、难以按期、本期无变化是最后一列：从进度向右进来，上下逐个走过，到头接上一行、下一行；已完成的节点不在其中', () => {
     const milestone = { title: '', nature: 'OWN' as const, due: null, dueWords: '' }
-    const stacks = [stackOf({ milestones: [{ ...milestone, id: 'a', doneOn: null }, { ...milestone, id: 'b', doneOn: '2026-09-01' as never }] }), stackOf({ milestones: [] })]
-    const said = (...of: [Parameters<typeof cellsTowards>[0], number, string]) => cellsTowards(...of, stacks).map((each) => `${each.row} ${each.column}`)
+    const stacks = [
+      stackOf({
+        milestones: [
+          { ...milestone, id: 'a', doneOn: null },
+          { ...milestone, id: 'b', doneOn: '2026-09-01' as never },
+        ],
+      }),
+      stackOf({ milestones: [] }),
+    ]
+    const said = (...of: [Parameters<typeof cellsTowards>[0], number, string]) =>
+      cellsTowards(...of, stacks).map((each) => `${each.row} ${each.column}`)
     expect(stacks[0]).toEqual(['tick:a', 'day:a', 'unlikely', 'noChange', 'reason'])
     expect(said('right', 0, 'percent').slice(0, 2)).toEqual(['0 tick:a', '0 day:a'])
     expect(said('down', 0, 'tick:a')).toEqual(['0 day:a', '0 unlikely', '0 noChange', '0 reason', '1 unlikely', '1 noChange', '1 reason'])
@@ -52,19 +97,39 @@ describe('填报表格的每一步', () => {
   it('撤销再重做，回到原处；撤销几步，重做几步，一步不差', () => {
     const column = fc.constantFrom('progress', 'problems', 'next')
     const step: fc.Arbitrary<Change> = fc.oneof(
-      fc.record({ row: fc.nat(2), column, text: fc.string({ maxLength: 3 }) }).map(({ row, column: at, text }): Change => ({ kind: 'cell', row, change: { [at]: text }, label: `${row}:${at}` })),
-      fc.record({ rows: fc.uniqueArray(fc.nat(2), { minLength: 1 }), on: fc.boolean() }).map(({ rows, on }): Change => ({ kind: 'ticks', rows, change: { noChange: on } })),
-      fc.record({ row: fc.nat(2), cells: fc.array(fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }) }).map(({ row, cells }): Change => ({ kind: 'paste', rows: cells.map((_, down) => row + down), into: [...columns], cells, skip: () => false, asksPercent: () => true })),
+      fc
+        .record({ row: fc.nat(2), column, text: fc.string({ maxLength: 3 }) })
+        .map(({ row, column: at, text }): Change => ({ kind: 'cell', row, change: { [at]: text }, label: `${row}:${at}` })),
+      fc
+        .record({ rows: fc.uniqueArray(fc.nat(2), { minLength: 1 }), on: fc.boolean() })
+        .map(({ rows, on }): Change => ({ kind: 'ticks', rows, change: { noChange: on } })),
+      fc
+        .record({
+          row: fc.nat(2),
+          cells: fc.array(fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
+        })
+        .map(({ row, cells }): Change => ({
+          kind: 'paste',
+          rows: cells.map((_, down) => row + down),
+          into: [...columns],
+          cells,
+          skip: () => false,
+          asksPercent: () => true,
+        })),
     )
-    fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), fc.nat(60), (steps, back) => {
-      const state = steps.reduce(changed, start())
-      const times = Math.min(back, state.past.length)
-      const run = (from: GridState, change: Change) => Array.from({ length: times }).reduce((each: GridState) => changed(each, change), from)
-      expect(run(run(state, undo), redo)).toEqual(state)
-    }))
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), fc.nat(60), (steps, back) => {
+        const state = steps.reduce(changed, start())
+        const times = Math.min(back, state.past.length)
+        const run = (from: GridState, change: Change) =>
+          Array.from({ length: times }).reduce((each: GridState) => changed(each, change), from)
+        expect(run(run(state, undo), redo)).toEqual(state)
+      }),
+    )
   })
   it('撤销以后接着写，就没有可重做的；在同一格里接着写，也是新的一步', () => {
-    const typing = (state: GridState, progress: string) => changed(state, { kind: 'cell', row: 0, change: { progress }, label: '0:progress' })
+    const typing = (state: GridState, progress: string) =>
+      changed(state, { kind: 'cell', row: 0, change: { progress }, label: '0:progress' })
     const other: Change = { kind: 'cell', row: 1, change: { progress: '乙一' }, label: '1:progress' }
     const back = changed(changed(typing(start(), '甲一'), other), undo)
     expect(progressOf(changed(back, redo))).toEqual(['甲一', '乙一', '丙'])
@@ -77,41 +142,102 @@ describe('填报表格的每一步', () => {
     expect(changed(back, { kind: 'redo', skip: (row) => row === 0 }).typed.map((each) => each.unlikely)).toEqual([false, true, false])
   })
   it('粘贴到不填进度的行，进度一栏不要；一横就是没有写', () => {
-    const next = changed(start(), { kind: 'paste', rows: [0, 1, 2], into: ['next', 'percent'], cells: [['一', '—'], ['二', '60%'], ['三', '—']], skip: () => false, asksPercent: (row) => row === 2 })
-    expect(next.typed.map((each) => [each.next, each.percent])).toEqual([['一', ''], ['二', ''], ['三', '']])
+    const next = changed(start(), {
+      kind: 'paste',
+      rows: [0, 1, 2],
+      into: ['next', 'percent'],
+      cells: [
+        ['一', '—'],
+        ['二', '60%'],
+        ['三', '—'],
+      ],
+      skip: () => false,
+      asksPercent: (row) => row === 2,
+    })
+    expect(next.typed.map((each) => [each.next, each.percent])).toEqual([
+      ['一', ''],
+      ['二', ''],
+      ['三', ''],
+    ])
   })
   it('已提交的行，撤销不动；只动过它的那一步，不算一步', () => {
     let state = start()
-    for (const [row, progress] of [[1, '乙一'], [0, '甲一']] as const) state = changed(state, { kind: 'cell', row, change: { progress }, label: `${row}:progress` })
+    for (const [row, progress] of [
+      [1, '乙一'],
+      [0, '甲一'],
+    ] as const)
+      state = changed(state, { kind: 'cell', row, change: { progress }, label: `${row}:progress` })
     state = changed(state, { kind: 'undo', skip: (row) => row === 0 })
     expect(progressOf(state)).toEqual(['甲一', '乙', '丙'])
     expect(state.past).toEqual([])
   })
   it('粘贴一块：从那一格起，右边和下面依次填入；已提交的行不动；多出的不要', () => {
-    const next = changed(start(), { kind: 'paste', rows: [1, 2, -1], into: ['next', 'percent', null], cells: [['下一步', '60%', '多出'], ['再下一步', '70'], ['没有这一行', '80']], skip: (row) => row === 2, asksPercent: () => true })
-    expect(next.typed.map((each) => [each.next, each.percent])).toEqual([['', ''], ['下一步', '60'], ['', '']])
+    const next = changed(start(), {
+      kind: 'paste',
+      rows: [1, 2, -1],
+      into: ['next', 'percent', null],
+      cells: [
+        ['下一步', '60%', '多出'],
+        ['再下一步', '70'],
+        ['没有这一行', '80'],
+      ],
+      skip: (row) => row === 2,
+      asksPercent: () => true,
+    })
+    expect(next.typed.map((each) => [each.next, each.percent])).toEqual([
+      ['', ''],
+      ['下一步', '60'],
+      ['', ''],
+    ])
   })
   it('几段话粘在一格里，不落到下面的事项；一格、一块照旧', () => {
-    expect(pastedInto('progress', 0, '第一段。\r\n第二段。\r\n', '<p>第一段。</p><p>第二段。</p>', [])).toEqual({ words: '第一段。\n第二段。' })
-    expect(pastedInto('progress', 0, '"第一行\n第二行"\r\n', '<table><tr><td>第一行<br>第二行</td></tr></table>', [])).toEqual({ words: '第一行\n第二行' })
-    expect(pastedInto('next', 1, '甲\r\n乙\r\n', '<table>', known)).toMatchObject({ block: { cells: [['甲'], ['乙']], into: ['next'], rows: [1, 2], headed: false, dropped: 0 } })
+    expect(pastedInto('progress', 0, '第一段。\r\n第二段。\r\n', '<p>第一段。</p><p>第二段。</p>', [])).toEqual({
+      words: '第一段。\n第二段。',
+    })
+    expect(pastedInto('progress', 0, '"第一行\n第二行"\r\n', '<table><tr><td>第一行<br>第二行</td></tr></table>', [])).toEqual({
+      words: '第一行\n第二行',
+    })
+    expect(pastedInto('next', 1, '甲\r\n乙\r\n', '<table>', known)).toMatchObject({
+      block: { cells: [['甲'], ['乙']], into: ['next'], rows: [1, 2], headed: false, dropped: 0 },
+    })
   })
   it('带表头的，按列名放入，表头不算一行；多出的栏说得出来', () => {
     const found = pastedInto('problems', 0, '序号\t事项\t进度（%）\t进展情况\r\n1\t甲事\t60%\t已完成\r\n', '<table><td rowspan=2>', known)
-    expect(found).toMatchObject({ block: { cells: [['1', '甲事', '60%', '已完成']], into: [null, null, 'percent', 'progress'], headed: true, named: true, dropped: 1, merged: true } })
-    expect('block' in found && pasteInWords(found.block)).toBe('已粘贴 1 行。首行是表头，已按列名放入，并按编号或事项对到各行。有 1 列没有对应的栏，未粘贴。复制的内容里有合并的单元格，只有第一格有文字，其余各格已成为空白，请核对。按“撤销”可退回。')
-    expect(pastedInto('problems', 0, '甲\t乙\t60\t多出', '', known)).toMatchObject({ block: { into: ['problems', 'next', 'percent', null], headed: false, dropped: 1 } })
+    expect(found).toMatchObject({
+      block: {
+        cells: [['1', '甲事', '60%', '已完成']],
+        into: [null, null, 'percent', 'progress'],
+        headed: true,
+        named: true,
+        dropped: 1,
+        merged: true,
+      },
+    })
+    expect('block' in found && pasteInWords(found.block)).toBe(
+      '已粘贴 1 行。首行是表头，已按列名放入，并按编号或事项对到各行。有 1 列没有对应的栏，未粘贴。复制的内容里有合并的单元格，只有第一格有文字，其余各格已成为空白，请核对。按“撤销”可退回。',
+    )
+    expect(pastedInto('problems', 0, '甲\t乙\t60\t多出', '', known)).toMatchObject({
+      block: { into: ['problems', 'next', 'percent', null], headed: false, dropped: 1 },
+    })
     expect(pastedInto('progress', 0, '进展情况顺利\t进度正常', '', known)).toMatchObject({ block: { headed: false } })
   })
   it('带表头和编号的，次序不同也对到各自的行；不在表里的行不粘，说得出来；没有一个对得上的，照次序', () => {
-    const block = (text: string, row = 0, of = known) => { const found = pastedInto('progress', row, text, '<table>', of); return 'block' in found ? found.block : null }
+    const block = (text: string, row = 0, of = known) => {
+      const found = pastedInto('progress', row, text, '<table>', of)
+      return 'block' in found ? found.block : null
+    }
     const found = block('编号\t进展情况\n丙-3\t三\n别-9\t别\n甲-1\t一\n')
     expect(found).toMatchObject({ rows: [2, -1, 0], into: [null, 'progress'], named: true, dropped: 0 })
-    expect(pasteInWords(found!)).toBe('已粘贴 2 行，有 1 行的事项不在这张表里，未粘贴。首行是表头，已按列名放入，并按编号或事项对到各行。按“撤销”可退回。')
+    expect(pasteInWords(found!)).toBe(
+      '已粘贴 2 行，有 1 行的事项不在这张表里，未粘贴。首行是表头，已按列名放入，并按编号或事项对到各行。按“撤销”可退回。',
+    )
     expect(block('事项\t编号\t进展情况\n乙事\t7\t二\n', 2)).toMatchObject({ rows: [1], named: true, dropped: 0 })
     expect(block('编号\t进展情况\n7\t一\n8\t二\n', 1)).toMatchObject({ rows: [1, 2], named: false, dropped: 1 })
     const twice = [...known, { ...known[0]!, period: '另一期' }]
-    expect([0, 3].map((row) => block('编号\t进展情况\n甲-1\t一\n乙-2\t二\n', row, twice)?.rows)).toEqual([[0, 1], [3, 1]])
+    expect([0, 3].map((row) => block('编号\t进展情况\n甲-1\t一\n乙-2\t二\n', row, twice)?.rows)).toEqual([
+      [0, 1],
+      [3, 1],
+    ])
     expect(block('编号\t进展情况\n甲-1\t一\n乙-2\t二\n', 0, [...known, known[0]!])?.rows).toEqual([-1, 1])
   })
 })

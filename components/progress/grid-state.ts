@@ -12,12 +12,26 @@ export const columns = [...textColumns, 'percent'] as const
 export type Column = (typeof columns)[number]
 export const columnLabel: Record<Column, string> = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度' }
 
-interface Kept { label: string; typed: TypedForm[] }
+interface Kept {
+  label: string
+  typed: TypedForm[]
+}
 /** `past`: what stood before each step, the latest last; `ahead`: what was taken back, the latest last. */
-export interface GridState { typed: TypedForm[]; past: Kept[]; ahead: Kept[] }
+export interface GridState {
+  typed: TypedForm[]
+  past: Kept[]
+  ahead: Kept[]
+}
 export type Change =
   | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }
-  | { kind: 'paste'; rows: readonly number[]; into: readonly (Column | null)[]; cells: string[][]; skip: (row: number) => boolean; asksPercent: (row: number) => boolean }
+  | {
+      kind: 'paste'
+      rows: readonly number[]
+      into: readonly (Column | null)[]
+      cells: string[][]
+      skip: (row: number) => boolean
+      asksPercent: (row: number) => boolean
+    }
   | { kind: 'ticks'; rows: number[]; change: Partial<Pick<TypedForm, 'noChange' | 'noChangeReason' | 'unlikely'>> }
   | { kind: 'restore'; typed: Record<number, TypedForm> }
   | { kind: 'undo'; skip: (row: number) => boolean }
@@ -33,11 +47,22 @@ export function changed(state: GridState, change: Change): GridState {
     const goesOn = state.ahead.length === 0 && state.past.length > 0 && state.past[state.past.length - 1]!.label === change.label
     return { typed, past: goesOn ? state.past : remember(state, change.label), ahead: [] }
   }
-  if (change.kind === 'ticks') return { typed: state.typed.map((each, index) => (change.rows.indexOf(index) >= 0 ? { ...each, ...change.change, ...(change.change.noChange ? { ticks: {} } : {}) } : each)), past: remember(state, ''), ahead: [] }
+  if (change.kind === 'ticks')
+    return {
+      typed: state.typed.map((each, index) =>
+        change.rows.indexOf(index) >= 0 ? { ...each, ...change.change, ...(change.change.noChange ? { ticks: {} } : {}) } : each,
+      ),
+      past: remember(state, ''),
+      ahead: [],
+    }
   return { typed: pasted(state.typed, change), past: remember(state, ''), ahead: [] }
 }
 /** The nearest step of a trail that changes anything, and what is left of the trail; a row that is handed in stays as it was sent. */
-function stepInto(trail: Kept[], typed: TypedForm[], skip: (row: number) => boolean): { typed: TypedForm[]; label: string; rest: Kept[] } | null {
+function stepInto(
+  trail: Kept[],
+  typed: TypedForm[],
+  skip: (row: number) => boolean,
+): { typed: TypedForm[]; label: string; rest: Kept[] } | null {
   for (let at = trail.length - 1; at >= 0; at--) {
     const { label, typed: kept } = trail[at]!
     const next = typed.map((each, row) => (skip(row) ? each : kept[row]!))
@@ -65,7 +90,9 @@ function pasted(typed: TypedForm[], { rows, into, cells, skip, asksPercent }: Ex
     const change: Partial<TypedForm> = { noChange: false }
     line.forEach((cell, right) => {
       const column = into[right]
-      if (column === 'percent') { if (asksPercent(at)) change.percent = percentIn(cell) } else if (column) change[column] = cell
+      if (column === 'percent') {
+        if (asksPercent(at)) change.percent = percentIn(cell)
+      } else if (column) change[column] = cell
     })
     next[at] = { ...before, ...change }
   })

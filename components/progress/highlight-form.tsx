@@ -3,17 +3,46 @@
 import { useActionState, useId } from 'react'
 import { longest } from '@/lib/progress/highlight'
 
-interface Answer { done?: string; refusal?: string; typed?: string }
+interface Answer {
+  done?: string
+  refusal?: string
+  typed?: string
+}
 /** One sentence for the board; without a proposal, the way to take it off. */
-export function HighlightForm({ proposal, decide }: { proposal: string | null; decide: (before: Answer, form: FormData) => Promise<Answer> }) {
+export function HighlightForm({
+  proposal,
+  decide,
+}: {
+  proposal: string | null
+  decide: (before: Answer, form: FormData) => Promise<Answer>
+}) {
   const [answer, act, pending] = useActionState(decide, {})
   const id = useId()
   return (
     <form action={act} className="mt-1 flex flex-wrap items-center gap-2 text-sm">
-      {proposal === null
-        ? <button name="end" value="1" disabled={pending} className="text-accent underline">撤下</button>
-        : <><input name="sentence" aria-label="一句话成果" defaultValue={answer.typed ?? proposal} aria-invalid={answer.refusal ? true : undefined} aria-describedby={id} maxLength={longest * 2} className="min-w-60 grow rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late" /><button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">列为标志性成果</button></>}
-      <span id={id} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>{answer.refusal ?? answer.done}</span>
+      {proposal === null ? (
+        <button name="end" value="1" disabled={pending} className="text-accent underline">
+          撤下
+        </button>
+      ) : (
+        <>
+          <input
+            name="sentence"
+            aria-label="一句话成果"
+            defaultValue={answer.typed ?? proposal}
+            aria-invalid={answer.refusal ? true : undefined}
+            aria-describedby={id}
+            maxLength={longest * 2}
+            className="min-w-60 grow rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late"
+          />
+          <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
+            列为标志性成果
+          </button>
+        </>
+      )}
+      <span id={id} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
+        {answer.refusal ?? answer.done}
+      </span>
     </form>
   )
 }

@@ -15,32 +15,74 @@ function nearness(due: Day, today: Day): { words: string; late: boolean } {
 export function WriteList({ rows, today }: { rows: ToWrite[]; today: Day }) {
   if (!rows.length) return <p className="text-mute">没有需要填报的事项。</p>
   return (
-    <div className="relative overflow-x-auto"><table className="w-full text-left">
-      <thead><tr className="border-b border-line text-sm text-mute"><th className="py-1 font-medium">事项</th><th className="px-2 font-medium max-sm:hidden">报告期</th><th className="px-2 font-medium">报送日</th><th className="px-2 font-medium">情况</th></tr></thead>
-      <tbody>{rows.map((row) => {
-        const near = nearness(row.due, today)
-        return (
-          <tr key={row.partId + row.periodId} className="border-b border-line align-baseline">
-            <td className="min-w-40 py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}>{row.title}</Link><span className="block text-sm text-mute sm:hidden">{row.period}</span>{!row.mine && <span className="ml-2 text-sm text-mute">代填：{row.office}</span>}{row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}</td>
-            <td className="whitespace-nowrap px-2 max-sm:hidden">{row.period}</td>
-            <td className="whitespace-nowrap px-2">{inShort(row.due)}</td>
-            <td className={`px-2 sm:whitespace-nowrap ${near.late ? 'text-warn' : 'text-mute'}`}>{near.words}{row.drafted ? ' · 有草稿' : ''}</td>
+    <div className="relative overflow-x-auto">
+      <table className="w-full text-left">
+        <thead>
+          <tr className="border-b border-line text-sm text-mute">
+            <th className="py-1 font-medium">事项</th>
+            <th className="px-2 font-medium max-sm:hidden">报告期</th>
+            <th className="px-2 font-medium">报送日</th>
+            <th className="px-2 font-medium">情况</th>
           </tr>
-        )
-      })}</tbody>
-    </table></div>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const near = nearness(row.due, today)
+            return (
+              <tr key={row.partId + row.periodId} className="border-b border-line align-baseline">
+                <td className="min-w-40 py-1.5">
+                  <Link
+                    prefetch={false}
+                    className="text-accent underline"
+                    href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}
+                  >
+                    {row.title}
+                  </Link>
+                  <span className="block text-sm text-mute sm:hidden">{row.period}</span>
+                  {!row.mine && <span className="ml-2 text-sm text-mute">代填：{row.office}</span>}
+                  {row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}
+                </td>
+                <td className="whitespace-nowrap px-2 max-sm:hidden">{row.period}</td>
+                <td className="whitespace-nowrap px-2">{inShort(row.due)}</td>
+                <td className={`px-2 sm:whitespace-nowrap ${near.late ? 'text-warn' : 'text-mute'}`}>
+                  {near.words}
+                  {row.drafted ? ' · 有草稿' : ''}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
-interface UnderWay { id: string; state: keyof typeof stateLabel; report: { taskId: string; partId: string; periodId: string; period: { name: string }; part: { task: { title: string } } } }
+interface UnderWay {
+  id: string
+  state: keyof typeof stateLabel
+  report: { taskId: string; partId: string; periodId: string; period: { name: string }; part: { task: { title: string } } }
+}
 
 /** 已报待审 */
 export function UnderWayList({ rows }: { rows: UnderWay[] }) {
   if (!rows.length) return <p className="text-mute">没有正在审核的填报。</p>
   return (
-    <ul>{rows.map(({ id, state, report }) => (
-      <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${report.taskId}/report?part=${report.partId}&period=${report.periodId}`}>{report.part.task.title}</Link><span className="text-sm text-mute">{report.period.name} · {stateLabel[state]}</span></li>
-    ))}</ul>
+    <ul>
+      {rows.map(({ id, state, report }) => (
+        <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5">
+          <Link
+            prefetch={false}
+            className="text-accent underline"
+            href={`/tasks/${report.taskId}/report?part=${report.partId}&period=${report.periodId}`}
+          >
+            {report.part.task.title}
+          </Link>
+          <span className="text-sm text-mute">
+            {report.period.name} · {stateLabel[state]}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -51,8 +93,19 @@ export function ClearList({ rows }: { rows: WaitingBriefly[] }) {
   if (!rows.length) return <p className="text-mute">没有等您审核的填报。</p>
   return (
     <>
-      <ul>{rows.slice(0, firstFew).map(({ id, report }) => <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5"><span>{report.part.task.title}</span><span className="text-sm text-mute">{report.part.office.name}</span></li>)}</ul>
-      <p className="mt-1"><Link prefetch={false} className="text-accent underline" href="/reviews">{rows.length > firstFew ? `去审核（共 ${rows.length} 件，以上是最早报来的 ${firstFew} 件）` : '去审核'}</Link></p>
+      <ul>
+        {rows.slice(0, firstFew).map(({ id, report }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5">
+            <span>{report.part.task.title}</span>
+            <span className="text-sm text-mute">{report.part.office.name}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1">
+        <Link prefetch={false} className="text-accent underline" href="/reviews">
+          {rows.length > firstFew ? `去审核（共 ${rows.length} 件，以上是最早报来的 ${firstFew} 件）` : '去审核'}
+        </Link>
+      </p>
     </>
   )
 }
@@ -62,8 +115,24 @@ export function SilentList({ rows, today }: { rows: Silent[]; today: Day }) {
   if (!rows.length) return <p className="text-mute">没有临近或已过报送日而未报的单位。</p>
   return (
     <>
-      <ul>{rows.slice(0, firstFew).map((each) => <li key={`${each.officeId} ${each.period} ${each.due}`} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5"><span>{each.office}</span><span className="text-sm text-mute">{each.period} · {each.tasks.length} 项 · {nearness(each.due, today).words}</span></li>)}</ul>
-      <p className="mt-1"><Link prefetch={false} className="text-accent underline" href="/reviews/silent">{rows.length > firstFew ? `催报名单（共 ${rows.length} 行）` : '催报名单'}</Link></p>
+      <ul>
+        {rows.slice(0, firstFew).map((each) => (
+          <li
+            key={`${each.officeId} ${each.period} ${each.due}`}
+            className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5"
+          >
+            <span>{each.office}</span>
+            <span className="text-sm text-mute">
+              {each.period} · {each.tasks.length} 项 · {nearness(each.due, today).words}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1">
+        <Link prefetch={false} className="text-accent underline" href="/reviews/silent">
+          {rows.length > firstFew ? `催报名单（共 ${rows.length} 行）` : '催报名单'}
+        </Link>
+      </p>
     </>
   )
 }

@@ -11,8 +11,23 @@ import { control } from '../ui/field'
 import { Ready } from '../ui/ready'
 import { KeptNote } from './kept-note'
 
-interface Answer { ok: boolean; reason?: string; field?: string; detail?: AtFields }
-interface Props { versionId: string; step: PaperStep; today: Day; from: Day; keep: readonly string[]; kept: readonly Shareable[]; evidence: boolean; formKey: string; accept: string }
+interface Answer {
+  ok: boolean
+  reason?: string
+  field?: string
+  detail?: AtFields
+}
+interface Props {
+  versionId: string
+  step: PaperStep
+  today: Day
+  from: Day
+  keep: readonly string[]
+  kept: readonly Shareable[]
+  evidence: boolean
+  formKey: string
+  accept: string
+}
 const why = {
   signPass: '本单位没有其他同志可以在线审核。已在纸上审签的，在此登记，代替本单位审核一步。',
   signClear: '协调办没有其他同志可以在线审核。已在纸上审签的，在此登记，代替协调办审核一步；登记后即为已通过。',
@@ -27,29 +42,83 @@ export function PaperForm({ versionId, step, today, from, keep, kept, evidence, 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    for (const [name, value] of [['version', versionId], ['step', step], ['key', formKey]] as const) form.set(name, value)
+    for (const [name, value] of [
+      ['version', versionId],
+      ['step', step],
+      ['key', formKey],
+    ] as const)
+      form.set(name, value)
     start(async () => {
-      const answer = await fetch('/reviews/paper', { method: 'POST', body: form }).then((response) => response.json() as Promise<Answer>).catch((): Answer => ({ ok: false, reason: '没有传完，请检查网络后再试。' }))
-      if (answer.ok) { router.refresh(); return }
+      const answer = await fetch('/reviews/paper', { method: 'POST', body: form })
+        .then((response) => response.json() as Promise<Answer>)
+        .catch((): Answer => ({ ok: false, reason: '没有传完，请检查网络后再试。' }))
+      if (answer.ok) {
+        router.refresh()
+        return
+      }
       setRefusal(answer.reason ?? '')
       setErrors(answer.detail?.errors ?? (answer.field ? { [answer.field]: answer.reason ?? '' } : {}))
     })
   }
   const wrong = (name: string) => (errors[name] ? { 'aria-invalid': true as const, 'aria-describedby': `paper-${step}-${name}` } : {})
-  const note = (name: string) => errors[name] && <span id={`paper-${step}-${name}`} className="text-late">{errors[name]}</span>
+  const note = (name: string) =>
+    errors[name] && (
+      <span id={`paper-${step}-${name}`} className="text-late">
+        {errors[name]}
+      </span>
+    )
   return (
     <form onSubmit={send} aria-labelledby={`paper-${step}`} className="mt-4 rounded border border-line p-3">
       <Ready>
-        <h2 id={`paper-${step}`} className="font-semibold">{paperWords[standsFor[step]]}</h2>
+        <h2 id={`paper-${step}`} className="font-semibold">
+          {paperWords[standsFor[step]]}
+        </h2>
         <p className="text-sm text-mute">{why[step]}</p>
         <div className="mt-2 flex flex-wrap items-start gap-3 text-sm">
-          <label className="grid text-mute">审签人姓名<input name="name" required maxLength={mostName} autoComplete="off" {...wrong('name')} className={`${control} w-40`} />{note('name')}</label>
-          <label className="grid text-mute">职务<input name="post" required maxLength={mostPost} autoComplete="off" {...wrong('post')} className={`${control} w-48`} />{note('post')}</label>
-          <label className="grid text-mute">审签日期<input name="on" type="date" required min={from} max={today} {...wrong('on')} className={control} />{note('on')}</label>
-          <label className="grid text-mute">扫描件（可不传，仅本地区可见）<input name="scan" type="file" accept={accept} {...wrong('scan')} className={`${control} max-w-72`} />{note('scan')}</label>
+          <label className="grid text-mute">
+            审签人姓名
+            <input name="name" required maxLength={mostName} autoComplete="off" {...wrong('name')} className={`${control} w-40`} />
+            {note('name')}
+          </label>
+          <label className="grid text-mute">
+            职务
+            <input name="post" required maxLength={mostPost} autoComplete="off" {...wrong('post')} className={`${control} w-48`} />
+            {note('post')}
+          </label>
+          <label className="grid text-mute">
+            审签日期
+            <input name="on" type="date" required min={from} max={today} {...wrong('on')} className={control} />
+            {note('on')}
+          </label>
+          <label className="grid text-mute">
+            扫描件（可不传，仅本地区可见）
+            <input name="scan" type="file" accept={accept} {...wrong('scan')} className={`${control} max-w-72`} />
+            {note('scan')}
+          </label>
         </div>
-        {step === 'signClear' && <fieldset className="mt-2 flex flex-wrap items-center gap-x-3 text-sm"><legend className="sr-only">仅本地区可见的部分</legend><span className="text-mute">仅本地区可见：</span>{[...shareable, ...(evidence ? ['evidence' as const] : [])].map((each) => <label key={each} className="flex items-center gap-1"><input type="checkbox" name="keep" value={each} defaultChecked={keep.indexOf(each) >= 0} />{each === 'evidence' ? '佐证' : sections[each]}</label>)}<KeptNote kept={kept} name="kept" /></fieldset>}
-        <div className="mt-3 flex flex-wrap items-center gap-3"><button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">{pending ? '正在登记…' : '登记线下审签'}</button>{refusal && <p role="alert" className="text-late">{refusal}</p>}</div>
+        {step === 'signClear' && (
+          <fieldset className="mt-2 flex flex-wrap items-center gap-x-3 text-sm">
+            <legend className="sr-only">仅本地区可见的部分</legend>
+            <span className="text-mute">仅本地区可见：</span>
+            {[...shareable, ...(evidence ? ['evidence' as const] : [])].map((each) => (
+              <label key={each} className="flex items-center gap-1">
+                <input type="checkbox" name="keep" value={each} defaultChecked={keep.indexOf(each) >= 0} />
+                {each === 'evidence' ? '佐证' : sections[each]}
+              </label>
+            ))}
+            <KeptNote kept={kept} name="kept" />
+          </fieldset>
+        )}
+        <div className="mt-3 flex flex-wrap items-center gap-3">
+          <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
+            {pending ? '正在登记…' : '登记线下审签'}
+          </button>
+          {refusal && (
+            <p role="alert" className="text-late">
+              {refusal}
+            </p>
+          )}
+        </div>
       </Ready>
     </form>
   )

@@ -13,7 +13,11 @@ import { unsaved, type SaveAnswer } from './grid-autosave'
 import { MilestoneTicks, type TickableMilestone } from './milestone-ticks'
 import { SectionField } from './section-field'
 
-export interface SubmitAnswer { ok: boolean; reason?: string; detail?: unknown }
+export interface SubmitAnswer {
+  ok: boolean
+  reason?: string
+  detail?: unknown
+}
 
 interface Props {
   storageKey: string
@@ -62,7 +66,11 @@ export function ReportForm(props: Props) {
   const [failed, setFailed] = useState(false)
   const again = useAgain(failed)
   /** Another text has turned up: both are shown, and what is typed on stands on it. */
-  const stand = (other: Stale) => { setTheirs(other.theirs); setBase(other.base); if (other.seen !== undefined) seen.current = other.seen }
+  const stand = (other: Stale) => {
+    setTheirs(other.theirs)
+    setBase(other.base)
+    if (other.seen !== undefined) seen.current = other.seen
+  }
 
   // What the tab holds is also kept in the browser until the server has it: a lost network or session loses nothing.
   useEffect(() => {
@@ -72,15 +80,25 @@ export function ReportForm(props: Props) {
     const found = heldAt<{ typed: TypedForm; base: string; seen?: string | null }>(props.storageKey)
     if (!found) return
     if (found.base !== props.base || saysTheSame(found.typed, props.initial)) letGo(props.storageKey)
-    else if (found.seen === props.seen) { setTyped(found.typed); setStatus('已找回上次未保存的内容'); dirty.current = true }
-    else { setTheirs(found.typed); setStatus('本机另有一份没有存上的文字，列在各栏下面；要用的请抄入') }
+    else if (found.seen === props.seen) {
+      setTyped(found.typed)
+      setStatus('已找回上次未保存的内容')
+      dirty.current = true
+    } else {
+      setTheirs(found.typed)
+      setStatus('本机另有一份没有存上的文字，列在各栏下面；要用的请抄入')
+    }
   }, [props.storageKey, props.base, props.initial, props.seen])
 
   useEffect(() => {
     if (!dirty.current) return
     // A mark of secrecy stays on the screen until it is taken out; it is kept nowhere.
     const marked = againstKeeping(typed)
-    if (marked) { letGo(props.storageKey); setStatus(`未保存：${marked}`); return }
+    if (marked) {
+      letGo(props.storageKey)
+      setStatus(`未保存：${marked}`)
+      return
+    }
     hold(props.storageKey, { typed, base, seen: seen.current })
     // What is handed in is not kept once more: a draft after the report would look like one that another has overtaken.
     if (pending || sent.current) return
@@ -90,74 +108,200 @@ export function ReportForm(props: Props) {
         const answer = await props.save(typed, base, seen.current).catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
         const detail = answer.detail as Detail | undefined
         setFailed(!answer.ok && detail?.kind !== 'stale')
-        setStatus(answer.ok ? `已自动保存 ${answer.value?.time ?? ''}` : answer.reason ?? unsaved)
+        setStatus(answer.ok ? `已自动保存 ${answer.value?.time ?? ''}` : (answer.reason ?? unsaved))
         if (detail?.kind === 'stale') stand(detail)
         if (answer.ok) seen.current = answer.value?.seen ?? null
-        if ((answer.ok || detail?.kind === 'stale') && latest.current === typed) { letGo(props.storageKey); dirty.current = false }
+        if ((answer.ok || detail?.kind === 'stale') && latest.current === typed) {
+          letGo(props.storageKey)
+          dirty.current = false
+        }
       })
     }, 1500)
     return () => window.clearTimeout(timer)
   }, [typed, base, props, pending, again])
 
-  const set = (change: Partial<TypedForm>) => { dirty.current = true; setTyped((before) => ({ ...before, ...change })) }
+  const set = (change: Partial<TypedForm>) => {
+    dirty.current = true
+    setTyped((before) => ({ ...before, ...change }))
+  }
   const checked = useMemo(() => {
     const parsed = reportForm.safeParse(typed)
     if (!parsed.success) return { errors: errorsOf(parsed.error), hints: [], ok: [] }
     return checkReport(parsed.data, { ...props.context, milestones: props.milestones.filter((each) => !each.doneOn) })
   }, [typed, props.context, props.milestones])
 
-  const submit = () => start(async () => {
-    setRefusal('')
-    sent.current = true
-    await under.current
-    const answer: SubmitAnswer = await reached(() => props.submit(typed, base, props.formKey, seen.current))
-    sent.current = answer.ok
-    if (answer.ok) { letGo(props.storageKey); return }
-    const detail = answer.detail as Detail | undefined
-    setRefusal(answer.reason ?? '')
-    setErrors(detail?.kind === 'fields' ? detail.errors : {})
-    if (detail?.kind === 'stale') stand(detail)
-    window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  })
+  const submit = () =>
+    start(async () => {
+      setRefusal('')
+      sent.current = true
+      await under.current
+      const answer: SubmitAnswer = await reached(() => props.submit(typed, base, props.formKey, seen.current))
+      sent.current = answer.ok
+      if (answer.ok) {
+        letGo(props.storageKey)
+        return
+      }
+      const detail = answer.detail as Detail | undefined
+      setRefusal(answer.reason ?? '')
+      setErrors(detail?.kind === 'fields' ? detail.errors : {})
+      if (detail?.kind === 'stale') stand(detail)
+      window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    })
 
   return (
-    <form ref={form} onSubmit={(event) => { event.preventDefault(); submit() }} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); submit() } }} className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_300px]">
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.ctrlKey) {
+          event.preventDefault()
+          submit()
+        }
+      }}
+      className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_300px]"
+    >
       <Ready>
-      <div className="min-w-0">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded border border-line bg-soft px-3 py-2">
-          <label className="flex items-center gap-2 font-medium"><input type="checkbox" checked={typed.noChange} aria-invalid={errors.noChange ? true : undefined} onChange={(event) => set({ noChange: event.target.checked })} />本期无变化</label>
-          <span className="text-sm text-mute">沿用上期已通过的内容</span>
-          {typed.noChange && (props.context.noChangeBefore >= 2
-            ? <label className="text-sm">原因 <select className="rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late" aria-invalid={errors.noChangeReason ? true : undefined} aria-describedby={errors.noChangeReason ? 'no-change-error' : undefined} value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })}><option value="">请选择</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
-            : <label className="grow text-sm">原因（可不填） <input className="rounded border border-[#8a94a3] bg-white px-2 py-1" value={typed.noChangeReason} onChange={(event) => set({ noChangeReason: event.target.value })} /></label>)}
-          {(errors.noChangeReason ?? errors.noChange) && <p id="no-change-error" className="w-full text-sm text-late">{errors.noChangeReason ?? errors.noChange}</p>}
-        </div>
-        {typed.noChange && <Carried last={props.last} typed={typed} />}
-        {!typed.noChange && texts.map((each) => (
-          <SectionField key={each.name} {...each} value={typed[each.name]} error={errors[each.name]} onChange={(value) => set({ [each.name]: value })}>
-            {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />}
-            {theirs && theirs[each.name] !== typed[each.name] && <p className="mt-1 rounded border border-warn bg-soft px-2 py-1 text-sm">另一处的文字：{theirs[each.name] || '（空）'}</p>}
-          </SectionField>
-        ))}
-        {props.context.asksPercent && !typed.noChange && (
-          <div className="mt-3">
-            <label className="block font-medium" htmlFor="percent">进度 {props.context.lastPercent !== null && <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>}</label>
-            <input id="percent" inputMode="numeric" className="w-24 rounded border border-[#8a94a3] px-2 py-1 aria-invalid:border-late" value={typed.percent} aria-invalid={errors.percent ? true : undefined} aria-describedby="percent-error" onChange={(event) => set({ percent: event.target.value })} /> %
-            <p id="percent-error" className="text-sm text-late">{errors.percent}</p>
-            {(errors.percentExplanation || checked.errors.percentExplanation || typed.percentExplanation) && <SectionField name="percentExplanation" label="进度下降的原因" hint="" rows={2} value={typed.percentExplanation} error={errors.percentExplanation} onChange={(value) => set({ percentExplanation: value })} />}
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded border border-line bg-soft px-3 py-2">
+            <label className="flex items-center gap-2 font-medium">
+              <input
+                type="checkbox"
+                checked={typed.noChange}
+                aria-invalid={errors.noChange ? true : undefined}
+                onChange={(event) => set({ noChange: event.target.checked })}
+              />
+              本期无变化
+            </label>
+            <span className="text-sm text-mute">沿用上期已通过的内容</span>
+            {typed.noChange &&
+              (props.context.noChangeBefore >= 2 ? (
+                <label className="text-sm">
+                  原因{' '}
+                  <select
+                    className="rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late"
+                    aria-invalid={errors.noChangeReason ? true : undefined}
+                    aria-describedby={errors.noChangeReason ? 'no-change-error' : undefined}
+                    value={typed.noChangeReason}
+                    onChange={(event) => set({ noChangeReason: event.target.value })}
+                  >
+                    <option value="">请选择</option>
+                    {noChangeReasons.map((each) => (
+                      <option key={each}>{each}</option>
+                    ))}
+                  </select>
+                </label>
+              ) : (
+                <label className="grow text-sm">
+                  原因（可不填）{' '}
+                  <input
+                    className="rounded border border-[#8a94a3] bg-white px-2 py-1"
+                    value={typed.noChangeReason}
+                    onChange={(event) => set({ noChangeReason: event.target.value })}
+                  />
+                </label>
+              ))}
+            {(errors.noChangeReason ?? errors.noChange) && (
+              <p id="no-change-error" className="w-full text-sm text-late">
+                {errors.noChangeReason ?? errors.noChange}
+              </p>
+            )}
           </div>
-        )}
-        {props.milestones.length > 0 && <MilestoneTicks milestones={props.milestones} ticks={typed.ticks} today={props.context.today} errors={errors} onChange={(ticks) => set({ ticks })} />}
-        <label className="mt-3 flex items-center gap-2"><input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked })} />难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；申请帮助不会变差</span></label>
-        {props.children}
-        {props.correcting && <SectionField name="corrects" label="更正说明" hint="更正什么、为什么" rows={2} value={typed.corrects} error={errors.corrects} onChange={(value) => set({ corrects: value })} />}
-        <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3">
-          <button type="submit" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">{pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}</button>
-          <p role="status" className="ml-auto text-sm text-mute">{status}{status ? ' · ' : ''}Ctrl+Enter 提交</p>
+          {typed.noChange && <Carried last={props.last} typed={typed} />}
+          {!typed.noChange &&
+            texts.map((each) => (
+              <SectionField
+                key={each.name}
+                {...each}
+                value={typed[each.name]}
+                error={errors[each.name]}
+                onChange={(value) => set({ [each.name]: value })}
+              >
+                {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && (
+                  <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />
+                )}
+                {theirs && theirs[each.name] !== typed[each.name] && (
+                  <p className="mt-1 rounded border border-warn bg-soft px-2 py-1 text-sm">另一处的文字：{theirs[each.name] || '（空）'}</p>
+                )}
+              </SectionField>
+            ))}
+          {props.context.asksPercent && !typed.noChange && (
+            <div className="mt-3">
+              <label className="block font-medium" htmlFor="percent">
+                进度{' '}
+                {props.context.lastPercent !== null && (
+                  <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>
+                )}
+              </label>
+              <input
+                id="percent"
+                inputMode="numeric"
+                className="w-24 rounded border border-[#8a94a3] px-2 py-1 aria-invalid:border-late"
+                value={typed.percent}
+                aria-invalid={errors.percent ? true : undefined}
+                aria-describedby="percent-error"
+                onChange={(event) => set({ percent: event.target.value })}
+              />{' '}
+              %
+              <p id="percent-error" className="text-sm text-late">
+                {errors.percent}
+              </p>
+              {(errors.percentExplanation || checked.errors.percentExplanation || typed.percentExplanation) && (
+                <SectionField
+                  name="percentExplanation"
+                  label="进度下降的原因"
+                  hint=""
+                  rows={2}
+                  value={typed.percentExplanation}
+                  error={errors.percentExplanation}
+                  onChange={(value) => set({ percentExplanation: value })}
+                />
+              )}
+            </div>
+          )}
+          {props.milestones.length > 0 && (
+            <MilestoneTicks
+              milestones={props.milestones}
+              ticks={typed.ticks}
+              today={props.context.today}
+              errors={errors}
+              onChange={(ticks) => set({ ticks })}
+            />
+          )}
+          <label className="mt-3 flex items-center gap-2">
+            <input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked })} />
+            难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；申请帮助不会变差</span>
+          </label>
+          {props.children}
+          {props.correcting && (
+            <SectionField
+              name="corrects"
+              label="更正说明"
+              hint="更正什么、为什么"
+              rows={2}
+              value={typed.corrects}
+              error={errors.corrects}
+              onChange={(value) => set({ corrects: value })}
+            />
+          )}
+          <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3">
+            <button type="submit" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
+              {pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}
+            </button>
+            <p role="status" className="ml-auto text-sm text-mute">
+              {status}
+              {status ? ' · ' : ''}Ctrl+Enter 提交
+            </p>
+          </div>
+          {refusal && (
+            <p role="alert" className="mt-2 rounded border border-late px-3 py-2 text-late">
+              {refusal}
+            </p>
+          )}
         </div>
-        {refusal && <p role="alert" className="mt-2 rounded border border-late px-3 py-2 text-late">{refusal}</p>}
-      </div>
-      <CheckList checked={checked} />
+        <CheckList checked={checked} />
       </Ready>
     </form>
   )
@@ -170,7 +314,17 @@ function Carried({ last, typed }: { last: TypedForm | null; typed: TypedForm }) 
   return (
     <div className="mt-3">
       {waits && <p className="text-sm text-mute">提交的是以下上期文字；本期写的文字留着，取消勾选即恢复。</p>}
-      <dl>{texts.map(({ name, label }) => carried[name] && <div key={name} className="mt-2"><dt className="font-medium">{label}</dt><dd className="whitespace-pre-wrap text-mute">{carried[name]}</dd></div>)}</dl>
+      <dl>
+        {texts.map(
+          ({ name, label }) =>
+            carried[name] && (
+              <div key={name} className="mt-2">
+                <dt className="font-medium">{label}</dt>
+                <dd className="whitespace-pre-wrap text-mute">{carried[name]}</dd>
+              </div>
+            ),
+        )}
+      </dl>
     </div>
   )
 }
@@ -180,11 +334,22 @@ function CheckList({ checked }: { checked: ReturnType<typeof checkReport> }) {
     <section aria-label="提交前检查" className="text-sm">
       <h2 className="mb-1 text-sm font-semibold">提交前检查</h2>
       <ul className="grid gap-1">
-        {Object.values(checked.errors).map((each) => <li key={each} className="text-late">■ {each}</li>)}
-        {checked.hints.map((each) => <li key={each} className="text-warn">▲ {each}</li>)}
-        {checked.ok.map((each) => <li key={each} className="text-fine">✓ {each}</li>)}
+        {Object.values(checked.errors).map((each) => (
+          <li key={each} className="text-late">
+            ■ {each}
+          </li>
+        ))}
+        {checked.hints.map((each) => (
+          <li key={each} className="text-warn">
+            ▲ {each}
+          </li>
+        ))}
+        {checked.ok.map((each) => (
+          <li key={each} className="text-fine">
+            ✓ {each}
+          </li>
+        ))}
       </ul>
     </section>
   )
 }
-

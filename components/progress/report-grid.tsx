@@ -12,7 +12,11 @@ import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-k
 import { pastedInto, pasteInWords } from './grid-paste'
 import { changed, columns, judged, type Column, type Row } from './grid-state'
 
-interface SubmitAnswer { ok: boolean; reason?: string; value?: GridAnswer[] }
+interface SubmitAnswer {
+  ok: boolean
+  reason?: string
+  value?: GridAnswer[]
+}
 interface Props {
   rows: Row[]
   storageKey: string
@@ -25,7 +29,10 @@ const idOf = (row: number, column: string) => `cell-${row}-${column}`
 function focusOn(cells: { row: number; column: Stop }[]): void {
   for (const { row, column } of cells) {
     const cell = document.getElementById(idOf(row, column)) as Control | null
-    if (cell && !cell.disabled) { cell.focus(); return }
+    if (cell && !cell.disabled) {
+      cell.focus()
+      return
+    }
   }
 }
 
@@ -37,8 +44,18 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [said, setSaid] = useState('')
   const [pending, start] = useTransition()
   const [others, setOthers] = useState(() => staleDrafts(rows))
-  const overtaken = (index: number, theirs: Stale, reason: string) => setOthers((before) => ({ ...before, [index]: { theirs: theirs.theirs, reason } }))
-  const { status, settled, ground, standOn } = useAutosave({ rows, typed, storageKey, save, sending: pending, sent, overtaken, restore: (found) => change({ kind: 'restore', typed: found }) })
+  const overtaken = (index: number, theirs: Stale, reason: string) =>
+    setOthers((before) => ({ ...before, [index]: { theirs: theirs.theirs, reason } }))
+  const { status, settled, ground, standOn } = useAutosave({
+    rows,
+    typed,
+    storageKey,
+    save,
+    sending: pending,
+    sent,
+    overtaken,
+    restore: (found) => change({ kind: 'restore', typed: found }),
+  })
   const known = useRef(new WeakMap<TypedForm, Checked>())
   const checks = rows.map((row, index) => {
     const check = known.current.get(typed[index]!) ?? judged(row, typed[index]!)
@@ -49,7 +66,9 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const isSent = (index: number) => sent[index]?.ok === true
   const open = rows.map((_, index) => index).filter((index) => !isSent(index))
   const ready = open.filter((index) => Object.keys(checks[index]!.errors).length === 0)
-  const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : ready.filter((index) => isTouched(rows[index]!, typed[index]!))
+  const toSend = chosen.length
+    ? open.filter((index) => chosen.indexOf(index) >= 0)
+    : ready.filter((index) => isTouched(rows[index]!, typed[index]!))
 
   const turn = (kind: 'undo' | 'redo') => change({ kind, skip: isSent })
   const stacks = useMemo(() => rows.map(stackOf), [rows])
@@ -59,8 +78,18 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     event.preventDefault()
     const found = pastedInto(column, index, text, event.clipboardData.getData('text/html'), rows)
     // As if it were typed, so that it stands where the caret is and the browser takes it back like any typing.
-    if ('words' in found) { document.execCommand('insertText', false, column === 'percent' ? percentIn(found.words) : found.words); return }
-    change({ kind: 'paste', rows: found.block.rows, into: found.block.into, cells: found.block.cells, skip: isSent, asksPercent: (row) => rows[row]?.context.asksPercent === true })
+    if ('words' in found) {
+      document.execCommand('insertText', false, column === 'percent' ? percentIn(found.words) : found.words)
+      return
+    }
+    change({
+      kind: 'paste',
+      rows: found.block.rows,
+      into: found.block.into,
+      cells: found.block.cells,
+      skip: isSent,
+      asksPercent: (row) => rows[row]?.context.asksPercent === true,
+    })
     setSaid(pasteInWords(found.block))
   }
   const keys = (index: number, column: Stop) => (event: KeyboardEvent<Control>) => {
@@ -80,63 +109,206 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     const field = column === 'reason' ? 'noChangeReason' : ([...columns, 'unlikely', 'noChange'] as const).find((each) => each === column)
     if (above && field) change({ kind: 'cell', row: index, change: { [field]: above[field] }, label: `${index}:fill` })
   }
-  const send = () => start(async () => {
-    if (!toSend.length) { setSaid('没有可提交的行：请先填写，或勾选要提交的事项。'); return }
-    await settled()
-    const answer = await reached(() => submit(toSend.map((index) => ({ partId: rows[index]!.partId, periodId: rows[index]!.periodId, typed: typed[index]!, key: rows[index]!.key, ...ground(index) }))))
-    if (!('value' in answer) || !answer.value) { setSaid(answer.reason ?? ''); return }
-    const answers = answer.value
-    setSent((before) => { const next = { ...before }; toSend.forEach((index, at) => { next[index] = answers[at]! }); return next })
-    toSend.forEach((index, at) => { const { detail, reason } = answers[at]!; if (detail?.kind === 'stale') { standOn(index, detail); overtaken(index, detail, reason ?? '') } })
-    setChosen([])
-    const good = answers.filter((each) => each.ok).length
-    setSaid(`已提交 ${good} 项${good < answers.length ? `，${answers.length - good} 项未能提交，原因在各行` : ''}。`)
-  })
+  const send = () =>
+    start(async () => {
+      if (!toSend.length) {
+        setSaid('没有可提交的行：请先填写，或勾选要提交的事项。')
+        return
+      }
+      await settled()
+      const answer = await reached(() =>
+        submit(
+          toSend.map((index) => ({
+            partId: rows[index]!.partId,
+            periodId: rows[index]!.periodId,
+            typed: typed[index]!,
+            key: rows[index]!.key,
+            ...ground(index),
+          })),
+        ),
+      )
+      if (!('value' in answer) || !answer.value) {
+        setSaid(answer.reason ?? '')
+        return
+      }
+      const answers = answer.value
+      setSent((before) => {
+        const next = { ...before }
+        toSend.forEach((index, at) => {
+          next[index] = answers[at]!
+        })
+        return next
+      })
+      toSend.forEach((index, at) => {
+        const { detail, reason } = answers[at]!
+        if (detail?.kind === 'stale') {
+          standOn(index, detail)
+          overtaken(index, detail, reason ?? '')
+        }
+      })
+      setChosen([])
+      const good = answers.filter((each) => each.ok).length
+      setSaid(`已提交 ${good} 项${good < answers.length ? `，${answers.length - good} 项未能提交，原因在各行` : ''}。`)
+    })
   // What was refused is no longer said of a row that has been changed since.
   const set = (index: number, more: Partial<TypedForm>, label: string) => {
     change({ kind: 'cell', row: index, change: more, label })
-    if (sent[index]) setSent((before) => { const { [index]: _, ...rest } = before; return rest })
+    if (sent[index])
+      setSent((before) => {
+        const { [index]: _, ...rest } = before
+        return rest
+      })
   }
   const choose = (index: number, on: boolean) => setChosen((before) => (on ? [...before, index] : before.filter((each) => each !== index)))
   const now = useRef({ paste, keys, set })
-  useEffect(() => { now.current = { paste, keys, set } })
-  const does = useMemo((): Does => ({
-    idOf, choose, set: (...of) => now.current.set(...of),
-    paste: (...of) => (event) => now.current.paste(...of)(event), keys: (...of) => (event) => now.current.keys(...of)(event),
-  }), [])
+  useEffect(() => {
+    now.current = { paste, keys, set }
+  })
+  const does = useMemo(
+    (): Does => ({
+      idOf,
+      choose,
+      set: (...of) => now.current.set(...of),
+      paste:
+        (...of) =>
+        (event) =>
+          now.current.paste(...of)(event),
+      keys:
+        (...of) =>
+        (event) =>
+          now.current.keys(...of)(event),
+    }),
+    [],
+  )
 
   return (
     <Ready>
       <div className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
-        <label className="flex items-center gap-1.5"><input type="checkbox" checked={open.length > 0 && chosen.length === open.length} onChange={(event) => setChosen(event.target.checked ? open : [])} />全选</label>
-        <ForChosen count={chosen.length} tick={(more, word) => { change({ kind: 'ticks', rows: chosen, change: more }); setSaid(`${chosen.length} 项已标为${word}。`) }} />
-        <button type="button" disabled={!past.length} onClick={() => turn('undo')} title="Ctrl+Z" className="rounded border border-line px-3 py-1 disabled:opacity-50">撤销</button>
-        <button type="button" disabled={!ahead.length} onClick={() => turn('redo')} title="Ctrl+Y" className="rounded border border-line px-3 py-1 disabled:opacity-50">重做</button>
-        <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">{pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}</button>
-        <p role="status" className="text-sm text-mute">{[said, status].filter(Boolean).join(' ')}</p>
+        <label className="flex items-center gap-1.5">
+          <input
+            type="checkbox"
+            checked={open.length > 0 && chosen.length === open.length}
+            onChange={(event) => setChosen(event.target.checked ? open : [])}
+          />
+          全选
+        </label>
+        <ForChosen
+          count={chosen.length}
+          tick={(more, word) => {
+            change({ kind: 'ticks', rows: chosen, change: more })
+            setSaid(`${chosen.length} 项已标为${word}。`)
+          }}
+        />
+        <button
+          type="button"
+          disabled={!past.length}
+          onClick={() => turn('undo')}
+          title="Ctrl+Z"
+          className="rounded border border-line px-3 py-1 disabled:opacity-50"
+        >
+          撤销
+        </button>
+        <button
+          type="button"
+          disabled={!ahead.length}
+          onClick={() => turn('redo')}
+          title="Ctrl+Y"
+          className="rounded border border-line px-3 py-1 disabled:opacity-50"
+        >
+          重做
+        </button>
+        <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">
+          {pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}
+        </button>
+        <p role="status" className="text-sm text-mute">
+          {[said, status].filter(Boolean).join(' ')}
+        </p>
       </div>
       <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点上面的“提交”。</p>
-      <p className="mb-2 text-sm text-mute max-md:hidden">可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴；连同表头和编号一起复制，次序不同也对得上。Enter 下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。</p>
+      <p className="mb-2 text-sm text-mute max-md:hidden">
+        可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴；连同表头和编号一起复制，次序不同也对得上。Enter
+        下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D
+        同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。
+      </p>
       <table className="block w-full text-left md:table">
-        <thead className="hidden text-sm text-mute md:table-header-group"><tr className="border-b border-line"><th className="w-8 py-1"><span className="sr-only">选择</span></th><th className="w-48 font-medium">事项</th><th className="px-1 font-medium">进展情况</th><th className="px-1 font-medium">存在问题</th><th className="px-1 font-medium">下一步安排</th><th className="w-20 px-1 font-medium">进度</th><th className="w-52 px-1 font-medium">节点、无变化</th></tr></thead>
-        <tbody className="block md:table-row-group">{rows.map((row, index) => <GridLine key={row.partId + row.periodId} index={index} row={row} typed={typed[index]!} check={checks[index]!} answer={sent[index]} other={others[index]} chosen={chosen.indexOf(index) >= 0} several={several} does={does} />)}</tbody>
+        <thead className="hidden text-sm text-mute md:table-header-group">
+          <tr className="border-b border-line">
+            <th className="w-8 py-1">
+              <span className="sr-only">选择</span>
+            </th>
+            <th className="w-48 font-medium">事项</th>
+            <th className="px-1 font-medium">进展情况</th>
+            <th className="px-1 font-medium">存在问题</th>
+            <th className="px-1 font-medium">下一步安排</th>
+            <th className="w-20 px-1 font-medium">进度</th>
+            <th className="w-52 px-1 font-medium">节点、无变化</th>
+          </tr>
+        </thead>
+        <tbody className="block md:table-row-group">
+          {rows.map((row, index) => (
+            <GridLine
+              key={row.partId + row.periodId}
+              index={index}
+              row={row}
+              typed={typed[index]!}
+              check={checks[index]!}
+              answer={sent[index]}
+              other={others[index]}
+              chosen={chosen.indexOf(index) >= 0}
+              several={several}
+              does={does}
+            />
+          ))}
+        </tbody>
       </table>
     </Ready>
   )
 }
 
 /** Own drafts that were written before another changed the report. */
-const staleDrafts = (rows: Row[]) => Object.fromEntries(rows.flatMap(({ stale }, index) => (stale ? [[index, { theirs: stale, reason: '您先前的草稿写于他人改动之前，没有带入，列在各栏下面。' }]] : []))) as Record<number, Other>
+const staleDrafts = (rows: Row[]) =>
+  Object.fromEntries(
+    rows.flatMap(({ stale }, index) =>
+      stale ? [[index, { theirs: stale, reason: '您先前的草稿写于他人改动之前，没有带入，列在各栏下面。' }]] : [],
+    ),
+  ) as Record<number, Other>
 
 /** What is set for several rows at once. */
-function ForChosen({ count, tick }: { count: number; tick: (more: { noChange?: boolean; noChangeReason?: string; unlikely?: boolean }, word: string) => void }) {
+function ForChosen({
+  count,
+  tick,
+}: {
+  count: number
+  tick: (more: { noChange?: boolean; noChangeReason?: string; unlikely?: boolean }, word: string) => void
+}) {
   const [reason, setReason] = useState('')
   const button = 'rounded border border-line px-3 py-1 disabled:opacity-50'
   return (
     <>
-      <label className="flex items-center gap-1.5 text-sm text-mute">原因<select value={reason} onChange={(event) => setReason(event.target.value)} className="rounded border border-[#8a94a3] bg-white px-1.5 py-1 text-ink"><option value="">不填</option>{noChangeReasons.map((each) => <option key={each}>{each}</option>)}</select></label>
-      <button type="button" disabled={!count} onClick={() => tick({ noChange: true, ...(reason ? { noChangeReason: reason } : {}) }, '本期无变化')} className={button}>所选本期无变化</button>
-      <button type="button" disabled={!count} onClick={() => tick({ unlikely: true }, '难以按期')} className={button}>所选难以按期</button>
+      <label className="flex items-center gap-1.5 text-sm text-mute">
+        原因
+        <select
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          className="rounded border border-[#8a94a3] bg-white px-1.5 py-1 text-ink"
+        >
+          <option value="">不填</option>
+          {noChangeReasons.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        disabled={!count}
+        onClick={() => tick({ noChange: true, ...(reason ? { noChangeReason: reason } : {}) }, '本期无变化')}
+        className={button}
+      >
+        所选本期无变化
+      </button>
+      <button type="button" disabled={!count} onClick={() => tick({ unlikely: true }, '难以按期')} className={button}>
+        所选难以按期
+      </button>
     </>
   )
 }

@@ -12,16 +12,43 @@ export function ReportHead({ found, day }: { found: ReportToWrite; day: Day }) {
   const reasons = found.facts ? reasonsOfPart(found.facts.facts, found.facts.thresholds, day) : []
   return (
     <header className="mb-3">
-      <h1 className="text-xl font-semibold">{found.task.title} <small className="ml-2 text-sm font-normal text-mute">我方（{found.part.office}）{found.part.role === 'LEAD' ? '牵头' : '配合'}{found.part.assembling ? '、汇总' : ''} · 时限 {found.task.deadlineWords}</small></h1>
+      <h1 className="text-xl font-semibold">
+        {found.task.title}{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          我方（{found.part.office}）{found.part.role === 'LEAD' ? '牵头' : '配合'}
+          {found.part.assembling ? '、汇总' : ''} · 时限 {found.task.deadlineWords}
+        </small>
+      </h1>
       {found.part.duty && <p className="text-sm text-mute">{found.part.duty}</p>}
-      {reasons.map((each) => <p key={each.rule + each.fact} className="mt-1 border-l-[3px] border-warn bg-[#fffaf0] px-3 py-1.5 text-sm">{each.fact}（规则 {each.rule}）。{each.remedy}</p>)}
-      {found.returned && <p role="note" className="mt-1 border-l-[3px] border-late bg-[#fff5f4] px-3 py-1.5 text-sm"><b>已退回</b>（{sections[found.returned.section as Section] ?? '全文'}）：{found.returned.reason}{found.returned.due && `　请于${inWords(found.returned.due)}前重新提交。`}</p>}
+      {reasons.map((each) => (
+        <p key={each.rule + each.fact} className="mt-1 border-l-[3px] border-warn bg-[#fffaf0] px-3 py-1.5 text-sm">
+          {each.fact}（规则 {each.rule}）。{each.remedy}
+        </p>
+      ))}
+      {found.returned && (
+        <p role="note" className="mt-1 border-l-[3px] border-late bg-[#fff5f4] px-3 py-1.5 text-sm">
+          <b>已退回</b>（{sections[found.returned.section as Section] ?? '全文'}）：{found.returned.reason}
+          {found.returned.due && `　请于${inWords(found.returned.due)}前重新提交。`}
+        </p>
+      )}
       <DraftNotes notes={found.notes} office={found.part.office} />
-      {found.staleDraft && <p role="note" className="mt-1 border-l-[3px] border-warn bg-soft px-3 py-1.5 text-sm">您先前的草稿写于他人改动之前，未自动带入。草稿原文：<StaleDraft draft={found.staleDraft} /></p>}
+      {found.staleDraft && (
+        <p role="note" className="mt-1 border-l-[3px] border-warn bg-soft px-3 py-1.5 text-sm">
+          您先前的草稿写于他人改动之前，未自动带入。草稿原文：
+          <StaleDraft draft={found.staleDraft} />
+        </p>
+      )}
     </header>
   )
 }
 
 function StaleDraft({ draft }: { draft: TypedForm }) {
-  return shareable.filter((section) => draft[section].trim()).map((section) => <span key={section} className="block whitespace-pre-wrap"><span className="text-mute">{sections[section]}　</span>{draft[section]}</span>)
+  return shareable
+    .filter((section) => draft[section].trim())
+    .map((section) => (
+      <span key={section} className="block whitespace-pre-wrap">
+        <span className="text-mute">{sections[section]}　</span>
+        {draft[section]}
+      </span>
+    ))
 }

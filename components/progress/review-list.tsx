@@ -8,7 +8,11 @@ import { heldAt, hold } from '../ui/held'
 import { reached } from '../ui/reached'
 import { ReviewItem, type ReviewAnswer } from './review-item'
 
-interface Props { rows: ToClear[]; storageKey: string; decide: (before: ReviewAnswer, form: FormData) => Promise<ReviewAnswer> }
+interface Props {
+  rows: ToClear[]
+  storageKey: string
+  decide: (before: ReviewAnswer, form: FormData) => Promise<ReviewAnswer>
+}
 const button = 'rounded border border-line px-3 py-1.5'
 
 /** 待审核：in groups, what clearing would change first; cleared one by one or together, returned at a sentence, mended in tracked changes. */
@@ -19,7 +23,10 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
   }, {})
   const form = useRef<HTMLFormElement>(null)
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
-  const choose = (wanted: (box: HTMLInputElement) => boolean) => boxes().forEach((box) => { box.checked = wanted(box) })
+  const choose = (wanted: (box: HTMLInputElement) => boolean) =>
+    boxes().forEach((box) => {
+      box.checked = wanted(box)
+    })
   // The first button of a form is pressed by Enter in any of its fields: here it would clear what is ticked, while a reason is being written.
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
@@ -52,25 +59,55 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
   }
   return (
     <form action={act} onSubmit={send} ref={form} onKeyDown={enter} className="prints">
-      {answer.done && <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">{answer.done}</p>}
-      {answer.refusal && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{answer.refusal}</p>}
-      {rows.length === 0 ? <p className="mt-3 text-mute">没有等您审核的填报。</p> : (
+      {answer.done && (
+        <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">
+          {answer.done}
+        </p>
+      )}
+      {answer.refusal && (
+        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
+          {answer.refusal}
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <p className="mt-3 text-mute">没有等您审核的填报。</p>
+      ) : (
         <>
           <div className="no-print sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
-            <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">通过所选</button>
-            <button type="button" className={button} onClick={() => choose(() => true)}>全选</button>
-            <button type="button" className={button} onClick={() => choose((box) => box.dataset.group === 'same')}>只选本期无变化的</button>
-            <button type="button" className={button} onClick={() => choose(() => false)}>都不选</button>
+            <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
+              通过所选
+            </button>
+            <button type="button" className={button} onClick={() => choose(() => true)}>
+              全选
+            </button>
+            <button type="button" className={button} onClick={() => choose((box) => box.dataset.group === 'same')}>
+              只选本期无变化的
+            </button>
+            <button type="button" className={button} onClick={() => choose(() => false)}>
+              都不选
+            </button>
             <span className="text-sm text-mute max-md:hidden">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
           </div>
-          <datalist id="return-sentences">{returnSentences.map((each) => <option key={each} value={each} />)}</datalist>
+          <datalist id="return-sentences">
+            {returnSentences.map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
           {groupOrder.map((group) => {
             const some = rows.filter((row) => row.group === group)
-            return some.length > 0 && (
-              <section key={group} aria-labelledby={`group-${group}`} className="mt-4">
-                <h2 id={`group-${group}`} className="border-b border-line pb-1 font-semibold">{groups[group]} <span className="text-sm font-normal text-mute">{some.length} 件</span></h2>
-                <ul>{some.map((row) => <ReviewItem key={row.id} row={row} pending={pending} answer={answer.about === row.id ? answer : null} />)}</ul>
-              </section>
+            return (
+              some.length > 0 && (
+                <section key={group} aria-labelledby={`group-${group}`} className="mt-4">
+                  <h2 id={`group-${group}`} className="border-b border-line pb-1 font-semibold">
+                    {groups[group]} <span className="text-sm font-normal text-mute">{some.length} 件</span>
+                  </h2>
+                  <ul>
+                    {some.map((row) => (
+                      <ReviewItem key={row.id} row={row} pending={pending} answer={answer.about === row.id ? answer : null} />
+                    ))}
+                  </ul>
+                </section>
+              )
             )
           })}
         </>
@@ -80,7 +117,8 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
 }
 
 type Half = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-const halves = (form: HTMLFormElement | null) => Array.from(form?.querySelectorAll<Half>('[name^="reason:"], [name^="about:"], [name^="amended:"]') ?? [])
+const halves = (form: HTMLFormElement | null) =>
+  Array.from(form?.querySelectorAll<Half>('[name^="reason:"], [name^="about:"], [name^="amended:"]') ?? [])
 
 /** Whoever looks at the task in between, or whose window closes, finds his half-written reasons and wordings again. What has a mark of secrecy is kept nowhere. */
 function useHalfWritten(form: RefObject<HTMLFormElement | null>, storageKey: string, rows: ToClear[]) {

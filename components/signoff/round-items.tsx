@@ -19,22 +19,61 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
   const over = round.stands === 'ENDED'
   const draft = round.stands === 'DRAFT'
   return (
-    <div className="relative overflow-x-auto lg:overflow-visible"><table className="w-full text-left">
-      <thead className="max-md:sr-only sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]"><tr><th className="w-10 py-1.5 font-medium">序号</th><th className="px-2 font-medium">事项和汇总稿</th>{!draft && parties.map((party) => <th key={party.code} className="px-2 font-medium">{party.name}</th>)}</tr></thead>
-      <tbody>{items.map((item) => (
-        <tr key={item.id} className="border-b border-line align-baseline max-md:block max-md:py-1.5">
-          <td className="py-1.5 text-sm text-mute max-md:hidden">{item.position + 1}</td>
-          <td className="max-md:block md:min-w-72 md:px-2 md:py-1.5"><Link prefetch={false} className="text-accent underline" href={`/tasks/${item.taskId}/joint`}>{item.title}</Link><span className="ml-2 text-sm text-mute">{stageOf(item, draft)}</span>
-            {item.text && <details className="text-sm"><summary className="cursor-pointer text-mute">看文字</summary><p className="max-w-3xl whitespace-pre-wrap">{item.text}</p>{item.figures.length > 0 && <p className="text-mute">附列数据：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>}</details>}</td>
-          {!draft && item.answers.map((answer, at) => (
-            <td key={parties[at]!.code} className="max-md:block md:min-w-28 md:px-2 md:py-1.5"><span className="mr-2 text-mute md:hidden">{parties[at]!.name}</span><ReplyMark reply={answer?.reply ?? null} over={over} />
-              {answer?.text && <p className="text-sm">{answer.text}</p>}
-              {answer && answer.reply !== 'AGREE' && <p className="text-sm text-mute">{answer.adoption ? adoptions[answer.adoption] : '待处理'}</p>}
-              {!answer && item.earlier[at] && <p className="text-xs text-mute">先前对第 {item.earlier[at].number} 稿：{replies[item.earlier[at].reply].label}{item.earlier[at].text && `，${item.earlier[at].text}`}</p>}
-              {answer && answer.number !== item.number && <p className="text-xs text-mute">答于第 {answer.number} 稿</p>}</td>
+    <div className="relative overflow-x-auto lg:overflow-visible">
+      <table className="w-full text-left">
+        <thead className="max-md:sr-only sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]">
+          <tr>
+            <th className="w-10 py-1.5 font-medium">序号</th>
+            <th className="px-2 font-medium">事项和汇总稿</th>
+            {!draft &&
+              parties.map((party) => (
+                <th key={party.code} className="px-2 font-medium">
+                  {party.name}
+                </th>
+              ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.id} className="border-b border-line align-baseline max-md:block max-md:py-1.5">
+              <td className="py-1.5 text-sm text-mute max-md:hidden">{item.position + 1}</td>
+              <td className="max-md:block md:min-w-72 md:px-2 md:py-1.5">
+                <Link prefetch={false} className="text-accent underline" href={`/tasks/${item.taskId}/joint`}>
+                  {item.title}
+                </Link>
+                <span className="ml-2 text-sm text-mute">{stageOf(item, draft)}</span>
+                {item.text && (
+                  <details className="text-sm">
+                    <summary className="cursor-pointer text-mute">看文字</summary>
+                    <p className="max-w-3xl whitespace-pre-wrap">{item.text}</p>
+                    {item.figures.length > 0 && (
+                      <p className="text-mute">附列数据：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>
+                    )}
+                  </details>
+                )}
+              </td>
+              {!draft &&
+                item.answers.map((answer, at) => (
+                  <td key={parties[at]!.code} className="max-md:block md:min-w-28 md:px-2 md:py-1.5">
+                    <span className="mr-2 text-mute md:hidden">{parties[at]!.name}</span>
+                    <ReplyMark reply={answer?.reply ?? null} over={over} />
+                    {answer?.text && <p className="text-sm">{answer.text}</p>}
+                    {answer && answer.reply !== 'AGREE' && (
+                      <p className="text-sm text-mute">{answer.adoption ? adoptions[answer.adoption] : '待处理'}</p>
+                    )}
+                    {!answer && item.earlier[at] && (
+                      <p className="text-xs text-mute">
+                        先前对第 {item.earlier[at].number} 稿：{replies[item.earlier[at].reply].label}
+                        {item.earlier[at].text && `，${item.earlier[at].text}`}
+                      </p>
+                    )}
+                    {answer && answer.number !== item.number && <p className="text-xs text-mute">答于第 {answer.number} 稿</p>}
+                  </td>
+                ))}
+            </tr>
           ))}
-        </tr>
-      ))}</tbody>
-    </table></div>
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -10,7 +10,12 @@ import { LetterFields, type Letter } from './letter-fields'
 import { SheetItem, type Chosen } from './sheet-item'
 
 type Outcome = { ok: true; value: number } | { ok: false; reason: string; field?: string; detail?: unknown }
-interface Props { page: SheetPage; formKey: string; accept: string; answer: (answered: { roundId: string; party: string; base: string; key: string }, typed: SheetTyped) => Promise<Outcome> }
+interface Props {
+  page: SheetPage
+  formKey: string
+  accept: string
+  answer: (answered: { roundId: string; party: string; base: string; key: string }, typed: SheetTyped) => Promise<Outcome>
+}
 const noLetter: Letter = { number: '', on: '', fileId: '', name: '' }
 
 /** 会签表: all in one act, or item by item; what is typed stays until it is taken in. */
@@ -26,17 +31,31 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
   const first = useRef<HTMLInputElement>(null)
   const open = page.refusal === null
   const needsName = open && !page.approver
-  useEffect(() => { if (needsName) first.current?.focus() }, [needsName])
+  useEffect(() => {
+    if (needsName) first.current?.focus()
+  }, [needsName])
   const filled = Object.keys(chosen).length
   const left = page.items.filter((item) => !item.answer && !chosen[item.id]).length
-  const send = (rest: boolean) => start(async () => {
-    const typed = { approverName: approver.name, approverPost: approver.post, rest, items: chosen, letter: byLetter ? { number: letter.number, on: letter.on, fileId: letter.fileId } : null }
-    const taken = await answer({ roundId: page.round.id, party: page.party.code, base: page.base, key: formKey }, typed).catch((): Outcome => ({ ok: false, reason: '没有连上服务器，您填的内容仍在本页，请稍后再试。' }))
-    setRefusal(taken.ok ? '' : taken.reason)
-    const fields = taken.ok ? {} : ((taken.detail as { errors?: Record<string, string> } | undefined)?.errors ?? (taken.field ? { [taken.field]: taken.reason } : {}))
-    setErrors(fields)
-    if (taken.ok) router.refresh()
-  })
+  const send = (rest: boolean) =>
+    start(async () => {
+      const typed = {
+        approverName: approver.name,
+        approverPost: approver.post,
+        rest,
+        items: chosen,
+        letter: byLetter ? { number: letter.number, on: letter.on, fileId: letter.fileId } : null,
+      }
+      const taken = await answer({ roundId: page.round.id, party: page.party.code, base: page.base, key: formKey }, typed).catch(
+        (): Outcome => ({ ok: false, reason: '没有连上服务器，您填的内容仍在本页，请稍后再试。' }),
+      )
+      setRefusal(taken.ok ? '' : taken.reason)
+      const fields = taken.ok
+        ? {}
+        : ((taken.detail as { errors?: Record<string, string> } | undefined)?.errors ??
+          (taken.field ? { [taken.field]: taken.reason } : {}))
+      setErrors(fields)
+      if (taken.ok) router.refresh()
+    })
   const wrong = (field: string) => (errors[field] ? { 'aria-invalid': true as const, 'aria-describedby': 'approver-errors' } : {})
   const answered = page.items.length - page.items.filter((item) => !item.answer).length
   return (
@@ -44,28 +63,119 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
       {open && (
         <div className="sticky top-0 z-10 border-b border-line bg-white py-2 no-print">
           <div className="flex flex-wrap items-end gap-3">
-            <label className="grid text-sm text-mute">签批人姓名<input ref={first} value={approver.name} maxLength={60} onChange={(event) => setApprover({ ...approver, name: event.target.value })} {...wrong('approverName')} className={`${control} w-36`} /></label>
-            <label className="grid text-sm text-mute">签批人职务<input value={approver.post} maxLength={80} onChange={(event) => setApprover({ ...approver, post: event.target.value })} {...wrong('approverPost')} className={`${control} w-44`} /></label>
-            {filled === 0 && left > 0 && <button type="button" disabled={pending} onClick={() => send(true)} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">{answered ? `同意其余 ${left} 项` : `同意全部 ${left} 项`}</button>}
-            {filled > 0 && <button type="button" disabled={pending} onClick={() => send(false)} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">提交所填 {filled} 项</button>}
-            {filled > 0 && left > 0 && <button type="button" disabled={pending} onClick={() => send(true)} className="rounded border border-accent px-4 py-1.5 text-accent disabled:opacity-60">提交所填 {filled} 项，同意其余 {left} 项</button>}
-            {page.hand === 'own' && <label className="flex items-center gap-1 text-sm"><input type="checkbox" checked={byLetter} onChange={(event) => setByLetter(event.target.checked)} />凭来函录入</label>}
+            <label className="grid text-sm text-mute">
+              签批人姓名
+              <input
+                ref={first}
+                value={approver.name}
+                maxLength={60}
+                onChange={(event) => setApprover({ ...approver, name: event.target.value })}
+                {...wrong('approverName')}
+                className={`${control} w-36`}
+              />
+            </label>
+            <label className="grid text-sm text-mute">
+              签批人职务
+              <input
+                value={approver.post}
+                maxLength={80}
+                onChange={(event) => setApprover({ ...approver, post: event.target.value })}
+                {...wrong('approverPost')}
+                className={`${control} w-44`}
+              />
+            </label>
+            {filled === 0 && left > 0 && (
+              <button
+                type="button"
+                disabled={pending}
+                onClick={() => send(true)}
+                className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60"
+              >
+                {answered ? `同意其余 ${left} 项` : `同意全部 ${left} 项`}
+              </button>
+            )}
+            {filled > 0 && (
+              <button
+                type="button"
+                disabled={pending}
+                onClick={() => send(false)}
+                className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60"
+              >
+                提交所填 {filled} 项
+              </button>
+            )}
+            {filled > 0 && left > 0 && (
+              <button
+                type="button"
+                disabled={pending}
+                onClick={() => send(true)}
+                className="rounded border border-accent px-4 py-1.5 text-accent disabled:opacity-60"
+              >
+                提交所填 {filled} 项，同意其余 {left} 项
+              </button>
+            )}
+            {page.hand === 'own' && (
+              <label className="flex items-center gap-1 text-sm">
+                <input type="checkbox" checked={byLetter} onChange={(event) => setByLetter(event.target.checked)} />
+                凭来函录入
+              </label>
+            )}
           </div>
-          <p id="approver-errors" className="text-sm text-late">{['approverName', 'approverPost'].map((field) => errors[field]).filter(Boolean).join(' ')}</p>
-          {byLetter && <LetterFields upload={`/sign-offs/${page.round.id}/letter`} party={page.party.code} accept={accept} letter={letter} errors={errors} change={setLetter} />}
-          {refusal && <p role="alert" className="text-late">{refusal}</p>}
+          <p id="approver-errors" className="text-sm text-late">
+            {['approverName', 'approverPost']
+              .map((field) => errors[field])
+              .filter(Boolean)
+              .join(' ')}
+          </p>
+          {byLetter && (
+            <LetterFields
+              upload={`/sign-offs/${page.round.id}/letter`}
+              party={page.party.code}
+              accept={accept}
+              letter={letter}
+              errors={errors}
+              change={setLetter}
+            />
+          )}
+          {refusal && (
+            <p role="alert" className="text-late">
+              {refusal}
+            </p>
+          )}
         </div>
       )}
-      {page.approver && <p className={open ? 'hidden print:block' : 'mt-1'}>签批：{page.approver.approverName}（{page.approver.approverPost}）</p>}
-      {answered > 0 && <p role="status" className="mt-2 text-fine">{left === 0 && filled === 0 ? `${page.party.name}各项均已答复。${open ? '截止前可以逐项更改。' : ''}` : `${page.party.name}已答复 ${answered} 项。`}</p>}
-      <ol className="mt-1">{page.items.map((item, at) => (
-        <SheetItem key={item.id} item={item} at={at} open={open} chosen={chosen[item.id]} error={errors[`item:${item.id}`]} choose={(one) => setChosen((before) => {
-          const after = { ...before }
-          if (one) after[item.id] = one
-          else delete after[item.id]
-          return after
-        })} />
-      ))}</ol>
+      {page.approver && (
+        <p className={open ? 'hidden print:block' : 'mt-1'}>
+          签批：{page.approver.approverName}（{page.approver.approverPost}）
+        </p>
+      )}
+      {answered > 0 && (
+        <p role="status" className="mt-2 text-fine">
+          {left === 0 && filled === 0
+            ? `${page.party.name}各项均已答复。${open ? '截止前可以逐项更改。' : ''}`
+            : `${page.party.name}已答复 ${answered} 项。`}
+        </p>
+      )}
+      <ol className="mt-1">
+        {page.items.map((item, at) => (
+          <SheetItem
+            key={item.id}
+            item={item}
+            at={at}
+            open={open}
+            chosen={chosen[item.id]}
+            error={errors[`item:${item.id}`]}
+            choose={(one) =>
+              setChosen((before) => {
+                const after = { ...before }
+                if (one) after[item.id] = one
+                else delete after[item.id]
+                return after
+              })
+            }
+          />
+        ))}
+      </ol>
     </Ready>
   )
 }

@@ -6,11 +6,32 @@ import type { RoundPage } from '@/lib/signoff/queries'
 export function SheetList({ page: { sheets, parties, round } }: { page: RoundPage }) {
   const silent = parties.filter((party) => !sheets.some((sheet) => sheet.regionCode === party.code))
   return (
-    <ul>{sheets.map((sheet) => (
-      <li key={sheet.id} className="flex flex-wrap gap-x-4 border-b border-line py-1">
-        <b className="font-medium">{sheet.party}</b><span>{inWords(beijingDay(sheet.at))}</span><span>{sheet.whole ? `同意全部（${sheet.items} 项）` : `答复 ${sheet.items} 项`}</span><span>签批：{sheet.approverName}（{sheet.approverPost}）</span>
-        {sheet.via === 'LETTER' && <span>来函 <a className="text-accent underline" href={`/sign-offs/${round.id}/letter/${sheet.fileId}`}>{sheet.letterNumber}</a>（{sheet.letterOn && inWords(sheet.letterOn)}）</span>}
-      </li>
-    ))}{silent.map((party) => <li key={party.code} className="flex gap-x-4 border-b border-line py-1"><b className="font-medium">{party.name}</b><span className="text-mute">{replyWords(null, round.stands === 'ENDED').label}</span></li>)}</ul>
+    <ul>
+      {sheets.map((sheet) => (
+        <li key={sheet.id} className="flex flex-wrap gap-x-4 border-b border-line py-1">
+          <b className="font-medium">{sheet.party}</b>
+          <span>{inWords(beijingDay(sheet.at))}</span>
+          <span>{sheet.whole ? `同意全部（${sheet.items} 项）` : `答复 ${sheet.items} 项`}</span>
+          <span>
+            签批：{sheet.approverName}（{sheet.approverPost}）
+          </span>
+          {sheet.via === 'LETTER' && (
+            <span>
+              来函{' '}
+              <a className="text-accent underline" href={`/sign-offs/${round.id}/letter/${sheet.fileId}`}>
+                {sheet.letterNumber}
+              </a>
+              （{sheet.letterOn && inWords(sheet.letterOn)}）
+            </span>
+          )}
+        </li>
+      ))}
+      {silent.map((party) => (
+        <li key={party.code} className="flex gap-x-4 border-b border-line py-1">
+          <b className="font-medium">{party.name}</b>
+          <span className="text-mute">{replyWords(null, round.stands === 'ENDED').label}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

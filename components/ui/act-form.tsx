@@ -4,7 +4,12 @@ import { useActionState, useId, type ReactNode } from 'react'
 import { control, Labelled, tied } from './field'
 import { Ready } from './ready'
 
-export interface Answer { done?: string; refusal?: string; field?: string; typed?: Record<string, string> }
+export interface Answer {
+  done?: string
+  refusal?: string
+  field?: string
+  typed?: Record<string, string>
+}
 export interface Field {
   name: string
   label: string
@@ -19,15 +24,47 @@ export interface Field {
   wide?: boolean
 }
 export type Act = (before: Answer, form: FormData) => Promise<Answer>
-interface Props { act: Act; fields: Field[]; button: string; hidden?: Record<string, string>; /** folded under these words until it is wanted */ fold?: string; name: string; more?: ReactNode }
+interface Props {
+  act: Act
+  fields: Field[]
+  button: string
+  hidden?: Record<string, string>
+  /** folded under these words until it is wanted */ fold?: string
+  name: string
+  more?: ReactNode
+}
 
 function Control({ field, value, error, id }: { field: Field; value: string; error: string | undefined; id: string }) {
   const { name, kind, options = [], min, max, longest } = field
-  const common = { className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`, ...tied(id, { error, hint: field.hint }) }
+  const common = {
+    className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`,
+    ...tied(id, { error, hint: field.hint }),
+  }
   // A form that was sent is cleared; a choice comes back only when it is drawn anew.
-  if (kind === 'select') return <select key={value} name={name} {...common} className={`${common.className} max-w-full`} defaultValue={value}>{!options.some((each) => each.value === '') && <option value="">请选择</option>}{options.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
-  if (kind === 'area') return <textarea name={name} {...common} className={`${control} w-full`} rows={6} maxLength={longest} defaultValue={value} />
-  return <input name={name} {...common} type={kind === 'day' ? 'date' : kind === 'number' ? 'number' : 'text'} defaultValue={value} min={min} max={max} maxLength={longest} />
+  if (kind === 'select')
+    return (
+      <select key={value} name={name} {...common} className={`${common.className} max-w-full`} defaultValue={value}>
+        {!options.some((each) => each.value === '') && <option value="">请选择</option>}
+        {options.map((each) => (
+          <option key={each.value} value={each.value}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+    )
+  if (kind === 'area')
+    return <textarea name={name} {...common} className={`${control} w-full`} rows={6} maxLength={longest} defaultValue={value} />
+  return (
+    <input
+      name={name}
+      {...common}
+      type={kind === 'day' ? 'date' : kind === 'number' ? 'number' : 'text'}
+      defaultValue={value}
+      min={min}
+      max={max}
+      maxLength={longest}
+    />
+  )
 }
 
 /** One act as a form: native controls, each refusal at its field, nothing typed is lost. */
@@ -37,26 +74,53 @@ export function ActForm({ act, fields, button, hidden = {}, fold, name, more }: 
   const form = (
     <Ready>
       <form action={send} aria-label={name} className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2 text-sm" noValidate>
-        {Object.entries(hidden).map(([key, value]) => <input key={key} type="hidden" name={key} value={value} />)}
+        {Object.entries(hidden).map(([key, value]) => (
+          <input key={key} type="hidden" name={key} value={value} />
+        ))}
         {fields.map((field) => {
           const error = answer.field === field.name ? answer.refusal : undefined
           const at = `${id}-${field.name}`
           return (
-            <Labelled key={field.name} id={at} label={field.label} error={error} hint={field.hint} aloud className={field.wide ? 'w-full max-w-xl' : ''}>
+            <Labelled
+              key={field.name}
+              id={at}
+              label={field.label}
+              error={error}
+              hint={field.hint}
+              aloud
+              className={field.wide ? 'w-full max-w-xl' : ''}
+            >
               <Control field={field} id={at} value={answer.typed?.[field.name] ?? field.value ?? ''} error={error} />
             </Labelled>
           )
         })}
         {more}
-        <button disabled={pending} className="self-end rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">{pending ? '正在办理…' : button}</button>
-        {answer.refusal && !fields.some((field) => field.name === answer.field) && <p role="alert" className="w-full text-late">{answer.refusal}</p>}
+        <button disabled={pending} className="self-end rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
+          {pending ? '正在办理…' : button}
+        </button>
+        {answer.refusal && !fields.some((field) => field.name === answer.field) && (
+          <p role="alert" className="w-full text-late">
+            {answer.refusal}
+          </p>
+        )}
       </form>
     </Ready>
   )
   return (
     <div className="no-print">
-      {fold ? <details open={Boolean(answer.refusal)}><summary className="w-fit cursor-pointer text-sm text-accent">{fold}</summary>{form}</details> : form}
-      {answer.done && <p role="status" className="text-sm text-fine">{answer.done}</p>}
+      {fold ? (
+        <details open={Boolean(answer.refusal)}>
+          <summary className="w-fit cursor-pointer text-sm text-accent">{fold}</summary>
+          {form}
+        </details>
+      ) : (
+        form
+      )}
+      {answer.done && (
+        <p role="status" className="text-sm text-fine">
+          {answer.done}
+        </p>
+      )}
     </div>
   )
 }

@@ -9,7 +9,11 @@ export function useAgain(wanted: boolean): number {
     const timer = window.setInterval(again, 30_000)
     window.addEventListener('online', again)
     window.addEventListener('focus', again)
-    return () => { window.clearInterval(timer); window.removeEventListener('online', again); window.removeEventListener('focus', again) }
+    return () => {
+      window.clearInterval(timer)
+      window.removeEventListener('online', again)
+      window.removeEventListener('focus', again)
+    }
   }, [wanted])
   return times
 }

@@ -13,8 +13,22 @@ export function CopyText({ label, text }: { label: string; text: string }) {
   return (
     <details className="mt-1">
       <summary className="cursor-pointer text-sm text-accent">提醒的文字</summary>
-      <textarea ref={field} readOnly aria-label={label} rows={Math.min(12, text.split('\n').length + 1)} value={text} className="mt-1 w-full rounded border border-line bg-soft px-2 py-1 text-sm" />
-      <p className="flex items-center gap-3 text-sm"><button type="button" onClick={copy} className="rounded border border-line px-3 py-1">复制</button><span role="status" className="text-mute">{said}</span></p>
+      <textarea
+        ref={field}
+        readOnly
+        aria-label={label}
+        rows={Math.min(12, text.split('\n').length + 1)}
+        value={text}
+        className="mt-1 w-full rounded border border-line bg-soft px-2 py-1 text-sm"
+      />
+      <p className="flex items-center gap-3 text-sm">
+        <button type="button" onClick={copy} className="rounded border border-line px-3 py-1">
+          复制
+        </button>
+        <span role="status" className="text-mute">
+          {said}
+        </span>
+      </p>
     </details>
   )
 }

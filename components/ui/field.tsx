@@ -3,20 +3,44 @@ import type { ReactNode } from 'react'
 /** How a control looks. */
 export const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink aria-invalid:border-late'
 
-interface Said { error?: string | undefined; hint?: string | undefined }
+interface Said {
+  error?: string | undefined
+  hint?: string | undefined
+}
 /** What ties a control to its error and to what one reads beneath it. */
-export const tied = (id: string, { error, hint }: Said) => ({ id, 'aria-invalid': error ? true as const : undefined, 'aria-describedby': [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined })
+export const tied = (id: string, { error, hint }: Said) => ({
+  id,
+  'aria-invalid': error ? (true as const) : undefined,
+  'aria-describedby': [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined,
+})
 
-interface Props extends Said { id: string; label: ReactNode; /** the label of what fills a page, not of a filter's width */ strong?: boolean; /** said aloud: where the focus does not go to the fault */ aloud?: boolean; className?: string; children: ReactNode }
+interface Props extends Said {
+  id: string
+  label: ReactNode
+  /** the label of what fills a page, not of a filter's width */ strong?: boolean
+  /** said aloud: where the focus does not go to the fault */ aloud?: boolean
+  className?: string
+  children: ReactNode
+}
 
 /** A control beneath its label; what one reads of it; and where it is wrong, why. */
 export function Labelled({ id, label, error, hint, strong, aloud, className = '', children }: Props) {
   return (
     <div className={`grid min-w-0 content-start gap-0.5 ${className}`}>
-      <label htmlFor={id} className={strong ? 'font-medium' : 'text-sm text-mute'}>{label}</label>
+      <label htmlFor={id} className={strong ? 'font-medium' : 'text-sm text-mute'}>
+        {label}
+      </label>
       {children}
-      {hint && <p id={`${id}-hint`} className="max-w-md text-xs text-mute">{hint}</p>}
-      {error && <p id={`${id}-error`} role={aloud ? 'alert' : undefined} className="max-w-md text-sm text-late">{error}</p>}
+      {hint && (
+        <p id={`${id}-hint`} className="max-w-md text-xs text-mute">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} role={aloud ? 'alert' : undefined} className="max-w-md text-sm text-late">
+          {error}
+        </p>
+      )}
     </div>
   )
 }

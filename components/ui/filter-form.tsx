@@ -1,19 +1,68 @@
-interface Option { value: string; label: string }
-export interface Select { name: string; label: string; value: string | undefined; options: Option[] }
+interface Option {
+  value: string
+  label: string
+}
+export interface Select {
+  name: string
+  label: string
+  value: string | undefined
+  options: Option[]
+}
 /** `word`: the day as it is read, where it is said in a sentence */
-export interface DayField { name: string; label: string; value: string | undefined; max?: string; word?: string | undefined }
+export interface DayField {
+  name: string
+  label: string
+  value: string | undefined
+  max?: string
+  word?: string | undefined
+}
 /** What a list can be asked for; `more`: what is asked rarely. */
-export interface Conditions { selects: Select[]; text?: { name: string; label: string; value: string | undefined }; days?: DayField[]; more?: { selects: Select[]; days?: DayField[] } }
-interface Props extends Conditions { path: string; keep?: Record<string, string | undefined> }
+export interface Conditions {
+  selects: Select[]
+  text?: { name: string; label: string; value: string | undefined }
+  days?: DayField[]
+  more?: { selects: Select[]; days?: DayField[] }
+}
+interface Props extends Conditions {
+  path: string
+  keep?: Record<string, string | undefined>
+}
 
 const control = 'h-8 rounded border border-[#8a94a3] bg-white px-2 text-ink'
-const Choice = ({ name, label, value, options }: Select) => <label className="grid text-mute">{label}<select name={name} defaultValue={value ?? ''} className={`${control} max-w-40`}><option value="">全部</option>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select></label>
-const DayInput = ({ name, label, value, max }: DayField) => <label className="grid text-mute">{label}<input type="date" name={name} defaultValue={value ?? ''} max={max} className={control} /></label>
+const Choice = ({ name, label, value, options }: Select) => (
+  <label className="grid text-mute">
+    {label}
+    <select name={name} defaultValue={value ?? ''} className={`${control} max-w-40`}>
+      <option value="">全部</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  </label>
+)
+const DayInput = ({ name, label, value, max }: DayField) => (
+  <label className="grid text-mute">
+    {label}
+    <input type="date" name={name} defaultValue={value ?? ''} max={max} className={control} />
+  </label>
+)
 
 /** What was asked for, in words, for paper and workbooks, which have no form: 状态灯“滞后”、参与方“湖北”. The day looked at stands in the heading. */
 export function conditionsInWords({ text, selects, more }: Conditions): string {
-  const words = [...(text ? [{ label: text.label, word: text.value }] : []), ...[...selects, ...(more?.selects ?? [])].map(({ label, value, options }) => ({ label, word: options.find((option) => option.value === value)?.label })), ...(more?.days ?? []).map(({ label, value, word }) => ({ label, word: word ?? value }))]
-  return words.filter(({ word }) => word).map(({ label, word }) => `${label}“${word}”`).join('、')
+  const words = [
+    ...(text ? [{ label: text.label, word: text.value }] : []),
+    ...[...selects, ...(more?.selects ?? [])].map(({ label, value, options }) => ({
+      label,
+      word: options.find((option) => option.value === value)?.label,
+    })),
+    ...(more?.days ?? []).map(({ label, value, word }) => ({ label, word: word ?? value })),
+  ]
+  return words
+    .filter(({ word }) => word)
+    .map(({ label, word }) => `${label}“${word}”`)
+    .join('、')
 }
 
 /** Filters as a plain GET form: they stand in the address, and work without a script. What is asked rarely is folded away unless it is set. */
@@ -21,18 +70,37 @@ export function FilterForm({ path, selects, keep = {}, text, days = [], more }: 
   const set = more && [...more.selects, ...(more.days ?? [])].some((each) => each.value)
   const asked = conditionsInWords({ selects, ...(text ? { text } : {}), ...(more ? { more } : {}) })
   return (
-    <>{asked && <p className="hidden print:block">筛选：{asked}</p>}<form action={path} className="flex flex-wrap items-end gap-2 text-sm" role="search">
-      {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      {text && <label className="grid text-mute">{text.label}<input name={text.name} defaultValue={text.value ?? ''} maxLength={60} className={`${control} w-36`} /></label>}
-      {selects.map((each) => <Choice key={each.name} {...each} />)}
-      {days.map((each) => <DayInput key={each.name} {...each} />)}
-      <button className="h-8 rounded border border-accent px-3 text-accent">查看</button>
-      {more && (
-        <details open={Boolean(set)} className="basis-full">
-          <summary className="cursor-pointer text-accent">更多条件</summary>
-          <div className="mt-1 flex flex-wrap items-end gap-2">{more.selects.map((each) => <Choice key={each.name} {...each} />)}{more.days?.map((each) => <DayInput key={each.name} {...each} />)}</div>
-        </details>
-      )}
-    </form></>
+    <>
+      {asked && <p className="hidden print:block">筛选：{asked}</p>}
+      <form action={path} className="flex flex-wrap items-end gap-2 text-sm" role="search">
+        {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        {text && (
+          <label className="grid text-mute">
+            {text.label}
+            <input name={text.name} defaultValue={text.value ?? ''} maxLength={60} className={`${control} w-36`} />
+          </label>
+        )}
+        {selects.map((each) => (
+          <Choice key={each.name} {...each} />
+        ))}
+        {days.map((each) => (
+          <DayInput key={each.name} {...each} />
+        ))}
+        <button className="h-8 rounded border border-accent px-3 text-accent">查看</button>
+        {more && (
+          <details open={Boolean(set)} className="basis-full">
+            <summary className="cursor-pointer text-accent">更多条件</summary>
+            <div className="mt-1 flex flex-wrap items-end gap-2">
+              {more.selects.map((each) => (
+                <Choice key={each.name} {...each} />
+              ))}
+              {more.days?.map((each) => (
+                <DayInput key={each.name} {...each} />
+              ))}
+            </div>
+          </details>
+        )}
+      </form>
+    </>
   )
 }

@@ -4,12 +4,21 @@ const old = () => ({
   OnceExit(root, { AtRule, Rule }) {
     const empty = new Set()
     root.walkDecls((declaration) => {
-      if (declaration.value.includes(',)')) declaration.value = declaration.value.replace(/var\((--[\w-]+),\s*\)/g, (_, name) => { empty.add(name); return `var(${name})` })
+      if (declaration.value.includes(',)'))
+        declaration.value = declaration.value.replace(/var\((--[\w-]+),\s*\)/g, (_, name) => {
+          empty.add(name)
+          return `var(${name})`
+        })
     })
     root.walkDecls(/^(translate|rotate|scale)$/, (declaration) => {
       if (declaration.value === 'none' || declaration.parent.type !== 'rule') return
       const [x, y] = declaration.value.split(/\s+(?![^(]*\))/)
-      const value = declaration.prop === 'rotate' ? `rotate(${declaration.value})` : declaration.prop === 'scale' ? `scale(${x}, ${y ?? x})` : `translate(${x}, ${y ?? 0})`
+      const value =
+        declaration.prop === 'rotate'
+          ? `rotate(${declaration.value})`
+          : declaration.prop === 'scale'
+            ? `scale(${x}, ${y ?? x})`
+            : `translate(${x}, ${y ?? 0})`
       const supports = new AtRule({ name: 'supports', params: 'not (translate: 0px)' })
       const rule = declaration.parent.clone({ nodes: [] })
       rule.append({ prop: 'transform', value })

@@ -13,7 +13,15 @@ export async function tabTo(page: Page, target: Locator, most = 120) {
       const style = getComputedStyle(node)
       const box = node.getBoundingClientRect()
       const order = Array.from(document.querySelectorAll('*')).indexOf(node)
-      return { at: `${order} ${node.outerHTML.slice(0, 120)}`, seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.bottom > 0 && box.top < window.innerHeight }
+      return {
+        at: `${order} ${node.outerHTML.slice(0, 120)}`,
+        seen:
+          style.outlineStyle !== 'none' &&
+          parseFloat(style.outlineWidth) >= 2 &&
+          box.width > 0 &&
+          box.bottom > 0 &&
+          box.top < window.innerHeight,
+      }
     })
     // A day has three parts, and Tab goes through them.
     if (!at.includes('type="date"')) expect(at, '焦点停住不动').not.toBe(before)

@@ -20,24 +20,43 @@ export async function expectReadableByEar(page: Page) {
   const faults = await page.evaluate(() => {
     const said = (node: Element | null) => (node?.textContent ?? '').trim()
     const nameOf = (node: Element) => {
-      const by = (node.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => said(document.getElementById(id))).join('')
-      const labels = node instanceof HTMLInputElement || node instanceof HTMLSelectElement || node instanceof HTMLTextAreaElement ? Array.from(node.labels ?? []).map(said).join('') : said(node)
+      const by = (node.getAttribute('aria-labelledby') ?? '')
+        .split(' ')
+        .map((id) => said(document.getElementById(id)))
+        .join('')
+      const labels =
+        node instanceof HTMLInputElement || node instanceof HTMLSelectElement || node instanceof HTMLTextAreaElement
+          ? Array.from(node.labels ?? [])
+              .map(said)
+              .join('')
+          : said(node)
       return by || node.getAttribute('aria-label') || labels
     }
     const faults: string[] = []
-    for (const node of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=region], nav, svg[role=img]'))
+    for (const node of document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=region], nav, svg[role=img]',
+    ))
       if (!nameOf(node)) faults.push(`没有名称：${node.outerHTML.slice(0, 120)}`)
     for (const table of document.querySelectorAll('table')) {
       const heads = Array.from(table.tHead?.rows[table.tHead.rows.length - 1]?.cells ?? [])
       const wide = (cells: HTMLTableCellElement[]) => cells.reduce((sum, cell) => sum + cell.colSpan, 0)
       if (heads.some((cell) => cell.tagName !== 'TH' || !said(cell))) faults.push(`表头有空格：${said(table.tHead)}`)
-      for (const row of Array.from(table.tBodies).flatMap((body) => Array.from(body.rows))) if (wide(Array.from(row.cells)) > wide(heads)) { faults.push(`有的列没有表头：${said(row).slice(0, 60)}`); break }
+      for (const row of Array.from(table.tBodies).flatMap((body) => Array.from(body.rows)))
+        if (wide(Array.from(row.cells)) > wide(heads)) {
+          faults.push(`有的列没有表头：${said(row).slice(0, 60)}`)
+          break
+        }
     }
     const levels = Array.from(document.querySelectorAll('h1, h2, h3, h4, h5, h6')).map((node) => Number(node.tagName.slice(1)))
-    if (levels.filter((level) => level === 1).length !== 1 || levels[0] !== 1) faults.push(`一级标题应当有且只有一个，并在最前：${levels.join(' ')}`)
-    levels.forEach((level, at) => { if (at && level > levels[at - 1]! + 1) faults.push(`标题跳级：${levels.join(' ')}`) })
-    for (const form of document.querySelectorAll('form')) if (form.querySelectorAll('[required], [aria-required=true]').length > 8) faults.push('必填超过 8 栏')
-    for (const id of new Set(Array.from(document.querySelectorAll('[id]')).map((node) => node.id))) if (document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length > 1) faults.push(`编号重复：${id}`)
+    if (levels.filter((level) => level === 1).length !== 1 || levels[0] !== 1)
+      faults.push(`一级标题应当有且只有一个，并在最前：${levels.join(' ')}`)
+    levels.forEach((level, at) => {
+      if (at && level > levels[at - 1]! + 1) faults.push(`标题跳级：${levels.join(' ')}`)
+    })
+    for (const form of document.querySelectorAll('form'))
+      if (form.querySelectorAll('[required], [aria-required=true]').length > 8) faults.push('必填超过 8 栏')
+    for (const id of new Set(Array.from(document.querySelectorAll('[id]')).map((node) => node.id)))
+      if (document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length > 1) faults.push(`编号重复：${id}`)
     return faults
   })
   expect.soft(faults, page.url()).toEqual([])
@@ -45,12 +64,25 @@ export async function expectReadableByEar(page: Page) {
 
 /** No part of the page lies outside its width, whatever is folded being open. */
 export async function expectFits(page: Page) {
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true }))
+  await page.evaluate(() =>
+    document.querySelectorAll('details').forEach((each) => {
+      each.open = true
+    }),
+  )
   const outside = await page.evaluate(() => {
     const root = document.documentElement
     if (root.scrollWidth <= root.clientWidth) return []
-    const scrolls = (node: Element | null): boolean => node !== null && node !== document.body && (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(node).overflowX) || scrolls(node.parentElement))
-    return [`${root.scrollWidth} > ${root.clientWidth}`, ...Array.from(document.querySelectorAll('body *')).filter((node) => node.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(node.parentElement)).slice(0, 5).map((node) => node.outerHTML.slice(0, 140))]
+    const scrolls = (node: Element | null): boolean =>
+      node !== null &&
+      node !== document.body &&
+      (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(node).overflowX) || scrolls(node.parentElement))
+    return [
+      `${root.scrollWidth} > ${root.clientWidth}`,
+      ...Array.from(document.querySelectorAll('body *'))
+        .filter((node) => node.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(node.parentElement))
+        .slice(0, 5)
+        .map((node) => node.outerHTML.slice(0, 140)),
+    ]
   })
   expect.soft(outside, `${page.url()} ${page.viewportSize()?.width ?? 0}`).toEqual([])
 }
@@ -59,14 +91,21 @@ export async function expectFits(page: Page) {
 export async function expectThumbs(page: Page) {
   const { violations } = await new AxeBuilder({ page }).withRules(['target-size']).analyze()
   expect.soft(violations.flatMap((each) => each.nodes.map((node) => `${page.url()} ${node.html} ${node.failureSummary ?? ''}`))).toEqual([])
-  const low = await page.locator('main button:visible').evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().height < 44).map((each) => each.outerHTML.slice(0, 120)))
+  const low = await page
+    .locator('main button:visible')
+    .evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().height < 44).map((each) => each.outerHTML.slice(0, 120)))
   expect.soft(low, page.url()).toEqual([])
 }
 
 const mostScript = 170
 /** What an office's line must carry before a page answers: its scripts, compressed, in KB. */
 export async function expectLittleScript(page: Page) {
-  const kilobytes = await page.evaluate(() => (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) => /\.js(\?|$)/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024)
+  const kilobytes = await page.evaluate(
+    () =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name }) => /\.js(\?|$)/.test(name))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024,
+  )
   expect.soft(kilobytes, page.url()).toBeGreaterThan(50)
   expect.soft(kilobytes, page.url()).toBeLessThanOrEqual(mostScript)
 }

@@ -11,13 +11,25 @@ import { holdsOn } from './duty.queries'
 import { oneTimePassword } from './one-time'
 import { may } from './policy'
 
-export interface Opened { userId: string; account: string; name: string; password: string }
-export interface AccountTyped { account: string; name: string; officeId: string }
+export interface Opened {
+  userId: string
+  account: string
+  name: string
+  password: string
+}
+export interface AccountTyped {
+  account: string
+  name: string
+  officeId: string
+}
 
 /** The row under its lock; nobody who is not there. */
 async function locked(tx: Tx, id: string) {
   await tx.$queryRaw`select id from app_user where id = ${id}::uuid for update`
-  const user = await tx.user.findFirst({ where: { id }, select: { id: true, account: true, name: true, officeId: true, disabledAt: true, lockedUntil: true } })
+  const user = await tx.user.findFirst({
+    where: { id },
+    select: { id: true, account: true, name: true, officeId: true, disabledAt: true, lockedUntil: true },
+  })
   if (!user) throw new Missing()
   return user
 }
@@ -36,16 +48,30 @@ export async function openAccount(actor: Actor, typed: AccountTyped, key: string
   const password = oneTimePassword()
   const passwordHash = await hash(password)
   let opened: Opened | null = null
-  await write(actor, (writing) => once(writing, actor.userId, 'account.open', key, { account, name, officeId: typed.officeId }, async () => {
-    const { tx, at } = writing
-    refuse((await tx.user.findUnique({ where: { account }, select: { id: true } })) ? `账号 ${account} 已有人用。` : null, 'account')
-    const office = typed.officeId ? await tx.office.findFirst({ where: { id: typed.officeId }, select: { id: true, regionCode: true, name: true } }) : null
-    refuse(typed.officeId && !office ? '请选择单位。' : null, 'officeId')
-    const { id } = await tx.user.create({ data: { account, name, officeId: office?.id ?? null, passwordHash, mustChangePassword: true, lastUsedAt: at }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'account.opened', subjectKind: 'user', subjectId: id, regionCode: office?.regionCode ?? null, detail: { account, office: office?.name ?? '' } })
-    opened = { userId: id, account, name, password }
-    return id
-  }))
+  await write(actor, (writing) =>
+    once(writing, actor.userId, 'account.open', key, { account, name, officeId: typed.officeId }, async () => {
+      const { tx, at } = writing
+      refuse((await tx.user.findUnique({ where: { account }, select: { id: true } })) ? `账号 ${account} 已有人用。` : null, 'account')
+      const office = typed.officeId
+        ? await tx.office.findFirst({ where: { id: typed.officeId }, select: { id: true, regionCode: true, name: true } })
+        : null
+      refuse(typed.officeId && !office ? '请选择单位。' : null, 'officeId')
+      const { id } = await tx.user.create({
+        data: { account, name, officeId: office?.id ?? null, passwordHash, mustChangePassword: true, lastUsedAt: at },
+        select: { id: true },
+      })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'account.opened',
+        subjectKind: 'user',
+        subjectId: id,
+        regionCode: office?.regionCode ?? null,
+        detail: { account, office: office?.name ?? '' },
+      })
+      opened = { userId: id, account, name, password }
+      return id
+    }),
+  )
   return opened
 }
 
@@ -57,7 +83,13 @@ export function renameAccount(actor: Actor, id: string, typed: string): Promise<
     refuse(nameFault(name), 'name')
     await locked(tx, id)
     await tx.user.update({ where: { id }, data: { name }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'account.changed', subjectKind: 'user', subjectId: id, detail: { fields: ['name'] } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'account.changed',
+      subjectKind: 'user',
+      subjectId: id,
+      detail: { fields: ['name'] },
+    })
   })
 }
 
@@ -71,8 +103,24 @@ export async function resetPassword(actor: Actor, id: string): Promise<Opened> {
     const { tx, at } = writing
     const user = await locked(tx, id)
     refuse(user.disabledAt ? '账号已停用，请先启用。' : null)
-    await tx.user.update({ where: { id }, data: { passwordHash, mustChangePassword: true, failures: 0, lockedUntil: user.lockedUntil && user.lockedUntil >= forGood ? user.lockedUntil : null, lastUsedAt: at }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'account.reset', subjectKind: 'user', subjectId: id, detail: { account: user.account } })
+    await tx.user.update({
+      where: { id },
+      data: {
+        passwordHash,
+        mustChangePassword: true,
+        failures: 0,
+        lockedUntil: user.lockedUntil && user.lockedUntil >= forGood ? user.lockedUntil : null,
+        lastUsedAt: at,
+      },
+      select: { id: true },
+    })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'account.reset',
+      subjectKind: 'user',
+      subjectId: id,
+      detail: { account: user.account },
+    })
     await endAll(writing, id, actor.userId)
     return { userId: id, account: user.account, name: user.name, password }
   })
@@ -88,7 +136,13 @@ export function shutAccount(actor: Actor, id: string): Promise<void> {
     refuse(user.disabledAt ? '账号已停用。' : null)
     await refuseLosing(writing, id)
     await tx.user.update({ where: { id }, data: { lockedUntil: forGood }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'account.shut', subjectKind: 'user', subjectId: id, detail: { account: user.account } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'account.shut',
+      subjectKind: 'user',
+      subjectId: id,
+      detail: { account: user.account },
+    })
     await endAll(writing, id, actor.userId)
   })
 }
@@ -100,7 +154,13 @@ export function unlockAccount(actor: Actor, id: string): Promise<void> {
     const user = await locked(tx, id)
     refuse(user.disabledAt ? '账号已停用，请先启用。' : null)
     await tx.user.update({ where: { id }, data: { lockedUntil: null, failures: 0, lastUsedAt: at }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'account.unlocked', subjectKind: 'user', subjectId: id, detail: { account: user.account } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'account.unlocked',
+      subjectKind: 'user',
+      subjectId: id,
+      detail: { account: user.account },
+    })
   })
 }
 
@@ -109,7 +169,10 @@ export function enableAccount(actor: Actor, id: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
     refuse(may(actor, 'account.write'))
     await locked(tx, id)
-    const { count } = await tx.user.updateMany({ where: { id, NOT: { disabledAt: null } }, data: { disabledAt: null, failures: 0, lockedUntil: null, lastUsedAt: at } })
+    const { count } = await tx.user.updateMany({
+      where: { id, NOT: { disabledAt: null } },
+      data: { disabledAt: null, failures: 0, lockedUntil: null, lastUsedAt: at },
+    })
     refuse(count ? null : '账号没有停用。')
     await recordEvent(tx, at, { actorId: actor.userId, event: 'account.enabled', subjectKind: 'user', subjectId: id, detail: {} })
   })
@@ -124,7 +187,14 @@ export function endSessions(actor: Actor, id: string): Promise<number> {
   })
 }
 
-export interface Left { name: string; account: string; officeId: string | null; sessions: number; grants: number; delegations: number }
+export interface Left {
+  name: string
+  account: string
+  officeId: string | null
+  sessions: number
+  grants: number
+  delegations: number
+}
 /** The person goes: duties, delegations and sessions end at once. What he leaves behind is the caller's to move. */
 export async function takeLeave(writing: Writing, actor: Actor, id: string, to: { disable: true } | { officeId: string }): Promise<Left> {
   const { tx, at } = writing
@@ -138,26 +208,56 @@ export async function takeLeave(writing: Writing, actor: Actor, id: string, to: 
   const today = beijingDay(at)
   // A duty that has begun ends with yesterday; one that is still to come never begins.
   const { count: begun } = await tx.grant.updateMany({ where: { userId: id, ...holdsOn(today) }, data: { to: toDate(addDays(today, -1)) } })
-  const later = await tx.$executeRaw`update duty_grant set "to" = "from" - 1 where user_id = ${id}::uuid and "from" > ${today}::date and ("to" is null or "to" >= "from")`
-  await tx.grantRequest.updateMany({ where: { userId: id, decidedAt: null }, data: { decidedAt: at, decidedById: actor.userId, refusal: '本人已离开该单位' } })
-  const { count: delegations } = await tx.delegation.updateMany({ where: { OR: [{ fromId: id }, { toId: id }], endedAt: null, to: { gte: toDate(today) } }, data: { endedAt: at } })
+  const later =
+    await tx.$executeRaw`update duty_grant set "to" = "from" - 1 where user_id = ${id}::uuid and "from" > ${today}::date and ("to" is null or "to" >= "from")`
+  await tx.grantRequest.updateMany({
+    where: { userId: id, decidedAt: null },
+    data: { decidedAt: at, decidedById: actor.userId, refusal: '本人已离开该单位' },
+  })
+  const { count: delegations } = await tx.delegation.updateMany({
+    where: { OR: [{ fromId: id }, { toId: id }], endedAt: null, to: { gte: toDate(today) } },
+    data: { endedAt: at },
+  })
   await tx.user.update({ where: { id }, data: office ? { officeId: office.id } : { disabledAt: at }, select: { id: true } })
   const event = office ? 'account.moved' : 'account.disabled'
-  await recordEvent(tx, at, { actorId: actor.userId, event, subjectKind: 'user', subjectId: id, detail: { account: user.account, grants: begun + later, delegations, ...(office ? { office: office.name } : {}) } })
+  await recordEvent(tx, at, {
+    actorId: actor.userId,
+    event,
+    subjectKind: 'user',
+    subjectId: id,
+    detail: { account: user.account, grants: begun + later, delegations, ...(office ? { office: office.name } : {}) },
+  })
   const sessions = await endAll(writing, id, actor.userId)
   return { name: user.name, account: user.account, officeId: user.officeId, sessions, grants: begun + later, delegations }
 }
 
 /** Opens the accounts of a table at once, for passwords that were hashed before. */
-export async function openAll({ tx, at }: Writing, actor: Actor, people: { id: string; account: string; name: string; officeId: string; passwordHash: string }[], officeOf: (id: string) => { name: string; regionCode: string | null } | undefined): Promise<void> {
+export async function openAll(
+  { tx, at }: Writing,
+  actor: Actor,
+  people: { id: string; account: string; name: string; officeId: string; passwordHash: string }[],
+  officeOf: (id: string) => { name: string; regionCode: string | null } | undefined,
+): Promise<void> {
   await tx.user.createMany({ data: people.map((each) => ({ ...each, mustChangePassword: true, lastUsedAt: at })) })
   for (const each of people) {
     const office = officeOf(each.officeId)
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'account.opened', subjectKind: 'user', subjectId: each.id, regionCode: office?.regionCode ?? null, detail: { account: each.account, office: office?.name ?? '' } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'account.opened',
+      subjectKind: 'user',
+      subjectId: each.id,
+      regionCode: office?.regionCode ?? null,
+      detail: { account: each.account, office: office?.name ?? '' },
+    })
   }
 }
 /** One-time passwords and their hashes: the costly part, outside every transaction. */
 export async function freshPasswords(count: number): Promise<{ password: string; passwordHash: string }[]> {
   if (count > 500) throw new Refused('一次最多开设 500 个账号。')
-  return Promise.all(Array.from({ length: count }, async () => { const password = oneTimePassword(); return { password, passwordHash: await hash(password) } }))
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const password = oneTimePassword()
+      return { password, passwordHash: await hash(password) }
+    }),
+  )
 }

@@ -9,12 +9,25 @@ export const frozenBefore = (at: Date): Date => new Date(at.getTime() - unusedDa
 export const forGood = new Date('9999-12-31T00:00:00Z')
 
 /** What may be wrong with an account, the gravest first. */
-export const accountStates = { disabled: '已停用', locked: '已锁定', frozen: '已冻结', once: '一次性密码未改', none: '没有职责', fine: '正常' } as const
+export const accountStates = {
+  disabled: '已停用',
+  locked: '已锁定',
+  frozen: '已冻结',
+  once: '一次性密码未改',
+  none: '没有职责',
+  fine: '正常',
+} as const
 export type AccountState = keyof typeof accountStates
 /** What a list of accounts can be narrowed to, beside their states. */
 export const accountFilters = { ...accountStates, soon: '两周内将冻结', asked: '已申请职责、待授予' } as const
 export type AccountNarrowed = keyof typeof accountFilters
-export interface AccountFacts { disabledAt: Date | null; lockedUntil: Date | null; lastUsedAt: Date; mustChangePassword: boolean; duties: number }
+export interface AccountFacts {
+  disabledAt: Date | null
+  lockedUntil: Date | null
+  lastUsedAt: Date
+  mustChangePassword: boolean
+  duties: number
+}
 export function stateOf({ disabledAt, lockedUntil, lastUsedAt, mustChangePassword, duties }: AccountFacts, at: Date): AccountState {
   if (disabledAt) return 'disabled'
   if (lockedUntil && lockedUntil > at) return 'locked'

@@ -16,7 +16,14 @@ let dummy: Promise<string> | undefined
 const unknown = () => (dummy ??= hash(randomBytes(16).toString('hex')))
 const longest = 200
 
-interface Known { id: string; passwordHash: string; failures: number; lockedUntil: Date | null; disabledAt: Date | null; lastUsedAt: Date }
+interface Known {
+  id: string
+  passwordHash: string
+  failures: number
+  lockedUntil: Date | null
+  disabledAt: Date | null
+  lastUsedAt: Date
+}
 const known = { id: true, passwordHash: true, failures: true, lockedUntil: true, disabledAt: true, lastUsedAt: true } as const
 
 /** The row under its lock, so that parallel guesses are all counted. */
@@ -29,15 +36,25 @@ async function locked(tx: Tx, id: string): Promise<Known | null> {
 async function judge({ tx, at }: Writing, user: Known, right: boolean): Promise<boolean> {
   const shut = user.lockedUntil !== null && user.lockedUntil > at
   // Ninety days unused is frozen; the last who can do an administrator's work is not, or nobody could thaw anybody.
-  const frozen = user.lastUsedAt < frozenBefore(at) && againstLosing(await dutiesOf(tx, user.id, at), await othersHolding(tx, user.id, at)) === null
+  const frozen =
+    user.lastUsedAt < frozenBefore(at) && againstLosing(await dutiesOf(tx, user.id, at), await othersHolding(tx, user.id, at)) === null
   if (right && !shut && !frozen && !user.disabledAt) {
     await tx.user.update({ where: { id: user.id }, data: { failures: 0, lockedUntil: null, lastUsedAt: at } })
     return true
   }
   const failures = shut || right ? user.failures : user.failures + 1
   const locks = failures >= lockAfter
-  await tx.user.update({ where: { id: user.id }, data: { failures: locks ? 0 : failures, ...(locks ? { lockedUntil: new Date(at.getTime() + lockMinutes * 60_000) } : {}) } })
-  await recordEvent(tx, at, { actorId: user.id, event: locks ? 'account.locked' : 'sign-in.failed', subjectKind: 'user', subjectId: user.id, detail: {} })
+  await tx.user.update({
+    where: { id: user.id },
+    data: { failures: locks ? 0 : failures, ...(locks ? { lockedUntil: new Date(at.getTime() + lockMinutes * 60_000) } : {}) },
+  })
+  await recordEvent(tx, at, {
+    actorId: user.id,
+    event: locks ? 'account.locked' : 'sign-in.failed',
+    subjectKind: 'user',
+    subjectId: user.id,
+    detail: {},
+  })
   return false
 }
 
@@ -51,20 +68,24 @@ async function compare(where: { id: string } | { account: string }, password: st
 /** 登录. @returns the token of a new session, or null: the same answer, after the same time, for every cause. Five failures lock the account for 30 minutes. */
 export async function signIn(account: string, password: string, at: Date = now()): Promise<string | null> {
   const { user: found, right } = await compare({ account: account.replaceAll('\0', '').slice(0, longest) }, password)
-  return write('system', async (writing) => {
-    const { tx } = writing
-    const user = found && (await locked(tx, found.id))
-    if (!user) {
-      // Not the text that was typed: it may be a password in the wrong field.
-      await recordEvent(tx, at, { actorId: null, event: 'sign-in.failed', subjectKind: 'user', subjectId: 'unknown', detail: {} })
-      return null
-    }
-    if (!(await judge(writing, user, right && user.passwordHash === found?.passwordHash))) return null
-    const token = randomBytes(32).toString('base64url')
-    await tx.session.create({ data: { id: sessionId(token), userId: user.id, createdAt: at, lastSeenAt: at } })
-    await recordEvent(tx, at, { actorId: user.id, event: 'signed-in', subjectKind: 'user', subjectId: user.id, detail: {} })
-    return token
-  }, at)
+  return write(
+    'system',
+    async (writing) => {
+      const { tx } = writing
+      const user = found && (await locked(tx, found.id))
+      if (!user) {
+        // Not the text that was typed: it may be a password in the wrong field.
+        await recordEvent(tx, at, { actorId: null, event: 'sign-in.failed', subjectKind: 'user', subjectId: 'unknown', detail: {} })
+        return null
+      }
+      if (!(await judge(writing, user, right && user.passwordHash === found?.passwordHash))) return null
+      const token = randomBytes(32).toString('base64url')
+      await tx.session.create({ data: { id: sessionId(token), userId: user.id, createdAt: at, lastSeenAt: at } })
+      await recordEvent(tx, at, { actorId: user.id, event: 'signed-in', subjectKind: 'user', subjectId: user.id, detail: {} })
+      return token
+    },
+    at,
+  )
 }
 
 /** The session dies at once, wherever its cookie went. `by`: the user who ends it, or why the system does. */
@@ -73,7 +94,14 @@ export async function endSession(token: string, by: string = 'sign-out'): Promis
     const id = sessionId(token)
     const { count } = await tx.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: at, endedBy: by } })
     const session = await tx.session.findUnique({ where: { id }, select: { userId: true } })
-    if (count && session) await recordEvent(tx, at, { actorId: session.userId, event: 'signed-out', subjectKind: 'user', subjectId: session.userId, detail: { by } })
+    if (count && session)
+      await recordEvent(tx, at, {
+        actorId: session.userId,
+        event: 'signed-out',
+        subjectKind: 'user',
+        subjectId: session.userId,
+        detail: { by },
+      })
   })
 }
 
@@ -81,7 +109,14 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 /** Ends every session of a user, within another act. */
 export async function endAll({ tx, at }: Writing, userId: string, by: string): Promise<number> {
   const { count } = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: at, endedBy: by } })
-  if (count) await recordEvent(tx, at, { actorId: isId(by) ? by : null, event: 'sessions.ended', subjectKind: 'user', subjectId: userId, detail: { by, count } })
+  if (count)
+    await recordEvent(tx, at, {
+      actorId: isId(by) ? by : null,
+      event: 'sessions.ended',
+      subjectKind: 'user',
+      subjectId: userId,
+      detail: { by, count },
+    })
   return count
 }
 /** Ends every session of a user. @returns how many there were */
@@ -95,7 +130,12 @@ export async function changePassword(userId: string, present: string, next: stri
     const { tx, at } = writing
     const user = found && (await locked(tx, found.id))
     if (!user || !(await judge(writing, user, right && user.passwordHash === found?.passwordHash))) return false
-    refuse(next.length > longest ? `新密码不能超过 ${longest} 个字符。` : (passwordFault(next) ?? (next === present ? '新密码不能与现在的密码相同。' : null)), 'next')
+    refuse(
+      next.length > longest
+        ? `新密码不能超过 ${longest} 个字符。`
+        : (passwordFault(next) ?? (next === present ? '新密码不能与现在的密码相同。' : null)),
+      'next',
+    )
     await tx.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } })
     await recordEvent(tx, at, { actorId: userId, event: 'password.changed', subjectKind: 'user', subjectId: userId, detail: {} })
     await endAll(writing, userId, 'password')
@@ -104,4 +144,5 @@ export async function changePassword(userId: string, present: string, next: stri
   if (!done) throw new Refused('现在的密码不正确，或账号已停用、锁定。', 'present')
 }
 
-export const seen = (id: string): Promise<unknown> => write('system', ({ tx, at }) => tx.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: at } }))
+export const seen = (id: string): Promise<unknown> =>
+  write('system', ({ tx, at }) => tx.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: at } }))

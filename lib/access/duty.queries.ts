@@ -7,18 +7,33 @@ import type { Duty } from './actor'
 /** A duty that holds on a day. */
 export const holdsOn = (day: Day) => ({ from: { lte: toDate(day) }, OR: [{ to: null }, { to: { gte: toDate(day) } }] })
 /** Somebody who is not disabled and holds one of these duties that day. */
-export const somebodyWith = (duties: Duty | Duty[], day: Day) => ({ disabledAt: null, grants: { some: { duty: { in: [duties].flat() }, ...holdsOn(day) } } })
+export const somebodyWith = (duties: Duty | Duty[], day: Day) => ({
+  disabledAt: null,
+  grants: { some: { duty: { in: [duties].flat() }, ...holdsOn(day) } },
+})
 
 /** The same in SQL, of a user by an alias. */
-const able = (user: string, duty: Duty, day: Day) => Prisma.sql`${Prisma.raw(user)}.disabled_at is null and exists (select 1 from duty_grant g where g.user_id = ${Prisma.raw(user)}.id and g.duty = ${duty}::duty and ${onDay('g', day)})`
+const able = (user: string, duty: Duty, day: Day) =>
+  Prisma.sql`${Prisma.raw(user)}.disabled_at is null and exists (select 1 from duty_grant g where g.user_id = ${Prisma.raw(user)}.id and g.duty = ${duty}::duty and ${onDay('g', day)})`
 
 /** 无人填报的单位: nobody of theirs can report that day, so their coordinating office writes for them. */
-export const unmanned = (regionCodes: string[], day: Day) => ({ regionCode: { in: regionCodes }, kind: 'RESPONSIBLE' as const, users: { none: somebodyWith('REPORTER', day) } })
+export const unmanned = (regionCodes: string[], day: Day) => ({
+  regionCode: { in: regionCodes },
+  kind: 'RESPONSIBLE' as const,
+  users: { none: somebodyWith('REPORTER', day) },
+})
 /** The same in SQL, of an office by an alias. */
-export const unmannedHere = (office: string, regionCodes: string[], day: Day) => Prisma.sql`(${Prisma.raw(office)}.kind = 'RESPONSIBLE' and ${Prisma.raw(office)}.region_code = any(${regionCodes}) and not exists (select 1 from app_user u where u.office_id = ${Prisma.raw(office)}.id and ${able('u', 'REPORTER', day)}))`
+export const unmannedHere = (office: string, regionCodes: string[], day: Day) =>
+  Prisma.sql`(${Prisma.raw(office)}.kind = 'RESPONSIBLE' and ${Prisma.raw(office)}.region_code = any(${regionCodes}) and not exists (select 1 from app_user u where u.office_id = ${Prisma.raw(office)}.id and ${able('u', 'REPORTER', day)}))`
 
 /** Whether an office has another person who can take a step that day: with the duty of his own, or lent to him by a colleague. */
-export async function othersWith(tx: Tx, officeId: string | null, duty: 'REVIEWER' | 'COORDINATOR', notThis: string, day: Day): Promise<boolean> {
+export async function othersWith(
+  tx: Tx,
+  officeId: string | null,
+  duty: 'REVIEWER' | 'COORDINATOR',
+  notThis: string,
+  day: Day,
+): Promise<boolean> {
   if (!officeId) return false
   const [found] = await tx.$queryRaw<{ able: boolean }[]>`
     select exists (

@@ -11,14 +11,29 @@ const bureau: GranteeOffice = { id: 'jtt', kind: 'RESPONSIBLE', regionCode: '420
 const coordinating: GranteeOffice = { id: 'xtb', kind: 'COORDINATING', regionCode: '420000', mechanismId: null }
 const secretariat: GranteeOffice = { id: 'msc', kind: 'SECRETARIAT', regionCode: null, mechanismId: 'm3' }
 const person = (office: GranteeOffice | null = bureau, disabled = false): Grantee => ({ id: 'u', name: '甲', disabled, office })
-const asked = (duty: Duty, more: { from?: string; to?: string; mechanismId?: string } = {}) => ({ duty, mechanismId: more.mechanismId ?? null, from: asDay(more.from ?? '2026-11-25'), to: more.to ? asDay(more.to) : null })
-const held = (duty: Duty, to: string | null = null): Standing => ({ duty, mechanismId: null, from: asDay('2026-01-01'), to: to ? asDay(to) : null })
+const asked = (duty: Duty, more: { from?: string; to?: string; mechanismId?: string } = {}) => ({
+  duty,
+  mechanismId: more.mechanismId ?? null,
+  from: asDay(more.from ?? '2026-11-25'),
+  to: more.to ? asDay(more.to) : null,
+})
+const held = (duty: Duty, to: string | null = null): Standing => ({
+  duty,
+  mechanismId: null,
+  from: asDay('2026-01-01'),
+  to: to ? asDay(to) : null,
+})
 const reason = (...given: Parameters<typeof againstGrant>) => againstGrant(...given)?.reason ?? null
 
 describe('授予职责', () => {
   it('谁也不给自己授权', () => expect(reason(asked('REPORTER'), person(), 'u', [], today)).toContain('不能给自己授予职责'))
   it('一个账号不能任三员中的两员', () => {
-    for (const one of administrators) for (const two of administrators) if (one !== two) expect(reason(asked(two), person(null), 'x', [held(one)], today)).toBe(`甲已是${dutyLabel[one]}；系统管理员、安全管理员、审计管理员须是三个人。`)
+    for (const one of administrators)
+      for (const two of administrators)
+        if (one !== two)
+          expect(reason(asked(two), person(null), 'x', [held(one)], today)).toBe(
+            `甲已是${dutyLabel[one]}；系统管理员、安全管理员、审计管理员须是三个人。`,
+          )
   })
   it('三员不承担业务，业务人员不任三员', () => {
     for (const admin of administrators) {
@@ -26,13 +41,17 @@ describe('授予职责', () => {
       expect(reason(asked(admin), person(), 'x', [held('REPORTER')], today)).toContain('三员不承担业务')
     }
   })
-  it('先结束、后开始，不算同时', () => expect(reason(asked('SECURITY_ADMIN'), person(null), 'x', [held('SYSTEM_ADMIN', '2026-11-24')], today)).toBeNull())
+  it('先结束、后开始，不算同时', () =>
+    expect(reason(asked('SECURITY_ADMIN'), person(null), 'x', [held('SYSTEM_ADMIN', '2026-11-24')], today)).toBeNull())
   it('同一职责在同一段时间不重复授予，过后可以接续', () => {
     expect(reason(asked('REPORTER'), person(), 'x', [held('REPORTER')], today)).toBe('甲在这段时间已有填报员的职责。')
     expect(reason(asked('REPORTER', { from: '2027-01-01' }), person(), 'x', [held('REPORTER', '2026-12-31')], today)).toBeNull()
   })
   it('起始日不早于今天，截止日不早于起始日，各在其栏', () => {
-    expect(againstGrant(asked('REPORTER', { from: '2026-11-24' }), person(), 'x', [], today)).toEqual({ reason: '起始日不能早于今天。', field: 'from' })
+    expect(againstGrant(asked('REPORTER', { from: '2026-11-24' }), person(), 'x', [], today)).toEqual({
+      reason: '起始日不能早于今天。',
+      field: 'from',
+    })
     expect(againstGrant(asked('REPORTER', { from: '2026-12-02', to: '2026-12-01' }), person(), 'x', [], today)?.field).toBe('to')
   })
   it('停用的账号不授予', () => expect(reason(asked('REPORTER'), person(bureau, true), 'x', [], today)).toContain('已停用'))
@@ -46,13 +65,18 @@ describe('授予职责', () => {
   it('协调员须在协调办；秘书处不设填报员；没有单位的不任业务', () => {
     expect(scopeFor(asked('COORDINATOR'), person())).toContain('协调员须在协调办')
     expect(scopeFor(asked('REPORTER'), person(secretariat))).toContain('秘书处不填报')
-    for (const duty of Object.keys(scopeOfDuty) as Duty[]) if (scopeOfDuty[duty] !== 'installation') expect(typeof scopeFor(asked(duty), person(null))).toBe('string')
+    for (const duty of Object.keys(scopeOfDuty) as Duty[])
+      if (scopeOfDuty[duty] !== 'installation') expect(typeof scopeFor(asked(duty), person(null))).toBe('string')
   })
 })
 
 describe('最后一位', () => {
-  it('最后一位可用的三员，不能停用、锁定、收回', () => expect(againstLosing(['SYSTEM_ADMIN'], {})).toBe('这是最后一位可用的系统管理员，不能停用、锁定或收回职责。请先授予另一位同志。'))
-  it('还有一位，就可以；业务人员不受此限', () => { expect(againstLosing(['SYSTEM_ADMIN'], { SYSTEM_ADMIN: 1 })).toBeNull(); expect(againstLosing(['REPORTER'], {})).toBeNull() })
+  it('最后一位可用的三员，不能停用、锁定、收回', () =>
+    expect(againstLosing(['SYSTEM_ADMIN'], {})).toBe('这是最后一位可用的系统管理员，不能停用、锁定或收回职责。请先授予另一位同志。'))
+  it('还有一位，就可以；业务人员不受此限', () => {
+    expect(againstLosing(['SYSTEM_ADMIN'], { SYSTEM_ADMIN: 1 })).toBeNull()
+    expect(againstLosing(['REPORTER'], {})).toBeNull()
+  })
 })
 
 describe('账号', () => {
@@ -66,6 +90,13 @@ describe('账号', () => {
     expect(stateOf({ ...facts, mustChangePassword: true }, at)).toBe('once')
     expect(stateOf({ ...facts, duties: 0 }, at)).toBe('none')
   })
-  it('账号的写法', () => { for (const good of ['hubei-jtt01', 'a.b_c', '001']) expect(accountFault(good)).toBeNull(); for (const bad of ['', 'ab', '张三', 'Upper', '-x1', 'a b c', 'a'.repeat(41)]) expect(accountFault(bad)).not.toBeNull() })
-  it('一次性密码没有容易看错的字符，次次不同', () => { const all = Array.from({ length: 200 }, oneTimePassword); for (const each of all) expect(each).toMatch(/^([a-km-zA-HJ-NP-Z2-9]{4}-){2}[a-km-zA-HJ-NP-Z2-9]{4}$/); expect(new Set(all).size).toBe(200) })
+  it('账号的写法', () => {
+    for (const good of ['hubei-jtt01', 'a.b_c', '001']) expect(accountFault(good)).toBeNull()
+    for (const bad of ['', 'ab', '张三', 'Upper', '-x1', 'a b c', 'a'.repeat(41)]) expect(accountFault(bad)).not.toBeNull()
+  })
+  it('一次性密码没有容易看错的字符，次次不同', () => {
+    const all = Array.from({ length: 200 }, oneTimePassword)
+    for (const each of all) expect(each).toMatch(/^([a-km-zA-HJ-NP-Z2-9]{4}-){2}[a-km-zA-HJ-NP-Z2-9]{4}$/)
+    expect(new Set(all).size).toBe(200)
+  })
 })

@@ -9,8 +9,13 @@ import { may } from './policy'
 const text = (most: number, words: string) => z.string().check(z.trim(), z.maxLength(most, `${words}不超过 ${most} 字。`))
 const chosenPlace = (words: string) => z.string().check(z.minLength(1, words), z.maxLength(60, words))
 const officeForm = z.strictObject({
-  name: text(100, '单位名称').check(z.minLength(1, '请写明单位名称。')), kind: z.enum(['COORDINATING', 'SECRETARIAT', 'RESPONSIBLE'], { error: '请选择类别。' }),
-  place: chosenPlace('请选择地区；秘书处请选择合作机制。'), clearing: z.union([z.uuid(), z.literal('')], { error: '请选择审核单位。' }), creditCode: z.string().check(z.trim(), z.toUpperCase(), z.maxLength(40, '统一社会信用代码是 18 位。')), contact: text(40, '联系人'), phone: text(40, '电话'),
+  name: text(100, '单位名称').check(z.minLength(1, '请写明单位名称。')),
+  kind: z.enum(['COORDINATING', 'SECRETARIAT', 'RESPONSIBLE'], { error: '请选择类别。' }),
+  place: chosenPlace('请选择地区；秘书处请选择合作机制。'),
+  clearing: z.union([z.uuid(), z.literal('')], { error: '请选择审核单位。' }),
+  creditCode: z.string().check(z.trim(), z.toUpperCase(), z.maxLength(40, '统一社会信用代码是 18 位。')),
+  contact: text(40, '联系人'),
+  phone: text(40, '电话'),
 })
 /** What is typed about an office: `place` is a region's code, or a mechanism's id for a secretariat. */
 export type OfficeTyped = Record<keyof z.infer<typeof officeForm>, string>
@@ -27,7 +32,11 @@ const known = { id: true, name: true, kind: true, regionCode: true, clearingOffi
 /** Offices and regions, under the lock that whoever hangs one office under another must hold. */
 export async function groundOf(tx: Tx) {
   await tx.$executeRaw`select pg_advisory_xact_lock(7271)`
-  const [offices, regions, mechanisms] = [await tx.office.findMany({ select: known }), await tx.region.findMany({ select: { code: true, parentCode: true } }), await tx.mechanism.findMany({ select: { id: true } })]
+  const [offices, regions, mechanisms] = [
+    await tx.office.findMany({ select: known }),
+    await tx.region.findMany({ select: { code: true, parentCode: true } }),
+    await tx.mechanism.findMany({ select: { id: true } }),
+  ]
   return { offices: offices as OfficeKnown[], regions, mechanisms }
 }
 type Ground = Awaited<ReturnType<typeof groundOf>>
@@ -35,7 +44,14 @@ type Ground = Awaited<ReturnType<typeof groundOf>>
 function judged(typed: OfficeTyped, id: string, { offices, regions, mechanisms }: Ground) {
   const form = parsed(officeForm, typed)
   const secretariat = form.kind === 'SECRETARIAT'
-  refuse((secretariat ? mechanisms.some((each) => each.id === form.place) : regions.some((each) => each.code === form.place)) ? null : secretariat ? '秘书处请选择所服务的合作机制。' : '请选择地区。', 'place')
+  refuse(
+    (secretariat ? mechanisms.some((each) => each.id === form.place) : regions.some((each) => each.code === form.place))
+      ? null
+      : secretariat
+        ? '秘书处请选择所服务的合作机制。'
+        : '请选择地区。',
+    'place',
+  )
   const place = secretariat ? { regionCode: null, mechanismId: form.place } : { regionCode: form.place, mechanismId: null }
   refuse(offices.some((each) => each.name === form.name && each.id !== id) ? `已有名为“${form.name}”的单位。` : null, 'name')
   const clearing = offices.find((each) => each.id === form.clearing) ?? null
@@ -49,7 +65,15 @@ function judged(typed: OfficeTyped, id: string, { offices, regions, mechanisms }
     const reason = againstClearingOffice(each, after, offices, regions)
     refuse(reason && `它审核的“${each.name}”会失去审核单位：${reason}`, 'kind')
   }
-  return { name: form.name, kind: form.kind as OfficeKind, ...place, clearingOfficeId: clearing?.id ?? null, creditCode: form.creditCode || null, contact: form.contact || null, phone: form.phone || null }
+  return {
+    name: form.name,
+    kind: form.kind as OfficeKind,
+    ...place,
+    clearingOfficeId: clearing?.id ?? null,
+    creditCode: form.creditCode || null,
+    contact: form.contact || null,
+    phone: form.phone || null,
+  }
 }
 
 async function refuseSameCode(tx: Tx, creditCode: string | null, id: string) {
@@ -59,15 +83,24 @@ async function refuseSameCode(tx: Tx, creditCode: string | null, id: string) {
 
 /** 设立单位. Once per form. */
 export function makeOffice(actor: Actor, typed: OfficeTyped, key: string): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, 'office.make', key, typed, async () => {
-    refuse(may(actor, 'office.write'))
-    const { tx, at } = writing
-    const data = judged(typed, '', await groundOf(tx))
-    await refuseSameCode(tx, data.creditCode, '00000000-0000-0000-0000-000000000000')
-    const { id } = await tx.office.create({ data: { ...data, position: await tx.office.count() }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'office.made', subjectKind: 'office', subjectId: id, regionCode: data.regionCode, detail: { office: data.name } })
-    return id
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, 'office.make', key, typed, async () => {
+      refuse(may(actor, 'office.write'))
+      const { tx, at } = writing
+      const data = judged(typed, '', await groundOf(tx))
+      await refuseSameCode(tx, data.creditCode, '00000000-0000-0000-0000-000000000000')
+      const { id } = await tx.office.create({ data: { ...data, position: await tx.office.count() }, select: { id: true } })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'office.made',
+        subjectKind: 'office',
+        subjectId: id,
+        regionCode: data.regionCode,
+        detail: { office: data.name },
+      })
+      return id
+    }),
+  )
 }
 
 /** 修改单位. A region does not change under parts that were reported for it. */
@@ -75,7 +108,10 @@ export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Prom
   return write(actor, async ({ tx, at }) => {
     refuse(may(actor, 'office.write'))
     const ground = await groundOf(tx)
-    const before = await tx.office.findUnique({ where: { id }, select: { name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true, _count: { select: { parts: true } } } })
+    const before = await tx.office.findUnique({
+      where: { id },
+      select: { name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true, _count: { select: { parts: true } } },
+    })
     if (!before) throw new Missing()
     const data = judged(typed, id, ground)
     await refuseSameCode(tx, data.creditCode, id)
@@ -83,33 +119,69 @@ export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Prom
     refuse(moves && before._count.parts ? '该单位已承担任务分工，类别和地区不能改动；机构调整请设立新单位。' : null, 'kind')
     await tx.office.update({ where: { id }, data, select: { id: true } })
     const changed = (['name', 'kind', 'regionCode', 'clearingOfficeId'] as const).filter((field) => data[field] !== before[field])
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'office.changed', subjectKind: 'office', subjectId: id, regionCode: data.regionCode, detail: { office: data.name, fields: changed, ...(changed.includes('name') ? { formerly: before.name } : {}) } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'office.changed',
+      subjectKind: 'office',
+      subjectId: id,
+      regionCode: data.regionCode,
+      detail: { office: data.name, fields: changed, ...(changed.includes('name') ? { formerly: before.name } : {}) },
+    })
   })
 }
 
-const groupForm = z.strictObject({ name: text(60, '名称').check(z.minLength(1, '请写明名称。')), place: chosenPlace('请选择地区或合作机制。'), members: z.array(z.uuid()).check(z.minLength(1, '请至少选择一个单位。'), z.maxLength(500, '一个单位组最多 500 个单位。')) })
-export interface GroupTyped { name: string; place: string; members: string[] }
+const groupForm = z.strictObject({
+  name: text(60, '名称').check(z.minLength(1, '请写明名称。')),
+  place: chosenPlace('请选择地区或合作机制。'),
+  members: z.array(z.uuid()).check(z.minLength(1, '请至少选择一个单位。'), z.maxLength(500, '一个单位组最多 500 个单位。')),
+})
+export interface GroupTyped {
+  name: string
+  place: string
+  members: string[]
+}
 
 /** 单位组: made or changed as a whole. */
 export function saveGroup(actor: Actor, id: string | null, typed: GroupTyped, key: string): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, 'group.save', key, { id, typed }, async () => {
-    refuse(may(actor, 'office.write'))
-    const { tx, at } = writing
-    const form = parsed(groupForm, typed)
-    const [region, mechanism] = [await tx.region.findUnique({ where: { code: form.place }, select: { code: true } }), /^\d{6}$/.test(form.place) ? null : await tx.mechanism.findFirst({ where: { id: { in: z.uuid().safeParse(form.place).success ? [form.place] : [] } }, select: { id: true } })]
-    refuse(region || mechanism ? null : '请选择地区或合作机制。', 'place')
-    const other = await tx.officeGroup.findUnique({ where: { name: form.name }, select: { id: true } })
-    refuse(other && other.id !== id ? `已有名为“${form.name}”的单位组。` : null, 'name')
-    const found = await tx.office.findMany({ where: { id: { in: form.members } }, select: { id: true } })
-    const place = { regionCode: region?.code ?? null, mechanismId: mechanism?.id ?? null }
-    const groupId = await keepGroup(writing, id, { name: form.name, ...place })
-    await tx.officeGroupMember.deleteMany({ where: { groupId, officeId: { notIn: found.map((each) => each.id) } } })
-    await tx.officeGroupMember.createMany({ data: found.map((each) => ({ groupId, officeId: each.id })), skipDuplicates: true })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'office-group.changed', subjectKind: 'office_group', subjectId: groupId, regionCode: place.regionCode, detail: { count: found.length } })
-    return groupId
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, 'group.save', key, { id, typed }, async () => {
+      refuse(may(actor, 'office.write'))
+      const { tx, at } = writing
+      const form = parsed(groupForm, typed)
+      const [region, mechanism] = [
+        await tx.region.findUnique({ where: { code: form.place }, select: { code: true } }),
+        /^\d{6}$/.test(form.place)
+          ? null
+          : await tx.mechanism.findFirst({
+              where: { id: { in: z.uuid().safeParse(form.place).success ? [form.place] : [] } },
+              select: { id: true },
+            }),
+      ]
+      refuse(region || mechanism ? null : '请选择地区或合作机制。', 'place')
+      const other = await tx.officeGroup.findUnique({ where: { name: form.name }, select: { id: true } })
+      refuse(other && other.id !== id ? `已有名为“${form.name}”的单位组。` : null, 'name')
+      const found = await tx.office.findMany({ where: { id: { in: form.members } }, select: { id: true } })
+      const place = { regionCode: region?.code ?? null, mechanismId: mechanism?.id ?? null }
+      const groupId = await keepGroup(writing, id, { name: form.name, ...place })
+      await tx.officeGroupMember.deleteMany({ where: { groupId, officeId: { notIn: found.map((each) => each.id) } } })
+      await tx.officeGroupMember.createMany({ data: found.map((each) => ({ groupId, officeId: each.id })), skipDuplicates: true })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'office-group.changed',
+        subjectKind: 'office_group',
+        subjectId: groupId,
+        regionCode: place.regionCode,
+        detail: { count: found.length },
+      })
+      return groupId
+    }),
+  )
 }
-async function keepGroup({ tx }: Writing, id: string | null, data: { name: string; regionCode: string | null; mechanismId: string | null }): Promise<string> {
+async function keepGroup(
+  { tx }: Writing,
+  id: string | null,
+  data: { name: string; regionCode: string | null; mechanismId: string | null },
+): Promise<string> {
   if (!id) return (await tx.officeGroup.create({ data, select: { id: true } })).id
   const { count } = await tx.officeGroup.updateMany({ where: { id }, data })
   if (!count) throw new Missing()

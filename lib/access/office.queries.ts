@@ -6,37 +6,113 @@ import type { OfficeKind } from './office'
 
 /** Coordinators who look after an office: those of its clearing office. */
 export const coordinatorsOf = async (tx: Tx, officeId: string, today: Day): Promise<string[]> =>
-  (await tx.user.findMany({ where: { ...somebodyWith('COORDINATOR', today), office: { clears: { some: { id: officeId } } } }, select: { id: true } })).map((each) => each.id)
+  (
+    await tx.user.findMany({
+      where: { ...somebodyWith('COORDINATOR', today), office: { clears: { some: { id: officeId } } } },
+      select: { id: true },
+    })
+  ).map((each) => each.id)
 
-export interface OfficeRow { id: string; name: string; kind: OfficeKind; place: string; clearing: string | null; contact: string | null; phone: string | null; people: number; reporters: number }
+export interface OfficeRow {
+  id: string
+  name: string
+  kind: OfficeKind
+  place: string
+  clearing: string | null
+  contact: string | null
+  phone: string | null
+  people: number
+  reporters: number
+}
 const place = { region: { select: { name: true } }, mechanism: { select: { shortName: true } } } as const
 
 /** Offices, by region, with how many accounts they have. `q`: part of the name. */
-export function officeList(actor: Actor, { q, region, kind }: { q?: string | undefined; region?: string | undefined; kind?: OfficeKind | undefined }, today: Day): Promise<OfficeRow[]> {
+export function officeList(
+  actor: Actor,
+  { q, region, kind }: { q?: string | undefined; region?: string | undefined; kind?: OfficeKind | undefined },
+  today: Day,
+): Promise<OfficeRow[]> {
   return read(actor, async (tx) => {
     const rows = await tx.office.findMany({
-      where: { ...(q ? { name: { contains: q, mode: 'insensitive' as const } } : {}), ...(region ? { regionCode: region } : {}), ...(kind ? { kind } : {}) }, orderBy: [{ region: { position: 'asc' } }, { position: 'asc' }, { name: 'asc' }], take: 500,
-      select: { id: true, name: true, kind: true, contact: true, phone: true, clearingOffice: { select: { name: true } }, ...place, users: { where: { disabledAt: null }, select: { grants: { where: { duty: 'REPORTER', ...holdsOn(today) }, select: { id: true } } } } },
+      where: {
+        ...(q ? { name: { contains: q, mode: 'insensitive' as const } } : {}),
+        ...(region ? { regionCode: region } : {}),
+        ...(kind ? { kind } : {}),
+      },
+      orderBy: [{ region: { position: 'asc' } }, { position: 'asc' }, { name: 'asc' }],
+      take: 500,
+      select: {
+        id: true,
+        name: true,
+        kind: true,
+        contact: true,
+        phone: true,
+        clearingOffice: { select: { name: true } },
+        ...place,
+        users: {
+          where: { disabledAt: null },
+          select: { grants: { where: { duty: 'REPORTER', ...holdsOn(today) }, select: { id: true } } },
+        },
+      },
     })
-    return rows.map(({ users, region: of, mechanism, clearingOffice, ...row }) => ({ ...row, place: of?.name ?? mechanism?.shortName ?? '', clearing: clearingOffice?.name ?? null, people: users.length, reporters: users.filter((each) => each.grants.length).length }))
+    return rows.map(({ users, region: of, mechanism, clearingOffice, ...row }) => ({
+      ...row,
+      place: of?.name ?? mechanism?.shortName ?? '',
+      clearing: clearingOffice?.name ?? null,
+      people: users.length,
+      reporters: users.filter((each) => each.grants.length).length,
+    }))
   })
 }
 
 /** One office, with what the form holds. */
 export function officeToChange(actor: Actor, id: string) {
-  return read(actor, (tx) => tx.office.findFirst({ where: { id }, select: { id: true, name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true, creditCode: true, contact: true, phone: true, clears: { select: { id: true, name: true }, orderBy: { position: 'asc' } }, groups: { select: { group: { select: { id: true, name: true } } } }, users: { where: { disabledAt: null }, orderBy: { account: 'asc' }, select: { id: true, name: true, account: true } } } }))
+  return read(actor, (tx) =>
+    tx.office.findFirst({
+      where: { id },
+      select: {
+        id: true,
+        name: true,
+        kind: true,
+        regionCode: true,
+        mechanismId: true,
+        clearingOfficeId: true,
+        creditCode: true,
+        contact: true,
+        phone: true,
+        clears: { select: { id: true, name: true }, orderBy: { position: 'asc' } },
+        groups: { select: { group: { select: { id: true, name: true } } } },
+        users: { where: { disabledAt: null }, orderBy: { account: 'asc' }, select: { id: true, name: true, account: true } },
+      },
+    }),
+  )
 }
 
-export interface Choice { value: string; label: string }
-export interface OfficeChoices { regions: Choice[]; mechanisms: Choice[]; clearing: Choice[]; offices: (Choice & { place: string })[] }
+export interface Choice {
+  value: string
+  label: string
+}
+export interface OfficeChoices {
+  regions: Choice[]
+  mechanisms: Choice[]
+  clearing: Choice[]
+  offices: (Choice & { place: string })[]
+}
 /** What the forms choose from. */
 export function officeChoices(actor: Actor): Promise<OfficeChoices> {
   return read(actor, async (tx) => {
-    const regions = await tx.region.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, parent: { select: { name: true } } } })
+    const regions = await tx.region.findMany({
+      orderBy: { position: 'asc' },
+      select: { code: true, name: true, parent: { select: { name: true } } },
+    })
     const mechanisms = await tx.mechanism.findMany({ orderBy: { position: 'asc' }, select: { id: true, shortName: true } })
-    const offices = await tx.office.findMany({ orderBy: [{ region: { position: 'asc' } }, { position: 'asc' }], select: { id: true, name: true, kind: true, ...place } })
+    const offices = await tx.office.findMany({
+      orderBy: [{ region: { position: 'asc' } }, { position: 'asc' }],
+      select: { id: true, name: true, kind: true, ...place },
+    })
     return {
-      regions: regions.map((each) => ({ value: each.code, label: each.parent ? `${each.parent.name} · ${each.name}` : each.name })), mechanisms: mechanisms.map((each) => ({ value: each.id, label: each.shortName })),
+      regions: regions.map((each) => ({ value: each.code, label: each.parent ? `${each.parent.name} · ${each.name}` : each.name })),
+      mechanisms: mechanisms.map((each) => ({ value: each.id, label: each.shortName })),
       clearing: offices.filter((each) => each.kind === 'COORDINATING').map((each) => ({ value: each.id, label: each.name })),
       offices: offices.map((each) => ({ value: each.id, label: each.name, place: each.region?.name ?? each.mechanism?.shortName ?? '' })),
     }
@@ -46,8 +122,21 @@ export function officeChoices(actor: Actor): Promise<OfficeChoices> {
 /** 单位组, with their members. */
 export function groupList(actor: Actor) {
   return read(actor, async (tx) => {
-    const rows = await tx.officeGroup.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true, regionCode: true, mechanismId: true, members: { select: { officeId: true, office: { select: { name: true } } } } } })
-    return rows.map(({ members, ...row }) => ({ ...row, place: row.regionCode ?? row.mechanismId ?? '', members: members.map((each) => ({ id: each.officeId, name: each.office.name })) }))
+    const rows = await tx.officeGroup.findMany({
+      orderBy: { name: 'asc' },
+      select: {
+        id: true,
+        name: true,
+        regionCode: true,
+        mechanismId: true,
+        members: { select: { officeId: true, office: { select: { name: true } } } },
+      },
+    })
+    return rows.map(({ members, ...row }) => ({
+      ...row,
+      place: row.regionCode ?? row.mechanismId ?? '',
+      members: members.map((each) => ({ id: each.officeId, name: each.office.name })),
+    }))
   })
 }
 export type Group = Awaited<ReturnType<typeof groupList>>[number]

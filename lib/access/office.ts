@@ -5,8 +5,17 @@ export type { OfficeKind }
 export const officeKindLabel: Record<OfficeKind, string> = { COORDINATING: '协调办', SECRETARIAT: '秘书处', RESPONSIBLE: '责任单位' }
 
 /** What is known of an office where others are hung under it. */
-export interface OfficeKnown { id: string; name: string; kind: OfficeKind; regionCode: string | null; clearingOfficeId: string | null }
-export interface RegionKnown { code: string; parentCode: string | null }
+export interface OfficeKnown {
+  id: string
+  name: string
+  kind: OfficeKind
+  regionCode: string | null
+  clearingOfficeId: string | null
+}
+export interface RegionKnown {
+  code: string
+  parentCode: string | null
+}
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 /** 统一社会信用代码（GB 32100—2015）：eighteen characters, the last of which checks the others. The reason why a code cannot be one, or null. */
@@ -15,7 +24,11 @@ export function creditCodeFault(code: string): string | null {
   const values = [...code].map((each) => alphabet.indexOf(each))
   if (values.includes(-1)) return '统一社会信用代码只含数字和大写字母，不用 I、O、S、V、Z。'
   let weight = 1
-  const total = values.slice(0, 17).reduce((sum, value) => { const next = sum + value * weight; weight = (weight * 3) % 31; return next }, 0)
+  const total = values.slice(0, 17).reduce((sum, value) => {
+    const next = sum + value * weight
+    weight = (weight * 3) % 31
+    return next
+  }, 0)
   return (31 - (total % 31)) % 31 === values[17] ? null : '统一社会信用代码的末位校验码不对，请核对是否抄错。'
 }
 
@@ -44,12 +57,18 @@ export function ringOf(office: Pick<OfficeKnown, 'id' | 'name'>, clearingId: str
 }
 
 /** Why an office cannot be cleared by that one, or null. */
-export function againstClearingOffice(office: Omit<OfficeKnown, 'clearingOfficeId'>, clearing: OfficeKnown | null, offices: readonly OfficeKnown[], regions: readonly RegionKnown[]): string | null {
+export function againstClearingOffice(
+  office: Omit<OfficeKnown, 'clearingOfficeId'>,
+  clearing: OfficeKnown | null,
+  offices: readonly OfficeKnown[],
+  regions: readonly RegionKnown[],
+): string | null {
   if (office.kind === 'SECRETARIAT') return clearing ? '秘书处不填报，不设审核单位。' : null
   if (!clearing) return office.kind === 'RESPONSIBLE' ? '请选择审核单位：没有审核单位，它的填报无人审核。' : null
   if (clearing.id === office.id) return '单位不能审核自己的填报。'
   if (clearing.kind !== 'COORDINATING') return `“${clearing.name}”不是协调办，不能作审核单位。`
-  if (!clearing.regionCode || !office.regionCode || !contains(clearing.regionCode, office.regionCode, regions)) return `“${clearing.name}”的地区不包含本单位的地区，不能审核它的填报。`
+  if (!clearing.regionCode || !office.regionCode || !contains(clearing.regionCode, office.regionCode, regions))
+    return `“${clearing.name}”的地区不包含本单位的地区，不能审核它的填报。`
   const ring = ringOf(office, clearing.id, offices)
   return ring.length ? `审核单位会绕成一圈：${ring.join(' → ')}。` : null
 }

@@ -3,8 +3,16 @@ import type { Actor, Duty, HeldGrant } from './actor'
 import { dutyLabel, may, policy, type On, type Operation, type Permission } from './policy'
 
 const person = (duty: Duty, scope: Partial<HeldGrant> = {}, more: Partial<Actor> = {}): Actor => ({
-  userId: 'u', name: '演示', officeId: 'jtt', officeName: '交通厅', regionCode: '420000', sightRegions: ['420000'], mechanismIds: ['m3'], mustChangePassword: false,
-  grants: [{ duty, mechanismId: null, regionCode: null, officeId: null, ...scope }], ...more,
+  userId: 'u',
+  name: '演示',
+  officeId: 'jtt',
+  officeName: '交通厅',
+  regionCode: '420000',
+  sightRegions: ['420000'],
+  mechanismIds: ['m3'],
+  mustChangePassword: false,
+  grants: [{ duty, mechanismId: null, regionCode: null, officeId: null, ...scope }],
+  ...more,
 })
 const coordinator = person('COORDINATOR', { regionCode: '420000' }, { officeId: 'xtb', sightRegions: ['420000', '420100'] })
 const part: On = { officeId: 'jtt', regionCode: '420000', clearingOfficeId: 'xtb', mechanismIds: ['m3'] }
@@ -12,12 +20,38 @@ const operations = Object.keys(policy) as Operation[]
 const allowed = (actor: Actor, on: On = part) => operations.filter((each) => may(actor, each, on) === null)
 /** What is the whole installation's, and three people's. */
 const administration = operations.filter((each) => /^(admin|office|account|grant|trail)\./.test(each))
-const reading: Operation[] = ['board.read', 'task.read', 'record.read', 'inbox.read', 'plan.read', 'mechanism.read', 'signoff.read', 'permissions.read']
+const reading: Operation[] = [
+  'board.read',
+  'task.read',
+  'record.read',
+  'inbox.read',
+  'plan.read',
+  'mechanism.read',
+  'signoff.read',
+  'permissions.read',
+]
 
 describe('权限表', () => {
   it('填报员只为本单位填报', () => {
-    expect(allowed(person('REPORTER'))).toEqual([...reading.slice(0, 4), 'report.write', 'report.sign', 'collection.take', 'extension.ask', 'closing.ask', 'filing.write', 'plan.read', 'plan.draft', 'mechanism.read', 'signoff.read', 'joint.write', 'signoff.adopt', 'permissions.read'])
-    expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe('您只能在这个范围内填报、提交、撤回、更正：本单位。')
+    expect(allowed(person('REPORTER'))).toEqual([
+      ...reading.slice(0, 4),
+      'report.write',
+      'report.sign',
+      'collection.take',
+      'extension.ask',
+      'closing.ask',
+      'filing.write',
+      'plan.read',
+      'plan.draft',
+      'mechanism.read',
+      'signoff.read',
+      'joint.write',
+      'signoff.adopt',
+      'permissions.read',
+    ])
+    expect(may(person('REPORTER'), 'report.write', { ...part, officeId: 'other' })).toBe(
+      '您只能在这个范围内填报、提交、撤回、更正：本单位。',
+    )
     expect(may(person('REPORTER', { officeId: 'other' }), 'report.write', part)).not.toBeNull()
     expect(may(person('REPORTER', {}, { officeId: null }), 'report.write', { officeId: null })).not.toBeNull()
   })
@@ -31,7 +65,8 @@ describe('权限表', () => {
     for (const each of ['report.write', 'report.clear', 'report.return'] as const) expect(may(coordinator, each, part)).toBeNull()
     expect(may(coordinator, 'report.write', { ...part, regionCode: '420100', clearingOfficeId: 'wuhan' })).toBeNull()
     expect(may(coordinator, 'report.clear', { ...part, regionCode: '420100', clearingOfficeId: 'wuhan' })).not.toBeNull()
-    for (const each of ['report.write', 'report.clear', 'report.return', 'report.pass'] as const) expect(may(coordinator, each, { ...part, regionCode: '430000' })).not.toBeNull()
+    for (const each of ['report.write', 'report.clear', 'report.return', 'report.pass'] as const)
+      expect(may(coordinator, each, { ...part, regionCode: '430000' })).not.toBeNull()
   })
   it('秘书处只在所任的机制改灯', () => {
     expect(may(person('SECRETARIAT', { mechanismId: 'm3' }), 'override.set', part)).toBeNull()
@@ -74,7 +109,8 @@ describe('权限表', () => {
     expect(work('AUDIT_ADMIN')).toEqual(['admin.read', 'trail.read', 'trail.verify', 'trail.export'])
     for (const duty of ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 'LEADER', 'OBSERVER'] as const) expect(work(duty)).toEqual([])
   })
-  it('没有职责的人什么也不能', () => expect(operations.filter((each) => may({ ...coordinator, grants: [] }, each, part) === null)).toEqual([]))
+  it('没有职责的人什么也不能', () =>
+    expect(operations.filter((each) => may({ ...coordinator, grants: [] }, each, part) === null)).toEqual([]))
   it('什么都没说的对象，写不了', () => {
     const writing = operations.filter((each) => ![...reading, 'plan.draft', 'calendar.write', ...administration].includes(each)) // the calendar is one for all
     for (const duty of Object.keys(dutyLabel) as Duty[]) for (const each of writing) expect(may(person(duty), each)).not.toBeNull()

@@ -4,18 +4,37 @@ import type { Actor, HeldGrant } from './actor'
 // 权限：one table, operation → duties → scope. 这个人可不可以（此表）and 此刻行不行（life cycles）are two questions.
 
 export const dutyLabel: Record<Duty, string> = {
-  REPORTER: '填报员', REVIEWER: '审核员', COORDINATOR: '协调员', SECRETARIAT: '秘书处', LEADER: '领导', OBSERVER: '观察员',
-  SYSTEM_ADMIN: '系统管理员', SECURITY_ADMIN: '安全管理员', AUDIT_ADMIN: '审计管理员',
+  REPORTER: '填报员',
+  REVIEWER: '审核员',
+  COORDINATOR: '协调员',
+  SECRETARIAT: '秘书处',
+  LEADER: '领导',
+  OBSERVER: '观察员',
+  SYSTEM_ADMIN: '系统管理员',
+  SECURITY_ADMIN: '安全管理员',
+  AUDIT_ADMIN: '审计管理员',
 }
-export type Scope = 'own office' | 'own region' | 'granted region' | 'cleared by own office' | 'mechanism' | 'granted mechanism' | 'installation'
-export const scopeLabel: Record<Scope, string> = { 'own office': '本单位', 'own region': '本地区', 'granted region': '本参与方', 'cleared by own office': '由本单位审核的', mechanism: '所在机制', 'granted mechanism': '所任秘书处的机制', installation: '全系统' }
+export type Scope =
+  'own office' | 'own region' | 'granted region' | 'cleared by own office' | 'mechanism' | 'granted mechanism' | 'installation'
+export const scopeLabel: Record<Scope, string> = {
+  'own office': '本单位',
+  'own region': '本地区',
+  'granted region': '本参与方',
+  'cleared by own office': '由本单位审核的',
+  mechanism: '所在机制',
+  'granted mechanism': '所任秘书处的机制',
+  installation: '全系统',
+}
 
 const business: Duty[] = ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 'LEADER', 'OBSERVER']
 export const administrators: Duty[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
 const everyone = Object.keys(dutyLabel) as Duty[]
 const all = (duties: Duty[], scope: Scope) => Object.fromEntries(duties.map((duty) => [duty, scope])) as Partial<Record<Duty, Scope>>
 
-export interface Permission { label: string; duties: Partial<Record<Duty, Scope>> }
+export interface Permission {
+  label: string
+  duties: Partial<Record<Duty, Scope>>
+}
 export const policy = {
   'board.read': { label: '看总览、领域、台账', duties: all(business, 'mechanism') },
   'task.read': { label: '看任务', duties: all(business, 'mechanism') },
@@ -42,7 +61,13 @@ export const policy = {
   'filing.write': { label: '登记上报记录', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
   'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },
   'plan.read': { label: '看规划方案', duties: all(business, 'mechanism') },
-  'plan.draft': { label: '看方案草稿', duties: all(business.filter((duty) => duty !== 'OBSERVER'), 'mechanism') },
+  'plan.draft': {
+    label: '看方案草稿',
+    duties: all(
+      business.filter((duty) => duty !== 'OBSERVER'),
+      'mechanism',
+    ),
+  },
   'plan.write': { label: '编制方案草稿', duties: { SECRETARIAT: 'granted mechanism' } },
   'plan.start': { label: '启动方案', duties: { SECRETARIAT: 'granted mechanism' } },
   'task.change': { label: '变更任务', duties: { SECRETARIAT: 'granted mechanism' } },
@@ -66,7 +91,10 @@ export const policy = {
   'signoff.make': { label: '发起、结束会签', duties: { SECRETARIAT: 'granted mechanism' } },
   'signoff.answer': { label: '代表本方答复会签', duties: { COORDINATOR: 'granted region' } },
   'signoff.record': { label: '为没有账号的参与方录入来函', duties: { SECRETARIAT: 'granted mechanism' } },
-  'signoff.adopt': { label: '处理会签意见', duties: { REPORTER: 'own office', COORDINATOR: 'own region', SECRETARIAT: 'granted mechanism' } },
+  'signoff.adopt': {
+    label: '处理会签意见',
+    duties: { REPORTER: 'own office', COORDINATOR: 'own region', SECRETARIAT: 'granted mechanism' },
+  },
   'permissions.read': { label: '看权限表', duties: all(everyone, 'installation') },
 } satisfies Record<string, Permission>
 export type Operation = keyof typeof policy
@@ -84,10 +112,16 @@ export function forbids(actor: Actor, operation: Operation): string | null {
 }
 
 /** What the operation is on: the part's office, region and clearing office, the mechanisms of the task's plans. What is not said is not in scope. */
-export interface On { officeId?: string | null; regionCode?: string | null; clearingOfficeId?: string | null; mechanismIds?: string[] }
+export interface On {
+  officeId?: string | null
+  regionCode?: string | null
+  clearingOfficeId?: string | null
+  mechanismIds?: string[]
+}
 
 const reaches: Record<Scope, (actor: Actor, grant: HeldGrant, on: On) => boolean> = {
-  'own office': (actor, grant, on) => actor.officeId !== null && on.officeId === actor.officeId && (grant.officeId ?? actor.officeId) === actor.officeId,
+  'own office': (actor, grant, on) =>
+    actor.officeId !== null && on.officeId === actor.officeId && (grant.officeId ?? actor.officeId) === actor.officeId,
   'own region': (actor, _, on) => inSight(actor, on),
   // A party speaks by those who coordinate it, not by a province that looks after one of its cities.
   'granted region': (actor, grant, on) => Boolean(on.regionCode) && (grant.regionCode ?? actor.regionCode) === on.regionCode,
@@ -104,7 +138,10 @@ export function may(actor: Actor, operation: Operation, on: On = {}): string | n
   const never = forbids(actor, operation)
   if (never) return never
   const { duties, label }: Permission = policy[operation]
-  const scopes = actor.grants.flatMap((grant) => { const scope = duties[grant.duty]; return scope ? [{ grant, scope }] : [] })
+  const scopes = actor.grants.flatMap((grant) => {
+    const scope = duties[grant.duty]
+    return scope ? [{ grant, scope }] : []
+  })
   if (scopes.some(({ grant, scope }) => reaches[scope](actor, grant, on))) return null
   return `您只能在这个范围内${label}：${[...new Set(scopes.map(({ scope }) => scopeLabel[scope]))].join('、')}。`
 }

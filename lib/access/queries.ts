@@ -3,7 +3,20 @@ import { onDay, Prisma, sees, type Tx } from '@/lib/db'
 import type { Actor, HeldGrant } from './actor'
 import { readsBusiness } from './policy'
 
-interface Row { id: string; name: string; office_id: string | null; office: string | null; region_code: string | null; office_mechanism: string | null; must_change_password: boolean; grants: HeldGrant[]; contained: string[]; mechanisms: string[]; last_seen_at: Date | null; newest: bigint | null }
+interface Row {
+  id: string
+  name: string
+  office_id: string | null
+  office: string | null
+  region_code: string | null
+  office_mechanism: string | null
+  must_change_password: boolean
+  grants: HeldGrant[]
+  contained: string[]
+  mechanisms: string[]
+  last_seen_at: Date | null
+  newest: bigint | null
+}
 
 /** Who one row of app_user is on a day, in one statement: it is asked at every request. Duties that a colleague has delegated count as one's own while they run. */
 async function lookUp(tx: Tx, session: Prisma.Sql, today: Day): Promise<Row | null> {
@@ -38,7 +51,13 @@ function actorFrom(row: Row): Actor {
   // A leader's scope is a default filter, never extra sight.
   const wide = row.grants.filter((grant) => grant.duty === 'COORDINATOR').map((grant) => grant.regionCode)
   return {
-    userId: row.id, name: row.name, officeId: row.office_id, officeName: row.office ?? '', regionCode: row.region_code, grants: row.grants, mustChangePassword: row.must_change_password,
+    userId: row.id,
+    name: row.name,
+    officeId: row.office_id,
+    officeName: row.office ?? '',
+    regionCode: row.region_code,
+    grants: row.grants,
+    mustChangePassword: row.must_change_password,
     // Administrators, and whoever has no duty today, see nothing of the business: row-level security follows from here.
     sightRegions: business ? some([row.region_code, ...wide, ...row.contained]) : [],
     mechanismIds: business ? some([...row.mechanisms, ...row.grants.map((grant) => grant.mechanismId), row.office_mechanism]) : [],
@@ -47,7 +66,11 @@ function actorFrom(row: Row): Actor {
 
 /** Who a user is today: duties, regions in sight, mechanisms shared with him. Null where there is none, or he is disabled. */
 export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor | null> {
-  const row = await lookUp(tx, Prisma.sql`join (select ${userId}::uuid user_id, null::timestamptz last_seen_at) s on s.user_id = u.id`, today)
+  const row = await lookUp(
+    tx,
+    Prisma.sql`join (select ${userId}::uuid user_id, null::timestamptz last_seen_at) s on s.user_id = u.id`,
+    today,
+  )
   return row && actorFrom(row)
 }
 
@@ -55,7 +78,11 @@ export async function actorOf(tx: Tx, userId: string, today: Day): Promise<Actor
 export async function actorBySession(tx: Tx, id: string, at: Date, today: Day): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
   const idle = new Date(at.getTime() - 30 * 60_000)
   const absolute = new Date(at.getTime() - 12 * 3_600_000)
-  const row = await lookUp(tx, Prisma.sql`join session s on s.user_id = u.id and s.id = ${id} and s.ended_at is null and s.last_seen_at >= ${idle} and s.created_at >= ${absolute}`, today)
+  const row = await lookUp(
+    tx,
+    Prisma.sql`join session s on s.user_id = u.id and s.id = ${id} and s.ended_at is null and s.last_seen_at >= ${idle} and s.created_at >= ${absolute}`,
+    today,
+  )
   if (!row) return null
   const actor = actorFrom(row)
   sees(actor, row.newest ?? 0n)

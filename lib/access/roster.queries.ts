@@ -7,17 +7,33 @@ import { accountsNamed, rosterOf, type Known, type Matches, type Roster } from '
 
 /** What the system knows of the names in a table: offices, regions, mechanisms, and the accounts that it names. */
 export async function knownFor(tx: Tx, cells: string[][], today: Day): Promise<Known> {
-  const offices = await tx.office.findMany({ select: { id: true, name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true } })
+  const offices = await tx.office.findMany({
+    select: { id: true, name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true },
+  })
   const regions = await tx.region.findMany({ select: { code: true, name: true, fullName: true, parentCode: true } })
   const mechanisms = await tx.mechanism.findMany({ select: { id: true, name: true, shortName: true } })
   const duty = { duty: true, from: true, to: true, mechanismId: true } as const
   const users = await tx.user.findMany({
     where: { account: { in: accountsNamed(cells) } },
-    select: { id: true, account: true, name: true, officeId: true, disabledAt: true, grants: { where: { OR: [{ to: null }, { to: { gte: toDate(today) } }] }, select: duty }, grantRequests: { where: { decidedAt: null }, select: duty } },
+    select: {
+      id: true,
+      account: true,
+      name: true,
+      officeId: true,
+      disabledAt: true,
+      grants: { where: { OR: [{ to: null }, { to: { gte: toDate(today) } }] }, select: duty },
+      grantRequests: { where: { decidedAt: null }, select: duty },
+    },
   })
   return {
-    offices, regions, mechanisms,
-    accounts: users.map(({ grants, grantRequests, disabledAt, ...user }) => ({ ...user, disabled: disabledAt !== null, standing: [...grants, ...grantRequests].map((each) => ({ ...each, from: dayOf(each.from), to: each.to && dayOf(each.to) })) })),
+    offices,
+    regions,
+    mechanisms,
+    accounts: users.map(({ grants, grantRequests, disabledAt, ...user }) => ({
+      ...user,
+      disabled: disabledAt !== null,
+      standing: [...grants, ...grantRequests].map((each) => ({ ...each, from: dayOf(each.from), to: each.to && dayOf(each.to) })),
+    })),
   }
 }
 

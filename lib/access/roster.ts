@@ -7,12 +7,34 @@ import { againstGrant, type GranteeOffice, type Standing } from './grant'
 import { againstClearingOffice, creditCodeFault, officeKindLabel, type OfficeKind, type OfficeKnown, type RegionKnown } from './office'
 import { dutyLabel } from './policy'
 
-export const rosterColumns = { office: '单位', kind: '类别', region: '地区', clearing: '审核单位', name: '姓名', account: '账号', duty: '职责', from: '起', to: '止', contact: '联系人', phone: '电话', credit: '信用代码' } as const
+export const rosterColumns = {
+  office: '单位',
+  kind: '类别',
+  region: '地区',
+  clearing: '审核单位',
+  name: '姓名',
+  account: '账号',
+  duty: '职责',
+  from: '起',
+  to: '止',
+  contact: '联系人',
+  phone: '电话',
+  credit: '信用代码',
+} as const
 export type RosterColumn = keyof typeof rosterColumns
 export type NameKind = 'region' | 'clearing' | 'duty' | 'kind'
 
-export interface KnownOffice extends OfficeKnown { mechanismId: string | null }
-export interface KnownAccount { id: string; account: string; name: string; officeId: string | null; disabled: boolean; standing: Standing[] }
+export interface KnownOffice extends OfficeKnown {
+  mechanismId: string | null
+}
+export interface KnownAccount {
+  id: string
+  account: string
+  name: string
+  officeId: string | null
+  disabled: boolean
+  standing: Standing[]
+}
 export interface Known {
   offices: KnownOffice[]
   regions: (RegionKnown & { name: string; fullName: string })[]
@@ -22,16 +44,72 @@ export interface Known {
 /** Names that the table writes in its own way, and what they mean: `region:鄂` → `420000`. */
 export type Matches = Readonly<Record<string, string>>
 
-export interface NewOffice { id: string; name: string; kind: OfficeKind; regionCode: string | null; mechanismId: string | null; clearingOfficeId: string | null; contact: string; phone: string; creditCode: string; row: number }
-export interface NewAccount { id: string; account: string; name: string; officeId: string }
-export interface NewGrant { userId: string; duty: Duty; mechanismId: string | null; from: Day; to: Day | null }
-export interface RosterFault { column: RosterColumn; reason: string }
-export interface RosterRow { number: number; cells: Record<RosterColumn, string>; office: 'new' | 'exists' | 'none'; account: 'new' | 'exists' | 'none'; asked: Duty[]; held: Duty[]; notes: string[]; faults: RosterFault[] }
-export interface Roster { rows: RosterRow[]; unresolved: { kind: NameKind; name: string }[]; offices: NewOffice[]; accounts: NewAccount[]; grants: NewGrant[]; faults: number }
+export interface NewOffice {
+  id: string
+  name: string
+  kind: OfficeKind
+  regionCode: string | null
+  mechanismId: string | null
+  clearingOfficeId: string | null
+  contact: string
+  phone: string
+  creditCode: string
+  row: number
+}
+export interface NewAccount {
+  id: string
+  account: string
+  name: string
+  officeId: string
+}
+export interface NewGrant {
+  userId: string
+  duty: Duty
+  mechanismId: string | null
+  from: Day
+  to: Day | null
+}
+export interface RosterFault {
+  column: RosterColumn
+  reason: string
+}
+export interface RosterRow {
+  number: number
+  cells: Record<RosterColumn, string>
+  office: 'new' | 'exists' | 'none'
+  account: 'new' | 'exists' | 'none'
+  asked: Duty[]
+  held: Duty[]
+  notes: string[]
+  faults: RosterFault[]
+}
+export interface Roster {
+  rows: RosterRow[]
+  unresolved: { kind: NameKind; name: string }[]
+  offices: NewOffice[]
+  accounts: NewAccount[]
+  grants: NewGrant[]
+  faults: number
+}
 
 const columnOrder = Object.keys(rosterColumns) as RosterColumn[]
-const otherHeads: Record<string, RosterColumn> = { 单位名称: 'office', 单位类别: 'kind', 所在地区: 'region', 起始: 'from', 起始日: 'from', 开始: 'from', 截止: 'to', 截止日: 'to', 结束: 'to', 联系电话: 'phone', 统一社会信用代码: 'credit' }
-const headOf = (cell: string): RosterColumn | null => { const text = cell.replace(/\s/g, ''); return columnOrder.find((each) => rosterColumns[each] === text) ?? otherHeads[text] ?? null }
+const otherHeads: Record<string, RosterColumn> = {
+  单位名称: 'office',
+  单位类别: 'kind',
+  所在地区: 'region',
+  起始: 'from',
+  起始日: 'from',
+  开始: 'from',
+  截止: 'to',
+  截止日: 'to',
+  结束: 'to',
+  联系电话: 'phone',
+  统一社会信用代码: 'credit',
+}
+const headOf = (cell: string): RosterColumn | null => {
+  const text = cell.replace(/\s/g, '')
+  return columnOrder.find((each) => rosterColumns[each] === text) ?? otherHeads[text] ?? null
+}
 
 /** Which column stands where: as the head says, or in the order of the model table where there is no head. */
 function columnsOf(cells: string[][]): { at: Partial<Record<RosterColumn, number>>; first: number } {
@@ -60,7 +138,14 @@ class Reader {
   readonly all: KnownOffice[]
   /** New offices of which a row before could not be read: one fault is said once. */
   private readonly unread = new Map<string, number>()
-  constructor(readonly known: Known, readonly matches: Matches, readonly today: Day, readonly newId: () => string) { this.all = [...known.offices] }
+  constructor(
+    readonly known: Known,
+    readonly matches: Matches,
+    readonly today: Day,
+    readonly newId: () => string,
+  ) {
+    this.all = [...known.offices]
+  }
 
   /** What a name means: as known, else as the person matched it, else it waits to be matched. */
   resolve(kind: NameKind, name: string, found: string | null): string | null {
@@ -75,15 +160,19 @@ class Reader {
     for (const { cells } of rows) {
       const fresh = !this.known.offices.some((each) => each.name === cells.office)
       if (cells.kind) this.resolve('kind', cells.kind, kindNamed(cells.kind))
-      if (fresh && cells.region) this.resolve('region', cells.region, this.placeNamed(cells.region, kindNamed(cells.kind) === 'SECRETARIAT'))
-      if (fresh && cells.clearing && !named.has(cells.clearing)) this.resolve('clearing', cells.clearing, one(this.known.offices.filter((each) => each.name === cells.clearing))?.id ?? null)
+      if (fresh && cells.region)
+        this.resolve('region', cells.region, this.placeNamed(cells.region, kindNamed(cells.kind) === 'SECRETARIAT'))
+      if (fresh && cells.clearing && !named.has(cells.clearing))
+        this.resolve('clearing', cells.clearing, one(this.known.offices.filter((each) => each.name === cells.clearing))?.id ?? null)
       for (const word of wordsOf(cells.duty)) this.resolve('duty', word, dutyNamed(word))
     }
   }
 
   private placeNamed(name: string, secretariat: boolean): string | null {
     const { regions, mechanisms } = this.known
-    return secretariat ? one(mechanisms.filter((each) => [each.name, each.shortName].includes(name)))?.id ?? null : one(regions.filter((each) => [each.name, each.fullName, each.code].includes(name)))?.code ?? null
+    return secretariat
+      ? (one(mechanisms.filter((each) => [each.name, each.shortName].includes(name)))?.id ?? null)
+      : (one(regions.filter((each) => [each.name, each.fullName, each.code].includes(name)))?.code ?? null)
   }
 
   /** 单位 of a row: known, made by a row before, or new. */
@@ -91,19 +180,38 @@ class Reader {
     const { cells, faults } = row
     const before = faults.length
     const no = (column: RosterColumn, reason: string) => void faults.push({ column, reason })
-    if (!cells.office) { no('office', '请写明单位。'); return null }
+    if (!cells.office) {
+      no('office', '请写明单位。')
+      return null
+    }
     const exists = this.all.find((each) => each.name === cells.office)
     row.office = exists && !this.offices.some((each) => each.id === exists.id) ? 'exists' : 'new'
     const made = exists && this.offices.find((each) => each.id === exists.id)
-    if (exists) { this.compare(row, exists, made); return exists }
+    if (exists) {
+      this.compare(row, exists, made)
+      return exists
+    }
     const said = this.unread.get(cells.office)
-    if (said) { row.notes.push(`单位见第 ${said} 行`); return null }
+    if (said) {
+      row.notes.push(`单位见第 ${said} 行`)
+      return null
+    }
     if ([...cells.office].length > 100) no('office', '单位名称不超过 100 字。')
-    const kind = cells.kind ? this.resolve('kind', cells.kind, kindNamed(cells.kind)) as OfficeKind | null : 'RESPONSIBLE'
-    if (!kind) { no('kind', `“${cells.kind}”是哪一类，请在上方选定。`); this.unread.set(cells.office, row.number); return null }
+    const kind = cells.kind ? (this.resolve('kind', cells.kind, kindNamed(cells.kind)) as OfficeKind | null) : 'RESPONSIBLE'
+    if (!kind) {
+      no('kind', `“${cells.kind}”是哪一类，请在上方选定。`)
+      this.unread.set(cells.office, row.number)
+      return null
+    }
     const where = this.place(row, kind)
-    if (cells.credit) { const fault = creditCodeFault(cells.credit); if (fault) no('credit', fault) }
-    if (!where || faults.length > before) { this.unread.set(cells.office, row.number); return null }
+    if (cells.credit) {
+      const fault = creditCodeFault(cells.credit)
+      if (fault) no('credit', fault)
+    }
+    if (!where || faults.length > before) {
+      this.unread.set(cells.office, row.number)
+      return null
+    }
     const office: KnownOffice = { id: this.newId(), name: cells.office, kind, clearingOfficeId: null, ...where }
     this.offices.push({ ...office, contact: cells.contact, phone: cells.phone, creditCode: cells.credit, row: row.number })
     this.all.push(office)
@@ -111,7 +219,10 @@ class Reader {
   }
 
   private place({ cells, faults }: RosterRow, kind: OfficeKind): { regionCode: string | null; mechanismId: string | null } | null {
-    const no = (reason: string) => { faults.push({ column: 'region', reason }); return null }
+    const no = (reason: string) => {
+      faults.push({ column: 'region', reason })
+      return null
+    }
     if (!cells.region) return no(kind === 'SECRETARIAT' ? '秘书处请在“地区”一栏写明合作机制。' : '新单位请写明地区。')
     const { regions, mechanisms } = this.known
     const meant = this.resolve('region', cells.region, this.placeNamed(cells.region, kind === 'SECRETARIAT'))
@@ -123,10 +234,27 @@ class Reader {
 
   /** A row about an office that is known says nothing else of it than what is known. */
   private compare({ cells, notes, faults }: RosterRow, office: KnownOffice, made: NewOffice | undefined) {
-    if (cells.kind && officeKindLabel[office.kind] !== cells.kind && this.matches[`kind:${cells.kind}`] !== office.kind) faults.push({ column: 'kind', reason: `该单位${made ? `在第 ${made.row} 行` : '已有，'}是${officeKindLabel[office.kind]}，与此不同。` })
-    const place = [...this.known.regions.filter((each) => each.code === office.regionCode).flatMap((each) => [each.name, each.fullName, each.code]), ...this.known.mechanisms.filter((each) => each.id === office.mechanismId).flatMap((each) => [each.name, each.shortName])]
-    if (cells.region && !place.includes(cells.region) && ![office.regionCode, office.mechanismId].includes(this.matches[`region:${cells.region}`] ?? '')) faults.push({ column: 'region', reason: `该单位${made ? `在第 ${made.row} 行` : '已有，'}属于${place[0] ?? '别处'}，与此不同。` })
-    if (!made) { if (cells.contact || cells.phone) notes.push('单位已有，联系人、电话不改动') } else { made.contact ||= cells.contact; made.phone ||= cells.phone }
+    if (cells.kind && officeKindLabel[office.kind] !== cells.kind && this.matches[`kind:${cells.kind}`] !== office.kind)
+      faults.push({
+        column: 'kind',
+        reason: `该单位${made ? `在第 ${made.row} 行` : '已有，'}是${officeKindLabel[office.kind]}，与此不同。`,
+      })
+    const place = [
+      ...this.known.regions.filter((each) => each.code === office.regionCode).flatMap((each) => [each.name, each.fullName, each.code]),
+      ...this.known.mechanisms.filter((each) => each.id === office.mechanismId).flatMap((each) => [each.name, each.shortName]),
+    ]
+    if (
+      cells.region &&
+      !place.includes(cells.region) &&
+      ![office.regionCode, office.mechanismId].includes(this.matches[`region:${cells.region}`] ?? '')
+    )
+      faults.push({ column: 'region', reason: `该单位${made ? `在第 ${made.row} 行` : '已有，'}属于${place[0] ?? '别处'}，与此不同。` })
+    if (!made) {
+      if (cells.contact || cells.phone) notes.push('单位已有，联系人、电话不改动')
+    } else {
+      made.contact ||= cells.contact
+      made.phone ||= cells.phone
+    }
   }
 
   /** 审核单位 of the new offices, once all of them are known. */
@@ -136,7 +264,10 @@ class Reader {
       const { cells } = row
       const wanted = rows.find((each) => each.cells.office === office.name && each.cells.clearing)?.cells.clearing ?? ''
       const id = wanted ? this.resolve('clearing', wanted, one(this.all.filter((each) => each.name === wanted))?.id ?? null) : null
-      if (wanted && !id) { row.faults.push({ column: 'clearing', reason: `“${wanted}”是哪个单位，请在上方选定。` }); continue }
+      if (wanted && !id) {
+        row.faults.push({ column: 'clearing', reason: `“${wanted}”是哪个单位，请在上方选定。` })
+        continue
+      }
       const reason = againstClearingOffice(office, this.all.find((each) => each.id === id) ?? null, this.all, this.known.regions)
       if (reason) row.faults.push({ column: 'clearing', reason: cells.clearing || wanted ? reason : '新的责任单位请写明审核单位。' })
       office.clearingOfficeId = id
@@ -156,28 +287,49 @@ class Reader {
     const made = this.accounts.find((each) => each.account === cells.account)
     const before = exists ?? made
     row.account = exists ? 'exists' : 'new'
-    if (!before) { const wrong = nameFault(cells.name); if (wrong) no('name', wrong) }
+    if (!before) {
+      const wrong = nameFault(cells.name)
+      if (wrong) no('name', wrong)
+    }
     if (before && cells.name && before.name !== cells.name) no('account', `账号 ${cells.account} 已属于${before.name}。`)
-    if (before && office && before.officeId !== office.id) no('account', `账号 ${cells.account} 属于别的单位；调换单位请在该账号的页面办理。`)
+    if (before && office && before.officeId !== office.id)
+      no('account', `账号 ${cells.account} 属于别的单位；调换单位请在该账号的页面办理。`)
     if (faults.length || !office) return
     const userId = before?.id ?? this.newId()
     if (!before) this.accounts.push({ id: userId, account: cells.account, name: cells.name, officeId: office.id })
-    this.duties(row, { id: userId, name: before?.name ?? cells.name, disabled: exists?.disabled ?? false, office: granteeOffice(office) }, exists?.standing ?? [])
+    this.duties(
+      row,
+      { id: userId, name: before?.name ?? cells.name, disabled: exists?.disabled ?? false, office: granteeOffice(office) },
+      exists?.standing ?? [],
+    )
   }
 
   private duties(row: RosterRow, grantee: Parameters<typeof againstGrant>[1], standing: Standing[]) {
     const { cells, faults, notes } = row
-    const read = (column: 'from' | 'to') => { const day = cells[column] ? dayIn(cells[column]) : null; if (cells[column] && !day) faults.push({ column, reason: `“${cells[column]}”不是日期，请写作 2026-11-23。` }); return day }
+    const read = (column: 'from' | 'to') => {
+      const day = cells[column] ? dayIn(cells[column]) : null
+      if (cells[column] && !day) faults.push({ column, reason: `“${cells[column]}”不是日期，请写作 2026-11-23。` })
+      return day
+    }
     const [said, to] = [read('from'), read('to')]
     if (said && said < this.today) notes.push('起始日早于今天，自今天起')
     const from = said && said > this.today ? said : this.today
     for (const word of wordsOf(cells.duty)) {
       const duty = this.resolve('duty', word, dutyNamed(word)) as Duty | null
-      if (!duty) { faults.push({ column: 'duty', reason: `“${word}”是哪项职责，请在上方选定。` }); continue }
+      if (!duty) {
+        faults.push({ column: 'duty', reason: `“${word}”是哪项职责，请在上方选定。` })
+        continue
+      }
       const mine = [...standing, ...this.grants.filter((each) => each.userId === grantee.id)]
-      if (mine.some((each) => each.duty === duty)) { row.held.push(duty); continue }
+      if (mine.some((each) => each.duty === duty)) {
+        row.held.push(duty)
+        continue
+      }
       const against = againstGrant({ duty, mechanismId: null, from, to }, grantee, null, mine, this.today)
-      if (against) { faults.push({ column: against.field === 'to' ? 'to' : 'duty', reason: against.reason }); continue }
+      if (against) {
+        faults.push({ column: against.field === 'to' ? 'to' : 'duty', reason: against.reason })
+        continue
+      }
       this.grants.push({ userId: grantee.id, duty, mechanismId: grantee.office?.mechanismId ?? null, from, to })
       row.asked.push(duty)
     }
@@ -188,24 +340,52 @@ const granteeOffice = ({ id, kind, regionCode, mechanismId }: KnownOffice): Gran
 /** Reads the cells: what is new, what exists, and what is wrong in which row and column. */
 export function rosterOf(cells: string[][], known: Known, matches: Matches, today: Day, newId: () => string): Roster {
   const { at, first } = columnsOf(cells)
-  const rows: RosterRow[] = cells.slice(first).map((row, index) => ({
-    number: index + first + 1, office: 'none' as const, account: 'none' as const, asked: [], held: [], notes: [], faults: [],
-    cells: Object.fromEntries(columnOrder.map((each) => [each, (at[each] === undefined ? '' : (row[at[each]] ?? '')).trim().replace(/\0/g, '')])) as Record<RosterColumn, string>,
-  })).filter((row) => Object.values(row.cells).some(Boolean))
+  const rows: RosterRow[] = cells
+    .slice(first)
+    .map((row, index) => ({
+      number: index + first + 1,
+      office: 'none' as const,
+      account: 'none' as const,
+      asked: [],
+      held: [],
+      notes: [],
+      faults: [],
+      cells: Object.fromEntries(
+        columnOrder.map((each) => [each, (at[each] === undefined ? '' : (row[at[each]] ?? '')).trim().replace(/\0/g, '')]),
+      ) as Record<RosterColumn, string>,
+    }))
+    .filter((row) => Object.values(row.cells).some(Boolean))
   const reader = new Reader(known, matches, today, newId)
   reader.ask(rows)
   const offices = rows.map((row) => reader.office(row))
   reader.clearing(rows)
   rows.forEach((row, index) => reader.person(row, offices[index] ?? null))
-  return { rows, unresolved: [...reader.unresolved.values()], offices: reader.offices, accounts: reader.accounts, grants: reader.grants, faults: rows.reduce((sum, row) => sum + row.faults.length, 0) }
+  return {
+    rows,
+    unresolved: [...reader.unresolved.values()],
+    offices: reader.offices,
+    accounts: reader.accounts,
+    grants: reader.grants,
+    faults: rows.reduce((sum, row) => sum + row.faults.length, 0),
+  }
 }
 
 /** Why a text is too long to be read whole, or null: no row is left out unsaid. */
-export const tooLong = (text: string): string | null => (text.length > 500_000 || text.split('\n').length > mostRows ? `一次最多粘贴 ${mostRows} 行，请分几次粘贴。` : null)
+export const tooLong = (text: string): string | null =>
+  text.length > 500_000 || text.split('\n').length > mostRows ? `一次最多粘贴 ${mostRows} 行，请分几次粘贴。` : null
 
 /** Accounts that a table names, to look up what is known of them. */
 export function accountsNamed(cells: string[][]): string[] {
   const { at, first } = columnsOf(cells)
   const column = at.account
-  return column === undefined ? [] : [...new Set(cells.slice(first).map((row) => (row[column] ?? '').trim()).filter((each) => accountFault(each) === null))]
+  return column === undefined
+    ? []
+    : [
+        ...new Set(
+          cells
+            .slice(first)
+            .map((row) => (row[column] ?? '').trim())
+            .filter((each) => accountFault(each) === null),
+        ),
+      ]
 }

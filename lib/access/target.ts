@@ -4,7 +4,11 @@
 export function ownPath(to: unknown): string {
   if (typeof to !== 'string' || !to.startsWith('/') || to.length > 2000) return '/'
   let url: URL
-  try { url = new URL(to, 'http://own.invalid') } catch { return '/' }
+  try {
+    url = new URL(to, 'http://own.invalid')
+  } catch {
+    return '/'
+  }
   const path = url.pathname + url.search
   return url.origin !== 'http://own.invalid' || path.startsWith('//') || /^\/(sign-in|api)(\/|$)/.test(url.pathname) ? '/' : path
 }

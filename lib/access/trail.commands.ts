@@ -8,7 +8,13 @@ import { may } from './policy'
 export function noteVerified(actor: Actor, { through, broken }: { through: bigint; broken: bigint | null }): Promise<void> {
   return write(actor, async ({ tx, at }) => {
     refuse(may(actor, 'trail.verify'))
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'trail.verified', subjectKind: 'trail', subjectId: String(through), detail: { through: String(through), ...(broken === null ? {} : { broken: String(broken) }) } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'trail.verified',
+      subjectKind: 'trail',
+      subjectId: String(through),
+      detail: { through: String(through), ...(broken === null ? {} : { broken: String(broken) }) },
+    })
   })
 }
 
@@ -16,6 +22,12 @@ export function noteVerified(actor: Actor, { through, broken }: { through: bigin
 export function noteExported(actor: Actor, { format, count }: { format: string; count: number }): Promise<void> {
   return write(actor, async ({ tx, at }) => {
     refuse(may(actor, 'trail.export'))
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'trail.exported', subjectKind: 'trail', subjectId: format, detail: { format, count } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'trail.exported',
+      subjectKind: 'trail',
+      subjectId: format,
+      detail: { format, count },
+    })
   })
 }

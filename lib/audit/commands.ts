@@ -2,7 +2,15 @@ import type { Prisma, Tx } from '@/lib/db'
 import { genesis, hashOf } from './chain'
 import type { EventName } from './words'
 
-export interface Event { actorId: string | null; event: EventName; subjectKind: string; subjectId: string; taskId?: string | null; regionCode?: string | null; detail: Record<string, unknown> }
+export interface Event {
+  actorId: string | null
+  event: EventName
+  subjectKind: string
+  subjectId: string
+  taskId?: string | null
+  regionCode?: string | null
+  detail: Record<string, unknown>
+}
 
 /** Writes the next entry, in the transaction it tells of: if that rolls back, so does this. Writers queue at the lock, so the chain cannot fork. */
 export const recordEvent = (tx: Tx, at: Date, event: Event): Promise<void> => recordEvents(tx, at, [event])

@@ -1,7 +1,10 @@
 import type { Tx } from '@/lib/db'
 
 /** What an entry says to all who see the task: whose office, and of a change why it was made. */
-const said = (event: string, detail: unknown) => { const { office = '', reason = '' } = detail as { office?: string; reason?: string }; return { office, reason: event === 'task.changed' ? reason : '' } }
+const said = (event: string, detail: unknown) => {
+  const { office = '', reason = '' } = detail as { office?: string; reason?: string }
+  return { office, reason: event === 'task.changed' ? reason : '' }
+}
 
 /** 留痕 of a task: what is common to all, and what belongs to one's own regions. `until`: as known at that instant. */
 export async function trailOfTask(tx: Tx, taskId: string, sightRegions: string[], until?: Date) {

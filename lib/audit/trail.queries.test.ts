@@ -15,9 +15,12 @@ const { owner } = testDb()
 
 describe('留痕的查阅', () => {
   it('按人、事件、地区、单位、任务、日期找，逐页往前，不漏不重', async () => {
-    const [{ id }] = await owner<{ id: string }>("select id from app_user where account = 'jiangxi-coordinator'") as [{ id: string }]
+    const [{ id }] = (await owner<{ id: string }>("select id from app_user where account = 'jiangxi-coordinator'")) as [{ id: string }]
     const filter = { person: 'jiangxi-coordinator', event: 'report.cleared' as const }
-    const [{ n }] = await owner<{ n: number }>("select count(*)::int n from audit_entry where actor_id = $1 and event = 'report.cleared'", [id]) as [{ n: number }]
+    const [{ n }] = (await owner<{ n: number }>(
+      "select count(*)::int n from audit_entry where actor_id = $1 and event = 'report.cleared'",
+      [id],
+    )) as [{ n: number }]
     expect(n).toBeGreaterThan(60)
     const seen: string[] = []
     let before: bigint | null = null
@@ -29,8 +32,11 @@ describe('留痕的查阅', () => {
     } while (before)
     expect(seen).toHaveLength(n)
     expect(new Set(seen).size).toBe(n)
-    for (const filter of [{ region: '360000' }, { from: today(), to: today() }]) expect((await trailPage('system', filter)).rows.length).toBeGreaterThan(0)
-    const [{ code }] = await owner<{ code: string }>("select t.code from audit_entry e join task t on t.id = e.task_id where e.event = 'report.returned' limit 1") as [{ code: string }]
+    for (const filter of [{ region: '360000' }, { from: today(), to: today() }])
+      expect((await trailPage('system', filter)).rows.length).toBeGreaterThan(0)
+    const [{ code }] = (await owner<{ code: string }>(
+      "select t.code from audit_entry e join task t on t.id = e.task_id where e.event = 'report.returned' limit 1",
+    )) as [{ code: string }]
     expect((await trailPage('system', { task: code })).rows.every((row) => row.task === code)).toBe(true)
     expect((await trailPage('system', { task: code, person: 'nobody-at-all' })).total).toBe(0)
   })
@@ -42,7 +48,9 @@ describe('留痕的查阅', () => {
     expect(await entryWithHash('system', 'f'.repeat(64))).toBeNull()
   })
   it('分段走与一次走，断点相同，说得出怎么断的', async () => {
-    const entries = await read('system', (tx) => tx.auditEntry.findMany({ orderBy: { seq: 'asc' }, take: 50 })) as (Link & { hash: string })[]
+    const entries = (await read('system', (tx) => tx.auditEntry.findMany({ orderBy: { seq: 'asc' }, take: 50 }))) as (Link & {
+      hash: string
+    })[]
     const half = walk(start, entries.slice(0, 20))
     expect(walk(half.at, entries.slice(20)).broken).toBeNull()
     const edited = entries.map((each) => ({ ...each }))
@@ -55,7 +63,9 @@ describe('留痕的查阅', () => {
   it('导出与名单一致，CSV 带 UTF-8 标记，Excel 打得开', async () => {
     const filter = { event: 'override.set' as const }
     const { count, last } = await trailCount('system', filter)
-    const rows = async function* () { for await (const row of wholeTrail('system', filter, last)) yield trailCells(row) }
+    const rows = async function* () {
+      for await (const row of wholeTrail('system', filter, last)) yield trailCells(row)
+    }
     let csv = ''
     for await (const line of csvOf(trailHead, rows())) csv += line
     expect(csv.startsWith('\uFEFF序号,时间,事件')).toBe(true)
@@ -66,7 +76,15 @@ describe('留痕的查阅', () => {
   })
   it('填报的文字写不进显示：未知的键不显示', async () => {
     const id = randomUUID()
-    await write('system', ({ tx, at }) => recordEvent(tx, at, { actorId: null, event: 'highlight.chosen', subjectKind: 'report_version', subjectId: id, detail: { sentence: '不该出现的句子' } }))
+    await write('system', ({ tx, at }) =>
+      recordEvent(tx, at, {
+        actorId: null,
+        event: 'highlight.chosen',
+        subjectKind: 'report_version',
+        subjectId: id,
+        detail: { sentence: '不该出现的句子' },
+      }),
+    )
     expect(JSON.stringify((await trailPage('system', { event: 'highlight.chosen' })).rows)).not.toContain('不该出现的句子')
   })
 })

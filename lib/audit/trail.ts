@@ -2,18 +2,40 @@
 import { parseDay, type Day } from '../calendar'
 import { events, eventWords, type EventName } from './words'
 
-export interface TrailFilter { event?: EventName; person?: string; office?: string; region?: string; task?: string; from?: Day; to?: Day; hash?: string; before?: bigint }
+export interface TrailFilter {
+  event?: EventName
+  person?: string
+  office?: string
+  region?: string
+  task?: string
+  from?: Day
+  to?: Day
+  hash?: string
+  before?: bigint
+}
 
 /** The filter an address carries; what is not well formed is left out. */
 export function trailFilterFrom(params: Record<string, string | string[] | undefined>): TrailFilter {
-  const text = (name: string, shape: RegExp) => { const given = params[name]; return typeof given === 'string' && shape.test(given.trim()) ? given.trim() : undefined }
+  const text = (name: string, shape: RegExp) => {
+    const given = params[name]
+    return typeof given === 'string' && shape.test(given.trim()) ? given.trim() : undefined
+  }
   const found = {
     event: Object.keys(events).find((each) => each === params['event']) as EventName | undefined,
-    person: text('person', /^[^\0]{1,40}$/), office: text('office', /^[0-9a-f-]{36}$/), region: text('region', /^\d{6}$/), task: text('task', /^[\w-]{1,60}$/), hash: text('hash', /^[0-9a-f]{8,64}$/),
-    from: parseDay(text('from', /./) ?? '') ?? undefined, to: parseDay(text('to', /./) ?? '') ?? undefined, before: text('before', /^\d{1,18}$/),
+    person: text('person', /^[^\0]{1,40}$/),
+    office: text('office', /^[0-9a-f-]{36}$/),
+    region: text('region', /^\d{6}$/),
+    task: text('task', /^[\w-]{1,60}$/),
+    hash: text('hash', /^[0-9a-f]{8,64}$/),
+    from: parseDay(text('from', /./) ?? '') ?? undefined,
+    to: parseDay(text('to', /./) ?? '') ?? undefined,
+    before: text('before', /^\d{1,18}$/),
   }
   const { before, ...rest } = found
-  return { ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)), ...(before ? { before: BigInt(before) } : {}) } as TrailFilter
+  return {
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+    ...(before ? { before: BigInt(before) } : {}),
+  } as TrailFilter
 }
 
 /** The address of a filter, on another page of it. */
@@ -23,29 +45,106 @@ export function trailAddress(path: string, filter: TrailFilter, change: Partial<
   return params.size ? `${path}?${params}` : path
 }
 
-const detailWords: Record<string, string> = { office: '单位', account: '账号', duty: '职责', from: '自', until: '至', to: '至', count: '数量', by: '由', grants: '职责数', delegations: '委托数', drafts: '草稿', returned: '退回待改', fields: '改动', formerly: '原名', section: '部分', light: '灯', format: '格式', through: '至第', broken: '断开于第', correcting: '更正', kind: '类型', days: '日期' }
-const valueWords: Record<string, string> = { 'sign-out': '本人退出', password: '修改密码', replaced: '重新登录', true: '是', false: '否', name: '名称', regionCode: '地区', clearingOfficeId: '审核单位', RED: '滞后', YELLOW: '预警', GREEN: '正常', GREY: '灰', BLUE: '已办结' }
+const detailWords: Record<string, string> = {
+  office: '单位',
+  account: '账号',
+  duty: '职责',
+  from: '自',
+  until: '至',
+  to: '至',
+  count: '数量',
+  by: '由',
+  grants: '职责数',
+  delegations: '委托数',
+  drafts: '草稿',
+  returned: '退回待改',
+  fields: '改动',
+  formerly: '原名',
+  section: '部分',
+  light: '灯',
+  format: '格式',
+  through: '至第',
+  broken: '断开于第',
+  correcting: '更正',
+  kind: '类型',
+  days: '日期',
+}
+const valueWords: Record<string, string> = {
+  'sign-out': '本人退出',
+  password: '修改密码',
+  replaced: '重新登录',
+  true: '是',
+  false: '否',
+  name: '名称',
+  regionCode: '地区',
+  clearingOfficeId: '审核单位',
+  RED: '滞后',
+  YELLOW: '预警',
+  GREEN: '正常',
+  GREY: '灰',
+  BLUE: '已办结',
+}
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const longest = 60
 
 /** What an entry says beside its kind: only keys that are known to carry no business content, and only short values. */
 export function detailInWords(detail: unknown, nameOf: (userId: string) => string | undefined): string {
   if (!detail || typeof detail !== 'object') return ''
-  return Object.entries(detail as Record<string, unknown>).flatMap(([key, value]) => {
-    const word = detailWords[key]
-    if (!word || value === '' || value === null || value === false || typeof value === 'object' && !Array.isArray(value)) return []
-    const parts = (Array.isArray(value) ? value : [value]).map((each) => { const text = String(each); return id.test(text) ? (nameOf(text) ?? '') : (valueWords[text] ?? text) }).filter(Boolean)
-    const said = parts.join('、')
-    return said ? [`${word} ${[...said].length > longest ? `${[...said].slice(0, longest).join('')}…` : said}`] : []
-  }).join('；')
+  return Object.entries(detail as Record<string, unknown>)
+    .flatMap(([key, value]) => {
+      const word = detailWords[key]
+      if (!word || value === '' || value === null || value === false || (typeof value === 'object' && !Array.isArray(value))) return []
+      const parts = (Array.isArray(value) ? value : [value])
+        .map((each) => {
+          const text = String(each)
+          return id.test(text) ? (nameOf(text) ?? '') : (valueWords[text] ?? text)
+        })
+        .filter(Boolean)
+      const said = parts.join('、')
+      return said ? [`${word} ${[...said].length > longest ? `${[...said].slice(0, longest).join('')}…` : said}`] : []
+    })
+    .join('；')
 }
 
-const subjectWords: Record<string, string> = { user: '账号', office: '单位', office_group: '单位组', delegation: '审核委托', report_version: '填报', evidence: '佐证', override: '改灯', month_end: '月末合计', trail: '留痕', grant: '职责' }
+const subjectWords: Record<string, string> = {
+  user: '账号',
+  office: '单位',
+  office_group: '单位组',
+  delegation: '审核委托',
+  report_version: '填报',
+  evidence: '佐证',
+  override: '改灯',
+  month_end: '月末合计',
+  trail: '留痕',
+  grant: '职责',
+}
 export const subjectKindInWords = (kind: string): string => subjectWords[kind] ?? kind
 
-export interface TrailRow { seq: string; at: string; event: string; person: string; account: string; subject: string; region: string; task: string; detail: string; hash: string }
+export interface TrailRow {
+  seq: string
+  at: string
+  event: string
+  person: string
+  account: string
+  subject: string
+  region: string
+  task: string
+  detail: string
+  hash: string
+}
 export const trailHead = ['序号', '时间', '事件', '人员', '账号', '对象', '地区', '任务编号', '说明', '散列'] as const
-export const trailCells = (row: TrailRow): string[] => [row.seq, row.at, row.event, row.person, row.account, row.subject, row.region, row.task, row.detail, row.hash]
+export const trailCells = (row: TrailRow): string[] => [
+  row.seq,
+  row.at,
+  row.event,
+  row.person,
+  row.account,
+  row.subject,
+  row.region,
+  row.task,
+  row.detail,
+  row.hash,
+]
 
 /** `2026-11-23 10:42:07`, Beijing */
 export const momentInWords = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')

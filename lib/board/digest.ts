@@ -3,24 +3,73 @@ import { inert } from '../inert'
 import { decidingWord, lights } from '../lights/light'
 import type { LedgerRow } from './ledger.queries'
 
-export interface Digest { title: string; note: string; sheet?: string; head: string[]; widths: number[]; rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }> }
+export interface Digest {
+  title: string
+  note: string
+  sheet?: string
+  head: string[]
+  widths: number[]
+  rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }>
+}
 
-const marksOf = (row: LedgerRow) => [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', ...row.deciding.map(decidingWord), row.dueSoon && '临期'].filter(Boolean).join('、')
-const cellsOf = (row: LedgerRow, number: number, reserved: string, moved: string[]): string[] => [
-  String(number), row.code, row.title, row.area, row.offices.join('、'), row.firstDeadline, row.deadlineWords, row.progress === null ? '—' : `${row.progress}%`, `${lights[row.light].shape} ${lights[row.light].word}`,
-  marksOf(row), row.text, row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'), row.source, row.moves ? [`${row.moves} 次`, ...moved].join('\n') : '', reserved,
-].map(inert)
+const marksOf = (row: LedgerRow) =>
+  [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', ...row.deciding.map(decidingWord), row.dueSoon && '临期']
+    .filter(Boolean)
+    .join('、')
+const cellsOf = (row: LedgerRow, number: number, reserved: string, moved: string[]): string[] =>
+  [
+    String(number),
+    row.code,
+    row.title,
+    row.area,
+    row.offices.join('、'),
+    row.firstDeadline,
+    row.deadlineWords,
+    row.progress === null ? '—' : `${row.progress}%`,
+    `${lights[row.light].shape} ${lights[row.light].word}`,
+    marksOf(row),
+    row.text,
+    row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'),
+    row.source,
+    row.moves ? [`${row.moves} 次`, ...moved].join('\n') : '',
+    reserved,
+  ].map(inert)
 
 async function* drawn(rows: AsyncIterable<LedgerRow>, reserved: ReadonlyMap<string, string>, moved: ReadonlyMap<string, string[]>) {
   let number = 0
-  for await (const row of rows) yield { light: row.light, cells: cellsOf(row, ++number, reserved.get(row.id) ?? '', moved.get(row.id) ?? []) }
+  for await (const row of rows)
+    yield { light: row.light, cells: cellsOf(row, ++number, reserved.get(row.id) ?? '', moved.get(row.id) ?? []) }
 }
 
 /** 台账 as a sheet: title, note, head, rows as they are read; every cell a text. `reserved`: 保留意见, `moved`: every move of the deadline, by task; `asked`: what was filtered, in words. */
-export function ledgerDigest({ total, rows }: { total: number; rows: AsyncIterable<LedgerRow> }, day: Day, reserved: ReadonlyMap<string, string> = new Map(), moved: ReadonlyMap<string, string[]> = new Map(), asked = ''): Digest {
+export function ledgerDigest(
+  { total, rows }: { total: number; rows: AsyncIterable<LedgerRow> },
+  day: Day,
+  reserved: ReadonlyMap<string, string> = new Map(),
+  moved: ReadonlyMap<string, string[]> = new Map(),
+  asked = '',
+): Digest {
   return {
-    title: '合作事项进展台账', note: inert(`${asked && `筛选：${asked}　`}截至 ${inWords(day)}　共 ${total} 项`),
-    head: ['序号', '编号', '事项', '领域', '责任单位', '首次时限', '现时限', '进度', '状态灯', '标记', '进展情况', '灯的理由', '来源', '时限调整', '保留意见'], widths: [6, 16, 34, 16, 28, 16, 16, 8, 14, 12, 50, 40, 24, 40, 40],
+    title: '合作事项进展台账',
+    note: inert(`${asked && `筛选：${asked}　`}截至 ${inWords(day)}　共 ${total} 项`),
+    head: [
+      '序号',
+      '编号',
+      '事项',
+      '领域',
+      '责任单位',
+      '首次时限',
+      '现时限',
+      '进度',
+      '状态灯',
+      '标记',
+      '进展情况',
+      '灯的理由',
+      '来源',
+      '时限调整',
+      '保留意见',
+    ],
+    widths: [6, 16, 34, 16, 28, 16, 16, 8, 14, 12, 50, 40, 24, 40, 40],
     rows: drawn(rows, reserved, moved),
   }
 }

@@ -6,10 +6,33 @@ import { workbookOf } from './excel'
 import type { LedgerRow } from './ledger.queries'
 
 const row = (more: Partial<LedgerRow> = {}): LedgerRow => ({
-  id: 't', code: '2026-基础-001', title: '推进跨江通道', area: '重大新老基础设施', tag: null, light: 'RED', progress: 42, deadline: asDay('2026-12-31'), deadlineWords: '2026年12月底', firstDeadline: '2026年12月底', moves: 0,
-  offices: ['甲厅', '乙厅'], regions: ['420000'], text: '第一行\n第二行', unreported: true, awaiting: false, deciding: [], dueSoon: false, overridden: false, source: '公开记录', flow: 'UNDER_WAY', reasons: [{ rule: 'R1', light: 'RED', fact: '时限已过 3 天，未办结', remedy: '' }], ...more,
+  id: 't',
+  code: '2026-基础-001',
+  title: '推进跨江通道',
+  area: '重大新老基础设施',
+  tag: null,
+  light: 'RED',
+  progress: 42,
+  deadline: asDay('2026-12-31'),
+  deadlineWords: '2026年12月底',
+  firstDeadline: '2026年12月底',
+  moves: 0,
+  offices: ['甲厅', '乙厅'],
+  regions: ['420000'],
+  text: '第一行\n第二行',
+  unreported: true,
+  awaiting: false,
+  deciding: [],
+  dueSoon: false,
+  overridden: false,
+  source: '公开记录',
+  flow: 'UNDER_WAY',
+  reasons: [{ rule: 'R1', light: 'RED', fact: '时限已过 3 天，未办结', remedy: '' }],
+  ...more,
 })
-async function* streamed(rows: LedgerRow[]) { yield* rows }
+async function* streamed(rows: LedgerRow[]) {
+  yield* rows
+}
 async function readOf(digest: Digest) {
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(await new Response(workbookOf(digest)).arrayBuffer())
@@ -31,7 +54,9 @@ describe('台账导出', () => {
     expect(sheet.getRow(4).getCell(11).alignment.wrapText).toBe(true)
   })
   it('筛选了什么写在标题下，没有筛选的不写', async () => {
-    const note = async (asked?: string) => (await readOf(ledgerDigest({ total: 1, rows: streamed([row()]) }, asDay('2026-11-23'), undefined, undefined, asked))).getCell('A2').value
+    const note = async (asked?: string) =>
+      (await readOf(ledgerDigest({ total: 1, rows: streamed([row()]) }, asDay('2026-11-23'), undefined, undefined, asked))).getCell('A2')
+        .value
     expect(await note('状态灯“滞后”、参与方“湖北”')).toBe('筛选：状态灯“滞后”、参与方“湖北”　截至 2026年11月23日　共 1 项')
     expect(await note()).toBe('截至 2026年11月23日　共 1 项')
   })

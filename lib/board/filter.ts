@@ -6,22 +6,52 @@ import { changes, type Change } from './change'
 
 // 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
 
-export const markers = { unreported: '未报', due: '临期', awaiting: '已报待审', deciding: '审批中', verifying: '核验中', override: '改灯', turning: '30天内将变化' } as const
-export const flows = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING: '申请办结', CLOSED: '已办结', SUSPENDED: '暂缓', ENDED: '终止' } as const
+export const markers = {
+  unreported: '未报',
+  due: '临期',
+  awaiting: '已报待审',
+  deciding: '审批中',
+  verifying: '核验中',
+  override: '改灯',
+  turning: '30天内将变化',
+} as const
+export const flows = {
+  NOT_STARTED: '未启动',
+  UNDER_WAY: '推进中',
+  CLOSING: '申请办结',
+  CLOSED: '已办结',
+  SUSPENDED: '暂缓',
+  ENDED: '终止',
+} as const
 export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '进度' } as const
 
-const day = z.pipe(z.string(), z.transform((text: string) => parseDay(text) ?? undefined))
+const day = z.pipe(
+  z.string(),
+  z.transform((text: string) => parseDay(text) ?? undefined),
+)
 const shape = z.object({
-  mechanism: z.string().check(z.regex(/^[\w-]{1,40}$/)), plan: z.uuid(), party: z.string().check(z.regex(/^\d{6}$/)), role: z.enum(['lead', 'support']), area: z.string().check(z.regex(/^[\w-]{1,40}$/)), tag: z.string().check(z.maxLength(40)),
+  mechanism: z.string().check(z.regex(/^[\w-]{1,40}$/)),
+  plan: z.uuid(),
+  party: z.string().check(z.regex(/^\d{6}$/)),
+  role: z.enum(['lead', 'support']),
+  area: z.string().check(z.regex(/^[\w-]{1,40}$/)),
+  tag: z.string().check(z.maxLength(40)),
   /** 单位组: an office of it has a part */
   group: z.uuid(),
   light: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   /** the light of a party's own parts; goes with a party */
   part: z.enum(lightOrder as [LightColour, ...LightColour[]]),
-  marker: z.enum(Object.keys(markers) as [keyof typeof markers]), flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
-  from: day, to: day, q: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]), page: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000)), asOf: day,
+  marker: z.enum(Object.keys(markers) as [keyof typeof markers]),
+  flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
+  from: day,
+  to: day,
+  q: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  sort: z.enum(Object.keys(sorts) as [keyof typeof sorts]),
+  page: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000)),
+  asOf: day,
   /** an earlier day to compare with, and what changed since */
-  against: day, change: z.enum(Object.keys(changes) as [Change]),
+  against: day,
+  change: z.enum(Object.keys(changes) as [Change]),
 })
 export type Filter = Partial<{ [K in keyof z.infer<typeof shape>]: z.infer<typeof shape>[K] }>
 
@@ -45,13 +75,18 @@ export function addressOf(path: string, filter: Filter, change: Filter = {}): st
 }
 
 /** The address of the list that a figure counts. */
-export const listAddress = (filter: Filter, change: Filter = {}): string => addressOf('/tasks', { ...filter, page: undefined, sort: undefined }, change)
+export const listAddress = (filter: Filter, change: Filter = {}): string =>
+  addressOf('/tasks', { ...filter, page: undefined, sort: undefined }, change)
 /** The address of one task, on the day that is looked at. */
 export const taskAddress = (id: string, { asOf }: Filter): string => addressOf(`/tasks/${id}`, { asOf })
 
 /** The earlier day that a page compares with, where there is one. */
 export const againstAsked = (filter: Filter, day: Day): Day | null => (filter.against && filter.against < day ? filter.against : null)
 /** A list compares with an earlier day and in one way, or not at all. */
-export const comparable = (filter: Filter, day: Day): Filter => (filter.change && againstAsked(filter, day) ? filter : { ...filter, against: undefined, change: undefined })
+export const comparable = (filter: Filter, day: Day): Filter =>
+  filter.change && againstAsked(filter, day) ? filter : { ...filter, against: undefined, change: undefined }
 /** The day a page speaks of, and whether it is a past one. */
-export const dayAsked = (filter: Filter, today: Day): { day: Day; past: boolean } => ({ day: filter.asOf && filter.asOf < today ? filter.asOf : today, past: Boolean(filter.asOf && filter.asOf < today) })
+export const dayAsked = (filter: Filter, today: Day): { day: Day; past: boolean } => ({
+  day: filter.asOf && filter.asOf < today ? filter.asOf : today,
+  past: Boolean(filter.asOf && filter.asOf < today),
+})

@@ -7,12 +7,42 @@ import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
 import { changes, turnOf, type Change } from './change'
 import type { Filter } from './filter'
-import { colourAt, columns, due, keyOf, lightAt, none, rankAt, rowOf, sum, valid, wasLight, where, worstFirst, type Counts, type LedgerRow, type Stored } from './ledger.queries'
+import {
+  colourAt,
+  columns,
+  due,
+  keyOf,
+  lightAt,
+  none,
+  rankAt,
+  rowOf,
+  sum,
+  valid,
+  wasLight,
+  where,
+  worstFirst,
+  type Counts,
+  type LedgerRow,
+  type Stored,
+} from './ledger.queries'
 import { lastMonthEnd, monthEnds } from './months'
 
-export interface Party { code: string; name: string }
-interface Area { code: string; name: string; group: string; gist: string; directions: string[] }
-export interface AreaRow extends Area { counts: Counts; total: number; byParty: Record<string, Counts> }
+export interface Party {
+  code: string
+  name: string
+}
+interface Area {
+  code: string
+  name: string
+  group: string
+  gist: string
+  directions: string[]
+}
+export interface AreaRow extends Area {
+  counts: Counts
+  total: number
+  byParty: Record<string, Counts>
+}
 
 /** 总览: areas × lights, totals beside those of the last month's end, what is red and why, what turns within 30 days. */
 export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: Day | null = null) {
@@ -28,10 +58,22 @@ export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: D
       areas: areas.map((area): AreaRow => {
         const some = none()
         for (const cell of cells) if (cell.area === area.code) some[cell.light] = cell.n
-        return { ...area, counts: some, total: sum(some), byParty: Object.fromEntries(parties.map(({ code }) => [code, own(area.code, code)])) }
+        return {
+          ...area,
+          counts: some,
+          total: sum(some),
+          byParty: Object.fromEntries(parties.map(({ code }) => [code, own(area.code, code)])),
+        }
       }),
-      parties, counts, total: sum(counts), unreported: cells.reduce((n, cell) => n + cell.unreported, 0), due: cells.reduce((n, cell) => n + cell.due, 0), turningTotal: cells.reduce((n, cell) => n + cell.turning, 0),
-      past: months.find((each) => each.end === lastEnd)?.counts ?? null, months, changes: against ? await changesSince(tx, actor, filter, moment, against) : null,
+      parties,
+      counts,
+      total: sum(counts),
+      unreported: cells.reduce((n, cell) => n + cell.unreported, 0),
+      due: cells.reduce((n, cell) => n + cell.due, 0),
+      turningTotal: cells.reduce((n, cell) => n + cell.turning, 0),
+      past: months.find((each) => each.end === lastEnd)?.counts ?? null,
+      months,
+      changes: against ? await changesSince(tx, actor, filter, moment, against) : null,
       ...(await shownOf(tx, reds, turning, moment)),
     }
   })
@@ -48,12 +90,24 @@ async function groundOf(tx: Tx, actor: Actor, filter: Filter, { day, known }: Mo
   return { areas: found?.areas ?? [], parties: only?.shared && !more.length ? only.members : (found?.own ?? []) }
 }
 
-interface Cell { area: string; light: LightColour; n: number; unreported: number; due: number; turning: number }
+interface Cell {
+  area: string
+  light: LightColour
+  n: number
+  unreported: number
+  due: number
+  turning: number
+}
 /** How many rows of a list the board shows; the list itself is one click away. */
 const shown = 6
 
 /** One pass over the rows: the counts, the first of the red ones (own region before others), and the next to turn yellow or red within 30 days. */
-async function overview(tx: Tx, actor: Actor, filter: Filter, moment: Moment): Promise<{ cells: Cell[]; reds: string[]; turning: string[] }> {
+async function overview(
+  tx: Tx,
+  actor: Actor,
+  filter: Filter,
+  moment: Moment,
+): Promise<{ cells: Cell[]; reds: string[]; turning: string[] }> {
   const soon = addDays(moment.day, 30)
   const [found] = await tx.$queryRaw<{ cells: Cell[] | null; reds: string[] | null; turning: string[] | null }[]>`
     with s as materialized (
@@ -68,36 +122,68 @@ async function overview(tx: Tx, actor: Actor, filter: Filter, moment: Moment): P
 }
 
 /** The rows that the board shows whole, in one statement. */
-async function shownOf(tx: Tx, reds: string[], turning: string[], moment: Moment): Promise<{ reds: LedgerRow[]; turning: ReturnType<typeof nextTurn> }> {
+async function shownOf(
+  tx: Tx,
+  reds: string[],
+  turning: string[],
+  moment: Moment,
+): Promise<{ reds: LedgerRow[]; turning: ReturnType<typeof nextTurn> }> {
   const ids = [...reds, ...turning]
-  const rows = ids.length ? await tx.$queryRaw<(Stored & { id: string; schedule: Segment[] })[]>`select s.id, s.schedule, ${columns(moment)} from task_state s join area a on a.code = s.area_code where s.id = any(${ids}::uuid[])` : []
+  const rows = ids.length
+    ? await tx.$queryRaw<
+        (Stored & { id: string; schedule: Segment[] })[]
+      >`select s.id, s.schedule, ${columns(moment)} from task_state s join area a on a.code = s.area_code where s.id = any(${ids}::uuid[])`
+    : []
   const of = (some: string[]) => some.flatMap((id) => rows.filter((row) => row.id === id))
   return { reds: of(reds).map((row) => rowOf(row, moment.day)), turning: of(turning).flatMap((row) => nextTurn(row, moment.day)) }
 }
 
 function nextTurn(row: { task_id: string; title: string; light: LightColour; schedule: Segment[] }, day: Day) {
-  const next = row.schedule.find((segment) => segment.from > day && segment.from <= addDays(day, 30) && segment.light !== row.light && ['RED', 'YELLOW'].includes(segment.light))
-  return next ? [{ id: row.task_id, title: row.title, light: row.light, to: next.light, on: next.from, reason: next.reasons.find((each) => each.light === next.light) ?? null }] : []
+  const next = row.schedule.find(
+    (segment) =>
+      segment.from > day && segment.from <= addDays(day, 30) && segment.light !== row.light && ['RED', 'YELLOW'].includes(segment.light),
+  )
+  return next
+    ? [
+        {
+          id: row.task_id,
+          title: row.title,
+          light: row.light,
+          to: next.light,
+          on: next.from,
+          reason: next.reasons.find((each) => each.light === next.light) ?? null,
+        },
+      ]
+    : []
 }
 
 export type Changes = Record<Change, number>
 /** How many tasks changed in which way since an earlier day; each figure has its list. */
 async function changesSince(tx: Tx, actor: Actor, filter: Filter, moment: Moment, against: Day): Promise<Changes> {
   const then = momentOf(against, true)
-  const rows = await tx.$queryRaw<{ was: LightColour | null; now: LightColour; n: number; moved: number }[]>`select ${wasLight(then)} was, ${lightAt(moment)} now, count(*)::int n, (count(*) filter (where s.moves > b.moves))::int moved
+  const rows = await tx.$queryRaw<
+    { was: LightColour | null; now: LightColour; n: number; moved: number }[]
+  >`select ${wasLight(then)} was, ${lightAt(moment)} now, count(*)::int n, (count(*) filter (where s.moves > b.moves))::int moved
     from task_state s left join task_state b on b.task_id = s.task_id and ${valid('b', then)} where ${where(actor, filter, moment)} group by 1, 2`
   const found = Object.fromEntries(Object.keys(changes).map((kind) => [kind, 0])) as Changes
   for (const { was, now, n, moved } of rows) {
     const turn = was && turnOf(was, now)
     found.moved += moved
     if (!was) found.added += n
-    if (turn) { found[turn] += n; found.turned += n }
+    if (turn) {
+      found[turn] += n
+      found.turned += n
+    }
   }
   return found
 }
 
 /** Mechanism and plan, for rows that carry both. */
-const inPlans = (row: string, actor: Actor, { mechanism, plan }: Filter) => Prisma.sql`${Prisma.raw(row)}.mechanism_ids && ${actor.mechanismIds}::uuid[]
+const inPlans = (
+  row: string,
+  actor: Actor,
+  { mechanism, plan }: Filter,
+) => Prisma.sql`${Prisma.raw(row)}.mechanism_ids && ${actor.mechanismIds}::uuid[]
   ${mechanism ? Prisma.sql`and ${Prisma.raw(row)}.mechanism_ids && array(select id from mechanism where code = ${mechanism})` : Prisma.empty} ${plan ? Prisma.sql`and ${plan}::uuid = any(${Prisma.raw(row)}.plan_ids)` : Prisma.empty}`
 
 /** Lights at the ends of the last twelve months, from kept totals: oldest first, months without any left out. */
@@ -109,13 +195,20 @@ async function monthsBefore(tx: Tx, actor: Actor, filter: Filter, { day }: Momen
       ${party ? Prisma.sql`and ${party} = any(${role === 'lead' ? Prisma.sql`s.leads` : role === 'support' ? Prisma.sql`s.supports` : Prisma.sql`s.regions`})` : Prisma.empty}
     group by 1, 2 order by 1`
   const months = new Map<Day, Counts>()
-  for (const row of rows) { const end = dayOf(row.day); const counts = months.get(end) ?? none(); counts[row.light] = row.n; months.set(end, counts) }
+  for (const row of rows) {
+    const end = dayOf(row.day)
+    const counts = months.get(end) ?? none()
+    counts[row.light] = row.n
+    months.set(end, counts)
+  }
   return [...months].map(([end, counts]) => ({ end, counts }))
 }
 
 /** Tasks in which a party has parts, by area and by the worst light of those parts: read from the parts alone. */
 async function ownParts(tx: Tx, actor: Actor, filter: Filter, moment: Moment, parties: Party[]) {
-  const cells = !parties.length ? [] : await tx.$queryRaw<{ area: string; party: string; light: LightColour; n: number }[]>`
+  const cells = !parties.length
+    ? []
+    : await tx.$queryRaw<{ area: string; party: string; light: LightColour; n: number }[]>`
     with c as materialized (select c.code party, r.code region from unnest(${parties.map((each) => each.code)}::text[]) c(code) join region r on c.code in (r.code, r.parent_code))
     select area, party, (${worstFirst})[worst]::text light, count(*)::int n from (
       select min(p.area_code) area, c.party, min(p.rank) worst
@@ -129,8 +222,18 @@ async function ownParts(tx: Tx, actor: Actor, filter: Filter, moment: Moment, pa
   }
 }
 
-interface Choice { value: string; label: string }
-export interface Choices { groups: Choice[]; mechanisms: Choice[]; plans: Choice[]; parties: Choice[]; areas: Area[]; tags: Choice[] }
+interface Choice {
+  value: string
+  label: string
+}
+export interface Choices {
+  groups: Choice[]
+  mechanisms: Choice[]
+  plans: Choice[]
+  parties: Choice[]
+  areas: Area[]
+  tags: Choice[]
+}
 /** What a person may choose from: mechanisms, their plans, who is a member on the day, areas, field tags; one statement. */
 export function choicesOf(actor: Actor, { day, past }: { day: Day; past: boolean } = { day: today(), past: false }): Promise<Choices> {
   const known = past ? endOfDay(day) : now()

@@ -11,12 +11,35 @@ import { whole, type KeptWords } from '../progress/sharing'
 import { claimLabel } from '../progress/evidence'
 import { papersIn, signed, type Signed } from '@/lib/progress/paper.queries'
 
-const versionSelect = { number: true, progress: true, problems: true, next: true, percent: true, noChange: true, corrects: true, clearedAt: true, clearedPaperOn: true, ...signed, filler: { select: { name: true, phone: true } }, ticks: { select: { doneOn: true, milestone: { select: { id: true, title: true } } } }, local: { select: { section: true, text: true } }, evidence: { where: { removedAt: null }, select: { id: true, claim: true, name: true, bytes: true, local: true } } } as const
+const versionSelect = {
+  number: true,
+  progress: true,
+  problems: true,
+  next: true,
+  percent: true,
+  noChange: true,
+  corrects: true,
+  clearedAt: true,
+  clearedPaperOn: true,
+  ...signed,
+  filler: { select: { name: true, phone: true } },
+  ticks: { select: { doneOn: true, milestone: { select: { id: true, title: true } } } },
+  local: { select: { section: true, text: true } },
+  evidence: { where: { removedAt: null }, select: { id: true, claim: true, name: true, bytes: true, local: true } },
+} as const
 
 /** The first change after a moment keeps what stood at it. */
-const afterwards = (known: Date) => ({ where: { at: { gt: known } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } })
+const afterwards = (known: Date) => ({
+  where: { at: { gt: known } },
+  orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }],
+  take: 1,
+  select: { before: true },
+})
 
-interface Goaled { id: string; annualGoal: string }
+interface Goaled {
+  id: string
+  annualGoal: string
+}
 /** The annual goals as they stood at the moment. */
 function goalsKnown<I extends Goaled>({ items, revisions }: { items: I[]; revisions: { before: unknown }[] }): I[] {
   const { annualGoals } = stoodBefore({ revisions }) as { annualGoals?: Record<string, string> }
@@ -30,36 +53,164 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const valid = { validFrom: { lte: known }, OR: [{ validTo: null }, { validTo: { gt: known } }] }
     const state = await tx.taskState.findFirst({ where: { taskId, ...valid, mechanismIds: { hasSome: actor.mechanismIds } } })
     if (!state) return null
-    const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { kind: true, recordId: true, indicators: { where: { at: { lte: known }, OR: [{ endedAt: null }, { endedAt: { gt: known } }] }, orderBy: { position: 'asc' }, select: { id: true, name: true, unit: true, baseline: true, target: true } }, revisions: afterwards(known), deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } }, items: { where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } }, select: { id: true, planId: true, homeFrom: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } } } } })
-    const parts = await tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true, revisions: afterwards(known) } } } })
-    const reports = await tx.report.findMany({ where: { taskId }, select: { partId: true, period: { select: { name: true, to: true } }, versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect } } })
-    const areas = await remembered(actor, ['areas'], async () => new Map((await tx.area.findMany({ select: { code: true, name: true } })).map((each) => [each.code, each.name])))
+    const task = await tx.task.findUniqueOrThrow({
+      where: { id: taskId },
+      select: {
+        kind: true,
+        recordId: true,
+        indicators: {
+          where: { at: { lte: known }, OR: [{ endedAt: null }, { endedAt: { gt: known } }] },
+          orderBy: { position: 'asc' },
+          select: { id: true, name: true, unit: true, baseline: true, target: true },
+        },
+        revisions: afterwards(known),
+        deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } },
+        items: {
+          where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } },
+          select: {
+            id: true,
+            planId: true,
+            homeFrom: true,
+            annualGoal: true,
+            number: true,
+            plan: { select: { name: true, mechanismId: true } },
+          },
+        },
+      },
+    })
+    const parts = await tx.partState.findMany({
+      where: { taskId, ...valid },
+      include: {
+        part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true, revisions: afterwards(known) } },
+      },
+    })
+    const reports = await tx.report.findMany({
+      where: { taskId },
+      select: {
+        partId: true,
+        period: { select: { name: true, to: true } },
+        versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect },
+      },
+    })
+    const areas = await remembered(
+      actor,
+      ['areas'],
+      async () => new Map((await tx.area.findMany({ select: { code: true, name: true } })).map((each) => [each.code, each.name])),
+    )
     const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
     const kept = state.facts as unknown as KeptFacts
     const { facts, thresholds } = kept
     return {
-      state: { title: state.title, code: state.code, source: state.source, flow: state.flow, outcome: state.outcome, progress: state.progress, deadlineWords: state.deadlineWords, awaiting: state.awaiting, deciding: state.deciding, overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null, firstDeadline: state.firstDeadline, moves: state.moves, tag: state.fieldTag,
-        unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day },
-      homePlanId: homeOf(task.items, known)?.planId ?? null, homeMechanismIds: [homeOf(task.items, known)?.plan.mechanismId].filter((id): id is string => id !== undefined), area: areas.get(state.areaCode) ?? '', kind: (stoodBefore(task) as { kind?: string }).kind ?? task.kind, recordId: task.recordId, items: goalsKnown(task), indicators: task.indicators.map(({ baseline, target, ...each }) => ({ ...each, baseline: baseline === null ? null : Number(baseline), target: target === null ? null : Number(target) })), judged: lightOfTask(facts, thresholds, moment.day), schedule: state.schedule as unknown as Segment[], facts,
+      state: {
+        title: state.title,
+        code: state.code,
+        source: state.source,
+        flow: state.flow,
+        outcome: state.outcome,
+        progress: state.progress,
+        deadlineWords: state.deadlineWords,
+        awaiting: state.awaiting,
+        deciding: state.deciding,
+        overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null,
+        firstDeadline: state.firstDeadline,
+        moves: state.moves,
+        tag: state.fieldTag,
+        unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day,
+      },
+      homePlanId: homeOf(task.items, known)?.planId ?? null,
+      homeMechanismIds: [homeOf(task.items, known)?.plan.mechanismId].filter((id): id is string => id !== undefined),
+      area: areas.get(state.areaCode) ?? '',
+      kind: (stoodBefore(task) as { kind?: string }).kind ?? task.kind,
+      recordId: task.recordId,
+      items: goalsKnown(task),
+      indicators: task.indicators.map(({ baseline, target, ...each }) => ({
+        ...each,
+        baseline: baseline === null ? null : Number(baseline),
+        target: target === null ? null : Number(target),
+      })),
+      judged: lightOfTask(facts, thresholds, moment.day),
+      schedule: state.schedule as unknown as Segment[],
+      facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),
-      parts: parts.map((each) => ({ ...each, part: { ...each.part, ...(stoodBefore(each.part) as object) } })).sort((a, b) => a.part.position - b.part.position).map((each) => partView(each, kept, moment.day, reports)),
+      parts: parts
+        .map((each) => ({ ...each, part: { ...each.part, ...(stoodBefore(each.part) as object) } }))
+        .sort((a, b) => a.part.position - b.part.position)
+        .map((each) => partView(each, kept, moment.day, reports)),
       trail,
     }
   })
 }
 export type TaskView = NonNullable<Awaited<ReturnType<typeof taskAt>>>
 
-interface StoredPart { partId: string; role: 'LEAD' | 'SUPPORT'; progress: number | null; unreportedFrom: Date | null; awaiting: boolean; part: { officeId: string; regionCode: string; duty: string; assembling: boolean } }
-interface StoredReport { partId: string; period: { name: string; to: Date }; versions: { number: number; progress: string; problems: string; next: string; percent: number | null; noChange: boolean; corrects: string; clearedAt: Date | null; clearedPaperOn: Date | null; paper: Signed['paper']; steps: Signed['steps']; filler: { name: string; phone: string } | null; ticks: { doneOn: Date; milestone: { id: string; title: string } }[]; local: KeptWords[]; evidence: { id: string; claim: string; name: string; bytes: number; local: boolean }[] }[] }
+interface StoredPart {
+  partId: string
+  role: 'LEAD' | 'SUPPORT'
+  progress: number | null
+  unreportedFrom: Date | null
+  awaiting: boolean
+  part: { officeId: string; regionCode: string; duty: string; assembling: boolean }
+}
+interface StoredReport {
+  partId: string
+  period: { name: string; to: Date }
+  versions: {
+    number: number
+    progress: string
+    problems: string
+    next: string
+    percent: number | null
+    noChange: boolean
+    corrects: string
+    clearedAt: Date | null
+    clearedPaperOn: Date | null
+    paper: Signed['paper']
+    steps: Signed['steps']
+    filler: { name: string; phone: string } | null
+    ticks: { doneOn: Date; milestone: { id: string; title: string } }[]
+    local: KeptWords[]
+    evidence: { id: string; claim: string; name: string; bytes: number; local: boolean }[]
+  }[]
+}
 
 function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: StoredReport[]) {
   const of = keptOfPart(kept, stored.partId)
   if (!of) throw new Error(`part ${stored.partId} has no facts in the row of its task`)
   const { facts, thresholds } = of
-  const history = reports.filter((each) => each.partId === stored.partId).sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
-    .flatMap((report) => report.versions.map((version) => ({ ...whole(version), papers: papersIn(version), clearedPaperOn: version.clearedPaperOn && dayOf(version.clearedPaperOn), kept: version.local.map((each) => each.section), period: report.period.name, ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), evidence: version.evidence.map((each) => ({ ...each, about: claimLabel(each.claim, version.ticks.map((tick) => tick.milestone)) })) })))
+  const history = reports
+    .filter((each) => each.partId === stored.partId)
+    .sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
+    .flatMap((report) =>
+      report.versions.map((version) => ({
+        ...whole(version),
+        papers: papersIn(version),
+        clearedPaperOn: version.clearedPaperOn && dayOf(version.clearedPaperOn),
+        kept: version.local.map((each) => each.section),
+        period: report.period.name,
+        ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
+        evidence: version.evidence.map((each) => ({
+          ...each,
+          about: claimLabel(
+            each.claim,
+            version.ticks.map((tick) => tick.milestone),
+          ),
+        })),
+      })),
+    )
   return {
-    id: stored.partId, officeId: stored.part.officeId, regionCode: stored.part.regionCode, judged: lightOfPart(facts, thresholds, day), unreported: stored.unreportedFrom !== null && dayOf(stored.unreportedFrom) <= day, awaiting: stored.awaiting,
-    party: facts.party, office: facts.office, role: stored.role, duty: stored.part.duty, assembling: stored.part.assembling, progress: stored.progress, milestones: facts.milestones, history, latest: history.at(-1) ?? null,
+    id: stored.partId,
+    officeId: stored.part.officeId,
+    regionCode: stored.part.regionCode,
+    judged: lightOfPart(facts, thresholds, day),
+    unreported: stored.unreportedFrom !== null && dayOf(stored.unreportedFrom) <= day,
+    awaiting: stored.awaiting,
+    party: facts.party,
+    office: facts.office,
+    role: stored.role,
+    duty: stored.part.duty,
+    assembling: stored.part.assembling,
+    progress: stored.progress,
+    milestones: facts.milestones,
+    history,
+    latest: history.at(-1) ?? null,
   }
 }

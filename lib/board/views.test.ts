@@ -18,7 +18,13 @@ describe('我的视图', () => {
   it('没有名字、名字过长、太多，都说明', () => {
     expect(() => withView([], ' ', '')).toThrow()
     expect(() => withView([], '长'.repeat(31), '')).toThrow()
-    expect(() => withView(Array.from({ length: 20 }, (_, n) => ({ name: `${n}`, query: '' })), '新', '')).toThrow('最多')
+    expect(() =>
+      withView(
+        Array.from({ length: 20 }, (_, n) => ({ name: `${n}`, query: '' })),
+        '新',
+        '',
+      ),
+    ).toThrow('最多')
   })
   it('存坏了的，当作没有存过', () => {
     expect(viewsFrom({ name: 'x' })).toEqual([])
@@ -28,7 +34,8 @@ describe('我的视图', () => {
 })
 
 testDb()
-const person = (account: string): Promise<Actor> => read('system', async (tx) => (await actorOf(tx, (await tx.user.findUniqueOrThrow({ where: { account } })).id, today()))!)
+const person = (account: string): Promise<Actor> =>
+  read('system', async (tx) => (await actorOf(tx, (await tx.user.findUniqueOrThrow({ where: { account } })).id, today()))!)
 
 describe('保存以后', () => {
   it('本人下次看见自己的视图和列；别人看不见；删去就没有了', async () => {

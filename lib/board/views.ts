@@ -4,11 +4,22 @@ import { addressOf, filterFrom, type Filter } from './filter'
 
 // 我的视图：filters of the ledger kept under a name, and the columns a person wants to see.
 
-export interface SavedView { name: string; query: string }
+export interface SavedView {
+  name: string
+  query: string
+}
 export const mostViews = 20
 
 /** Columns of the ledger that may be left out; title, light and deadline always stand. */
-export const columns = { code: '编号', area: '领域', tag: '原领域', progress: '进度', offices: '责任单位', text: '进展情况', source: '来源' } as const
+export const columns = {
+  code: '编号',
+  area: '领域',
+  tag: '原领域',
+  progress: '进度',
+  offices: '责任单位',
+  text: '进展情况',
+  source: '来源',
+} as const
 export type Column = keyof typeof columns
 export const usualColumns: Column[] = ['code', 'area', 'progress', 'offices']
 
@@ -27,6 +38,15 @@ export function withView(views: SavedView[], name: string, query: string): Saved
 
 /** What is stored, as far as it is well formed. */
 export function viewsFrom(stored: unknown): SavedView[] {
-  return Array.isArray(stored) ? stored.filter((each): each is SavedView => typeof each === 'object' && each !== null && typeof (each as SavedView).name === 'string' && typeof (each as SavedView).query === 'string') : []
+  return Array.isArray(stored)
+    ? stored.filter(
+        (each): each is SavedView =>
+          typeof each === 'object' &&
+          each !== null &&
+          typeof (each as SavedView).name === 'string' &&
+          typeof (each as SavedView).query === 'string',
+      )
+    : []
 }
-export const columnsFrom = (stored: unknown): Column[] => (Array.isArray(stored) ? (Object.keys(columns) as Column[]).filter((each) => stored.includes(each)) : usualColumns)
+export const columnsFrom = (stored: unknown): Column[] =>
+  Array.isArray(stored) ? (Object.keys(columns) as Column[]).filter((each) => stored.includes(each)) : usualColumns

@@ -34,7 +34,15 @@ beforeAll(async () => {
 })
 const silent = '湖北省发展改革委（演示）'
 const column = (key: string) => columns.findIndex((each) => each.key === key) + 1
-const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
+const refusal = async (work: Promise<unknown>): Promise<Refused> => {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
 
 /** The sheet of one office, with one part's row filled in by hand. */
 async function returned(partId: string, fill: (row: ExcelJS.Row) => void, name = '张演示') {
@@ -43,7 +51,9 @@ async function returned(partId: string, fill: (row: ExcelJS.Row) => void, name =
   const book = new ExcelJS.Workbook()
   await book.xlsx.load((await collectionBook(sheetDigest(found.rows, found.who, today()))) as never)
   const main = book.getWorksheet(names.main)!
-  main.eachRow((row) => { if (String(row.getCell(column('id')).value).startsWith(partId)) fill(row) })
+  main.eachRow((row) => {
+    if (String(row.getCell(column('id')).value).startsWith(partId)) fill(row)
+  })
   main.getCell(4 + found.rows.length, 3).value = name
   main.getCell(4 + found.rows.length, 5).value = '000-00002222'
   return Buffer.from(await book.xlsx.writeBuffer())
@@ -53,17 +63,36 @@ async function previewed(data: Buffer, account = 'hubei-coordinator') {
   return (await previewOf(who(account), [{ name: '省发改委.xlsx', ...opened }], today()))[0]!.compared!
 }
 const asked = (compared: Awaited<ReturnType<typeof previewed>>, key: string = randomUUID()) => ({
-  key, files: [{ name: '省发改委.xlsx', filledBy: compared.filledBy, filledPhone: compared.filledPhone }],
-  rows: compared.changed.filter((row) => !againstTaking(compared, row)).map(({ partId, periodId, base, typed }) => ({ file: 0, partId, periodId, base, typed })),
+  key,
+  files: [{ name: '省发改委.xlsx', filledBy: compared.filledBy, filledPhone: compared.filledPhone }],
+  rows: compared.changed
+    .filter((row) => !againstTaking(compared, row))
+    .map(({ partId, periodId, base, typed }) => ({ file: 0, partId, periodId, base, typed })),
 })
 const rowIn = async (partId: string) => (await gridOf(who('hubei-coordinator'), today())).rows.find((row) => row.partId === partId)!
 
 describe('征集表取回', () => {
   it('核对时什么也没有写；确认后成为草稿；两次点击只取一次；没动过可以撤销', async () => {
     const { partId } = await freshPart(silent)
-    const data = await returned(partId, (row) => { row.getCell(column('progress')).value = '表里写的进展'; row.getCell(column('percent')).value = 99 })
+    const data = await returned(partId, (row) => {
+      row.getCell(column('progress')).value = '表里写的进展'
+      row.getCell(column('percent')).value = 99
+    })
     const compared = await previewed(data)
-    expect(compared).toMatchObject({ filledBy: '张演示', filledPhone: '000-00002222', faults: [], changed: [{ office: silent, cells: [{ column: '进展情况', will: '表里写的进展' }, { column: '进度（%）', was: '', will: '99' }] }] })
+    expect(compared).toMatchObject({
+      filledBy: '张演示',
+      filledPhone: '000-00002222',
+      faults: [],
+      changed: [
+        {
+          office: silent,
+          cells: [
+            { column: '进展情况', will: '表里写的进展' },
+            { column: '进度（%）', was: '', will: '99' },
+          ],
+        },
+      ],
+    })
     expect((await rowIn(partId)).drafted).toBe(false)
     const form = asked(compared)
     const [one, two] = await Promise.all([takeSheets(who('hubei-coordinator'), form), takeSheets(who('hubei-coordinator'), form)])
@@ -79,7 +108,11 @@ describe('征集表取回', () => {
     const { partId } = await freshPart(silent)
     const before = await rowIn(partId)
     await saveDraft(who('hubei-coordinator'), before, { ...before.form, progress: '自己先写的' }, before.base)
-    const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '表里写的' }))
+    const compared = await previewed(
+      await returned(partId, (row) => {
+        row.getCell(column('progress')).value = '表里写的'
+      }),
+    )
     expect(compared.changed[0]!.cells[0]).toMatchObject({ was: '自己先写的', will: '表里写的' })
     const first = await takeSheets(who('hubei-coordinator'), asked(compared))
     await undoTaking(who('hubei-coordinator'), first)
@@ -90,7 +123,12 @@ describe('征集表取回', () => {
   })
   it('填表人随填报走：审核时看得到，外地看不到；提交以后不能再撤销取回', async () => {
     const { partId, taskId } = await freshPart(silent)
-    const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '完成清单'; row.getCell(column('percent')).value = 99 }))
+    const compared = await previewed(
+      await returned(partId, (row) => {
+        row.getCell(column('progress')).value = '完成清单'
+        row.getCell(column('percent')).value = 99
+      }),
+    )
     const taking = await takeSheets(who('hubei-coordinator'), asked(compared))
     const row = await rowIn(partId)
     expect(row.notes).toEqual({ filled: { name: '张演示', on: today() }, left: [] })
@@ -99,16 +137,32 @@ describe('征集表取回', () => {
     expect((await rowIn(partId)).notes).toEqual(row.notes)
     const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
     expect((await refusal(undoTaking(who('hubei-coordinator'), taking))).reason).toContain('已有提交审核的')
-    expect((await reportsToClear(who('hubei-coordinator'), today())).find((each) => each.id === versionId)?.filler).toEqual({ name: '张演示', phone: '000-00002222' })
-    await signOnPaper(who('hubei-coordinator'), { versionId, step: 'signClear', name: '演示·处长', post: '处长', on: today(), keep: [], key: randomUUID() }, null)
-    const seen = async (account: string) => JSON.stringify([await taskAt(who(account), taskId, momentOf(today(), false)), await read(who(account), (tx) => tx.filler.findMany())])
+    expect((await reportsToClear(who('hubei-coordinator'), today())).find((each) => each.id === versionId)?.filler).toEqual({
+      name: '张演示',
+      phone: '000-00002222',
+    })
+    await signOnPaper(
+      who('hubei-coordinator'),
+      { versionId, step: 'signClear', name: '演示·处长', post: '处长', on: today(), keep: [], key: randomUUID() },
+      null,
+    )
+    const seen = async (account: string) =>
+      JSON.stringify([await taskAt(who(account), taskId, momentOf(today(), false)), await read(who(account), (tx) => tx.filler.findMany())])
     expect(await seen('hubei-coordinator')).toContain('000-00002222')
     expect(await seen('hunan-coordinator')).not.toContain('000-00002222')
-    await expect(owner('update filler set name = \'他人\' where version_id = $1', [versionId])).rejects.toThrow('frozen')
+    await expect(owner("update filler set name = '他人' where version_id = $1", [versionId])).rejects.toThrow('frozen')
   })
   it('退回以后填表人还在表格里；撤销取回的，就不再写他', async () => {
     const [back, undone] = [await freshPart(silent), await freshPart(silent)]
-    const taken = async (partId: string) => { const compared = await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '表里写的'; row.getCell(column('percent')).value = 99 })); return takeSheets(who('hubei-coordinator'), asked(compared)) }
+    const taken = async (partId: string) => {
+      const compared = await previewed(
+        await returned(partId, (row) => {
+          row.getCell(column('progress')).value = '表里写的'
+          row.getCell(column('percent')).value = 99
+        }),
+      )
+      return takeSheets(who('hubei-coordinator'), asked(compared))
+    }
     await taken(back.partId)
     const row = await rowIn(back.partId)
     const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
@@ -119,10 +173,19 @@ describe('征集表取回', () => {
   })
   it('带密级标志的行，不经核对直接取回也不写；填表人、文件名里的也不写', async () => {
     const { partId } = await freshPart(silent)
-    const form = asked(await previewed(await returned(partId, (row) => { row.getCell(column('progress')).value = '可以写的' })))
+    const form = asked(
+      await previewed(
+        await returned(partId, (row) => {
+          row.getCell(column('progress')).value = '可以写的'
+        }),
+      ),
+    )
     const marked = { ...form, rows: form.rows.map((row) => ({ ...row, typed: { ...row.typed, problems: '附件为秘密★' } })) }
     expect((await refusal(takeSheets(who('hubei-coordinator'), marked))).reason).toContain('存在问题里有密级标志')
-    for (const more of [{ filledBy: '机密★' }, { name: '机密★.xlsx' }]) expect((await refusal(takeSheets(who('hubei-coordinator'), { ...form, files: form.files.map((file) => ({ ...file, ...more })) }))).reason).toContain('密级标志')
+    for (const more of [{ filledBy: '机密★' }, { name: '机密★.xlsx' }])
+      expect(
+        (await refusal(takeSheets(who('hubei-coordinator'), { ...form, files: form.files.map((file) => ({ ...file, ...more })) }))).reason,
+      ).toContain('密级标志')
     expect((await rowIn(partId)).drafted).toBe(false)
     expect(await owner('select 1 from draft where part_id = $1', [partId])).toEqual([])
   })
@@ -136,8 +199,14 @@ describe('征集表取回', () => {
       const main = book.getWorksheet(names.main)!
       main.eachRow((row) => {
         const is = (each: string) => String(row.getCell(column('id')).value).startsWith(each)
-        if (is(partId)) { row.getCell(column('progress')).value = '写对的一行'; row.getCell(column('percent')).value = 20 }
-        if (is(high.partId)) { row.getCell(column('progress')).value = '进度写错的一行'; row.getCell(column('percent')).value = percent }
+        if (is(partId)) {
+          row.getCell(column('progress')).value = '写对的一行'
+          row.getCell(column('percent')).value = 20
+        }
+        if (is(high.partId)) {
+          row.getCell(column('progress')).value = '进度写错的一行'
+          row.getCell(column('percent')).value = percent
+        }
         if (is(secret.partId)) row.getCell(column('problems')).value = problems
       })
       return Buffer.from(await book.xlsx.writeBuffer())
@@ -159,10 +228,18 @@ describe('征集表取回', () => {
   })
   it('一份里有一项不能写，整份都不写；别的地区的行、已报送的行，核对时就说明', async () => {
     const [good, bad] = [await freshPart(silent), await freshPart(silent)]
-    const data = await returned(good.partId, (row) => { row.getCell(column('progress')).value = '好的一行' })
+    const data = await returned(good.partId, (row) => {
+      row.getCell(column('progress')).value = '好的一行'
+    })
     const compared = await previewed(data)
     const row = await rowIn(bad.partId)
-    const both = { ...asked(compared), rows: [...asked(compared).rows, { file: 0, partId: bad.partId, periodId: row.periodId, base: 'none', typed: { ...row.form, progress: '坏的一行' } }] }
+    const both = {
+      ...asked(compared),
+      rows: [
+        ...asked(compared).rows,
+        { file: 0, partId: bad.partId, periodId: row.periodId, base: 'none', typed: { ...row.form, progress: '坏的一行' } },
+      ],
+    }
     await submitReport(who('hubei-coordinator'), row, { ...row.form, progress: '先报了', percent: '99' }, row.base, randomUUID())
     expect((await refusal(takeSheets(who('hubei-coordinator'), both))).reason).toContain('待协调办审核')
     expect((await rowIn(good.partId)).drafted).toBe(false)

@@ -17,7 +17,8 @@ import { takingForm, type TakingForm } from './taking'
 export async function takeSheets(actor: Actor, asked: unknown): Promise<string> {
   const { key, ...taken } = shaped(takingForm, asked)
   refuse(forbids(actor, 'collection.take'))
-  for (const { name, filledBy, filledPhone } of taken.files) refuse(againstMark(name, '文件名') ?? againstMark(filledBy, '填表人') ?? againstMark(filledPhone, '联系电话'))
+  for (const { name, filledBy, filledPhone } of taken.files)
+    refuse(againstMark(name, '文件名') ?? againstMark(filledBy, '填表人') ?? againstMark(filledPhone, '联系电话'))
   return write(actor, (writing) => once(writing, actor.userId, 'collection.take', key, taken, () => take(writing, actor, taken)))
 }
 
@@ -28,34 +29,77 @@ function againstRow(actor: Actor, part: LoadedPart, row: TakingForm['rows'][numb
   const period = periodsOf(part).find((each) => each.id === row.periodId)
   if (!period) throw new Missing()
   if (today > period.closes) return `${period.name}已于${inWords(period.closes)}封账，不再接收填报。`
-  return against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null))
-    ?? (baseOf(versions) === row.base ? null : '核对之后，这份填报又被他人改动。请重新上传核对，内容没有写入。')
+  return (
+    against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null)) ??
+    (baseOf(versions) === row.base ? null : '核对之后，这份填报又被他人改动。请重新上传核对，内容没有写入。')
+  )
 }
 
 async function take({ tx, at }: Writing, actor: Actor, { files, rows }: Omit<TakingForm, 'key'>): Promise<string> {
   const today = beijingDay(at)
-  const parts = new Map((await tx.part.findMany({ where: { id: { in: rows.map((row) => row.partId) }, endedAt: null, regionCode: { in: actor.sightRegions } }, select: partSelect })).map((part) => [part.id, part]))
+  const parts = new Map(
+    (
+      await tx.part.findMany({
+        where: { id: { in: rows.map((row) => row.partId) }, endedAt: null, regionCode: { in: actor.sightRegions } },
+        select: partSelect,
+      })
+    ).map((part) => [part.id, part]),
+  )
   const before: Before[] = []
   for (const row of [...rows].sort((a, b) => a.partId.localeCompare(b.partId))) {
     const part = parts.get(row.partId)
     if (!part) throw new Missing()
     const reason = againstKeeping(row.typed) ?? againstRow(actor, part, row, today)
     if (reason) throw new Refused(`“${part.task.title}”：${reason}`)
-    if (before.some((each) => each.partId === row.partId && each.periodId === row.periodId)) throw new Refused(`“${part.task.title}”出现了两次，请只取回其中一份。`)
+    if (before.some((each) => each.partId === row.partId && each.periodId === row.periodId))
+      throw new Refused(`“${part.task.title}”出现了两次，请只取回其中一份。`)
     before.push(await writeDraft(tx, at, actor, part.regionCode, row, files[row.file]))
   }
-  const { id } = await tx.taking.create({ data: { userId: actor.userId, files, before: before as unknown as Prisma.InputJsonValue, at }, select: { id: true } })
-  await recordEvent(tx, at, { actorId: actor.userId, event: 'collection.taken', subjectKind: 'taking', subjectId: id, regionCode: actor.regionCode, detail: { office: actor.officeName, files: files.length, rows: rows.length } })
+  const { id } = await tx.taking.create({
+    data: { userId: actor.userId, files, before: before as unknown as Prisma.InputJsonValue, at },
+    select: { id: true },
+  })
+  await recordEvent(tx, at, {
+    actorId: actor.userId,
+    event: 'collection.taken',
+    subjectKind: 'taking',
+    subjectId: id,
+    regionCode: actor.regionCode,
+    detail: { office: actor.officeName, files: files.length, rows: rows.length },
+  })
   return id
 }
 
 /** @returns what the draft was before */
-async function writeDraft(tx: Tx, at: Date, actor: Actor, regionCode: string, { partId, periodId, base, typed }: TakingForm['rows'][number], file: TakingForm['files'][number] | undefined): Promise<Before> {
+async function writeDraft(
+  tx: Tx,
+  at: Date,
+  actor: Actor,
+  regionCode: string,
+  { partId, periodId, base, typed }: TakingForm['rows'][number],
+  file: TakingForm['files'][number] | undefined,
+): Promise<Before> {
   const key = { userId: actor.userId, partId, periodId }
   const old = await tx.draft.findUnique({ where: { userId_partId_periodId: key } })
-  const data = { content: typed as unknown as Prisma.InputJsonValue, basedOn: base, at, filledBy: file?.filledBy.trim() || null, filledPhone: file?.filledPhone.trim() || null }
+  const data = {
+    content: typed as unknown as Prisma.InputJsonValue,
+    basedOn: base,
+    at,
+    filledBy: file?.filledBy.trim() || null,
+    filledPhone: file?.filledPhone.trim() || null,
+  }
   await tx.draft.upsert({ where: { userId_partId_periodId: key }, create: { ...key, regionCode, ...data }, update: data })
-  return { partId, periodId, draft: old && { content: old.content, basedOn: old.basedOn, filledBy: old.filledBy, filledPhone: old.filledPhone, at: old.at.toISOString() } }
+  return {
+    partId,
+    periodId,
+    draft: old && {
+      content: old.content,
+      basedOn: old.basedOn,
+      filledBy: old.filledBy,
+      filledPhone: old.filledPhone,
+      at: old.at.toISOString(),
+    },
+  }
 }
 
 /** 撤销取回: every row as it was before, as long as nothing of it was handed in or written on. */
@@ -70,8 +114,25 @@ export function undoTaking(actor: Actor, id: string): Promise<void> {
     for (const { partId, periodId, draft } of before) {
       const key = { userId: actor.userId, partId, periodId }
       if (!draft) await tx.draft.deleteMany({ where: key })
-      else await tx.draft.update({ where: { userId_partId_periodId: key }, data: { content: draft.content as Prisma.InputJsonValue, basedOn: draft.basedOn, filledBy: draft.filledBy, filledPhone: draft.filledPhone, at: new Date(draft.at) } })
+      else
+        await tx.draft.update({
+          where: { userId_partId_periodId: key },
+          data: {
+            content: draft.content as Prisma.InputJsonValue,
+            basedOn: draft.basedOn,
+            filledBy: draft.filledBy,
+            filledPhone: draft.filledPhone,
+            at: new Date(draft.at),
+          },
+        })
     }
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'collection.undone', subjectKind: 'taking', subjectId: id, regionCode: actor.regionCode, detail: { office: actor.officeName, rows: before.length } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'collection.undone',
+      subjectKind: 'taking',
+      subjectId: id,
+      regionCode: actor.regionCode,
+      detail: { office: actor.officeName, rows: before.length },
+    })
   })
 }

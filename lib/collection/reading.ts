@@ -6,9 +6,29 @@ import { columns, fillerMark, milestoneColumns, names, sumOf, version, wholeSum,
 // 读回征集表：what was filled in, cell by cell, and what cannot be taken as it stands, with row, column and why.
 
 /** `row`: the line of the main page that is not taken because of it; null: nothing of this file is. */
-export interface Fault { line: number; column: string; why: string; row: number | null }
-export interface ReadRow { line: number; partId: string; periodId: string; base: string; title: string; typed: Partial<TypedForm>; ticks: Record<string, string> }
-export interface ReadSheet { made: string; filledBy: string; filledPhone: string; rows: ReadRow[]; faults: Fault[]; notes: string[] }
+export interface Fault {
+  line: number
+  column: string
+  why: string
+  row: number | null
+}
+export interface ReadRow {
+  line: number
+  partId: string
+  periodId: string
+  base: string
+  title: string
+  typed: Partial<TypedForm>
+  ticks: Record<string, string>
+}
+export interface ReadSheet {
+  made: string
+  filledBy: string
+  filledPhone: string
+  rows: ReadRow[]
+  faults: Fault[]
+  notes: string[]
+}
 
 const label = new Map<string, string>([...columns, ...milestoneColumns].map((each) => [each.key, each.label]))
 type At = (row: RawRow, key: string) => RawCell | null
@@ -26,10 +46,19 @@ export function percentOf(cell: RawCell | null): { percent: string } | { why: st
   if (!cell) return { percent: '' }
   if (cell.kind === 'refused') return { why: cell.why }
   const said = textIn(cell).normalize('NFKC')
-  const number = cell.kind === 'number' ? (cell.percent ? Math.round(cell.number * 1e6) / 1e4 : cell.number) : /^\d{1,3}(\.0+)?\s*%?$/.test(said) ? Number.parseFloat(said) : NaN
+  const number =
+    cell.kind === 'number'
+      ? cell.percent
+        ? Math.round(cell.number * 1e6) / 1e4
+        : cell.number
+      : /^\d{1,3}(\.0+)?\s*%?$/.test(said)
+        ? Number.parseFloat(said)
+        : NaN
   if (said === '' || said === '—') return { percent: '' }
   if (Number.isInteger(number) && number >= 0 && number <= 100) return { percent: String(number) }
-  return { why: `进度写的是“${said.slice(0, 20)}”，请填 0 到 100 的整数，例如 60${number > 0 && number < 1 ? `（如是百分之 ${Math.round(number * 100)}，请填 ${Math.round(number * 100)}）` : ''}` }
+  return {
+    why: `进度写的是“${said.slice(0, 20)}”，请填 0 到 100 的整数，例如 60${number > 0 && number < 1 ? `（如是百分之 ${Math.round(number * 100)}，请填 ${Math.round(number * 100)}）` : ''}`,
+  }
 }
 
 /** A day as people write it in a sheet, or as the sheet keeps it. */
@@ -39,8 +68,10 @@ export function dayIn(cell: RawCell | null): { day: Day | null } | { why: string
   const said = textIn(cell).normalize('NFKC')
   if (said === '') return { day: null }
   const serial = cell.kind === 'number' || /^\d{5}$/.test(said) ? Number(said) : NaN
-  if (Number.isInteger(serial) && serial > 36_525 && serial < 73_051) return { day: new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) as Day }
-  const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?$/.exec(said) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(said)
+  if (Number.isInteger(serial) && serial > 36_525 && serial < 73_051)
+    return { day: new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) as Day }
+  const found =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?$/.exec(said) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(said)
   const day = found && parseDay(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`)
   return day ? { day } : { why: `“${said.slice(0, 20)}”不是一个日子，请写成 2026-09-30` }
 }
@@ -79,13 +110,33 @@ function mainRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): strin
   const ids: string[] = []
   for (const row of rows.filter((each) => each.line > head)) {
     const id = textIn(at(row, 'id'))
-    if (id === fillerMark) { sheet.filledBy = textIn(at(row, 'title')); sheet.filledPhone = textIn(at(row, 'last')); continue }
-    const fault = (column: ColumnKey, why: string, of: number | null = row.line) => void sheet.faults.push({ line: row.line, column: label.get(column) ?? column, why, row: of })
+    if (id === fillerMark) {
+      sheet.filledBy = textIn(at(row, 'title'))
+      sheet.filledPhone = textIn(at(row, 'last'))
+      continue
+    }
+    const fault = (column: ColumnKey, why: string, of: number | null = row.line) =>
+      void sheet.faults.push({ line: row.line, column: label.get(column) ?? column, why, row: of })
     const found = /^([0-9a-f-]{36})\|([0-9a-f-]{36})\|([0-9a-f-]{36}:\d{1,9}|none)$/.exec(id)
-    if (!found) { if (id || inputs.some((key) => textIn(at(row, key)))) fault('title', id ? '这一行的标识已损坏，不知道是哪一项' : '这一行不是下发时的行，没有标识，不能取回', id ? null : row.line); continue }
+    if (!found) {
+      if (id || inputs.some((key) => textIn(at(row, key))))
+        fault('title', id ? '这一行的标识已损坏，不知道是哪一项' : '这一行不是下发时的行，没有标识，不能取回', id ? null : row.line)
+      continue
+    }
     ids.push(id)
-    if (textIn(at(row, 'sum')) !== sumOf(id, textIn(at(row, 'code')))) { fault('code', '这一行的标识与编号不符：可能是从别处复制来的，或锁定的格被改动', null); continue }
-    sheet.rows.push({ line: row.line, partId: found[1]!, periodId: found[2]!, base: found[3]!, title: textIn(at(row, 'title')), typed: typedIn(row, at, fault), ticks: {} })
+    if (textIn(at(row, 'sum')) !== sumOf(id, textIn(at(row, 'code')))) {
+      fault('code', '这一行的标识与编号不符：可能是从别处复制来的，或锁定的格被改动', null)
+      continue
+    }
+    sheet.rows.push({
+      line: row.line,
+      partId: found[1]!,
+      periodId: found[2]!,
+      base: found[3]!,
+      title: textIn(at(row, 'title')),
+      typed: typedIn(row, at, fault),
+      ticks: {},
+    })
   }
   return ids
 }
@@ -98,10 +149,20 @@ function milestoneRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): 
     if (!id && empty) continue
     const [partId = '', milestoneId = ''] = id.split('|')
     const owner = sheet.rows.find((each) => each.partId === partId)
-    const fault = (column: string, why: string, of: number | null = owner?.line ?? null) => void sheet.faults.push({ line: row.line, column: `${names.milestones}·${label.get(column) ?? column}`, why, row: of })
-    if (!id) { sheet.notes.push(`“${names.milestones}”页第 ${row.line} 行不是下发时的行，没有标识，不取回。`); continue }
-    if (textIn(at(row, 'sum')) !== sumOf(id) || !milestoneId) { fault('milestone', '这一行的标识已损坏，不知道是哪个节点', null); continue }
-    if (!owner) { if (!empty) sheet.notes.push(`“${names.milestones}”页第 ${row.line} 行的事项没有交回，这个节点不取回。`); continue }
+    const fault = (column: string, why: string, of: number | null = owner?.line ?? null) =>
+      void sheet.faults.push({ line: row.line, column: `${names.milestones}·${label.get(column) ?? column}`, why, row: of })
+    if (!id) {
+      sheet.notes.push(`“${names.milestones}”页第 ${row.line} 行不是下发时的行，没有标识，不取回。`)
+      continue
+    }
+    if (textIn(at(row, 'sum')) !== sumOf(id) || !milestoneId) {
+      fault('milestone', '这一行的标识已损坏，不知道是哪个节点', null)
+      continue
+    }
+    if (!owner) {
+      if (!empty) sheet.notes.push(`“${names.milestones}”页第 ${row.line} 行的事项没有交回，这个节点不取回。`)
+      continue
+    }
     if ('why' in done) fault('done', done.why)
     if ('why' in on) fault('on', on.why)
     if ('why' in done || 'why' in on || empty) continue
@@ -128,9 +189,20 @@ export function readBook(book: RawBook): ReadSheet | { refusal: string } {
     if ('missing' in second) return { refusal: `“${names.milestones}”页缺少这些列：${second.missing.join('、')}。` }
     milestoneRows(milestones, second.at, second.head, sheet)
   }
-  for (const twice of ids.filter((id, index) => ids.indexOf(id) !== index)) sheet.faults.push({ line: sheet.rows.filter((row) => twice.startsWith(row.partId)).map((row) => row.line).reverse()[0] ?? 0, column: '标识', why: '同一项在表里出现了两次', row: null })
+  for (const twice of ids.filter((id, index) => ids.indexOf(id) !== index))
+    sheet.faults.push({
+      line:
+        sheet.rows
+          .filter((row) => twice.startsWith(row.partId))
+          .map((row) => row.line)
+          .reverse()[0] ?? 0,
+      column: '标识',
+      why: '同一项在表里出现了两次',
+      row: null,
+    })
   if (wholeSum(ids) !== whole) sheet.notes.push(`下发时有 ${count} 行，交回 ${ids.length} 行，与下发的不一致：没有交回的行不会改动。`)
   if (!sheet.filledBy) sheet.notes.push('没有写填表人。')
-  if (sheet.filledBy.length > 50 || sheet.filledPhone.length > 50) sheet.faults.push({ line: 0, column: '填表人、联系电话', why: '不能超过 50 字', row: null })
+  if (sheet.filledBy.length > 50 || sheet.filledPhone.length > 50)
+    sheet.faults.push({ line: 0, column: '填表人、联系电话', why: '不能超过 50 字', row: null })
   return sheet
 }

@@ -10,23 +10,48 @@ export const names = { main: '征集表', milestones: '节点', guide: '填表�
 export const version = '征集表-1'
 
 export const columns = [
-  { key: 'number', label: '序号', width: 6, input: false }, { key: 'code', label: '编号', width: 13, input: false }, { key: 'title', label: '事项', width: 28, input: false }, { key: 'office', label: '责任单位', width: 18, input: false },
-  { key: 'last', label: '上期已通过', width: 36, input: false }, { key: 'progress', label: '进展情况', width: 44, input: true }, { key: 'problems', label: '存在问题', width: 28, input: true }, { key: 'next', label: '下一步安排', width: 28, input: true },
-  { key: 'percent', label: '进度（%）', width: 9, input: true }, { key: 'percentExplanation', label: '进度下降的原因', width: 16, input: true }, { key: 'unlikely', label: '难以按期', width: 9, input: true },
-  { key: 'noChange', label: '本期无变化', width: 9, input: true }, { key: 'noChangeReason', label: '无变化原因', width: 14, input: true }, { key: 'id', label: '标识', width: 4, input: false }, { key: 'sum', label: '校验', width: 4, input: false },
+  { key: 'number', label: '序号', width: 6, input: false },
+  { key: 'code', label: '编号', width: 13, input: false },
+  { key: 'title', label: '事项', width: 28, input: false },
+  { key: 'office', label: '责任单位', width: 18, input: false },
+  { key: 'last', label: '上期已通过', width: 36, input: false },
+  { key: 'progress', label: '进展情况', width: 44, input: true },
+  { key: 'problems', label: '存在问题', width: 28, input: true },
+  { key: 'next', label: '下一步安排', width: 28, input: true },
+  { key: 'percent', label: '进度（%）', width: 9, input: true },
+  { key: 'percentExplanation', label: '进度下降的原因', width: 16, input: true },
+  { key: 'unlikely', label: '难以按期', width: 9, input: true },
+  { key: 'noChange', label: '本期无变化', width: 9, input: true },
+  { key: 'noChangeReason', label: '无变化原因', width: 14, input: true },
+  { key: 'id', label: '标识', width: 4, input: false },
+  { key: 'sum', label: '校验', width: 4, input: false },
 ] as const
 export type ColumnKey = (typeof columns)[number]['key']
 export const milestoneColumns = [
-  { key: 'title', label: '事项', width: 36, input: false }, { key: 'milestone', label: '节点', width: 40, input: false }, { key: 'due', label: '时限', width: 18, input: false },
-  { key: 'done', label: '已完成', width: 10, input: true }, { key: 'on', label: '完成日期', width: 18, input: true }, { key: 'id', label: '标识', width: 4, input: false }, { key: 'sum', label: '校验', width: 4, input: false },
+  { key: 'title', label: '事项', width: 36, input: false },
+  { key: 'milestone', label: '节点', width: 40, input: false },
+  { key: 'due', label: '时限', width: 18, input: false },
+  { key: 'done', label: '已完成', width: 10, input: true },
+  { key: 'on', label: '完成日期', width: 18, input: true },
+  { key: 'id', label: '标识', width: 4, input: false },
+  { key: 'sum', label: '校验', width: 4, input: false },
 ] as const
 export const yes = '是'
 export const fillerMark = '填表人'
 
 /** What of a grid row a sheet needs. */
 export interface SheetRow {
-  partId: string; periodId: string; base: string; code: string; title: string; office: string; period: string; due: Day; returned: string | null
-  form: TypedForm; last: Pick<TypedForm, 'progress' | 'problems' | 'next' | 'percent'> | null
+  partId: string
+  periodId: string
+  base: string
+  code: string
+  title: string
+  office: string
+  period: string
+  due: Day
+  returned: string | null
+  form: TypedForm
+  last: Pick<TypedForm, 'progress' | 'problems' | 'next' | 'percent'> | null
   context: { asksPercent: boolean; noChangeBefore: number }
   milestones: { id: string; title: string; due: Day | null; dueWords: string; doneOn: Day | null }[]
 }
@@ -37,13 +62,33 @@ export const idOf = (row: Pick<SheetRow, 'partId' | 'periodId' | 'base'>): strin
 /** Over the identifiers of all rows, in any order: a sorted sheet is whole, a cut one is not. */
 export const wholeSum = (ids: readonly string[]): string => sumOf(...[...ids].sort())
 
-export interface Cells { id: string; sum: string; texts: (string | number)[] }
+export interface Cells {
+  id: string
+  sum: string
+  texts: (string | number)[]
+}
 export interface SheetDigest {
-  title: string; note: string; head: string[]; rows: (Cells & { asksPercent: boolean; mustChoose: boolean })[]
-  milestones: Cells[]; guide: string[]; marks: string[]; reasons: readonly string[]
+  title: string
+  note: string
+  head: string[]
+  rows: (Cells & { asksPercent: boolean; mustChoose: boolean })[]
+  milestones: Cells[]
+  guide: string[]
+  marks: string[]
+  reasons: readonly string[]
 }
 
-const lastWords = (last: SheetRow['last']) => (!last ? '（尚无）' : [last.progress, last.problems && `存在问题：${last.problems}`, last.next && `下一步：${last.next}`, last.percent && `进度 ${last.percent}%`].filter(Boolean).join('\n'))
+const lastWords = (last: SheetRow['last']) =>
+  !last
+    ? '（尚无）'
+    : [
+        last.progress,
+        last.problems && `存在问题：${last.problems}`,
+        last.next && `下一步：${last.next}`,
+        last.percent && `进度 ${last.percent}%`,
+      ]
+        .filter(Boolean)
+        .join('\n')
 const numberOr = (percent: string) => (/^\d{1,3}$/.test(percent) ? Number(percent) : percent)
 /** When to hand it back, of a sheet whose rows may belong to several periods. */
 function returnBy(made: Day, dues: readonly Day[]): string {
@@ -70,13 +115,49 @@ export function sheetDigest(rows: SheetRow[], who: string, made: Day): SheetDige
   const main = rows.map((row, index) => {
     const { form } = row
     const fixed = [row.code, titleOf(row), row.office] as const
-    const texts = [index + 1, ...fixed.map(shield), shield(lastWords(row.last)), ...[form.progress, form.problems, form.next].map(shield), row.context.asksPercent ? numberOr(form.percent) : '—', shield(form.percentExplanation), form.unlikely ? yes : '', form.noChange ? yes : '', shield(form.noChangeReason)]
-    return { id: idOf(row), sum: sumOf(idOf(row), row.code), texts, asksPercent: row.context.asksPercent, mustChoose: row.context.noChangeBefore >= 2 }
+    const texts = [
+      index + 1,
+      ...fixed.map(shield),
+      shield(lastWords(row.last)),
+      ...[form.progress, form.problems, form.next].map(shield),
+      row.context.asksPercent ? numberOr(form.percent) : '—',
+      shield(form.percentExplanation),
+      form.unlikely ? yes : '',
+      form.noChange ? yes : '',
+      shield(form.noChangeReason),
+    ]
+    return {
+      id: idOf(row),
+      sum: sumOf(idOf(row), row.code),
+      texts,
+      asksPercent: row.context.asksPercent,
+      mustChoose: row.context.noChangeBefore >= 2,
+    }
   })
   return {
-    title: `合作事项进展征集表（${periods}）`, note: `填报单位（盖章）：${who}　　　　填报时间：　　　　年　　月　　日　　　　严禁填写涉密信息`,
-    head: columns.map((each) => each.label), rows: main,
-    milestones: open.map(({ row, each }) => { const id = `${row.partId}|${each.id}`; return { id, sum: sumOf(id), texts: [shield(titleOf(row)), shield(each.title), each.due ? inShort(each.due) : shield(each.dueWords), each.id in row.form.ticks ? yes : '', row.form.ticks[each.id] ?? ''] } }),
-    guide: guideOf(made, rows.map((row) => row.due)), marks: [version, made, String(main.length), wholeSum(main.map((each) => each.id))], reasons: noChangeReasons,
+    title: `合作事项进展征集表（${periods}）`,
+    note: `填报单位（盖章）：${who}　　　　填报时间：　　　　年　　月　　日　　　　严禁填写涉密信息`,
+    head: columns.map((each) => each.label),
+    rows: main,
+    milestones: open.map(({ row, each }) => {
+      const id = `${row.partId}|${each.id}`
+      return {
+        id,
+        sum: sumOf(id),
+        texts: [
+          shield(titleOf(row)),
+          shield(each.title),
+          each.due ? inShort(each.due) : shield(each.dueWords),
+          each.id in row.form.ticks ? yes : '',
+          row.form.ticks[each.id] ?? '',
+        ],
+      }
+    }),
+    guide: guideOf(
+      made,
+      rows.map((row) => row.due),
+    ),
+    marks: [version, made, String(main.length), wholeSum(main.map((each) => each.id))],
+    reasons: noChangeReasons,
   }
 }

@@ -9,9 +9,15 @@ const mostRatio = 100
 
 /** What may be taken in, with the type it is served as. */
 export const kinds = {
-  pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  ofd: 'application/ofd', wps: 'application/vnd.ms-works', et: 'application/octet-stream',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  ofd: 'application/ofd',
+  wps: 'application/vnd.ms-works',
+  et: 'application/octet-stream',
 } as const
 export type Kind = keyof typeof kinds
 export const kindWords = 'PDF、Word（docx）、Excel（xlsx）、PPT（pptx）、OFD、WPS（wps、et）、JPG、PNG'
@@ -40,22 +46,33 @@ export async function inspectWorkbook(name: string, data: Buffer): Promise<{ mar
   if (data.length === 0) return { refusal: '文件是空的。' }
   if (data.length > mostBytes) return { refusal: `文件不能超过 20 MB，现有 ${(data.length / 1024 / 1024).toFixed(1)} MB。` }
   if (secretMark.test(name)) return { refusal: '文件名里有密级标志。严禁上传涉密文件。' }
-  if (extension(name) !== 'xlsx' || !starts(data, 0x50, 0x4b, 0x03, 0x04)) return { refusal: '只能读取 xlsx 文件。请用 Excel 或 WPS 另存为 xlsx 后再上传。' }
+  if (extension(name) !== 'xlsx' || !starts(data, 0x50, 0x4b, 0x03, 0x04))
+    return { refusal: '只能读取 xlsx 文件。请用 Excel 或 WPS 另存为 xlsx 后再上传。' }
   const read: Reading = { outside: false, marked: false }
   const found = await zipped('xlsx', data, read)
   if ('refusal' in found) return found
   return read.outside ? { refusal: '文件里有指向外部的链接或数据源，不能读取。请断开链接后再上传。' } : { marked: read.marked }
 }
-interface Reading { outside: boolean; marked: boolean }
-const pointsOutside = (name: string, text: string) => /\/externalLinks\//i.test(name) || (/\.rels$/i.test(name) && (text.match(/<Relationship\b[^<>]*>/g) ?? []).some((each) => /TargetMode\s*=\s*["']External["']/i.test(each) && !/\/hyperlink["']/i.test(each)))
+interface Reading {
+  outside: boolean
+  marked: boolean
+}
+const pointsOutside = (name: string, text: string) =>
+  /\/externalLinks\//i.test(name) ||
+  (/\.rels$/i.test(name) &&
+    (text.match(/<Relationship\b[^<>]*>/g) ?? []).some(
+      (each) => /TargetMode\s*=\s*["']External["']/i.test(each) && !/\/hyperlink["']/i.test(each),
+    ))
 
 async function kindOf(named: string, data: Buffer): Promise<Inspected> {
-  const by = (kind: Kind, ...names: string[]): Inspected => ([kind, ...names].includes(named) ? { kind } : refused(`文件内容是 ${kind.toUpperCase()}，与文件名的后缀不符。`))
+  const by = (kind: Kind, ...names: string[]): Inspected =>
+    [kind, ...names].includes(named) ? { kind } : refused(`文件内容是 ${kind.toUpperCase()}，与文件名的后缀不符。`)
   if (starts(data, 0x25, 0x50, 0x44, 0x46, 0x2d)) return by('pdf')
   if (starts(data, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return by('png')
   if (starts(data, 0xff, 0xd8, 0xff)) return by('jpg', 'jpeg')
   // wps and et of the office's own old format: a compound file, told apart only by the name. Old doc and xls carry macros unseen, and are not taken.
-  if (starts(data, 0xd0, 0xcf, 0x11, 0xe0)) return named === 'wps' || named === 'et' ? { kind: named } : refused(`旧格式的文件请另存后再上传。可上传：${kindWords}。`)
+  if (starts(data, 0xd0, 0xcf, 0x11, 0xe0))
+    return named === 'wps' || named === 'et' ? { kind: named } : refused(`旧格式的文件请另存后再上传。可上传：${kindWords}。`)
   if (starts(data, 0x50, 0x4b, 0x03, 0x04)) return zipped(named, data)
   return refused(`不接收这种文件。可上传：${kindWords}。`)
 }
@@ -69,7 +86,10 @@ async function zipped(named: string, data: Buffer, read?: Reading): Promise<Insp
     for await (const entry of zip.eachEntry()) {
       names.add(entry.fileName)
       if (names.size > 5000 || entry.isEncrypted()) return refused('文件已加密或内容过多，不能上传。')
-      if (!read && !/\.(xml|rels|txt)$/i.test(entry.fileName)) { unpacked += entry.uncompressedSize; continue }
+      if (!read && !/\.(xml|rels|txt)$/i.test(entry.fileName)) {
+        unpacked += entry.uncompressedSize
+        continue
+      }
       const decoder = new TextDecoder()
       let text = ''
       for await (const piece of await zip.openReadStreamPromise(entry)) {
@@ -81,13 +101,23 @@ async function zipped(named: string, data: Buffer, read?: Reading): Promise<Insp
       const found = secretMark.test(text.replace(/<[^<>]*>/g, ''))
       if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refused('文件里有不允许的定义（DTD），不能上传。请重新另存后再上传。')
       if (found && !read) return marked
-      if (read) { read.marked ||= found; read.outside ||= pointsOutside(entry.fileName, text) }
+      if (read) {
+        read.marked ||= found
+        read.outside ||= pointsOutside(entry.fileName, text)
+      }
     }
   } catch {
     return refused('文件已损坏，打不开。请重新保存后再上传。')
   }
   if ([...names].some((each) => /vbaProject\.bin$/i.test(each))) return refused('文件含宏，不能上传。请另存为不含宏的格式。')
-  const kind = ([['docx', 'word/document.xml'], ['xlsx', 'xl/workbook.xml'], ['pptx', 'ppt/presentation.xml'], ['ofd', 'OFD.xml']] as const).find(([, part]) => names.has(part))?.[0]
+  const kind = (
+    [
+      ['docx', 'word/document.xml'],
+      ['xlsx', 'xl/workbook.xml'],
+      ['pptx', 'ppt/presentation.xml'],
+      ['ofd', 'OFD.xml'],
+    ] as const
+  ).find(([, part]) => names.has(part))?.[0]
   if (!kind) return refused(`压缩包不接收。可上传：${kindWords}。`)
   const saved = named === kind || ((named === 'wps' || named === 'et') && kind !== 'ofd')
   return saved ? { kind: named as Kind } : refused(`文件内容是 ${kind.toUpperCase()}，与文件名的后缀不符。`)

@@ -5,11 +5,20 @@ import path from 'node:path'
 import zlib from 'node:zlib'
 import { say, Told } from './steps.mjs'
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe']
+const usual = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+]
 const here = (file) => file && fs.existsSync(file)
-const works = (command, args, options) => spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: 300_000, ...options }).status === 0
+const works = (command, args, options) =>
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: 300_000, ...options }).status === 0
 
 /** @returns what the tests need in their environment to start it */
 export async function findBrowser(dir) {
@@ -25,7 +34,9 @@ export async function findBrowser(dir) {
   if (fetched) return { CHROMIUM_PATH: fetched }
   if (process.getuid?.() === 0 && here('/usr/bin/apt-get')) {
     works('apt-get', ['update'])
-    works('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    works('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
     const installed = usual.find(here)
     if (installed) return { CHROMIUM_PATH: installed }
   }
@@ -52,9 +63,15 @@ export async function findOldBrowser(dir) {
     if (here(process.env.OLD_CHROMIUM)) return { OLD_CHROMIUM: process.env.OLD_CHROMIUM }
     throw new Told(`OLD_CHROMIUM 指定的 ${process.env.OLD_CHROMIUM} 不存在。`)
   }
-  if (!packages) { say(`Chromium 103 只有 linux x64 的构建，本机（${process.platform} ${process.arch}）不能运行：这次没有在旧浏览器中测试。`); return {} }
+  if (!packages) {
+    say(`Chromium 103 只有 linux x64 的构建，本机（${process.platform} ${process.arch}）不能运行：这次没有在旧浏览器中测试。`)
+    return {}
+  }
   const found = packaged('103.0.0', path.join(dir, 'chromium-103'))
-  if (!found) throw new Told('没有取得 Chromium 103（@sparticuz/chromium@103.0.0），旧浏览器的测试不能进行。请检查能否访问 npm 源，或用 OLD_CHROMIUM 指定它的路径。')
+  if (!found)
+    throw new Told(
+      '没有取得 Chromium 103（@sparticuz/chromium@103.0.0），旧浏览器的测试不能进行。请检查能否访问 npm 源，或用 OLD_CHROMIUM 指定它的路径。',
+    )
   return { OLD_CHROMIUM: found.file, OLD_CHROMIUM_ARGS: flags, OLD_CHROMIUM_LIBRARIES: found.libraries }
 }
 
@@ -64,20 +81,35 @@ function packaged(version, dir) {
     const making = `${dir}-making`
     fs.rmSync(making, { recursive: true, force: true })
     fs.mkdirSync(making, { recursive: true })
-    const args = ['install', '--prefix', making, '--no-save', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', `@sparticuz/chromium@${version}`]
+    const args = [
+      'install',
+      '--prefix',
+      making,
+      '--no-save',
+      '--ignore-scripts',
+      '--legacy-peer-deps',
+      '--no-audit',
+      '--no-fund',
+      `@sparticuz/chromium@${version}`,
+    ]
     const npm = process.env.npm_execpath
     if (!works(npm ? process.execPath : 'npm', npm ? [npm, ...args] : args)) return undefined
     const bin = path.join(making, 'node_modules/@sparticuz/chromium/bin')
     for (const name of fs.readdirSync(bin).filter((each) => each.endsWith('.br'))) {
       const to = path.join(making, path.basename(name, '.br'))
       fs.writeFileSync(to, zlib.brotliDecompressSync(fs.readFileSync(path.join(bin, name))), { mode: 0o755 })
-      if (to.endsWith('.tar')) { works('tar', ['--no-same-owner', '-xf', to, '-C', making]); fs.rmSync(to) }
+      if (to.endsWith('.tar')) {
+        works('tar', ['--no-same-owner', '-xf', to, '-C', making])
+        fs.rmSync(to)
+      }
     }
     fs.rmSync(path.join(making, 'node_modules'), { recursive: true, force: true })
     if (!here(path.join(making, 'chromium'))) return undefined
     fs.rmSync(dir, { recursive: true, force: true })
     fs.renameSync(making, dir)
   }
-  const libraries = [path.join(dir, 'aws/lib'), path.join(dir, 'lib'), path.join(dir, 'al2/lib'), dir, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
+  const libraries = [path.join(dir, 'aws/lib'), path.join(dir, 'lib'), path.join(dir, 'al2/lib'), dir, process.env.LD_LIBRARY_PATH]
+    .filter(Boolean)
+    .join(':')
   return { file: path.join(dir, 'chromium'), libraries }
 }

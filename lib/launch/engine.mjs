@@ -9,21 +9,40 @@ import { installJobs } from './jobs.mjs'
 const filters = { externalTables: [], externalEnums: [] }
 
 export function schemaFiles() {
-  return fs.readdirSync('prisma').filter((name) => name.endsWith('.prisma')).sort().map((name) => ({ path: `prisma/${name}`, content: fs.readFileSync(`prisma/${name}`, 'utf8') }))
+  return fs
+    .readdirSync('prisma')
+    .filter((name) => name.endsWith('.prisma'))
+    .sort()
+    .map((name) => ({ path: `prisma/${name}`, content: fs.readFileSync(`prisma/${name}`, 'utf8') }))
 }
 
 function migrationsList() {
-  const names = fs.existsSync('prisma/migrations') ? fs.readdirSync('prisma/migrations').filter((name) => /^\d{14}_/.test(name)).sort() : []
+  const names = fs.existsSync('prisma/migrations')
+    ? fs
+        .readdirSync('prisma/migrations')
+        .filter((name) => /^\d{14}_/.test(name))
+        .sort()
+    : []
   return {
-    baseDir: 'prisma/migrations', shadowDbInitScript: '', lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-    migrationDirectories: names.map((name) => ({ path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: fs.readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8') } } })),
+    baseDir: 'prisma/migrations',
+    shadowDbInitScript: '',
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: fs.readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8') },
+      },
+    })),
   }
 }
 
 async function engine(url) {
   const dir = path.resolve('node_modules/@prisma/schema-engine-wasm')
   const glue = await import(path.join(dir, 'schema_engine_bg.js'))
-  const { instance } = await WebAssembly.instantiate(fs.readFileSync(path.join(dir, 'schema_engine_bg.wasm')), { './schema_engine_bg.js': glue })
+  const { instance } = await WebAssembly.instantiate(fs.readFileSync(path.join(dir, 'schema_engine_bg.wasm')), {
+    './schema_engine_bg.js': glue,
+  })
   glue.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start?.()
   const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }))
@@ -32,7 +51,16 @@ async function engine(url) {
 
 /** The SQL that leads from one schema to another; the engine wants a database to speak to, and changes nothing in it. */
 export async function difference(url, from) {
-  const { stdout } = await (await engine(url)).diff({ from: from.length ? { tag: 'schemaDatamodel', files: from } : { tag: 'empty' }, to: { tag: 'schemaDatamodel', files: schemaFiles() }, script: true, shadowDatabaseUrl: null, exitCode: false, filters })
+  const { stdout } = await (
+    await engine(url)
+  ).diff({
+    from: from.length ? { tag: 'schemaDatamodel', files: from } : { tag: 'empty' },
+    to: { tag: 'schemaDatamodel', files: schemaFiles() },
+    script: true,
+    shadowDatabaseUrl: null,
+    exitCode: false,
+    filters,
+  })
   return stdout
 }
 
@@ -50,13 +78,20 @@ export async function migrate(url, appRole = 'board_app') {
     await client.query('select pg_advisory_lock(72707369)') // the lock that prisma migrate takes
     await client.query("select set_config('board.app_role', $1, false)", [appRole])
     await client.query(ledger)
-    const done = new Set((await client.query('select migration_name from _prisma_migrations where finished_at is not null')).rows.map((row) => row.migration_name))
+    const done = new Set(
+      (await client.query('select migration_name from _prisma_migrations where finished_at is not null')).rows.map(
+        (row) => row.migration_name,
+      ),
+    )
     const applied = []
     for (const { path: name, migrationFile } of migrationsList().migrationDirectories.filter((each) => !done.has(each.path))) {
       const sql = migrationFile.content.value
       await client.query('begin')
       await client.query(sql)
-      await client.query('insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) values ($1, $2, now(), $3, 1)', [crypto.randomUUID(), crypto.createHash('sha256').update(sql).digest('hex'), name])
+      await client.query(
+        'insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) values ($1, $2, now(), $3, 1)',
+        [crypto.randomUUID(), crypto.createHash('sha256').update(sql).digest('hex'), name],
+      )
       await client.query('commit')
       applied.push(name)
     }

@@ -3,7 +3,11 @@ import { dataDir, endAll, failed, generate, install, Told, tsx } from './steps.m
 
 let postgres
 let ending
-const end = () => (ending ??= (async () => { await endAll(); if (postgres && !postgres.tookOver) await postgres.stop() })())
+const end = () =>
+  (ending ??= (async () => {
+    await endAll()
+    if (postgres && !postgres.tookOver) await postgres.stop()
+  })())
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end().then(() => process.exit(1)))
 try {
   const [file, ...args] = process.argv.slice(2)

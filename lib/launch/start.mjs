@@ -28,7 +28,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 try {
   await main()
 } catch (error) {
-  if (!ending) { failed(error); await end(1) }
+  if (!ending) {
+    failed(error)
+    await end(1)
+  }
 }
 
 async function main() {
@@ -39,20 +42,33 @@ async function main() {
   const dir = dataDir()
   lock(dir)
   await endLeftover(dir)
-  if (!reset && !(await portIsFree())) throw new Told(`端口 ${port} 已被占用。请停止占用它的程序，或换一个端口，例如：PORT=${port + 1} npm start`)
+  if (!reset && !(await portIsFree()))
+    throw new Told(`端口 ${port} 已被占用。请停止占用它的程序，或换一个端口，例如：PORT=${port + 1} npm start`)
   install()
   generate()
   const { kept, secret } = await import('./postgres.mjs')
   const app = embedded ? await embeddedDatabase(dir) : await ownDatabase(dir, kept, secret)
-  if (reset) { say('演示数据已恢复为初始状态。'); return end(0) }
+  if (reset) {
+    say('演示数据已恢复为初始状态。')
+    return end(0)
+  }
   await build()
   if (ending) return
   const server = serve(port, host, origin, {
-    DATABASE_URL: app, APP_DATABASE_URL: '', DATA_DIR: dir, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept(dir, 'session-secret', secret), DEMO: embedded ? '1' : '',
+    DATABASE_URL: app,
+    APP_DATABASE_URL: '',
+    DATA_DIR: dir,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept(dir, 'session-secret', secret),
+    DEMO: embedded ? '1' : '',
   })
   owns = true
   fs.writeFileSync(webPid(dir), String(server.pid), { mode: 0o600 })
-  server.once('exit', (code) => { if (!ending) { console.error('网页服务已意外停止。'); void end(code || 1) } })
+  server.once('exit', (code) => {
+    if (!ending) {
+      console.error('网页服务已意外停止。')
+      void end(code || 1)
+    }
+  })
   const local = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
   if (!(await answers(`${local}/api/health`, 60, server)) && !ending) throw new Told('网页服务未能启动，原因见上。')
   greet()
@@ -60,7 +76,11 @@ async function main() {
 
 async function embeddedDatabase(dir) {
   const [{ startPostgres }, { migrate }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs')])
-  try { postgres = await startPostgres(dir) } catch (error) { throw new Told(error.message) }
+  try {
+    postgres = await startPostgres(dir)
+  } catch (error) {
+    throw new Told(error.message)
+  }
   if (postgres.tookOver) say('接管了上次未正常停止的数据库，数据完好。')
   if (reset) await postgres.drop(demo)
   if ((await postgres.databases()).includes(demo)) {
@@ -68,7 +88,11 @@ async function embeddedDatabase(dir) {
     await seed('base', postgres.ownerUrl(demo))
   } else {
     say('正在建立演示数据……')
-    await makeDatabase(postgres, demo, async (url) => { await migrate(url); await seed('base', url); await seed('demo', url) })
+    await makeDatabase(postgres, demo, async (url) => {
+      await migrate(url)
+      await seed('base', url)
+      await seed('demo', url)
+    })
   }
   return postgres.appUrl(demo)
 }
@@ -79,9 +103,17 @@ async function ownDatabase(dir, kept, secret) {
   const owner = process.env.DATABASE_URL
   const app = process.env.APP_DATABASE_URL || (await madeRole(query, owner, kept(dir, 'app-password', secret)))
   const role = decodeURIComponent(new URL(app).username)
-  const who = await reach(query, app, 'APP_DATABASE_URL', "select current_user as role, (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as free, current_database() as db")
+  const who = await reach(
+    query,
+    app,
+    'APP_DATABASE_URL',
+    'select current_user as role, (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as free, current_database() as db',
+  )
   const owning = await reach(query, owner, 'DATABASE_URL', 'select current_user as role, current_database() as db')
-  if (who.free || who.role === owning.role) throw new Told(`网页使用的数据库角色 ${role} 不得是超级用户、不得绕过行级安全，也不得是表的所有者。请用 APP_DATABASE_URL 指定另一个普通角色。`)
+  if (who.free || who.role === owning.role)
+    throw new Told(
+      `网页使用的数据库角色 ${role} 不得是超级用户、不得绕过行级安全，也不得是表的所有者。请用 APP_DATABASE_URL 指定另一个普通角色。`,
+    )
   if (who.db !== owning.db) throw new Told('DATABASE_URL 与 APP_DATABASE_URL 指向的不是同一个数据库。')
   await migrate(owner, role)
   await seed('base', owner, { ADMINS: '1' })
@@ -89,7 +121,11 @@ async function ownDatabase(dir, kept, secret) {
 }
 
 async function reach(query, url, setting, sql) {
-  try { return (await query(url, (client) => client.query(sql))).rows[0] } catch (error) { throw new Told(`用 ${setting} 连接数据库失败：${error.message || error.code}`) }
+  try {
+    return (await query(url, (client) => client.query(sql))).rows[0]
+  } catch (error) {
+    throw new Told(`用 ${setting} 连接数据库失败：${error.message || error.code}`)
+  }
 }
 
 async function madeRole(query, owner, word) {
@@ -102,16 +138,22 @@ async function madeRole(query, owner, word) {
   try {
     await query(owner, async (client) => {
       const { rowCount } = await client.query("select 1 from pg_roles where rolname = 'board_app'")
-      await client.query(`${rowCount ? 'alter role board_app' : 'create role board_app login nosuperuser nocreatedb nocreaterole nobypassrls'} password '${word}'`)
+      await client.query(
+        `${rowCount ? 'alter role board_app' : 'create role board_app login nosuperuser nocreatedb nocreaterole nobypassrls'} password '${word}'`,
+      )
     })
   } catch (error) {
     if (error.code !== '42501') throw error
-    throw new Told('DATABASE_URL 的角色无权新建角色。请数据库管理员为本平台另建一个普通登录角色（非超级用户、不拥有任何表），并用 APP_DATABASE_URL 给出它的连接地址。')
+    throw new Told(
+      'DATABASE_URL 的角色无权新建角色。请数据库管理员为本平台另建一个普通登录角色（非超级用户、不拥有任何表），并用 APP_DATABASE_URL 给出它的连接地址。',
+    )
   }
   return url.href
 }
 
-function webPid(dir) { return path.join(dir, 'web.pid') } // a declaration: main runs before a constant would exist
+function webPid(dir) {
+  return path.join(dir, 'web.pid')
+} // a declaration: main runs before a constant would exist
 
 /** A start that was killed leaves its web server behind, on the port; it is ours by the number we noted and by its own name. */
 async function endLeftover(dir) {
@@ -126,7 +168,12 @@ async function endLeftover(dir) {
 }
 
 function portIsFree() {
-  return new Promise((resolve) => { const probe = net.createServer().once('error', () => resolve(false)).listen(port, host, () => probe.close(() => resolve(true))) })
+  return new Promise((resolve) => {
+    const probe = net
+      .createServer()
+      .once('error', () => resolve(false))
+      .listen(port, host, () => probe.close(() => resolve(true)))
+  })
 }
 
 function greet() {
@@ -136,7 +183,8 @@ function greet() {
     const { password, accounts } = JSON.parse(fs.readFileSync(file, 'utf8'))
     say(`\n演示账号（密码均为 ${password}）：`)
     const wide = Math.max(...accounts.map(({ account }) => account.length))
-    for (const { account, name, duty, office } of accounts) say(`  ${account.padEnd(wide)}  ${[name, duty, office].filter(Boolean).join('  ')}`)
+    for (const { account, name, duty, office } of accounts)
+      say(`  ${account.padEnd(wide)}  ${[name, duty, office].filter(Boolean).join('  ')}`)
     say('\n恢复演示数据：停止后运行 npm run demo:reset')
   }
   say('按 Ctrl-C 停止。')

@@ -12,7 +12,11 @@ export function testDb(): { owner: <Row extends pg.QueryResultRow>(sql: string, 
     owner: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => {
       const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000 })
       await client.connect()
-      try { return (await client.query<Row>(sql, values)).rows } finally { await client.end() }
+      try {
+        return (await client.query<Row>(sql, values)).rows
+      } finally {
+        await client.end()
+      }
     },
   }
 }

@@ -5,16 +5,36 @@ import { appendStates } from '@/lib/lights/commands'
 import { testDb } from './test-db'
 
 /** A new task of one part that reports a percentage, in the demonstration's plan of a mechanism: the office's name, and the period that runs. */
-export async function freshPart(office: string, mechanism = 'three-provinces'): Promise<{ partId: string; periodId: string; taskId: string }> {
+export async function freshPart(
+  office: string,
+  mechanism = 'three-provinces',
+): Promise<{ partId: string; periodId: string; taskId: string }> {
   const { owner } = testDb()
   const [plan] = await owner<{ id: string; period: string; to: Date; number: number }>(
-    `select n.id, d.id period, n."to", (select max(number) + 1 + floor(random() * 1000000)::int from plan_item where plan_id = n.id) number from plan n join mechanism m on m.id = n.mechanism_id and m.code = $2 and n.started_at is not null join period d on d.plan_id = n.id and $1 between d."from" and d."to"`, [today(), mechanism])
+    `select n.id, d.id period, n."to", (select max(number) + 1 + floor(random() * 1000000)::int from plan_item where plan_id = n.id) number from plan n join mechanism m on m.id = n.mechanism_id and m.code = $2 and n.started_at is not null join period d on d.plan_id = n.id and $1 between d."from" and d."to"`,
+    [today(), mechanism],
+  )
   const [taskId, partId] = [randomUUID(), randomUUID()]
-  await owner(`insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, now() - interval '60 days')`, [taskId, `T-${taskId}`, today()])
-  await owner('insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, \'\', true, now() - interval \'60 days\', now() - interval \'60 days\')', [plan!.id, taskId, plan!.number])
-  await owner(`insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select $1, $2, id, region_code, 'LEAD', '本方', true, now() - interval '60 days' from office where name = $3`, [partId, taskId, office])
-  await owner(`insert into deadline (id, task_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, '年底', $2, $2, 'FIRST', now() - interval '60 days')`, [taskId, plan!.to])
-  await owner(`insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, now() - interval '60 days')`, [taskId, today()])
+  await owner(
+    `insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, now() - interval '60 days')`,
+    [taskId, `T-${taskId}`, today()],
+  )
+  await owner(
+    "insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, now() - interval '60 days', now() - interval '60 days')",
+    [plan!.id, taskId, plan!.number],
+  )
+  await owner(
+    `insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select $1, $2, id, region_code, 'LEAD', '本方', true, now() - interval '60 days' from office where name = $3`,
+    [partId, taskId, office],
+  )
+  await owner(
+    `insert into deadline (id, task_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, '年底', $2, $2, 'FIRST', now() - interval '60 days')`,
+    [taskId, plan!.to],
+  )
+  await owner(
+    `insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, now() - interval '60 days')`,
+    [taskId, today()],
+  )
   await read('system', (tx) => appendStates(tx, [taskId], new Date(Date.now() - 1000)))
   return { partId, periodId: plan!.period, taskId }
 }

@@ -1,8 +1,24 @@
-// npm test: types, lint, then tests against a PostgreSQL of its own, then the pages in a browser. `npm test -- unit` or `-- e2e` for a part, with words after it for the files named so.
+// npm test: types, lint, format, then tests against a PostgreSQL of its own, then the pages in a browser. `npm test -- unit` or `-- e2e` for a part, with words after it for the files named so.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { answers, build, dataDir, endAll, failed, generate, install, isBuilt, lockHolder, run, say, seed, serve, Told, tsx } from './steps.mjs'
+import {
+  answers,
+  build,
+  dataDir,
+  endAll,
+  failed,
+  generate,
+  install,
+  isBuilt,
+  lockHolder,
+  run,
+  say,
+  seed,
+  serve,
+  Told,
+  tsx,
+} from './steps.mjs'
 
 const [part, ...only] = process.argv.slice(2)
 const wants = (name) => !part || part === name
@@ -12,11 +28,12 @@ const note = (name, passed, wrong, skipped = 0) => steps.push({ name, passed, fa
 let postgres
 let work
 let ending
-const end = () => (ending ??= (async () => {
-  await endAll()
-  if (postgres) await postgres.stop()
-  if (work) fs.rmSync(work, { recursive: true, force: true })
-})())
+const end = () =>
+  (ending ??= (async () => {
+    await endAll()
+    if (postgres) await postgres.stop()
+    if (work) fs.rmSync(work, { recursive: true, force: true })
+  })())
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end().then(() => process.exit(130)))
 
 try {
@@ -27,6 +44,7 @@ try {
     // next-env.d.ts and .next/types are made by the build; the code must be right without them.
     note('types', ...asOne(await run(['node_modules/typescript/bin/tsc', '--noEmit'])))
     note('lint', ...asOne(await run(['node_modules/eslint/bin/eslint.js', '.'])))
+    note('format', ...asOne(await run(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])))
   }
   await template()
   if (wants('unit')) await step('unit', unit)
@@ -39,14 +57,22 @@ try {
 }
 const sum = (key) => steps.reduce((total, each) => total + each[key], 0)
 say('')
-for (const { name, passed, failed: wrong, skipped } of steps) say(`${name.padEnd(6)} ${passed} passed, ${wrong} failed${skipped ? `, ${skipped} skipped` : ''}`)
+for (const { name, passed, failed: wrong, skipped } of steps)
+  say(`${name.padEnd(6)} ${passed} passed, ${wrong} failed${skipped ? `, ${skipped} skipped` : ''}`)
 say(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') ? 1 : 0
 
-function asOne(code) { return code ? [0, 1] : [1, 0] }
+function asOne(code) {
+  return code ? [0, 1] : [1, 0]
+}
 
 async function step(name, work) {
-  try { await work() } catch (error) { failed(error); note(name, 0, 1) }
+  try {
+    await work()
+  } catch (error) {
+    failed(error)
+    note(name, 0, 1)
+  }
 }
 
 async function template() {
@@ -60,16 +86,31 @@ async function template() {
   await seed('demo', postgres.ownerUrl('test_template'))
 }
 
-function common() { return { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC' } } // a declaration, since the steps above run before a constant would exist
+function common() {
+  return { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC' }
+} // a declaration, since the steps above run before a constant would exist
 
 async function unit() {
   await postgres.create('board_test', 'test_template')
   const report = path.join(work, 'unit.json')
   const [owner, app] = [postgres.ownerUrl('board_test'), postgres.appUrl('board_test')]
-  const code = await run(['node_modules/vitest/vitest.mjs', 'run', ...only, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${report}`], { ...common(), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app })
+  const code = await run(
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...only,
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${report}`,
+    ],
+    { ...common(), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app },
+  )
   if (!fs.existsSync(report)) return note('unit', 0, code ? 1 : 0)
   const found = JSON.parse(fs.readFileSync(report, 'utf8'))
-  const broken = found.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((each) => each.status === 'failed')).length
+  const broken = found.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((each) => each.status === 'failed'),
+  ).length
   const wrong = found.numFailedTests + broken
   note('unit', found.numPassedTests, code && !wrong ? 1 : wrong, found.numPendingTests + found.numTodoTests)
 }
@@ -86,11 +127,21 @@ async function e2e() {
   const server = serve(port, '127.0.0.1', base, { ...common(), DATABASE_URL: app, DEMO: '1' })
   if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Told('网页服务未能启动。')
   const report = path.join(work, 'e2e.json')
-  const code = await run(['node_modules/@playwright/test/cli.js', 'test', ...only, '--pass-with-no-tests', '--reporter=list,json'], { ...common(), ...browser, BASE_URL: base, E2E_OWNER_URL: owner, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  const code = await run(['node_modules/@playwright/test/cli.js', 'test', ...only, '--pass-with-no-tests', '--reporter=list,json'], {
+    ...common(),
+    ...browser,
+    BASE_URL: base,
+    E2E_OWNER_URL: owner,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  })
   if (!fs.existsSync(report)) return note('e2e', 0, code ? 1 : 0)
   const { stats, errors } = JSON.parse(fs.readFileSync(report, 'utf8'))
   const wrong = stats.unexpected + stats.flaky + errors.length
   note('e2e', stats.expected, code && !wrong ? 1 : wrong, stats.skipped)
   // What the journeys left behind must still agree with itself.
-  for (const [name, file] of [['states', 'prisma/verify.ts'], ['audit', 'prisma/audit-verify.ts']]) note(name, ...asOne(await tsx(file, { DATABASE_URL: owner })))
+  for (const [name, file] of [
+    ['states', 'prisma/verify.ts'],
+    ['audit', 'prisma/audit-verify.ts'],
+  ])
+    note(name, ...asOne(await tsx(file, { DATABASE_URL: owner })))
 }

@@ -13,7 +13,8 @@ process.title = 'board-web'
 cluster.schedulingPolicy = cluster.SCHED_RR
 cluster.setupPrimary({ exec: 'node_modules/next/dist/bin/next', args: ['start', dir, '-p', port, '-H', host], execArgv: frugal })
 /** What is done by the clock is done by the first one: the others would only ask whether there is something to do. */
-const begin = (at) => cluster.fork({ MALLOC_ARENA_MAX: '2', WITHOUT_JOBS: at ? '1' : '' }).once('exit', (code, signal) => ended(at, signal ?? code))
+const begin = (at) =>
+  cluster.fork({ MALLOC_ARENA_MAX: '2', WITHOUT_JOBS: at ? '1' : '' }).once('exit', (code, signal) => ended(at, signal ?? code))
 
 let stopping = false
 let deaths = []
@@ -22,7 +23,13 @@ function ended(at, how) {
   const now = performance.now()
   deaths = [...deaths.filter((each) => now - each < within), now]
   console.error(JSON.stringify({ fault: 'web', message: `a worker ended (${how})` }))
-  if (deaths.length >= mostDeaths) { stop(); process.exitCode = 1 } else setTimeout(() => { if (!stopping) begin(at) }, wait)
+  if (deaths.length >= mostDeaths) {
+    stop()
+    process.exitCode = 1
+  } else
+    setTimeout(() => {
+      if (!stopping) begin(at)
+    }, wait)
 }
 function stop() {
   stopping = true

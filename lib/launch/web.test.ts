@@ -7,11 +7,15 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { freePort } from './postgres.mjs'
 
 // The processes are real; what they serve is a stand-in that says which of them answered.
-const answering = "require('node:http').createServer((_, answer) => { answer.setHeader('connection', 'close'); answer.end(process.pid + ' ' + process.env.WITHOUT_JOBS) }).listen(Number(process.argv[5]), '127.0.0.1')"
+const answering =
+  "require('node:http').createServer((_, answer) => { answer.setHeader('connection', 'close'); answer.end(process.pid + ' ' + process.env.WITHOUT_JOBS) }).listen(Number(process.argv[5]), '127.0.0.1')"
 const started: { web: ChildProcess; dir: string }[] = []
 afterEach(async () => {
   for (const { web, dir } of started.splice(0)) {
-    if (web.exitCode === null) { web.kill('SIGTERM'); await once(web, 'exit') }
+    if (web.exitCode === null) {
+      web.kill('SIGTERM')
+      await once(web, 'exit')
+    }
     rmSync(dir, { recursive: true, force: true })
   }
 })
@@ -21,7 +25,11 @@ async function serving(script: string) {
   mkdirSync(path.join(dir, 'node_modules/next/dist/bin'), { recursive: true })
   writeFileSync(path.join(dir, 'node_modules/next/dist/bin/next'), script)
   const port = await freePort()
-  const web = spawn(process.execPath, [path.resolve('lib/launch/web.mjs'), String(port), '127.0.0.1', '.'], { cwd: dir, env: { ...process.env, WEB_WORKERS: '2' }, stdio: 'ignore' })
+  const web = spawn(process.execPath, [path.resolve('lib/launch/web.mjs'), String(port), '127.0.0.1', '.'], {
+    cwd: dir,
+    env: { ...process.env, WEB_WORKERS: '2' },
+    stdio: 'ignore',
+  })
   started.push({ web, dir })
   return { web, port }
 }
@@ -30,7 +38,10 @@ async function answeredBy(port: number, many: number, not?: string): Promise<Map
   for (let tries = 0; tries < 100; tries++) {
     const found = new Map<string, string>()
     for (let at = 0; at < 8; at++) {
-      const said = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1000) }).then((answer) => answer.text(), () => '')
+      const said = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1000) }).then(
+        (answer) => answer.text(),
+        () => '',
+      )
       if (said) found.set(said.split(' ')[0]!, said.split(' ')[1] ?? '')
     }
     if (found.size === many && !found.has(not ?? '')) return found
@@ -38,7 +49,14 @@ async function answeredBy(port: number, many: number, not?: string): Promise<Map
   }
   throw new Error(`not answered by ${many} processes`)
 }
-const alive = (pid: string) => { try { process.kill(Number(pid), 0); return true } catch { return false } }
+const alive = (pid: string) => {
+  try {
+    process.kill(Number(pid), 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 describe('网页进程', () => {
   it('一个进程没了，另一个照常回答，不久补上；按时钟做的事只有一个进程做；停止时一个不留', async () => {

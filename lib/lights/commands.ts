@@ -16,18 +16,38 @@ function taskRow(known: Collected, at: Date): Prisma.TaskStateCreateManyInput {
   const { facts, thresholds, row } = known
   const override = facts.override
   return {
-    taskId: facts.taskId, validFrom: at, facts: json({ facts, thresholds }), ...scheduled(scheduleOfTask(facts, thresholds)), ...row,
-    flow: facts.flow, deadline: date(facts.deadline), progress: progressOfTask(facts), latestText: known.latestText,
-    unreportedFrom: date(known.unreportedFrom), awaiting: known.awaiting, deciding: known.deciding, overridden: override ? toDate(override.to) : null,
+    taskId: facts.taskId,
+    validFrom: at,
+    facts: json({ facts, thresholds }),
+    ...scheduled(scheduleOfTask(facts, thresholds)),
+    ...row,
+    flow: facts.flow,
+    deadline: date(facts.deadline),
+    progress: progressOfTask(facts),
+    latestText: known.latestText,
+    unreportedFrom: date(known.unreportedFrom),
+    awaiting: known.awaiting,
+    deciding: known.deciding,
+    overridden: override ? toDate(override.to) : null,
   }
 }
 
 function partRows(known: Collected, at: Date): Prisma.PartStateCreateManyInput[] {
   return known.parts.map(({ id, regionCode, officeId, role, unreportedFrom, awaiting, facts }) => ({
-    partId: id, taskId: known.facts.taskId, regionCode, officeId, role, validFrom: at,
+    partId: id,
+    taskId: known.facts.taskId,
+    regionCode,
+    officeId,
+    role,
+    validFrom: at,
     ...turning(scheduleOfPart(facts, known.thresholds)),
-    areaCode: known.row.areaCode, deadline: date(facts.deadline), progress: progressOfPart(facts),
-    planIds: known.row.planIds, mechanismIds: known.row.mechanismIds, unreportedFrom: date(unreportedFrom), awaiting,
+    areaCode: known.row.areaCode,
+    deadline: date(facts.deadline),
+    progress: progressOfPart(facts),
+    planIds: known.row.planIds,
+    mechanismIds: known.row.mechanismIds,
+    unreportedFrom: date(unreportedFrom),
+    awaiting,
   }))
 }
 

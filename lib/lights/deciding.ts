@@ -15,26 +15,37 @@ export interface OpenRequests {
 type Decided = Pick<MilestoneFact, 'deciding' | 'decidingUntil'> | Pick<SubjectFacts, 'deciding' | 'decidingUntil'>
 function mark(of: Decided, rowId: string | undefined, open: OpenRequests, closingInTime: boolean): void {
   const until = rowId === undefined ? undefined : open.extensions.get(rowId)
-  if (until !== undefined) { of.deciding = 'EXTENSION'; if (until) of.decidingUntil = until }
-  else if (closingInTime) of.deciding = 'CLOSING'
+  if (until !== undefined) {
+    of.deciding = 'EXTENSION'
+    if (until) of.decidingUntil = until
+  } else if (closingInTime) of.deciding = 'CLOSING'
 }
 
 /** The day on which the last open piece of a task was reported done; null where something is not. A party that has reported all in time is not late because clearing took long. */
 function completedOn(task: TaskFacts, reportedOn: ReadonlyMap<string, Day>): Day | null {
   const milestones = [...task.milestones, ...task.parts.flatMap((part) => part.milestones)]
   const byPercent = task.parts.filter((part: PartFacts) => part.deadline && !part.milestones.length)
-  const done = milestones.every((each) => each.doneOn ?? each.reported) && byPercent.every((part) => partDone(part) || part.completionReported)
+  const done =
+    milestones.every((each) => each.doneOn ?? each.reported) && byPercent.every((part) => partDone(part) || part.completionReported)
   const days = [...milestones.map((each) => each.id), ...byPercent.map((part) => part.partId)].map((id) => reportedOn.get(id))
   return done && days.length && days.every((day) => day !== undefined) ? (days as Day[]).sort().at(-1)! : null
 }
 
 /** Says of a task, its parts and its milestones what is being decided. `rowOf`: the row of the deadline that binds each. */
-export function markDeciding(task: TaskFacts, open: OpenRequests, rowOf: ReadonlyMap<string, string>, reportedOn: ReadonlyMap<string, Day>): void {
+export function markDeciding(
+  task: TaskFacts,
+  open: OpenRequests,
+  rowOf: ReadonlyMap<string, string>,
+  reportedOn: ReadonlyMap<string, Day>,
+): void {
   const { closing } = open
-  const inTime = (subject: SubjectFacts, promised: Day | null) => closing !== null && promised !== null && closing <= restsThrough(subject, promised)
+  const inTime = (subject: SubjectFacts, promised: Day | null) =>
+    closing !== null && promised !== null && closing <= restsThrough(subject, promised)
   const completed = closing === null ? null : completedOn(task, reportedOn)
-  const wholeInTime = inTime(task, task.deadline) || (completed !== null && task.deadline !== null && completed <= restsThrough(task, task.deadline))
+  const wholeInTime =
+    inTime(task, task.deadline) || (completed !== null && task.deadline !== null && completed <= restsThrough(task, task.deadline))
   mark(task, rowOf.get(task.taskId), open, wholeInTime)
   for (const part of task.parts) mark(part, rowOf.get(part.partId), open, inTime(part, part.deadline))
-  for (const subject of [task, ...task.parts]) for (const each of subject.milestones) mark(each, rowOf.get(each.id), open, inTime(subject, each.deadline))
+  for (const subject of [task, ...task.parts])
+    for (const each of subject.milestones) mark(each, rowOf.get(each.id), open, inTime(subject, each.deadline))
 }

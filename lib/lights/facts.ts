@@ -41,7 +41,12 @@ export interface MilestoneFact {
 /** 审批中 or 核验中 */
 export type Deciding = 'EXTENSION' | 'CLOSING'
 
-export interface PeriodFact { name: string; from: Day; to: Day; due: Day }
+export interface PeriodFact {
+  name: string
+  from: Day
+  to: Day
+  due: Day
+}
 
 /** What a task and a part have in common. */
 export interface SubjectFacts {
@@ -86,7 +91,10 @@ export interface TaskFacts extends SubjectFacts {
 }
 
 /** What a state row keeps of a task: its facts and the thresholds that hold. */
-export interface KeptFacts { facts: TaskFacts; thresholds: Thresholds }
+export interface KeptFacts {
+  facts: TaskFacts
+  thresholds: Thresholds
+}
 /** The facts of one part, with the thresholds; null where the part was not there yet. */
 export function keptOfPart(kept: KeptFacts, partId: string): { facts: PartFacts; thresholds: Thresholds } | null {
   const facts = kept.facts.parts.find((part) => part.partId === partId)

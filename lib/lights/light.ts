@@ -20,6 +20,13 @@ export function lightWord(light: LightColour, reasons: Pick<Reason, 'rule' | 'li
 export const lightShape = (light: LightColour): string => lights[light].shape
 
 /** 标记：they stand beside a light and never change it. */
-export const markers = { unreported: '未报', dueSoon: '临期', awaiting: '已报待审', extension: '审批中', closing: '核验中', asked: '待答复' } as const
+export const markers = {
+  unreported: '未报',
+  dueSoon: '临期',
+  awaiting: '已报待审',
+  extension: '审批中',
+  closing: '核验中',
+  asked: '待答复',
+} as const
 /** What is being decided, as its marker says. */
 export const decidingWord = (deciding: string): string => (deciding === 'CLOSING' ? markers.closing : markers.extension)

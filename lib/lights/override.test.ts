@@ -5,10 +5,18 @@ import { overrideFrom } from './override'
 
 const today = asDay('2026-11-23')
 const good = { light: 'GREEN', reason: ' 成果已形成，仅待用印 ', to: '2026-12-10' }
-const field = (asked: Partial<typeof good>) => { try { overrideFrom({ ...good, ...asked }, today) } catch (error) { return (error as Refused).field } return null }
+const field = (asked: Partial<typeof good>) => {
+  try {
+    overrideFrom({ ...good, ...asked }, today)
+  } catch (error) {
+    return (error as Refused).field
+  }
+  return null
+}
 
 describe('改灯', () => {
-  it('自今天起，到所写的日子为止，理由去掉首尾空白', () => expect(overrideFrom(good, today)).toEqual({ light: 'GREEN', reason: '成果已形成，仅待用印', from: today, to: '2026-12-10' }))
+  it('自今天起，到所写的日子为止，理由去掉首尾空白', () =>
+    expect(overrideFrom(good, today)).toEqual({ light: 'GREEN', reason: '成果已形成，仅待用印', from: today, to: '2026-12-10' }))
   it('须有理由、有截止日，截止日不早于今天、不超过半年', () => {
     expect(field({ reason: '  ' })).toBe('reason')
     expect(field({ reason: '长'.repeat(501) })).toBe('reason')

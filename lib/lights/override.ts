@@ -8,8 +8,17 @@ import { lights } from './light'
 
 /** How long a person's word may stand over the rules, in days. */
 export const longest = 180
-export interface OverrideAsked { light: string; reason: string; to: string }
-export interface OverrideGiven { light: LightColour; reason: string; from: Day; to: Day }
+export interface OverrideAsked {
+  light: string
+  reason: string
+  to: string
+}
+export interface OverrideGiven {
+  light: LightColour
+  reason: string
+  from: Day
+  to: Day
+}
 
 /** What was asked, as it can be kept. @throws Refused at its field */
 export function overrideFrom({ light, reason, to }: OverrideAsked, today: Day): OverrideGiven {

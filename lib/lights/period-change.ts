@@ -4,19 +4,36 @@ import { againstText } from '../text'
 
 // 调整报告期：the due and closing days of a period of which nothing was handed in yet. Nobody becomes 未报 by a change.
 
-export interface PeriodSpan { name: string; from: Day; to: Day; due: Day; closes: Day }
-export interface PeriodAsked { due: string; closes: string; reason: string }
+export interface PeriodSpan {
+  name: string
+  from: Day
+  to: Day
+  due: Day
+  closes: Day
+}
+export interface PeriodAsked {
+  due: string
+  closes: string
+  reason: string
+}
 /** Working days that are left at least when a due day is brought forward: reminders begin that early. */
 export const noticeGiven = 5
 
 /** @param handedIn how many reports were handed in for the period @throws Refused at its field */
-export function periodMoved(asked: PeriodAsked, period: PeriodSpan, handedIn: number, today: Day, table: DayTable): { due: Day; closes: Day; reason: string } {
+export function periodMoved(
+  asked: PeriodAsked,
+  period: PeriodSpan,
+  handedIn: number,
+  today: Day,
+  table: DayTable,
+): { due: Day; closes: Day; reason: string } {
   if (handedIn) throw new Refused(`${period.name}已有 ${handedIn} 份填报提交，截止日不再改动。`)
   const [due, closes, reason] = [parseDay(asked.due), parseDay(asked.closes), asked.reason.trim()]
   if (!due) throw new Refused('请写明报送截止日。', 'due')
   if (due < period.to) throw new Refused(`报送截止不能早于期末（${inWords(period.to)}）。`, 'due')
   const soonest = addWorkingDays(today, noticeGiven, table)
-  if (due < period.due && due < soonest) throw new Refused(`提前的截止日不早于${inWords(soonest)}：至少留 ${noticeGiven} 个工作日，不使任何一方因改期成为未报。`, 'due')
+  if (due < period.due && due < soonest)
+    throw new Refused(`提前的截止日不早于${inWords(soonest)}：至少留 ${noticeGiven} 个工作日，不使任何一方因改期成为未报。`, 'due')
   if (due > period.due && due < today) throw new Refused('推后的截止日不早于今天。', 'due')
   if (!closes || closes < due) throw new Refused('停止填报日不能早于报送截止日。', 'closes')
   if (closes < today && closes !== period.closes) throw new Refused('停止填报日不早于今天。', 'closes')

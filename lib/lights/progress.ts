@@ -20,11 +20,17 @@ export function progressOfPart(part: PartFacts): number | null {
 
 export function progressOfTask(task: TaskFacts): number | null {
   if (task.milestones.length) return byMilestones(task.milestones)
-  const known = task.parts.map((part) => ({ weight: part.weight, percent: progressOfPart(part) })).filter((each): each is { weight: number; percent: number } => each.percent !== null)
+  const known = task.parts
+    .map((part) => ({ weight: part.weight, percent: progressOfPart(part) }))
+    .filter((each): each is { weight: number; percent: number } => each.percent !== null)
   const weight = known.reduce((sum, each) => sum + each.weight, 0)
   if (weight === 0 || !task.deadline) return null
-  return whole(known.reduce((sum, each) => sum + each.percent * each.weight, 0) / weight, known.every((each) => each.percent === 100))
+  return whole(
+    known.reduce((sum, each) => sum + each.percent * each.weight, 0) / weight,
+    known.every((each) => each.percent === 100),
+  )
 }
 
 /** 本方已完成: its milestones are done, or its cleared percentage is 100. */
-export const partDone = (part: PartFacts): boolean => (part.milestones.length ? part.milestones.every((each) => each.doneOn) : part.cleared?.percent === 100)
+export const partDone = (part: PartFacts): boolean =>
+  part.milestones.length ? part.milestones.every((each) => each.doneOn) : part.cleared?.percent === 100

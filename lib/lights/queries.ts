@@ -16,44 +16,113 @@ export interface Collected {
   awaiting: boolean
   deciding: Deciding[]
   latestText: string
-  parts: { id: string; regionCode: string; officeId: string; role: 'LEAD' | 'SUPPORT'; unreportedFrom: Day | null; awaiting: boolean; facts: PartFacts }[]
+  parts: {
+    id: string
+    regionCode: string
+    officeId: string
+    role: 'LEAD' | 'SUPPORT'
+    unreportedFrom: Day | null
+    awaiting: boolean
+    facts: PartFacts
+  }[]
   row: {
-    title: string; code: string; areaCode: string; fieldTag: string | null; source: string; outcome: string | null
-    deadlineWords: string; firstDeadline: string; moves: number; number: number
-    planIds: string[]; mechanismIds: string[]; regions: string[]; leads: string[]; supports: string[]; offices: string[]
+    title: string
+    code: string
+    areaCode: string
+    fieldTag: string | null
+    source: string
+    outcome: string | null
+    deadlineWords: string
+    firstDeadline: string
+    moves: number
+    number: number
+    planIds: string[]
+    mechanismIds: string[]
+    regions: string[]
+    leads: string[]
+    supports: string[]
+    offices: string[]
   }
 }
 
 const taskSelect = (at: Date) => ({
-  id: true, title: true, code: true, areaCode: true, source: true, startsOn: true,
+  id: true,
+  title: true,
+  code: true,
+  areaCode: true,
+  source: true,
+  startsOn: true,
   fieldTag: { select: { name: true } },
   revisions: { where: { at: { gt: at } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } },
-  items: { where: { at: { lte: at }, plan: { startedAt: { lte: at } } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], select: { homeFrom: true, endedAt: true, number: true, planId: true, plan: { select: { mechanismId: true, from: true, issuedOn: true, periods: { orderBy: { from: 'asc' as const }, include: { changes: { where: { at: { gt: at } }, orderBy: { at: 'asc' as const }, take: 1, select: { dueBefore: true } } } } } } } },
+  items: {
+    where: { at: { lte: at }, plan: { startedAt: { lte: at } } },
+    orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }],
+    select: {
+      homeFrom: true,
+      endedAt: true,
+      number: true,
+      planId: true,
+      plan: {
+        select: {
+          mechanismId: true,
+          from: true,
+          issuedOn: true,
+          periods: {
+            orderBy: { from: 'asc' as const },
+            include: { changes: { where: { at: { gt: at } }, orderBy: { at: 'asc' as const }, take: 1, select: { dueBefore: true } } },
+          },
+        },
+      },
+    },
+  },
   flows: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
   overrides: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
   deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
   milestones: {
-    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] }, orderBy: { position: 'asc' as const },
+    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] },
+    orderBy: { position: 'asc' as const },
     select: {
-      id: true, partId: true, title: true, weight: true, nature: true,
+      id: true,
+      partId: true,
+      title: true,
+      weight: true,
+      nature: true,
       deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
       filings: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
     },
   },
   parts: {
-    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] }, orderBy: { position: 'asc' as const },
+    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] },
+    orderBy: { position: 'asc' as const },
     select: {
-      id: true, officeId: true, regionCode: true, role: true, weight: true, assembling: true, cadence: true,
-      revisions: { where: { at: { gt: at } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } },
+      id: true,
+      officeId: true,
+      regionCode: true,
+      role: true,
+      weight: true,
+      assembling: true,
+      cadence: true,
+      revisions: {
+        where: { at: { gt: at } },
+        orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }],
+        take: 1,
+        select: { before: true },
+      },
       office: { select: { name: true, region: { select: { name: true, parentCode: true } } } },
       deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
       reports: {
         select: {
-          periodId: true, period: { select: { to: true } },
+          periodId: true,
+          period: { select: { to: true } },
           versions: {
-            where: { createdAt: { lte: at } }, orderBy: { number: 'asc' as const },
+            where: { createdAt: { lte: at } },
+            orderBy: { number: 'asc' as const },
             select: {
-              number: true, percent: true, unlikely: true, progress: true, clearedAt: true,
+              number: true,
+              percent: true,
+              unlikely: true,
+              progress: true,
+              clearedAt: true,
               ticks: { select: { milestoneId: true, doneOn: true } },
               steps: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const }, select: { step: true, at: true, said: true } },
             },
@@ -104,13 +173,21 @@ interface PartReports {
   handedIn: Map<string, Day | null>
 }
 
-interface Said { percent: number | null; ticks: string[] }
+interface Said {
+  percent: number | null
+  ticks: string[]
+}
 /** What each submission of a version said was done, oldest first: a returned version is written anew, so the row says only the newest. */
 const submissions = (version: Version): { on: Day; done: (partId: string) => string[] }[] =>
-  version.steps.filter((step) => step.step === 'submit').map((step) => {
-    const { percent, ticks } = (step.said as unknown as Said | null) ?? { percent: version.percent, ticks: version.ticks.map((tick) => tick.milestoneId) }
-    return { on: beijingDay(step.at), done: (partId) => [...ticks, ...(percent === 100 ? [partId] : [])] }
-  })
+  version.steps
+    .filter((step) => step.step === 'submit')
+    .map((step) => {
+      const { percent, ticks } = (step.said as unknown as Said | null) ?? {
+        percent: version.percent,
+        ticks: version.ticks.map((tick) => tick.milestoneId),
+      }
+      return { on: beijingDay(step.at), done: (partId) => [...ticks, ...(percent === 100 ? [partId] : [])] }
+    })
 
 /** The first day on which each completion was handed in; a correction does not make it later. */
 function noteReported(partId: string, versions: Version[], into: Map<string, Day>): void {
@@ -118,7 +195,18 @@ function noteReported(partId: string, versions: Version[], into: Map<string, Day
 }
 
 function reportsOf(part: LoadedPart, at: Date, calendar: Calendar): PartReports {
-  const found: PartReports = { ticks: new Map(), pendingTicks: new Map(), cleared: null, unlikely: false, text: '', begun: false, awaiting: false, completionReported: null, reportedOn: new Map(), handedIn: new Map() }
+  const found: PartReports = {
+    ticks: new Map(),
+    pendingTicks: new Map(),
+    cleared: null,
+    unlikely: false,
+    text: '',
+    begun: false,
+    awaiting: false,
+    completionReported: null,
+    reportedOn: new Map(),
+    handedIn: new Map(),
+  }
   const inOrder = [...part.reports].sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
   for (const report of inOrder) {
     const cleared = clearedOf(report.versions, at)
@@ -160,10 +248,17 @@ const current = (deadlines: { to: Date | null; words: string }[]) => {
   return { day: last?.to ? dayOf(last.to) : null, words: last?.words ?? '' }
 }
 
-function milestoneFact(milestone: Loaded['milestones'][number], ticks: Map<string, Day>, pending: PartReports['pendingTicks']): MilestoneFact {
+function milestoneFact(
+  milestone: Loaded['milestones'][number],
+  ticks: Map<string, Day>,
+  pending: PartReports['pendingTicks'],
+): MilestoneFact {
   const filing = milestone.filings[0]
   return {
-    id: milestone.id, title: milestone.title, nature: milestone.nature, weight: Number(milestone.weight),
+    id: milestone.id,
+    title: milestone.title,
+    nature: milestone.nature,
+    weight: Number(milestone.weight),
     deadline: current(milestone.deadlines).day,
     doneOn: ticks.get(milestone.id) ?? null,
     reported: pending.get(milestone.id) ?? null,
@@ -181,7 +276,13 @@ function askedOf(cadence: LoadedPart['cadence'], periods: AskedPeriod[]): AskedP
 function homePeriods(task: Loaded, at: Date): { periods: AskedPeriod[]; plannedFrom: Day; home: Loaded['items'][number] } {
   const home = homeOf(task.items, at)
   if (!home) throw new Error(`task ${task.id} has no home item`)
-  const periods = periodsAsked(task.items, at).map((period) => ({ id: period.id, name: period.name, from: dayOf(period.from), to: dayOf(period.to), due: dayOf(period.changes[0]?.dueBefore ?? period.due) }))
+  const periods = periodsAsked(task.items, at).map((period) => ({
+    id: period.id,
+    name: period.name,
+    from: dayOf(period.from),
+    to: dayOf(period.to),
+    due: dayOf(period.changes[0]?.dueBefore ?? period.due),
+  }))
   return { periods, plannedFrom: laterOf(dayOf(task.startsOn), dayOf(home.plan.issuedOn)), home }
 }
 
@@ -191,33 +292,61 @@ function partOf(task: Loaded, part: LoadedPart, base: ReturnType<typeof homePeri
   const asked = askedOf(part.cadence, base.periods)
   const closed = ['CLOSED', 'ENDED', 'SUSPENDED'].includes(task.flows[0]?.state ?? 'NOT_STARTED')
   const facts: PartFacts = {
-    partId: part.id, party: part.office.region?.name ?? '', office: part.office.name, weight: Number(part.weight),
+    partId: part.id,
+    party: part.office.region?.name ?? '',
+    office: part.office.name,
+    weight: Number(part.weight),
     plannedFrom: base.plannedFrom,
     deadline: part.deadlines.length ? own.day : whole.day,
     deadlineWords: part.deadlines.length ? own.words : whole.words,
-    milestones: task.milestones.filter((milestone) => milestone.partId === part.id).map((milestone) => milestoneFact(milestone, reports.ticks, reports.pendingTicks)),
+    milestones: task.milestones
+      .filter((milestone) => milestone.partId === part.id)
+      .map((milestone) => milestoneFact(milestone, reports.ticks, reports.pendingTicks)),
     periods: asked.map(({ id: _, ...period }) => period),
-    deciding: null, whole: { flow: task.flows[0]?.state ?? 'NOT_STARTED', startsOn: dayOf(task.startsOn), begun: false }, cleared: reports.cleared, unlikely: reports.unlikely, completionReported: reports.completionReported,
+    deciding: null,
+    whole: { flow: task.flows[0]?.state ?? 'NOT_STARTED', startsOn: dayOf(task.startsOn), begun: false },
+    cleared: reports.cleared,
+    unlikely: reports.unlikely,
+    completionReported: reports.completionReported,
   }
-  return { id: part.id, regionCode: part.regionCode, officeId: part.officeId, role: part.role, awaiting: reports.awaiting, unreportedFrom: closed ? null : unreportedFrom(asked, reports.handedIn), facts }
+  return {
+    id: part.id,
+    regionCode: part.regionCode,
+    officeId: part.officeId,
+    role: part.role,
+    awaiting: reports.awaiting,
+    unreportedFrom: closed ? null : unreportedFrom(asked, reports.handedIn),
+    facts,
+  }
 }
 
 const distinct = (texts: (string | null | undefined)[]) => [...new Set(texts.filter((text): text is string => Boolean(text)))]
 
-function taskFactsOf(task: Loaded, base: ReturnType<typeof homePeriods>, all: PartReports[], parts: PartFacts[], assemblingUnlikely: boolean): TaskFacts {
+function taskFactsOf(
+  task: Loaded,
+  base: ReturnType<typeof homePeriods>,
+  all: PartReports[],
+  parts: PartFacts[],
+  assemblingUnlikely: boolean,
+): TaskFacts {
   const ticks = new Map(all.flatMap((reports) => [...reports.ticks]))
   const pending = new Map(all.flatMap((reports) => [...reports.pendingTicks]))
   const whole = current(task.deadlines)
   const override = task.overrides[0]
   return {
-    taskId: task.id, startsOn: dayOf(task.startsOn), plannedFrom: base.plannedFrom,
-    deadline: whole.day, deadlineWords: whole.words,
+    taskId: task.id,
+    startsOn: dayOf(task.startsOn),
+    plannedFrom: base.plannedFrom,
+    deadline: whole.day,
+    deadlineWords: whole.words,
     milestones: task.milestones.filter((milestone) => !milestone.partId).map((milestone) => milestoneFact(milestone, ticks, pending)),
-    periods: base.periods.map(({ id: _, ...period }) => period), deciding: null,
+    periods: base.periods.map(({ id: _, ...period }) => period),
+    deciding: null,
     begun: all.some((each) => each.begun),
     flow: task.flows[0]?.state ?? 'NOT_STARTED',
     override: override ? { light: override.light, reason: override.reason, from: dayOf(override.from), to: dayOf(override.to) } : null,
-    unlikely: assemblingUnlikely, parts,
+    unlikely: assemblingUnlikely,
+    parts,
   }
 }
 
@@ -240,20 +369,43 @@ function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresho
   const assembling = task.parts.findIndex((part) => part.assembling)
   const regionsOf = (some: LoadedPart[]) => distinct(some.flatMap((part) => [part.regionCode, part.office.region?.parentCode]))
   const leads = task.parts.filter((part) => part.role === 'LEAD')
-  const facts = taskFactsOf(task, base, reports, parts.map((part) => part.facts), reports[assembling]?.unlikely ?? false)
+  const facts = taskFactsOf(
+    task,
+    base,
+    reports,
+    parts.map((part) => part.facts),
+    reports[assembling]?.unlikely ?? false,
+  )
   if (open) markDeciding(facts, open, bindingRows(task), new Map(reports.flatMap((each) => [...each.reportedOn])))
   const texts = [reports[assembling]?.text, ...reports.map((each) => each.text)]
   return {
-    facts, thresholds, parts,
+    facts,
+    thresholds,
+    parts,
     deciding: [...(open?.extensions.size ? ['EXTENSION' as const] : []), ...(open?.closing ? ['CLOSING' as const] : [])],
-    unreportedFrom: parts.map((part) => part.unreportedFrom).filter((day): day is Day => day !== null).sort()[0] ?? null,
+    unreportedFrom:
+      parts
+        .map((part) => part.unreportedFrom)
+        .filter((day): day is Day => day !== null)
+        .sort()[0] ?? null,
     awaiting: parts.some((part) => part.awaiting),
     latestText: texts.find(Boolean) ?? '',
     row: {
-      title: task.title, code: task.code, areaCode: task.areaCode, fieldTag: task.fieldTag?.name ?? null, source: task.source, outcome: task.flows[0]?.outcome ?? null,
-      deadlineWords: current(task.deadlines).words, firstDeadline: task.deadlines[0]?.words ?? '', moves: task.deadlines.filter((row) => row.cause !== 'FIRST').length,
-      number: base.home.number, planIds: task.items.map((item) => item.planId), mechanismIds: distinct(task.items.map((item) => item.plan.mechanismId)),
-      regions: regionsOf(task.parts), leads: regionsOf(leads), supports: regionsOf(task.parts.filter((part) => part.role === 'SUPPORT')),
+      title: task.title,
+      code: task.code,
+      areaCode: task.areaCode,
+      fieldTag: task.fieldTag?.name ?? null,
+      source: task.source,
+      outcome: task.flows[0]?.outcome ?? null,
+      deadlineWords: current(task.deadlines).words,
+      firstDeadline: task.deadlines[0]?.words ?? '',
+      moves: task.deadlines.filter((row) => row.cause !== 'FIRST').length,
+      number: base.home.number,
+      planIds: task.items.map((item) => item.planId),
+      mechanismIds: distinct(task.items.map((item) => item.plan.mechanismId)),
+      regions: regionsOf(task.parts),
+      leads: regionsOf(leads),
+      supports: regionsOf(task.parts.filter((part) => part.role === 'SUPPORT')),
       offices: task.parts.map((part) => part.office.name),
     },
   }
@@ -262,7 +414,12 @@ function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresho
 /** The rules of each mechanism as known at an instant: what holds on that day, and what is decided for later. */
 export async function rulesByMechanism(tx: Tx, at: Date): Promise<(mechanismId: string) => Thresholds> {
   const rows = await tx.ruleSet.findMany({ where: { at: { lte: at } }, orderBy: [{ from: 'desc' }, { at: 'desc' }, { id: 'desc' }] })
-  const sets: StoredRules[] = rows.map((row) => ({ mechanismId: row.mechanismId, version: row.version, thresholds: row.thresholds as unknown as Thresholds, from: dayOf(row.from) }))
+  const sets: StoredRules[] = rows.map((row) => ({
+    mechanismId: row.mechanismId,
+    version: row.version,
+    thresholds: row.thresholds as unknown as Thresholds,
+    from: dayOf(row.from),
+  }))
   return (mechanismId) => rulesFrom(sets, mechanismId, beijingDay(at))
 }
 

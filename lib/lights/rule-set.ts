@@ -2,7 +2,14 @@ import type { Day } from '../calendar'
 import type { Thresholds } from './facts'
 
 /** 规则集 2026-1: the thresholds every mechanism starts with. */
-export const ruleSet = { version: '2026-1', milestoneRedAfter: 30, yellowGap: 10, redGap: 30, dueSoon: 30, filingValidMonths: 6 } satisfies Thresholds
+export const ruleSet = {
+  version: '2026-1',
+  milestoneRedAfter: 30,
+  yellowGap: 10,
+  redGap: 30,
+  dueSoon: 30,
+  filingValidMonths: 6,
+} satisfies Thresholds
 
 /** The version that holds on a day: a set that is decided for a later day waits in `next`, so that no row need be written at midnight. */
 export function rulesOn(thresholds: Thresholds, day: Day): Thresholds {
@@ -11,7 +18,12 @@ export function rulesOn(thresholds: Thresholds, day: Day): Thresholds {
   return found
 }
 
-export interface StoredRules { mechanismId: string | null; version: string; thresholds: Thresholds; from: Day }
+export interface StoredRules {
+  mechanismId: string | null
+  version: string
+  thresholds: Thresholds
+  from: Day
+}
 
 /** What holds for a mechanism from a day on: its own sets before the common one. `sets`: newest day first, of one day the newest decision first. */
 export function rulesFrom(sets: StoredRules[], mechanismId: string, day: Day): Thresholds {

@@ -8,7 +8,11 @@ import { thresholdNames, thresholdWords, type Threshold } from './threshold'
 // 亮灯规则的新版本：five thresholds with their meaning and limits, valid from a day to come. What it would change is shown before it is kept.
 
 export type VersionAsked = Record<Threshold, string> & { from: string; reason: string }
-export interface VersionGiven { thresholds: Record<Threshold, number>; from: Day; reason: string }
+export interface VersionGiven {
+  thresholds: Record<Threshold, number>
+  from: Day
+  reason: string
+}
 
 function numberFrom(name: Threshold, text: string): number {
   const { label, unit, from, to } = thresholdWords[name]
@@ -20,9 +24,11 @@ function numberFrom(name: Threshold, text: string): number {
 /** What was asked, as it can be kept: from tomorrow at the earliest, so that no day is judged twice. @throws Refused at its field */
 export function versionFrom(asked: VersionAsked, present: Thresholds, today: Day): VersionGiven {
   const thresholds = Object.fromEntries(thresholdNames.map((name) => [name, numberFrom(name, asked[name])])) as Record<Threshold, number>
-  if (thresholds.yellowGap >= thresholds.redGap) throw new Refused(`转滞后的差距须大于转预警的差距（${thresholds.yellowGap} 个百分点）。`, 'redGap')
+  if (thresholds.yellowGap >= thresholds.redGap)
+    throw new Refused(`转滞后的差距须大于转预警的差距（${thresholds.yellowGap} 个百分点）。`, 'redGap')
   const from = parseDay(asked.from)
-  if (!from || from <= today) throw new Refused(`新版本自某日零时起执行，最早为明天（${inWords(addDays(today, 1))}）：过去和今天的灯不重画。`, 'from')
+  if (!from || from <= today)
+    throw new Refused(`新版本自某日零时起执行，最早为明天（${inWords(addDays(today, 1))}）：过去和今天的灯不重画。`, 'from')
   if (from > addDays(today, 366)) throw new Refused('执行日不超过一年以后。', 'from')
   if (thresholdNames.every((name) => thresholds[name] === present[name])) throw new Refused('与该日将执行的规则相同，没有改动。')
   const reason = asked.reason.trim()
@@ -38,18 +44,36 @@ export function nextVersion(from: Day, existing: string[]): string {
   return `${year}-${Math.max(0, ...taken) + 1}`
 }
 
-export interface Subject { taskId: string; title: string; code: string; facts: TaskFacts; thresholds: Thresholds; parts: { facts: PartFacts; thresholds: Thresholds }[] }
-export interface Turn { taskId: string; title: string; code: string; /** null: the task itself */ office: string | null; from: LightColour; to: LightColour; why: string }
+export interface Subject {
+  taskId: string
+  title: string
+  code: string
+  facts: TaskFacts
+  thresholds: Thresholds
+  parts: { facts: PartFacts; thresholds: Thresholds }[]
+}
+export interface Turn {
+  taskId: string
+  title: string
+  code: string
+  /** null: the task itself */ office: string | null
+  from: LightColour
+  to: LightColour
+  why: string
+}
 
 /** Why a light is another: the rule that newly holds, or the one that no longer does. */
 function whyOf(before: Judged, after: Judged): string {
   const said = (reason: Reason) => `${reason.fact}（规则 ${reason.rule}）`
-  const caused = after.reasons.find((each) => each.light === after.light && !before.reasons.some((old) => old.rule === each.rule && old.fact === each.fact))
+  const caused = after.reasons.find(
+    (each) => each.light === after.light && !before.reasons.some((old) => old.rule === each.rule && old.fact === each.fact),
+  )
   if (caused) return said(caused)
   const gone = before.reasons.find((each) => each.light === before.light)
   return gone ? `不再适用：${said(gone)}` : ''
 }
-const turned = (before: Judged, after: Judged) => (before.light === after.light ? null : { from: before.light, to: after.light, why: whyOf(before, after) })
+const turned = (before: Judged, after: Judged) =>
+  before.light === after.light ? null : { from: before.light, to: after.light, why: whyOf(before, after) }
 
 /** 试算: which lights of today would be others if the proposed thresholds held already. */
 export function turnsUnder(subjects: Subject[], proposed: Thresholds, day: Day): Turn[] {

@@ -17,9 +17,14 @@ async function ownMechanism(tx: Tx, actor: Actor, code: string): Promise<string>
   refuse(may(actor, 'rule.write', { mechanismIds: [mechanism.id] }))
   return mechanism.id
 }
-const given = async (tx: Tx, mechanismId: string, asked: VersionAsked, today: Day) => versionFrom(asked, await rulesDecided(tx, mechanismId, parseDay(asked.from) ?? today), today)
+const given = async (tx: Tx, mechanismId: string, asked: VersionAsked, today: Day) =>
+  versionFrom(asked, await rulesDecided(tx, mechanismId, parseDay(asked.from) ?? today), today)
 
-export interface Preview { turns: Turn[]; tasks: number; /** of what was previewed: it is kept as it was seen */ seen: string }
+export interface Preview {
+  turns: Turn[]
+  tasks: number
+  /** of what was previewed: it is kept as it was seen */ seen: string
+}
 const seenOf = (asked: VersionAsked) => [...thresholdNames.map((name) => Number(asked[name])), asked.from].join('|')
 
 /** 试算: which lights of today would be others. Nothing is stored. */
@@ -34,22 +39,41 @@ export function previewVersion(actor: Actor, code: string, asked: VersionAsked):
 }
 
 /** 发布新版本, as it was previewed. It holds from 0:00 of its day; the state rows are told before that day begins. */
-export async function keepVersion(actor: Actor, code: string, asked: VersionAsked, sent: { base: string; seen: string; key: string }): Promise<string> {
-  const version = await write(actor, (writing) => once(writing, actor.userId, 'rules.versioned', sent.key, { code, asked }, async () => {
-    const { tx } = writing
-    const mechanismId = await ownMechanism(tx, actor, code)
-    // Whoever writes a trail entry waits here, so that no state row is written without knowing of the version after the instant of it.
-    await tx.$executeRaw`select pg_advisory_xact_lock(7270)`
-    const at = now()
-    const versions = await versionsOf(tx, mechanismId)
-    if (stampOfVersions(versions) !== sent.base) throw new Refused(staleWords)
-    const { thresholds, from, reason } = await given(tx, mechanismId, asked, beijingDay(at))
-    if (sent.seen !== seenOf(asked)) throw new Refused('阈值或执行日在试算之后改过，请先试算，看清会有哪些变化。')
-    const name = nextVersion(from, versions.map((each) => each.version))
-    const { id } = await tx.ruleSet.create({ data: { mechanismId, version: name, thresholds, from: toDate(from), reason, at, byId: actor.userId }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'rules.versioned', subjectKind: 'rule_set', subjectId: id, detail: { mechanism: code, version: name, from, thresholds, reason } })
-    return name
-  }))
+export async function keepVersion(
+  actor: Actor,
+  code: string,
+  asked: VersionAsked,
+  sent: { base: string; seen: string; key: string },
+): Promise<string> {
+  const version = await write(actor, (writing) =>
+    once(writing, actor.userId, 'rules.versioned', sent.key, { code, asked }, async () => {
+      const { tx } = writing
+      const mechanismId = await ownMechanism(tx, actor, code)
+      // Whoever writes a trail entry waits here, so that no state row is written without knowing of the version after the instant of it.
+      await tx.$executeRaw`select pg_advisory_xact_lock(7270)`
+      const at = now()
+      const versions = await versionsOf(tx, mechanismId)
+      if (stampOfVersions(versions) !== sent.base) throw new Refused(staleWords)
+      const { thresholds, from, reason } = await given(tx, mechanismId, asked, beijingDay(at))
+      if (sent.seen !== seenOf(asked)) throw new Refused('阈值或执行日在试算之后改过，请先试算，看清会有哪些变化。')
+      const name = nextVersion(
+        from,
+        versions.map((each) => each.version),
+      )
+      const { id } = await tx.ruleSet.create({
+        data: { mechanismId, version: name, thresholds, from: toDate(from), reason, at, byId: actor.userId },
+        select: { id: true },
+      })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'rules.versioned',
+        subjectKind: 'rule_set',
+        subjectId: id,
+        detail: { mechanism: code, version: name, from, thresholds, reason },
+      })
+      return name
+    }),
+  )
   await applyRuleSets(atOnce)
   return version
 }
@@ -68,13 +92,22 @@ const unaware = (tx: Tx, mechanismId: string, version: string) => tx.$queryRaw<{
 function applyPortion(): Promise<boolean> {
   return write('system', async ({ tx, at, touch }) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(7272)`
-    const waiting = await tx.ruleSet.findMany({ where: { appliedAt: null, mechanismId: { not: null } }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
+    const waiting = await tx.ruleSet.findMany({
+      where: { appliedAt: null, mechanismId: { not: null } },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    })
     for (const set of waiting) {
       const newest = waiting.find((each) => each.mechanismId === set.mechanismId)!
       const tasks = set === newest ? await unaware(tx, set.mechanismId!, set.version) : []
       if (tasks.length) {
         for (const task of tasks) await touch(task.task_id)
-        await recordEvent(tx, at, { actorId: null, event: 'rules.applied', subjectKind: 'rule_set', subjectId: set.id, detail: { version: set.version, tasks: tasks.length } })
+        await recordEvent(tx, at, {
+          actorId: null,
+          event: 'rules.applied',
+          subjectKind: 'rule_set',
+          subjectId: set.id,
+          detail: { version: set.version, tasks: tasks.length },
+        })
         return true
       }
       // An act that began before the version was kept may still be under way; the next hour looks again.
@@ -90,6 +123,6 @@ function applyPortion(): Promise<boolean> {
  */
 export async function applyRuleSets(most = Infinity): Promise<number> {
   let written = 0
-  while (written < most && await applyPortion()) written++
+  while (written < most && (await applyPortion())) written++
   return written
 }

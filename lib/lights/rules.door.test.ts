@@ -28,26 +28,76 @@ const lookUp = async (account: string, day: Day = today()) => {
   const [user] = await owner<{ id: string }>('select id from app_user where account = $1', [account])
   return (await read('system', (tx) => actorOf(tx, user!.id, day)))!
 }
-beforeAll(async () => { for (const account of ['secretariat', 'capitals-secretariat', 'hubei-coordinator', 'jiangxi-reporter', 'jiangxi-coordinator']) people[account] = await lookUp(account) })
-afterEach(() => { delete process.env.CLOCK })
+beforeAll(async () => {
+  for (const account of ['secretariat', 'capitals-secretariat', 'hubei-coordinator', 'jiangxi-reporter', 'jiangxi-coordinator'])
+    people[account] = await lookUp(account)
+})
+afterEach(() => {
+  delete process.env.CLOCK
+})
 const who = (account: string) => people[account]!
-const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
+const refusal = async (work: Promise<unknown>): Promise<Refused> => {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
 const live = (day: Day) => void (process.env.CLOCK = `${day}T02:00:00.000Z`)
 
 /** A part whose cleared progress lies fifteen points below plan at the end of its period: yellow by the common rules. */
 async function behind(between: () => void = () => undefined): Promise<{ taskId: string; partId: string }> {
   const part = await freshPart('江西省交通运输厅（演示）')
-  const [row] = await owner<{ to: Date; issued: Date; deadline: Date }>('select d."to", n.issued_on issued, n."to" deadline from period d join plan n on n.id = d.plan_id where d.id = $1', [part.periodId])
+  const [row] = await owner<{ to: Date; issued: Date; deadline: Date }>(
+    'select d."to", n.issued_on issued, n."to" deadline from period d join plan n on n.id = d.plan_id where d.id = $1',
+    [part.periodId],
+  )
   const planned = plannedProgress(laterOf(addDays(today(), -60), dayOf(row!.issued)), dayOf(row!.deadline), dayOf(row!.to))
   const percent = String(Math.floor(planned - 15))
-  const versionId = await submitReport(who('jiangxi-reporter'), part, { progress: '完成联合踏勘', problems: '', next: '', percent, percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {} }, 'none', randomUUID())
+  const versionId = await submitReport(
+    who('jiangxi-reporter'),
+    part,
+    {
+      progress: '完成联合踏勘',
+      problems: '',
+      next: '',
+      percent,
+      percentExplanation: '',
+      unlikely: false,
+      noChange: false,
+      noChangeReason: '',
+      corrects: '',
+      ticks: {},
+    },
+    'none',
+    randomUUID(),
+  )
   between()
   await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
   return part
 }
-const lightOf = async (taskId: string, day: Day, past = false) => (await ledgerOf(who('secretariat'), { q: (await owner<{ code: string }>('select code from task where id = $1', [taskId]))[0]!.code }, momentOf(day, past))).rows.find((row) => row.id === taskId)?.light
-const asked = (over: Partial<VersionAsked> = {}): VersionAsked => ({ milestoneRedAfter: '30', yellowGap: '20', redGap: '40', dueSoon: '30', filingValidMonths: '6', from: addDays(today(), 1), reason: '联席会议议定放宽', ...over })
-const rows = async (taskId: string) => (await owner<{ n: number }>('select count(*)::int n from task_state where task_id = $1', [taskId]))[0]!.n
+const lightOf = async (taskId: string, day: Day, past = false) =>
+  (
+    await ledgerOf(
+      who('secretariat'),
+      { q: (await owner<{ code: string }>('select code from task where id = $1', [taskId]))[0]!.code },
+      momentOf(day, past),
+    )
+  ).rows.find((row) => row.id === taskId)?.light
+const asked = (over: Partial<VersionAsked> = {}): VersionAsked => ({
+  milestoneRedAfter: '30',
+  yellowGap: '20',
+  redGap: '40',
+  dueSoon: '30',
+  filingValidMonths: '6',
+  from: addDays(today(), 1),
+  reason: '联席会议议定放宽',
+  ...over,
+})
+const rows = async (taskId: string) =>
+  (await owner<{ n: number }>('select count(*)::int n from task_state where task_id = $1', [taskId]))[0]!.n
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 /** As `npm run verify`, for the rows of some tasks. */
@@ -56,13 +106,17 @@ async function differences(taskIds: string[]): Promise<string[]> {
     const wrong: string[] = []
     for (const row of await tx.taskState.findMany({ where: { taskId: { in: taskIds } } })) {
       const again = (await statesOf(tx, [row.taskId], row.validFrom)).tasks[0]!
-      if (!isDeepStrictEqual(plain([row.facts, row.lights, row.days]), plain([again.facts, again.lights, again.days]))) wrong.push(`${row.taskId} ${row.validFrom.toISOString()}`)
+      if (!isDeepStrictEqual(plain([row.facts, row.lights, row.days]), plain([again.facts, again.lights, again.days])))
+        wrong.push(`${row.taskId} ${row.validFrom.toISOString()}`)
     }
     return wrong
   })
 }
 const keep = async (over: Partial<VersionAsked> = {}, account = 'secretariat') => {
-  const [{ stamp }, { seen }] = await Promise.all([rulesOf(who(account), 'three-provinces').then((found) => found!), previewVersion(who(account), 'three-provinces', asked(over))])
+  const [{ stamp }, { seen }] = await Promise.all([
+    rulesOf(who(account), 'three-provinces').then((found) => found!),
+    previewVersion(who(account), 'three-provinces', asked(over)),
+  ])
   return keepVersion(who(account), 'three-provinces', asked(over), { base: stamp, seen, key: randomUUID() })
 }
 
@@ -71,12 +125,16 @@ describe('亮灯规则的新版本', () => {
     const { taskId } = await behind()
     const before = [await rows(taskId), (await owner<{ n: number }>('select count(*)::int n from rule_set'))[0]!.n]
     const preview = await previewVersion(who('secretariat'), 'three-provinces', asked())
-    expect(preview.turns.filter((each) => each.taskId === taskId).map((each) => [each.office, each.from, each.to])).toEqual([[null, 'YELLOW', 'GREEN'], ['江西省交通运输厅（演示）', 'YELLOW', 'GREEN']])
+    expect(preview.turns.filter((each) => each.taskId === taskId).map((each) => [each.office, each.from, each.to])).toEqual([
+      [null, 'YELLOW', 'GREEN'],
+      ['江西省交通运输厅（演示）', 'YELLOW', 'GREEN'],
+    ])
     expect(preview.turns.find((each) => each.taskId === taskId)?.why).toContain('规则 Y1')
     expect([await rows(taskId), (await owner<{ n: number }>('select count(*)::int n from rule_set'))[0]!.n]).toEqual(before)
 
     const [day, next] = [today(), addDays(today(), 1)]
-    const totals = async (of: Day, past: boolean) => (await boardOf(who('secretariat'), { mechanism: 'three-provinces' }, momentOf(of, past))).counts
+    const totals = async (of: Day, past: boolean) =>
+      (await boardOf(who('secretariat'), { mechanism: 'three-provinces' }, momentOf(of, past))).counts
     const board = await totals(day, false)
     await keep()
     expect(await rows(taskId)).toBe(before[0]! + 1)
@@ -114,12 +172,25 @@ describe('亮灯规则的新版本', () => {
     const far = addDays(today(), 30)
     const { stamp } = (await rulesOf(who('secretariat'), 'three-provinces'))!
     const { seen } = await previewVersion(who('secretariat'), 'three-provinces', asked({ from: far, yellowGap: '15' }))
-    const send = (over: Partial<VersionAsked>, sent: { seen?: string; base?: string } = {}) => keepVersion(who('secretariat'), 'three-provinces', asked({ from: far, ...over }), { base: stamp, seen, key: randomUUID(), ...sent })
+    const send = (over: Partial<VersionAsked>, sent: { seen?: string; base?: string } = {}) =>
+      keepVersion(who('secretariat'), 'three-provinces', asked({ from: far, ...over }), { base: stamp, seen, key: randomUUID(), ...sent })
     expect((await refusal(send({ yellowGap: '15' }, { seen: '' }))).reason).toContain('请先试算')
     expect((await refusal(send({ yellowGap: '16' }))).reason).toContain('请先试算')
     expect((await refusal(previewVersion(who('secretariat'), 'three-provinces', asked({ from: today() })))).field).toBe('from')
-    expect((await refusal(previewVersion(who('secretariat'), 'three-provinces', asked({ from: far, yellowGap: '40' })))).field).toBe('redGap')
-    for (const [field, value] of [['milestoneRedAfter', '0'], ['dueSoon', '1.5'], ['filingValidMonths', ''], ['reason', ''], ['from', '2026-02-30'], ['from', 'x']] as const) expect((await refusal(previewVersion(who('secretariat'), 'three-provinces', asked({ from: far, yellowGap: '15', [field]: value })))).field).toBe(field)
+    expect((await refusal(previewVersion(who('secretariat'), 'three-provinces', asked({ from: far, yellowGap: '40' })))).field).toBe(
+      'redGap',
+    )
+    for (const [field, value] of [
+      ['milestoneRedAfter', '0'],
+      ['dueSoon', '1.5'],
+      ['filingValidMonths', ''],
+      ['reason', ''],
+      ['from', '2026-02-30'],
+      ['from', 'x'],
+    ] as const)
+      expect(
+        (await refusal(previewVersion(who('secretariat'), 'three-provinces', asked({ from: far, yellowGap: '15', [field]: value })))).field,
+      ).toBe(field)
     const both = await Promise.allSettled([send({ yellowGap: '15' }), send({ yellowGap: '15' })])
     expect(both.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
     const lost = both.find((each) => each.status === 'rejected') as PromiseRejectedResult
@@ -132,33 +203,71 @@ describe('亮灯规则的新版本', () => {
   it('版本发布后不能改、不能删，也不能倒填执行日', async () => {
     await expect(owner(`update rule_set set thresholds = '{}' where mechanism_id is not null`)).rejects.toThrow('may only be ended')
     await expect(owner('delete from rule_set')).rejects.toThrow('may only be ended')
-    await expect(owner(`insert into rule_set (id, mechanism_id, version, thresholds, "from", at) select gen_random_uuid(), id, '倒填', '{}', (now() at time zone 'Asia/Shanghai')::date, now() from mechanism limit 1`)).rejects.toThrow('rule_set_begins_later')
+    await expect(
+      owner(
+        `insert into rule_set (id, mechanism_id, version, thresholds, "from", at) select gen_random_uuid(), id, '倒填', '{}', (now() at time zone 'Asia/Shanghai')::date, now() from mechanism limit 1`,
+      ),
+    ).rejects.toThrow('rule_set_begins_later')
   })
 })
 
 describe('调整报告期', () => {
-  const open = async (id: string) => (await periodsIn(who('secretariat'), 'three-provinces'))!.plans.flatMap((plan) => plan.periods).find((period) => period.id === id)!
+  const open = async (id: string) =>
+    (await periodsIn(who('secretariat'), 'three-provinces'))!.plans.flatMap((plan) => plan.periods).find((period) => period.id === id)!
   it('没有提交过的可以推后，写明理由；那一刻以前的状态仍按原来的日子；已提交的不能', async () => {
-    const [plan] = await owner<{ id: string; mechanism: string }>(`select n.id, m.id mechanism from plan n join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces' and n.started_at is not null`)
+    const [plan] = await owner<{ id: string; mechanism: string }>(
+      `select n.id, m.id mechanism from plan n join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces' and n.started_at is not null`,
+    )
     const year = Number(today().slice(0, 4)) + 1
     const id = randomUUID()
     // A started plan gets no further period; what this looks at is one to come in which nothing can have been handed in.
-    await owner(`do $$ begin set local session_replication_role = replica; insert into period (id, plan_id, name, "from", "to", due, closes) values ('${id}', '${plan!.id}', '次年第一季度（演示）', '${year}-01-01', '${year}-03-31', '${year}-04-12', '${year}-06-10'); end $$`)
+    await owner(
+      `do $$ begin set local session_replication_role = replica; insert into period (id, plan_id, name, "from", "to", due, closes) values ('${id}', '${plan!.id}', '次年第一季度（演示）', '${year}-01-01', '${year}-03-31', '${year}-04-12', '${year}-06-10'); end $$`,
+    )
     const { taskId } = await freshPart('江西省交通运输厅（演示）')
     const period = await open(id)
-    const move = (over: Partial<{ due: string; closes: string; reason: string }> = {}, base = period.base) => movePeriod(who('secretariat'), id, { due: `${year}-04-15`, closes: `${year}-06-10`, reason: '清明假期', ...over }, { base, key: randomUUID() })
+    const move = (over: Partial<{ due: string; closes: string; reason: string }> = {}, base = period.base) =>
+      movePeriod(
+        who('secretariat'),
+        id,
+        { due: `${year}-04-15`, closes: `${year}-06-10`, reason: '清明假期', ...over },
+        { base, key: randomUUID() },
+      )
     expect((await refusal(move({ reason: ' ' }))).field).toBe('reason')
     expect((await refusal(move({ due: `${year}-03-30` }))).field).toBe('due')
     expect((await refusal(move({ closes: `${year}-04-10` }))).field).toBe('closes')
-    await expect(movePeriod(who('capitals-secretariat'), id, { due: `${year}-04-15`, closes: `${year}-06-10`, reason: '越权' }, { base: period.base, key: randomUUID() })).rejects.toBeInstanceOf(Missing)
+    await expect(
+      movePeriod(
+        who('capitals-secretariat'),
+        id,
+        { due: `${year}-04-15`, closes: `${year}-06-10`, reason: '越权' },
+        { base: period.base, key: randomUUID() },
+      ),
+    ).rejects.toBeInstanceOf(Missing)
     await move()
     expect((await refusal(move())).reason).toContain('他人已改动')
-    const states = await owner<{ due: string }>(`select (select p->>'due' from jsonb_array_elements(facts->'facts'->'periods') p where p->>'name' = '次年第一季度（演示）') due from task_state where task_id = $1 order by valid_from`, [taskId])
+    const states = await owner<{ due: string }>(
+      `select (select p->>'due' from jsonb_array_elements(facts->'facts'->'periods') p where p->>'name' = '次年第一季度（演示）') due from task_state where task_id = $1 order by valid_from`,
+      [taskId],
+    )
     expect(states.map((each) => each.due)).toEqual([`${year}-04-12`, `${year}-04-15`])
     expect(await differences([taskId])).toEqual([])
     expect((await open(id)).changes).toMatchObject([{ dueBefore: `${year}-04-12`, due: `${year}-04-15`, reason: '清明假期' }])
-    const handed = (await periodsIn(who('secretariat'), 'three-provinces'))!.plans.flatMap((each) => each.periods).find((each) => each.handedIn > 0)!
-    expect((await refusal(movePeriod(who('secretariat'), handed.id, { due: addDays(handed.due, 30), closes: addDays(handed.closes, 30), reason: '推后' }, { base: handed.base, key: randomUUID() }))).reason).toContain('已有')
+    const handed = (await periodsIn(who('secretariat'), 'three-provinces'))!.plans
+      .flatMap((each) => each.periods)
+      .find((each) => each.handedIn > 0)!
+    expect(
+      (
+        await refusal(
+          movePeriod(
+            who('secretariat'),
+            handed.id,
+            { due: addDays(handed.due, 30), closes: addDays(handed.closes, 30), reason: '推后' },
+            { base: handed.base, key: randomUUID() },
+          ),
+        )
+      ).reason,
+    ).toContain('已有')
     await expect(owner('update period set due = due + 1 where id = $1', [id])).rejects.toThrow('on record')
   })
 })

@@ -6,7 +6,10 @@ import { partDone } from './progress'
 
 // 亮灯规则 2026-1：each rule with its fact and its remedy. A rule speaks for one thing on one day.
 
-export interface Verdict { reasons: Reason[]; resting: string[] }
+export interface Verdict {
+  reasons: Reason[]
+  resting: string[]
+}
 type Reported = MilestoneFact['reported']
 /** What is being decided of one day of promise: a subject's deadline, or a milestone. */
 type Decided = Pick<SubjectFacts | MilestoneFact, 'deciding' | 'decidingUntil'>
@@ -24,7 +27,8 @@ export function restsThrough(subject: SubjectFacts, promised: Day): Day {
 }
 
 /** Whether a request asked in time is still being decided on a day. */
-const decides = (decided: Decided, day: Day): boolean => Boolean(decided.deciding) && (!decided.decidingUntil || day <= decided.decidingUntil)
+const decides = (decided: Decided, day: Day): boolean =>
+  Boolean(decided.deciding) && (!decided.decidingUntil || day <= decided.decidingUntil)
 
 /** Why a rule about this day of promise rests on `day`; '' rests without a marker; null does not rest. */
 function rests(subject: SubjectFacts, promised: Day, reported: Reported, decided: Decided, day: Day): string | null {
@@ -43,7 +47,13 @@ const isLate = (milestone: MilestoneFact, day: Day): boolean => milestone.deadli
 
 function milestoneRule(milestone: MilestoneFact, days: number, thresholds: Thresholds): Reason {
   const fact = `节点“${milestone.title}”已逾期 ${days} 天`
-  if (milestone.nature === 'AWAITED') return { rule: 'Y3', light: 'YELLOW', fact: `${fact}，无有效的上报记录`, remedy: `补记上报日期和部门，或重新确认（${thresholds.filingValidMonths} 个月内有效），即转待批复` }
+  if (milestone.nature === 'AWAITED')
+    return {
+      rule: 'Y3',
+      light: 'YELLOW',
+      fact: `${fact}，无有效的上报记录`,
+      remedy: `补记上报日期和部门，或重新确认（${thresholds.filingValidMonths} 个月内有效），即转待批复`,
+    }
   return days > thresholds.milestoneRedAfter
     ? { rule: 'R3', light: 'RED', fact, remedy: '补报完成或获准延期即转正常' }
     : { rule: 'Y3', light: 'YELLOW', fact, remedy: `补报完成或获准延期即转正常；逾期超过 ${thresholds.milestoneRedAfter} 天转滞后` }
@@ -66,7 +76,12 @@ function deadlineRule(subject: SubjectFacts, done: boolean, reported: Reported, 
   const resting = rests(subject, subject.deadline, reported, subject, day)
   if (resting) into.resting.push(resting)
   if (resting !== null) return
-  into.reasons.push({ rule: 'R1', light: 'RED', fact: `时限 ${inWords(subject.deadline)} 已过 ${daysBetween(subject.deadline, day)} 天，未办结`, remedy })
+  into.reasons.push({
+    rule: 'R1',
+    light: 'RED',
+    fact: `时限 ${inWords(subject.deadline)} 已过 ${daysBetween(subject.deadline, day)} 天，未办结`,
+    remedy,
+  })
 }
 
 /**
@@ -77,7 +92,10 @@ function unlikelyRule(subject: SubjectFacts & { unlikely: boolean }, thresholds:
   if (!subject.deadline || !subject.unlikely || day > restsThrough(subject, subject.deadline)) return
   const left = daysBetween(day, subject.deadline)
   if (left > thresholds.dueSoon) return
-  if (subject.deciding === 'EXTENSION' && decides(subject, day)) { into.resting.push(markers.extension); return }
+  if (subject.deciding === 'EXTENSION' && decides(subject, day)) {
+    into.resting.push(markers.extension)
+    return
+  }
   const when = left >= 0 ? `距时限 ${left} 天` : `时限已过 ${-left} 天`
   const remedy = left >= 0 ? '时限前申请延期，或下次填报不再注明难以按期，即转正常' : '补报完成，或下次填报不再注明难以按期，即转正常'
   into.reasons.push({ rule: 'Y2', light: 'YELLOW', fact: `${when}，最近一次填报说难以按期`, remedy })
@@ -93,7 +111,9 @@ function withAwaiting(milestones: MilestoneFact[], thresholds: Thresholds, day: 
   if (open.some((each) => each.nature === 'OWN') || !late.every((each) => filingHolds(each, day, thresholds))) return verdict
   const until = late.map((each) => addMonths(each.filing!.reconfirmedOn, thresholds.filingValidMonths)).sort()[0]!
   const grey: Reason = {
-    rule: 'G1', light: 'GREY', fact: `节点“${first.title}”已于${inWords(first.filing.on)}报${first.filing.department}，待批复`,
+    rule: 'G1',
+    light: 'GREY',
+    fact: `节点“${first.title}”已于${inWords(first.filing.on)}报${first.filing.department}，待批复`,
     remedy: `批复后补报完成即转正常；未批复的，${inWords(until)}以前重新确认`,
   }
   return { ...verdict, reasons: [...verdict.reasons.filter((each) => each.rule !== 'R1' && each.rule !== 'Y3'), grey] }
@@ -108,7 +128,8 @@ function progressRules(part: PartFacts, thresholds: Thresholds, into: Verdict): 
   const red = gap > thresholds.redGap
   const upTo = (allowed: number) => Math.ceil(points(planned - allowed))
   into.reasons.push({
-    rule: red ? 'R2' : 'Y1', light: red ? 'RED' : 'YELLOW',
+    rule: red ? 'R2' : 'Y1',
+    light: red ? 'RED' : 'YELLOW',
     fact: `截至${inWords(part.cleared.periodEnd)}进度 ${part.cleared.percent}%，低于序时 ${Math.ceil(points(gap * 10)) / 10} 个百分点`,
     remedy: `按该期序时，进度达到 ${upTo(thresholds.yellowGap)}% 即转正常${red ? `，达到 ${upTo(thresholds.redGap)}% 转预警` : ''}`,
   })
@@ -119,7 +140,13 @@ function together(all: Reported[]): Reported {
   const some = all.filter((each) => each !== null)
   if (!some.length || some.length < all.length) return null
   const ends = some.map((each) => each.restsUntil).filter((each) => each !== null)
-  return { on: some.map((each) => each.on).sort().at(-1)!, restsUntil: ends.sort()[0] ?? null }
+  return {
+    on: some
+      .map((each) => each.on)
+      .sort()
+      .at(-1)!,
+    restsUntil: ends.sort()[0] ?? null,
+  }
 }
 
 /** What the office itself still owes. */
@@ -138,7 +165,8 @@ const partReported = (part: PartFacts, thresholds: Thresholds, day: Day): Report
 
 /** Parts that carry progress: those without deadline and milestones report text only and finish nothing. */
 const carrying = (task: TaskFacts): PartFacts[] => task.parts.filter((part) => part.deadline || part.milestones.length)
-const awaited = (part: PartFacts): boolean => part.milestones.length > 0 && undone(part.milestones).every((each) => each.nature === 'AWAITED')
+const awaited = (part: PartFacts): boolean =>
+  part.milestones.length > 0 && undone(part.milestones).every((each) => each.nature === 'AWAITED')
 
 /** Fair reading of a gap: completion of a task is reported when every part and milestone that is still open is; from the last clearance on, only a closing rests R1. */
 function taskReported(task: TaskFacts, thresholds: Thresholds, day: Day): Reported {
@@ -181,14 +209,22 @@ const distinct = (verdict: Verdict): Verdict => ({ ...verdict, resting: [...new 
 export function turningDays(subject: SubjectFacts & { completionReported?: Reported }, thresholds: Thresholds): Day[] {
   const days: Day[] = []
   const promise = (promised: Day) => days.push(addDays(promised, 1), addDays(restsThrough(subject, promised), 1))
-  const rest = (reported: Reported | undefined) => { if (reported?.restsUntil) days.push(addDays(reported.restsUntil, 1)) }
+  const rest = (reported: Reported | undefined) => {
+    if (reported?.restsUntil) days.push(addDays(reported.restsUntil, 1))
+  }
   for (const each of subject.milestones) {
-    if (each.deadline) { promise(each.deadline); days.push(addDays(each.deadline, thresholds.milestoneRedAfter + 1)) }
+    if (each.deadline) {
+      promise(each.deadline)
+      days.push(addDays(each.deadline, thresholds.milestoneRedAfter + 1))
+    }
     rest(each.reported)
     if (each.decidingUntil) days.push(addDays(each.decidingUntil, 1))
     if (each.filing) days.push(addDays(addMonths(each.filing.reconfirmedOn, thresholds.filingValidMonths), 1))
   }
-  if (subject.deadline) { promise(subject.deadline); days.push(addDays(subject.deadline, -thresholds.dueSoon)) }
+  if (subject.deadline) {
+    promise(subject.deadline)
+    days.push(addDays(subject.deadline, -thresholds.dueSoon))
+  }
   if (subject.decidingUntil) days.push(addDays(subject.decidingUntil, 1))
   rest(subject.completionReported)
   return days

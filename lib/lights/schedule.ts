@@ -13,8 +13,14 @@ export type Judged = Omit<Segment, 'from'> & { cause?: { partId: string; party: 
 
 const within: LightColour[] = ['RED', 'YELLOW', 'GREY']
 const across: LightColour[] = ['RED', 'YELLOW', 'GREEN', 'GREY', 'BLUE']
-const worst = (order: LightColour[], some: LightColour[], otherwise: LightColour): LightColour => order.find((each) => some.includes(each)) ?? otherwise
-const plain = (light: LightColour, rule: string, fact: string): Judged => ({ light, own: light, resting: [], reasons: fact ? [{ rule, light, fact, remedy: '' }] : [] })
+const worst = (order: LightColour[], some: LightColour[], otherwise: LightColour): LightColour =>
+  order.find((each) => some.includes(each)) ?? otherwise
+const plain = (light: LightColour, rule: string, fact: string): Judged => ({
+  light,
+  own: light,
+  resting: [],
+  reasons: fact ? [{ rule, light, fact, remedy: '' }] : [],
+})
 
 /** 暂缓, 终止, 未启动 and 已办结 win over rules and overrides. */
 function byFlow(whole: { flow: TaskFacts['flow']; startsOn: Day; begun: boolean }, day: Day): Judged | null {
@@ -31,11 +37,17 @@ export function lightOfPart(part: PartFacts, thresholds: Thresholds, day: Day): 
   if (flow) return flow
   if (partDone(part)) return plain('BLUE', '', '')
   const { reasons, resting } = rulesOfPart(part, rulesOn(thresholds, day), day)
-  const light = worst(within, reasons.map((each) => each.light), 'GREEN')
+  const light = worst(
+    within,
+    reasons.map((each) => each.light),
+    'GREEN',
+  )
   return { light, own: light, reasons, resting }
 }
 
-const named = (part: PartFacts) => (reason: Reason): Reason => ({ ...reason, fact: `${part.office}：${reason.fact}` })
+const named =
+  (part: PartFacts) =>
+  (reason: Reason): Reason => ({ ...reason, fact: `${part.office}：${reason.fact}` })
 
 function causeOf(ruled: LightColour, own: Reason[], parts: { part: PartFacts; judged: Judged }[]): Judged['cause'] {
   if (ruled === 'GREEN' || own.some((each) => each.light === ruled)) return undefined
@@ -44,7 +56,12 @@ function causeOf(ruled: LightColour, own: Reason[], parts: { part: PartFacts; ju
 }
 
 function overridden(over: NonNullable<TaskFacts['override']>, ruled: Judged): Judged {
-  const reason: Reason = { rule: '改灯', light: over.light, fact: `经研究改灯：${over.reason}`, remedy: `至${inWords(over.to)}止，其后按规则亮灯` }
+  const reason: Reason = {
+    rule: '改灯',
+    light: over.light,
+    fact: `经研究改灯：${over.reason}`,
+    remedy: `至${inWords(over.to)}止，其后按规则亮灯`,
+  }
   return { ...ruled, light: over.light, reasons: [reason, ...ruled.reasons] }
 }
 
@@ -58,7 +75,9 @@ export function lightOfTask(task: TaskFacts, thresholds: Thresholds, day: Day): 
   const light = found === 'BLUE' ? 'GREEN' : found
   const cause = causeOf(light, own.reasons, parts)
   const ruled: Judged = {
-    light, own: light, ...(cause && { cause }),
+    light,
+    own: light,
+    ...(cause && { cause }),
     reasons: [...own.reasons, ...parts.flatMap(({ part, judged }) => judged.reasons.map(named(part)))],
     resting: [...new Set([...own.resting, ...parts.flatMap((each) => each.judged.resting)])],
   }
@@ -80,12 +99,18 @@ function schedule(candidates: Day[], judge: (day: Day) => Judged, since: Day, un
 }
 
 /** The days on which a version that is already decided begins, and those on which a light may turn by any of the versions. */
-const turnsBy = (subject: PartFacts | TaskFacts, thresholds: Thresholds): Day[] => [thresholds, ...(thresholds.next ?? [])].flatMap((each) => turningDays(subject, each))
+const turnsBy = (subject: PartFacts | TaskFacts, thresholds: Thresholds): Day[] =>
+  [thresholds, ...(thresholds.next ?? [])].flatMap((each) => turningDays(subject, each))
 const begins = (thresholds: Thresholds): Day[] => (thresholds.next ?? []).map((each) => each.from)
 
 /** From which day on which light, if nothing is entered. */
 export function scheduleOfPart(part: PartFacts, thresholds: Thresholds, since: Day = beginning, until?: Day): Segment[] {
-  return schedule([...turnsBy(part, thresholds), ...begins(thresholds), part.whole.startsOn], (day) => lightOfPart(part, thresholds, day), since, until)
+  return schedule(
+    [...turnsBy(part, thresholds), ...begins(thresholds), part.whole.startsOn],
+    (day) => lightOfPart(part, thresholds, day),
+    since,
+    until,
+  )
 }
 
 export function scheduleOfTask(task: TaskFacts, thresholds: Thresholds, since: Day = beginning, until?: Day): Segment[] {

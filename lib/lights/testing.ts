@@ -16,16 +16,49 @@ export function periodsOf(year: number, months: 1 | 3 | 6, issuedOn: Day = d(`${
   }).filter((period) => period.to >= issuedOn)
 }
 
-export const milestone = (over: Partial<MilestoneFact> = {}): MilestoneFact =>
-  ({ id: 'm', title: '初步设计报审', nature: 'OWN', weight: 1, deadline: d('2026-06-30'), doneOn: null, reported: null, filing: null, ...over })
+export const milestone = (over: Partial<MilestoneFact> = {}): MilestoneFact => ({
+  id: 'm',
+  title: '初步设计报审',
+  nature: 'OWN',
+  weight: 1,
+  deadline: d('2026-06-30'),
+  doneOn: null,
+  reported: null,
+  filing: null,
+  ...over,
+})
 
 export const part = (over: Partial<PartFacts> = {}): PartFacts => ({
-  partId: 'p', party: '甲省', office: '甲省发展改革委', weight: 1, plannedFrom: d('2026-01-01'), deadline: d('2026-10-31'), deadlineWords: '2026年10月底',
-  milestones: [], periods: [], deciding: null, cleared: null, unlikely: false, completionReported: null,
-  whole: { flow: 'UNDER_WAY', startsOn: d('2026-01-01'), begun: true }, ...over,
+  partId: 'p',
+  party: '甲省',
+  office: '甲省发展改革委',
+  weight: 1,
+  plannedFrom: d('2026-01-01'),
+  deadline: d('2026-10-31'),
+  deadlineWords: '2026年10月底',
+  milestones: [],
+  periods: [],
+  deciding: null,
+  cleared: null,
+  unlikely: false,
+  completionReported: null,
+  whole: { flow: 'UNDER_WAY', startsOn: d('2026-01-01'), begun: true },
+  ...over,
 })
 
 export const task = (over: Partial<TaskFacts> = {}): TaskFacts => ({
-  taskId: 't', startsOn: d('2026-01-01'), plannedFrom: d('2026-01-01'), deadline: d('2026-10-31'), deadlineWords: '2026年10月底',
-  milestones: [], periods: [], deciding: null, begun: true, flow: 'UNDER_WAY', override: null, unlikely: false, parts: [], ...over,
+  taskId: 't',
+  startsOn: d('2026-01-01'),
+  plannedFrom: d('2026-01-01'),
+  deadline: d('2026-10-31'),
+  deadlineWords: '2026年10月底',
+  milestones: [],
+  periods: [],
+  deciding: null,
+  begun: true,
+  flow: 'UNDER_WAY',
+  override: null,
+  unlikely: false,
+  parts: [],
+  ...over,
 })

@@ -9,7 +9,11 @@ import { calendarRows, daysThatDiffer } from './queries'
 import { stampOf, staleWords } from './stamp'
 import { dayChanges, noticeDays, type DayChange } from './working-days'
 
-export interface NoticeAsked { year: number; notice: string; base: string }
+export interface NoticeAsked {
+  year: number
+  notice: string
+  base: string
+}
 export const yearsOpen = (today: string): number[] => [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1]
 
 function yearFrom(year: number, today: string): number {
@@ -21,7 +25,9 @@ function yearFrom(year: number, today: string): number {
 export function previewNotice(actor: Actor, { year, notice }: NoticeAsked): Promise<DayChange[]> {
   refuse(may(actor, 'calendar.write'))
   const today = beijingDay(now())
-  return read(actor, async (tx) => dayChanges(daysThatDiffer(await calendarRows(tx, yearFrom(year, today))), noticeDays(notice, year), today))
+  return read(actor, async (tx) =>
+    dayChanges(daysThatDiffer(await calendarRows(tx, yearFrom(year, today))), noticeDays(notice, year), today),
+  )
 }
 
 /** 改工作日历. What was promised by the calendar of an earlier day stays promised; whoever counts from now on counts by this one. */
@@ -36,8 +42,16 @@ export function keepNotice(actor: Actor, { year, notice, base }: NoticeAsked): P
     if (stampOf(present) !== base) throw new Refused(staleWords)
     const changes = dayChanges(present, noticeDays(notice, year), today)
     refuse(changes.length ? null : '与现在的日历相同，没有改动。')
-    await tx.workingDay.createMany({ data: changes.map(({ day, working, name }) => ({ day: toDate(day), working, name, at, byId: actor.userId })) })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'calendar.changed', subjectKind: 'working_day', subjectId: String(year), detail: { changes: changes.map(({ day, working, was }) => ({ day, before: was?.working ?? null, working })) } })
+    await tx.workingDay.createMany({
+      data: changes.map(({ day, working, name }) => ({ day: toDate(day), working, name, at, byId: actor.userId })),
+    })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'calendar.changed',
+      subjectKind: 'working_day',
+      subjectId: String(year),
+      detail: { changes: changes.map(({ day, working, was }) => ({ day, before: was?.working ?? null, working })) },
+    })
     return changes.length
   })
 }

@@ -15,7 +15,11 @@ import { bodiesFrom, levels, type Level } from './tier'
 // Every act on a mechanism: permit, lock its row, compare with what the writer saw, rule, write, trail. One transaction.
 
 type Part = 'tiers' | 'members' | 'terms' | 'setting'
-export interface Sent { code: string; /** stamp of what the writer saw */ base: string; key: string }
+export interface Sent {
+  code: string
+  /** stamp of what the writer saw */ base: string
+  key: string
+}
 
 /** The mechanism under its lock, for its own secretariat, as the writer saw it. */
 async function opened({ tx }: Writing, actor: Actor, { code, base }: Sent, part: Part) {
@@ -30,13 +34,22 @@ async function opened({ tx }: Writing, actor: Actor, { code, base }: Sent, part:
 type Opened = Awaited<ReturnType<typeof opened>>
 
 /** One act, once for the key of its form. `work` says what it did. */
-function act(actor: Actor, sent: Sent, part: Part, event: EventName, body: unknown, work: (writing: Writing, found: Opened, today: Day) => Promise<Record<string, unknown>>): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, event, sent.key, { code: sent.code, body }, async () => {
-    const found = await opened(writing, actor, sent, part)
-    const detail = await work(writing, found, beijingDay(writing.at))
-    await recordEvent(writing.tx, writing.at, { actorId: actor.userId, event, subjectKind: 'mechanism', subjectId: found.id, detail })
-    return found.id
-  }))
+function act(
+  actor: Actor,
+  sent: Sent,
+  part: Part,
+  event: EventName,
+  body: unknown,
+  work: (writing: Writing, found: Opened, today: Day) => Promise<Record<string, unknown>>,
+): Promise<string> {
+  return write(actor, (writing) =>
+    once(writing, actor.userId, event, sent.key, { code: sent.code, body }, async () => {
+      const found = await opened(writing, actor, sent, part)
+      const detail = await work(writing, found, beijingDay(writing.at))
+      await recordEvent(writing.tx, writing.at, { actorId: actor.userId, event, subjectKind: 'mechanism', subjectId: found.id, detail })
+      return found.id
+    }),
+  )
 }
 
 /** 改三级名称 */
@@ -44,7 +57,12 @@ export const nameTiers = (actor: Actor, sent: Sent, asked: Record<Level, string>
   act(actor, sent, 'tiers', 'tiers.named', asked, async ({ tx }, { id, bodies }) => {
     const after = bodiesFrom(asked)
     refuse(levels.every((level) => after[level] === bodies[level]) ? '与现在的名称相同，没有改动。' : null)
-    for (const level of levels) await tx.tier.upsert({ where: { mechanismId_level: { mechanismId: id, level } }, create: { mechanismId: id, level, body: after[level] }, update: { body: after[level] } })
+    for (const level of levels)
+      await tx.tier.upsert({
+        where: { mechanismId_level: { mechanismId: id, level } },
+        create: { mechanismId: id, level, body: after[level] },
+        update: { body: after[level] },
+      })
     return { before: bodies, after }
   })
 
@@ -55,7 +73,9 @@ export const joinMechanism = (actor: Actor, sent: Sent, asked: JoinAsked): Promi
     const { code, role, from, ends } = joining(asked, members, await regionCodes(tx), today)
     if (ends) await tx.membership.update({ where: { id: ends.id }, data: { to: toDate(addDays(from, -1)) } })
     const position = ends?.position ?? Math.max(-1, ...members.map((each) => each.position)) + 1
-    await tx.membership.create({ data: { mechanismId: id, regionCode: code, role, position, from: toDate(from), to: ends?.to ? toDate(ends.to) : null } })
+    await tx.membership.create({
+      data: { mechanismId: id, regionCode: code, role, position, from: toDate(from), to: ends?.to ? toDate(ends.to) : null },
+    })
     return { region: code, role, from, ...(ends && { before: ends.role }) }
   })
 
@@ -65,7 +85,9 @@ export const endMembership = (actor: Actor, sent: Sent, asked: { id: string; to:
     const row = members.find((each) => each.id === asked.id)
     if (!row) throw new Missing()
     const to = lastDay(asked.to, row, today)
-    const next = members.find((each) => each.code === row.code && each.from > row.from && each.id !== row.id && !(each.to && each.to < each.from))
+    const next = members.find(
+      (each) => each.code === row.code && each.from > row.from && each.id !== row.id && !(each.to && each.to < each.from),
+    )
     if (next && (to === null || to >= next.from)) throw new Refused(`该地区自${next.from}起另有一条，最后一天须在此以前。`, 'to')
     await tx.membership.update({ where: { id: row.id }, data: { to: to && toDate(to) } })
     return { region: row.code, role: row.role, before: row.to, to }

@@ -6,7 +6,10 @@ import { Refused } from '../refusal'
 export const roles = { MEMBER: '成员', OBSERVER: '观察员' } as const
 export type Role = keyof typeof roles
 
-export interface Span { from: Day; to: Day | null }
+export interface Span {
+  from: Day
+  to: Day | null
+}
 /** A row that ends before it begins was withdrawn and never held. */
 export const withdrawn = ({ from, to }: Span): boolean => to !== null && to < from
 export const holdsOn = ({ from, to }: Span, day: Day): boolean => from <= day && (to === null || to >= day)
@@ -18,18 +21,40 @@ export function spanState(span: Span, today: Day): string {
   return span.to !== null && span.to < today ? '已结束' : '现任'
 }
 
-export interface Member extends Span { id: string; code: string; name: string; role: Role; position: number }
+export interface Member extends Span {
+  id: string
+  code: string
+  name: string
+  role: Role
+  position: number
+}
 
 /** In the order that the mechanism has decided; who is not named there comes after, in the order of joining. */
 export function inOrder<M extends { code: string; position: number }>(members: M[], order: string[]): M[] {
-  const rank = (member: M) => { const at = order.indexOf(member.code); return at === -1 ? order.length : at }
+  const rank = (member: M) => {
+    const at = order.indexOf(member.code)
+    return at === -1 ? order.length : at
+  }
   return [...members].sort((a, b) => rank(a) - rank(b) || a.position - b.position)
 }
 /** Who counts as a party on a day, in order. */
-export const partiesOn = (members: Member[], order: string[], day: Day): Member[] => inOrder(members.filter((each) => each.role === 'MEMBER' && holdsOn(each, day)), order)
+export const partiesOn = (members: Member[], order: string[], day: Day): Member[] =>
+  inOrder(
+    members.filter((each) => each.role === 'MEMBER' && holdsOn(each, day)),
+    order,
+  )
 
-export interface JoinAsked { code: string; role: string; from: string }
-export interface Joining { code: string; role: Role; from: Day; /** the row that ends the day before, where the region changes its role */ ends: Member | null }
+export interface JoinAsked {
+  code: string
+  role: string
+  from: string
+}
+export interface Joining {
+  code: string
+  role: Role
+  from: Day
+  /** the row that ends the day before, where the region changes its role */ ends: Member | null
+}
 
 /** 加入, or a change between member and observer. Not before today: what was seen on a past day stays as it was. @throws Refused at its field */
 export function joining(asked: JoinAsked, members: Member[], known: string[], today: Day): Joining {
@@ -54,6 +79,7 @@ export function lastDay(asked: string, span: Span, today: Day): Day | null {
   if (!to) throw new Refused('请写明最后一天，或留空表示没有定期限。', 'to')
   if (span.to !== null && span.to < today) throw new Refused('已经结束，不再改动。', 'to')
   const first = span.from > today ? addDays(span.from, -1) : today
-  if (to < first) throw new Refused(span.from > today ? '尚未开始的，最早改到开始的前一天，即撤回。' : '最后一天不能早于今天：今天仍在其中。', 'to')
+  if (to < first)
+    throw new Refused(span.from > today ? '尚未开始的，最早改到开始的前一天，即撤回。' : '最后一天不能早于今天：今天仍在其中。', 'to')
   return to
 }

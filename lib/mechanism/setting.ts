@@ -17,16 +17,32 @@ export interface Setting {
   closesAfter: number
 }
 /** What holds where nothing has been decided yet. */
-export const initialSetting: Setting = { clearanceSteps: 2, partyColumnsShared: false, partyOrder: [], cadence: 'QUARTERLY', dueAfter: 10, closesAfter: 71 }
+export const initialSetting: Setting = {
+  clearanceSteps: 2,
+  partyColumnsShared: false,
+  partyOrder: [],
+  cadence: 'QUARTERLY',
+  dueAfter: 10,
+  closesAfter: 71,
+}
 /** The newest decision, given as the rows that were read; else what a mechanism starts with. */
 export const settingFrom = <S extends Partial<Setting>>(rows: readonly S[] | undefined): Setting => ({ ...initialSetting, ...rows?.[0] })
 
 export const stepsWords = (steps: number): string => (steps === 2 ? '两级：本单位审核，再由协调办审核' : '一级：由协调办审核')
 export const sharedWords = (shared: boolean): string => (shared ? '共同总览列示各方各自承担的部分' : '各方只看本地区承担的部分')
 
-export interface SettingAsked { clearanceSteps: string; partyColumnsShared: string; partyOrder: string[]; cadence: string; dueAfter: string; closesAfter: string; reason: string }
+export interface SettingAsked {
+  clearanceSteps: string
+  partyColumnsShared: string
+  partyOrder: string[]
+  cadence: string
+  dueAfter: string
+  closesAfter: string
+  reason: string
+}
 
-const whole = (text: string, from: number, to: number): number | null => (/^\d{1,4}$/.test(text.trim()) && Number(text) >= from && Number(text) <= to ? Number(text) : null)
+const whole = (text: string, from: number, to: number): number | null =>
+  /^\d{1,4}$/.test(text.trim()) && Number(text) >= from && Number(text) <= to ? Number(text) : null
 export function reasonFrom(text: string, longest = 200): string {
   const words = text.trim()
   if (!words) throw new Refused('请写明依据或理由，各方都能看到。', 'reason')
@@ -45,14 +61,26 @@ export function settingAsked(asked: SettingAsked, parties: string[]): Setting & 
   if (closesAfter === null) throw new Refused(`停止填报在期末后 ${dueAfter} 至 180 天之间，不早于报送截止。`, 'closesAfter')
   const partyOrder = [...new Set(asked.partyOrder)]
   if (partyOrder.some((code) => !parties.includes(code))) throw new Refused('排序中有不属于本机制的参与方，请刷新后再排。', 'partyOrder')
-  return { clearanceSteps: Number(asked.clearanceSteps), partyColumnsShared: asked.partyColumnsShared === 'yes', partyOrder, cadence: asked.cadence as CadenceWord, dueAfter, closesAfter, reason: reasonFrom(asked.reason) }
+  return {
+    clearanceSteps: Number(asked.clearanceSteps),
+    partyColumnsShared: asked.partyColumnsShared === 'yes',
+    partyOrder,
+    cadence: asked.cadence as CadenceWord,
+    dueAfter,
+    closesAfter,
+    reason: reasonFrom(asked.reason),
+  }
 }
 
 /** Which of the settings differ, in words, for the history and the trail. */
 export function settingChanges(before: Setting, after: Setting, nameOf: (code: string) => string): string[] {
   const said = (setting: Setting): string[] => [
-    `审核${setting.clearanceSteps === 2 ? '两级' : '一级'}`, setting.partyColumnsShared ? '总览按参与方列示' : '总览不按参与方列示', `排序 ${setting.partyOrder.map(nameOf).join('、') || '按加入次序'}`,
-    `新方案${cadences[setting.cadence]}填报`, `期末后 ${setting.dueAfter} 天报送截止`, `期末后 ${setting.closesAfter} 天停止填报`,
+    `审核${setting.clearanceSteps === 2 ? '两级' : '一级'}`,
+    setting.partyColumnsShared ? '总览按参与方列示' : '总览不按参与方列示',
+    `排序 ${setting.partyOrder.map(nameOf).join('、') || '按加入次序'}`,
+    `新方案${cadences[setting.cadence]}填报`,
+    `期末后 ${setting.dueAfter} 天报送截止`,
+    `期末后 ${setting.closesAfter} 天停止填报`,
   ]
   const old = said(before)
   return said(after).flatMap((words, index) => (words === old[index] ? [] : [`${old[index]} → ${words}`]))

@@ -3,11 +3,18 @@ import { Refused } from '../refusal'
 
 // 工作日：Monday to Friday, save where the yearly notice of the State Council says otherwise. Its text is pasted as it stands.
 
-export interface DayRow { day: Day; working: boolean | null; name: string }
+export interface DayRow {
+  day: Day
+  working: boolean | null
+  name: string
+}
 /** The newest row of a day holds; one that says neither worked nor rest takes the difference back. `rows`: oldest first. */
 export function tableOf(rows: { day: Day; working: boolean | null }[]): DayTable {
   const table = new Map<Day, boolean>()
-  for (const { day, working } of rows) { if (working === null) table.delete(day); else table.set(day, working) }
+  for (const { day, working } of rows) {
+    if (working === null) table.delete(day)
+    else table.set(day, working)
+  }
   return table
 }
 /** The first working day on or after a day. */
@@ -20,7 +27,8 @@ export function onWorkingDay(day: Day, table: DayTable): Day {
 const pad = (text: string) => text.padStart(2, '0')
 const date = '(?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日(?:[（(][^）)]*[）)])?'
 const span = new RegExp(`${date}(?:\\s*(?:至|—|－|-|~|到)\\s*${date})?`, 'g')
-const clean = (text: string) => text.replace(/[\u200b\ufeff\r]/g, '').replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+const clean = (text: string) =>
+  text.replace(/[\u200b\ufeff\r]/g, '').replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
 
 /** The days that a clause names, with ranges spelled out. A month that is not said is that of the date before it. */
 function daysIn(clause: string, year: number): Day[] {
@@ -46,7 +54,8 @@ function daysIn(clause: string, year: number): Day[] {
 export function noticeDays(text: string, year: number): DayRow[] {
   const found = new Map<Day, DayRow>()
   for (const line of clean(text).split('\n')) {
-    const head = /^\s*(?:[一二三四五六七八九十]+、|\d+[.、]|[（(][一二三四五六七八九十]+[）)])?\s*([\u4e00-\u9fa5、]{2,12})[：:]\s*(.+)$/.exec(line)
+    const head =
+      /^\s*(?:[一二三四五六七八九十]+、|\d+[.、]|[（(][一二三四五六七八九十]+[）)])?\s*([\u4e00-\u9fa5、]{2,12})[：:]\s*(.+)$/.exec(line)
     if (!head) continue
     const name = head[1]!
     for (const clause of head[2]!.split(/[。；;]/)) {
@@ -59,18 +68,25 @@ export function noticeDays(text: string, year: number): DayRow[] {
     }
   }
   const days = [...found.values()].sort((a, b) => a.day.localeCompare(b.day))
-  if (!days.length) throw new Refused(`没有读到${year}年的日子。请粘贴通知原文，每个节日一行，如“一、元旦：1月1日至3日放假调休，共3天。1月4日（周日）上班。”`, 'notice')
+  if (!days.length)
+    throw new Refused(
+      `没有读到${year}年的日子。请粘贴通知原文，每个节日一行，如“一、元旦：1月1日至3日放假调休，共3天。1月4日（周日）上班。”`,
+      'notice',
+    )
   return days
 }
 
-export interface DayChange extends DayRow { was: DayRow | null }
+export interface DayChange extends DayRow {
+  was: DayRow | null
+}
 /** What keeping these days would change of a year; a day that is no longer named is as any other again. */
 export function dayChanges(now: DayRow[], next: DayRow[], today: Day): DayChange[] {
   const [before, after] = [new Map(now.map((each) => [each.day, each])), new Map(next.map((each) => [each.day, each]))]
   const changes: DayChange[] = []
   for (const day of [...new Set([...before.keys(), ...after.keys()])].sort()) {
     const [was, is] = [before.get(day) ?? null, after.get(day) ?? null]
-    if (was?.working !== is?.working || was?.name !== is?.name) changes.push({ day, working: is?.working ?? null, name: is?.name ?? '', was })
+    if (was?.working !== is?.working || was?.name !== is?.name)
+      changes.push({ day, working: is?.working ?? null, name: is?.name ?? '', was })
   }
   const past = changes.find((each) => each.day <= today && each.was?.working !== (each.working ?? undefined))
   if (past) throw new Refused(`${inWords(past.day)}已经过去或就是今天，是否工作日不再改动。`, 'notice')

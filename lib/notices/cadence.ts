@@ -38,7 +38,10 @@ export function stageOf(due: Day, day: Day, table: DayTable): Stage | null {
 }
 
 /** What was told of a subject before: its marks, and the last day. */
-export interface Told { marks: readonly string[]; on: Day }
+export interface Told {
+  marks: readonly string[]
+  on: Day
+}
 /** A subject is told when there is something new about it, or when it has been open for another week. Without a change never two days running. */
 export const isTold = (marks: readonly string[], before: Told | undefined, day: Day, table: DayTable): boolean =>
   marks.length > 0 && (!before || marks.some((mark) => !before.marks.includes(mark)) || workingDaysBetween(before.on, day, table) >= again)

@@ -3,7 +3,14 @@ import { write, type Actor, type Tx } from '@/lib/db'
 import { wordsOf, type NoticeKind, type Said } from './notice'
 
 /** Tells one person, or several, in the transaction of the act that it tells of. */
-export async function notify<K extends NoticeKind>(tx: Tx, at: Date, to: string | readonly string[], kind: K, said: Said<K>, href: string): Promise<void> {
+export async function notify<K extends NoticeKind>(
+  tx: Tx,
+  at: Date,
+  to: string | readonly string[],
+  kind: K,
+  said: Said<K>,
+  href: string,
+): Promise<void> {
   const text = wordsOf(kind, said)
   const people = typeof to === 'string' ? [to] : [...new Set(to)]
   await tx.notice.createMany({ data: people.map((userId) => ({ userId, kind, text, href, at })) })
@@ -11,7 +18,11 @@ export async function notify<K extends NoticeKind>(tx: Tx, at: Date, to: string 
 
 /** 全部已阅: what had come when the page was shown; what came since is still to be seen. */
 export const readNotices = (actor: Actor, until: Date): Promise<number> =>
-  write(actor, async ({ tx, at }) => (await tx.notice.updateMany({ where: { userId: actor.userId, readAt: null, at: { lte: until } }, data: { readAt: at } })).count)
+  write(
+    actor,
+    async ({ tx, at }) =>
+      (await tx.notice.updateMany({ where: { userId: actor.userId, readAt: null, at: { lte: until } }, data: { readAt: at } })).count,
+  )
 
 /** 已阅: one of them. @throws Missing where it is not one's own */
 export const readNotice = (actor: Actor, id: string): Promise<void> =>

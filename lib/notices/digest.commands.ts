@@ -18,24 +18,64 @@ export interface Sources {
 const week = 7 * 86_400_000
 
 async function newNotices(actor: Actor, since: Date): Promise<Line[]> {
-  const rows = await read(actor, (tx) => tx.notice.findMany({ where: { userId: actor.userId, readAt: null, at: { gt: since }, kind: { notIn: [...saidOtherwise] } }, orderBy: { at: 'desc' }, take: 100, select: { id: true, text: true, href: true } }))
+  const rows = await read(actor, (tx) =>
+    tx.notice.findMany({
+      where: { userId: actor.userId, readAt: null, at: { gt: since }, kind: { notIn: [...saidOtherwise] } },
+      orderBy: { at: 'desc' },
+      take: 100,
+      select: { id: true, text: true, href: true },
+    }),
+  )
   if (!rows.length) return []
-  return [{ group: 'notice', text: `${rows.length} 条新通知`, href: '/inbox#news', due: null, about: rows.map((row) => ({ subject: `notice:${row.id}`, marks: ['new'] })), titles: rows.map(({ text, href }) => ({ text, href })) }]
+  return [
+    {
+      group: 'notice',
+      text: `${rows.length} 条新通知`,
+      href: '/inbox#news',
+      due: null,
+      about: rows.map((row) => ({ subject: `notice:${row.id}`, marks: ['new'] })),
+      titles: rows.map(({ text, href }) => ({ text, href })),
+    },
+  ]
 }
 
 /** Makes one person's digest of the day, with the sight of that person. @returns whether this call made it */
 async function makeDigest(actor: Actor, address: string | null, day: Day, table: DayTable, sources: Sources, at: Date): Promise<boolean> {
   const { told, last } = await read(actor, (tx) => toldBefore(tx, actor.userId, day))
-  const lines = [...(await Promise.all(sources.lines.map((gather) => gather(actor, day, table)))).flat(), ...(await newNotices(actor, last ?? new Date(at.getTime() - week)))]
+  const lines = [
+    ...(await Promise.all(sources.lines.map((gather) => gather(actor, day, table)))).flat(),
+    ...(await newNotices(actor, last ?? new Date(at.getTime() - week))),
+  ]
   const content = compose(lines, told, day, table)
   if (!content) return false
-  return write(actor, async ({ tx }) => {
-    // Another server may have been quicker: the row of a person and day is unique, and the second insert makes none.
-    const { count } = await tx.digest.createMany({ data: [{ userId: actor.userId, day: toDate(day), content: content as unknown as Prisma.InputJsonObject, at, ...(address ? { address, mail: 'WAITING', nextTryAt: at } : {}) }], skipDuplicates: true })
-    if (!count) return false
-    await recordEvent(tx, at, { actorId: null, event: 'digest.made', subjectKind: 'user', subjectId: actor.userId, detail: { day, lines: content.lines.length, mail: address !== null } })
-    return true
-  }, at)
+  return write(
+    actor,
+    async ({ tx }) => {
+      // Another server may have been quicker: the row of a person and day is unique, and the second insert makes none.
+      const { count } = await tx.digest.createMany({
+        data: [
+          {
+            userId: actor.userId,
+            day: toDate(day),
+            content: content as unknown as Prisma.InputJsonObject,
+            at,
+            ...(address ? { address, mail: 'WAITING', nextTryAt: at } : {}),
+          },
+        ],
+        skipDuplicates: true,
+      })
+      if (!count) return false
+      await recordEvent(tx, at, {
+        actorId: null,
+        event: 'digest.made',
+        subjectKind: 'user',
+        subjectId: actor.userId,
+        detail: { day, lines: content.lines.length, mail: address !== null },
+      })
+      return true
+    },
+    at,
+  )
 }
 
 /** 提要: one for everybody who is due one now. `byMail`: whether the house has a mail server. @returns how many were made by this call */
@@ -56,26 +96,72 @@ const saidBy = (error: unknown) => (error instanceof Error ? error.message : Str
 
 /** Ends mails of which nobody knows whether they have left, and those whose day is over. */
 const endStale = (at: Date, day: Day) =>
-  write('system', async ({ tx }) => {
-    await tx.digest.updateMany({ where: { mail: 'HANDING', nextTryAt: { lte: at } }, data: { mail: 'UNSURE', nextTryAt: null, problem: '交给邮件服务器时中断，不再重发。' } })
-    await tx.digest.updateMany({ where: { mail: 'WAITING', day: { lt: toDate(day) } }, data: { mail: 'FAILED', nextTryAt: null, problem: '当日未能发出，不再补发。' } })
-  }, at)
+  write(
+    'system',
+    async ({ tx }) => {
+      await tx.digest.updateMany({
+        where: { mail: 'HANDING', nextTryAt: { lte: at } },
+        data: { mail: 'UNSURE', nextTryAt: null, problem: '交给邮件服务器时中断，不再重发。' },
+      })
+      await tx.digest.updateMany({
+        where: { mail: 'WAITING', day: { lt: toDate(day) } },
+        data: { mail: 'FAILED', nextTryAt: null, problem: '当日未能发出，不再补发。' },
+      })
+    },
+    at,
+  )
 
 /** `from`: the state in which this server left it; another may have it by now. */
-async function settle({ id, userId }: { id: string; userId: string }, from: { mail: 'WAITING' | 'HANDING'; attempts: number }, error: unknown, at: Date): Promise<void> {
+async function settle(
+  { id, userId }: { id: string; userId: string },
+  from: { mail: 'WAITING' | 'HANDING'; attempts: number },
+  error: unknown,
+  at: Date,
+): Promise<void> {
   const tried = from.mail === 'WAITING' ? from.attempts + 1 : from.attempts
   const outcome = afterFailure((error ?? {}) as Failure, tried)
-  await write('system', async ({ tx }) => {
-    const { count } = await tx.digest.updateMany({ where: { id, ...from }, data: { mail: outcome.mail, attempts: tried, problem: saidBy(error), nextTryAt: outcome.mail === 'WAITING' ? inMinutes(at, outcome.afterMinutes) : null } })
-    if (count && outcome.mail !== 'WAITING') await recordEvent(tx, at, { actorId: null, event: 'digest.unsent', subjectKind: 'user', subjectId: userId, detail: { tried, outcome: outcome.mail } })
-  }, at)
+  await write(
+    'system',
+    async ({ tx }) => {
+      const { count } = await tx.digest.updateMany({
+        where: { id, ...from },
+        data: {
+          mail: outcome.mail,
+          attempts: tried,
+          problem: saidBy(error),
+          nextTryAt: outcome.mail === 'WAITING' ? inMinutes(at, outcome.afterMinutes) : null,
+        },
+      })
+      if (count && outcome.mail !== 'WAITING')
+        await recordEvent(tx, at, {
+          actorId: null,
+          event: 'digest.unsent',
+          subjectKind: 'user',
+          subjectId: userId,
+          detail: { tried, outcome: outcome.mail },
+        })
+    },
+    at,
+  )
 }
 
 /** Hands one mail over. Whoever turns WAITING into HANDING has it; a server that dies after that leaves it unsure, and nobody sends it twice. */
-async function handOver(digest: { id: string; userId: string; attempts: number; address: string; day: Day; content: Content }, post: Post, clock: () => Date): Promise<boolean> {
+async function handOver(
+  digest: { id: string; userId: string; attempts: number; address: string; day: Day; content: Content },
+  post: Post,
+  clock: () => Date,
+): Promise<boolean> {
   const at = clock()
   const tried = digest.attempts + 1
-  const { count } = await write('system', ({ tx }) => tx.digest.updateMany({ where: { id: digest.id, mail: 'WAITING', attempts: digest.attempts }, data: { mail: 'HANDING', attempts: tried, nextTryAt: inMinutes(at, handingMinutes) } }), at)
+  const { count } = await write(
+    'system',
+    ({ tx }) =>
+      tx.digest.updateMany({
+        where: { id: digest.id, mail: 'WAITING', attempts: digest.attempts },
+        data: { mail: 'HANDING', attempts: tried, nextTryAt: inMinutes(at, handingMinutes) },
+      }),
+    at,
+  )
   if (count !== 1) return false
   try {
     await post.hand(mailOf(digest.id, digest.address, digest.content, digest.day, post.origin))
@@ -84,10 +170,24 @@ async function handOver(digest: { id: string; userId: string; attempts: number; 
     return false
   }
   const sentAt = clock()
-  await write('system', async ({ tx }) => {
-    const { count: settled } = await tx.digest.updateMany({ where: { id: digest.id, mail: 'HANDING', attempts: tried }, data: { mail: 'SENT', sentAt, nextTryAt: null, problem: null } })
-    if (settled) await recordEvent(tx, sentAt, { actorId: null, event: 'digest.sent', subjectKind: 'user', subjectId: digest.userId, detail: { day: digest.day, tried } })
-  }, sentAt)
+  await write(
+    'system',
+    async ({ tx }) => {
+      const { count: settled } = await tx.digest.updateMany({
+        where: { id: digest.id, mail: 'HANDING', attempts: tried },
+        data: { mail: 'SENT', sentAt, nextTryAt: null, problem: null },
+      })
+      if (settled)
+        await recordEvent(tx, sentAt, {
+          actorId: null,
+          event: 'digest.sent',
+          subjectKind: 'user',
+          subjectId: digest.userId,
+          detail: { day: digest.day, tried },
+        })
+    },
+    sentAt,
+  )
   return true
 }
 
@@ -97,7 +197,12 @@ export async function sendDigests(sources: Sources, post: Post, clock: () => Dat
   const day = beijingDay(at)
   await endStale(at, day)
   const { table, waiting } = await read('system', async (tx) => ({
-    table: await sources.days(tx), waiting: await tx.digest.findMany({ where: { mail: 'WAITING', day: toDate(day), nextTryAt: { lte: at } }, orderBy: { id: 'asc' }, take: 500 }),
+    table: await sources.days(tx),
+    waiting: await tx.digest.findMany({
+      where: { mail: 'WAITING', day: toDate(day), nextTryAt: { lte: at } },
+      orderBy: { id: 'asc' },
+      take: 500,
+    }),
   }))
   if (!waiting.length || !mayRemind(at, day, table)) return 0
   try {
@@ -108,6 +213,11 @@ export async function sendDigests(sources: Sources, post: Post, clock: () => Dat
   }
   let sent = 0
   for (const { address, ...each } of waiting)
-    if (address && mayRemind(clock(), day, table) && (await handOver({ ...each, address, day: dayOf(each.day), content: each.content as unknown as Content }, post, clock))) sent++
+    if (
+      address &&
+      mayRemind(clock(), day, table) &&
+      (await handOver({ ...each, address, day: dayOf(each.day), content: each.content as unknown as Content }, post, clock))
+    )
+      sent++
   return sent
 }

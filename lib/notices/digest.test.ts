@@ -21,14 +21,27 @@ const url = process.env.TEST_APP_URL!
 const mails: { to: string; text: string }[] = []
 let refuse: { responseCode: number } | null = null
 const server = new SMTPServer({
-  authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false,
+  authOptional: true,
+  disabledCommands: ['STARTTLS', 'AUTH'],
+  logger: false,
   onRcptTo: (_, __, done) => done(refuse ? Object.assign(new Error('not now'), refuse) : null),
-  onData: (stream, session, done) => { let text = ''; stream.on('data', (chunk: Buffer) => (text += chunk.toString())); stream.on('end', () => { mails.push({ to: session.envelope.rcptTo[0]!.address, text }); done() }) },
+  onData: (stream, session, done) => {
+    let text = ''
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    stream.on('end', () => {
+      mails.push({ to: session.envelope.rcptTo[0]!.address, text })
+      done()
+    })
+  },
 })
 let post: Post
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  post = postOf({ SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, MAIL_FROM: 'board@example.cn', PUBLIC_ORIGIN: 'https://board.example.cn' })!
+  post = postOf({
+    SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`,
+    MAIL_FROM: 'board@example.cn',
+    PUBLIC_ORIGIN: 'https://board.example.cn',
+  })!
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
 afterAll(async () => {
@@ -43,7 +56,9 @@ beforeEach(() => {
   morning = new Date(Date.parse('2027-04-07T09:00:00+08:00') + ++week * 7 * 86_400_000)
   process.env.CLOCK = morning.toISOString()
   refuse = null
-  return () => { delete process.env.CLOCK }
+  return () => {
+    delete process.env.CLOCK
+  }
 })
 const later = (minutes: number) => new Date(morning.getTime() + minutes * 60_000)
 const clock = (minutes: number) => () => later(minutes)
@@ -51,18 +66,46 @@ const clock = (minutes: number) => () => later(minutes)
 /** A new clerk of 江西 with an address and a notice of an hour ago, so that there is something to say. */
 async function clerk({ duty = 'REPORTER', told = true } = {}): Promise<{ id: string; email: string }> {
   const [id, email] = [randomUUID(), `clerk-${randomUUID().slice(0, 8)}@example.cn`]
-  await owner(`insert into app_user (id, account, name, office_id, password_hash, email) select $1::uuid, $1::text, '演示·新人', id, '', $2 from office where name = '江西省交通运输厅（演示）'`, [id, email])
-  if (duty) await owner(`insert into duty_grant (id, user_id, duty, office_id, "from") select gen_random_uuid(), id, $2::duty, office_id, '2026-01-01' from app_user where id = $1`, [id, duty])
-  if (told) await write('system', ({ tx, at }) => notify(tx, at, id, 'report.cleared', { task: '共建跨界通道（演示）', period: '2027年第一季度' }, '/tasks'), later(-60))
+  await owner(
+    `insert into app_user (id, account, name, office_id, password_hash, email) select $1::uuid, $1::text, '演示·新人', id, '', $2 from office where name = '江西省交通运输厅（演示）'`,
+    [id, email],
+  )
+  if (duty)
+    await owner(
+      `insert into duty_grant (id, user_id, duty, office_id, "from") select gen_random_uuid(), id, $2::duty, office_id, '2026-01-01' from app_user where id = $1`,
+      [id, duty],
+    )
+  if (told)
+    await write(
+      'system',
+      ({ tx, at }) => notify(tx, at, id, 'report.cleared', { task: '共建跨界通道（演示）', period: '2027年第一季度' }, '/tasks'),
+      later(-60),
+    )
   return { id, email }
 }
 const mailsTo = (email: string) => mails.filter((each) => each.to === email)
-const digestsOf = (id: string) => owner<{ day: string; mail: string; attempts: number; problem: string | null; content: { lines: { text: string }[] } }>('select day::text, mail::text, attempts, problem, content from digest where user_id = $1 order by day', [id])
-const eventually = async (so: () => Promise<boolean> | boolean) => { for (let tries = 0; tries < 150; tries++) { if (await so()) return; await new Promise((done) => setTimeout(done, 100)) } throw new Error('did not come about') }
+const digestsOf = (id: string) =>
+  owner<{ day: string; mail: string; attempts: number; problem: string | null; content: { lines: { text: string }[] } }>(
+    'select day::text, mail::text, attempts, problem, content from digest where user_id = $1 order by day',
+    [id],
+  )
+const eventually = async (so: () => Promise<boolean> | boolean) => {
+  for (let tries = 0; tries < 150; tries++) {
+    if (await so()) return
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error('did not come about')
+}
 
 describe('每日提要', () => {
   it('有事的人每天一份；没有事的、停用的、没有职责的、管理员都没有', async () => {
-    const [busy, idle, off, without, admin] = [await clerk(), await clerk({ told: false }), await clerk(), await clerk({ duty: '' }), await clerk({ duty: 'SYSTEM_ADMIN' })]
+    const [busy, idle, off, without, admin] = [
+      await clerk(),
+      await clerk({ told: false }),
+      await clerk(),
+      await clerk({ duty: '' }),
+      await clerk({ duty: 'SYSTEM_ADMIN' }),
+    ]
     await owner('update app_user set disabled_at = now() where id = $1', [off.id])
     await makeDigests(sources, true, morning)
     await makeDigests(sources, true, later(15))
@@ -74,7 +117,8 @@ describe('每日提要', () => {
   })
   it('周六不出，周五十五点以后不出', async () => {
     const { id } = await clerk()
-    for (const at of [new Date(morning.getTime() + 3 * 86_400_000), new Date(morning.getTime() + 2 * 86_400_000 + 6.5 * 3_600_000)]) expect(await makeDigests(sources, true, at)).toBe(0)
+    for (const at of [new Date(morning.getTime() + 3 * 86_400_000), new Date(morning.getTime() + 2 * 86_400_000 + 6.5 * 3_600_000)])
+      expect(await makeDigests(sources, true, at)).toBe(0)
     expect(await digestsOf(id)).toEqual([])
   })
   it('提要只有本人看得到；数据库拒绝改写和删除', async () => {
@@ -89,18 +133,28 @@ describe('每日提要', () => {
     await expect(owner(`update app_user set email = E'a@b.cn\\r\\nBcc: c@d.cn' where id = $1`, [one.id])).rejects.toThrow('check')
   })
   it('该报的提前提醒：临近截止的进展在填报人的提要里，未报的单位在协调办的提要里，一行', async () => {
-    const [due] = await owner<{ due: string }>(`select d.due::text from period d join plan n on n.id = d.plan_id join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces' and n.demo and n.started_at is not null order by d.due desc limit 1`)
+    const [due] = await owner<{ due: string }>(
+      `select d.due::text from period d join plan n on n.id = d.plan_id join mechanism m on m.id = n.mechanism_id where m.code = 'three-provinces' and n.demo and n.started_at is not null order by d.due desc limit 1`,
+    )
     const at = new Date(`${due!.due}T09:00:00+08:00`)
     // The due day may be a rest day: the days before are all asked, and each person has one digest a day at most.
     for (let back = 12; back >= 0; back--) await makeDigests(sources, false, new Date(at.getTime() - back * 86_400_000))
-    const rows = await owner<{ account: string; day: string; content: { lines: { group: string; text: string; href: string }[] } }>(`select u.account, d.day::text, d.content from digest d join app_user u on u.id = d.user_id where u.account in ('hubei-reporter', 'hubei-coordinator') and d.day > $1::date - 13 and d.day <= $1::date order by d.day`, [due!.due])
-    const lines = (account: string, group: string) => rows.filter((row) => row.account === account).flatMap((row) => row.content.lines.filter((line) => line.group === group).map((line) => ({ day: row.day, ...line })))
+    const rows = await owner<{ account: string; day: string; content: { lines: { group: string; text: string; href: string }[] } }>(
+      `select u.account, d.day::text, d.content from digest d join app_user u on u.id = d.user_id where u.account in ('hubei-reporter', 'hubei-coordinator') and d.day > $1::date - 13 and d.day <= $1::date order by d.day`,
+      [due!.due],
+    )
+    const lines = (account: string, group: string) =>
+      rows
+        .filter((row) => row.account === account)
+        .flatMap((row) => row.content.lines.filter((line) => line.group === group).map((line) => ({ day: row.day, ...line })))
     const asked = lines('hubei-reporter', 'report').filter((line) => /第四季度/.test(line.text))
     expect(asked.length).toBeGreaterThanOrEqual(2)
     expect(asked.length).toBeLessThanOrEqual(3)
     expect(asked[0]!.text).toMatch(/还有 6 个工作日/)
-    for (const { day } of rows) expect(rows.filter((row) => row.day === day && row.account === 'hubei-coordinator').length).toBeLessThanOrEqual(1)
-    for (const day of new Set(lines('hubei-coordinator', 'silent').map((line) => line.day))) expect(lines('hubei-coordinator', 'silent').filter((line) => line.day === day)).toHaveLength(1)
+    for (const { day } of rows)
+      expect(rows.filter((row) => row.day === day && row.account === 'hubei-coordinator').length).toBeLessThanOrEqual(1)
+    for (const day of new Set(lines('hubei-coordinator', 'silent').map((line) => line.day)))
+      expect(lines('hubei-coordinator', 'silent').filter((line) => line.day === day)).toHaveLength(1)
   })
 })
 
@@ -156,7 +210,10 @@ describe('几台服务器同时运行', () => {
       await boss.work('digests', { pollingIntervalSeconds: 0.5 }, () => acts(post).digests!() as Promise<void>)
     }
     await Promise.all(Array.from({ length: 10 }, (_, index) => both[index % 2]!.boss.send('digests', {})))
-    await eventually(async () => (await owner<{ n: number }>(`select count(*)::int n from pgboss.job where name = 'digests' and state < 'completed'`))[0]!.n === 0)
+    await eventually(
+      async () =>
+        (await owner<{ n: number }>(`select count(*)::int n from pgboss.job where name = 'digests' and state < 'completed'`))[0]!.n === 0,
+    )
     await Promise.all(both.map((each) => each.end()))
     for (const { id, email } of people) {
       expect(await digestsOf(id)).toMatchObject([{ mail: 'SENT' }])
@@ -187,7 +244,19 @@ describe('几台服务器同时运行', () => {
     await makeDigests(sources, true, morning)
     let handing = false
     // The hand-over never comes back, as when the machine is switched off.
-    void sendDigests(sources, { ...post, hand: (mail) => (mail.to === email ? new Promise<void>(() => { handing = true }) : Promise.resolve()) }, clock(0))
+    void sendDigests(
+      sources,
+      {
+        ...post,
+        hand: (mail) =>
+          mail.to === email
+            ? new Promise<void>(() => {
+                handing = true
+              })
+            : Promise.resolve(),
+      },
+      clock(0),
+    )
     await eventually(() => handing)
     await sendDigests(sources, post, clock(5))
     expect((await digestsOf(id))[0]).toMatchObject({ mail: 'HANDING' })
@@ -202,16 +271,42 @@ describe('几台服务器同时运行', () => {
     const target = new URL(url)
     // Between the queue and its database, so that the database can be away: no answer, and no port at all.
     const open = new Set<net.Socket>()
-    const gate = net.createServer((near) => { const far = net.connect(Number(target.port), target.hostname); for (const end of [near, far]) { open.add(end); end.on('error', () => undefined).on('close', () => { near.destroy(); far.destroy() }) } near.pipe(far).pipe(near) })
+    const gate = net.createServer((near) => {
+      const far = net.connect(Number(target.port), target.hostname)
+      for (const end of [near, far]) {
+        open.add(end)
+        end
+          .on('error', () => undefined)
+          .on('close', () => {
+            near.destroy()
+            far.destroy()
+          })
+      }
+      near.pipe(far).pipe(near)
+    })
     const listen = (port: number) => new Promise<void>((resolve) => gate.listen(port, '127.0.0.1', resolve))
-    const leave = async () => { const closed = new Promise((resolve) => gate.close(resolve)); for (const each of open) each.destroy(); open.clear(); await closed }
+    const leave = async () => {
+      const closed = new Promise((resolve) => gate.close(resolve))
+      for (const each of open) each.destroy()
+      open.clear()
+      await closed
+    }
     await listen(0)
     const { port } = gate.address() as net.AddressInfo
     await leave()
     let done = 0
     const through = new URL(url)
     through.port = String(port)
-    const stop = runJobs(through.href, { digests: async () => { done++; await new Promise((wait) => setTimeout(wait, 300)) } }, { poll: 0.5, atOnce: false, wait: 300 })
+    const stop = runJobs(
+      through.href,
+      {
+        digests: async () => {
+          done++
+          await new Promise((wait) => setTimeout(wait, 300))
+        },
+      },
+      { poll: 0.5, atOnce: false, wait: 300 },
+    )
     const sender = queueOn(url)
     await sender.boss.start()
     await sender.boss.send('digests', {})
@@ -237,9 +332,20 @@ describe('通知', () => {
     const { id } = await clerk({ told: false })
     const other = await clerk()
     const actor = (await read('system', (tx) => actorOf(tx, id, asDay('2027-03-03'))))!
-    for (let index = 0; index < 45; index++) await write('system', ({ tx, at }) => notify(tx, at, id, 'report.passed', { task: `第 ${index} 项`, period: '一季度' }, '/tasks'), later(index))
+    for (let index = 0; index < 45; index++)
+      await write(
+        'system',
+        ({ tx, at }) => notify(tx, at, id, 'report.passed', { task: `第 ${index} 项`, period: '一季度' }, '/tasks'),
+        later(index),
+      )
     const third = await noticesOf(actor, 3)
-    expect([third.unread, third.all, third.pages, third.rows.length, third.rows.at(-1)!.text]).toEqual([45, 45, 3, 5, '第 0 项（一季度）已报协调办审核'])
+    expect([third.unread, third.all, third.pages, third.rows.length, third.rows.at(-1)!.text]).toEqual([
+      45,
+      45,
+      3,
+      5,
+      '第 0 项（一季度）已报协调办审核',
+    ])
     expect(await readNotices(actor, later(39))).toBe(40)
     const newest = (await noticesOf(actor)).rows[0]!
     await readNotice(actor, newest.id)

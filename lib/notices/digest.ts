@@ -3,7 +3,14 @@ import { isTold, unknownYears, type Told } from './cadence'
 
 // 提要：one a day for each person, and only on a day on which there is something to say that was not said lately.
 
-export const groups = { returned: '退回待改', report: '待填报', clear: '待审核', silent: '未报', notice: '新通知', other: '其他待办' } as const
+export const groups = {
+  returned: '退回待改',
+  report: '待填报',
+  clear: '待审核',
+  silent: '未报',
+  notice: '新通知',
+  other: '其他待办',
+} as const
 export type Group = keyof typeof groups
 
 /** One line of a digest, as a module that knows of something gathers it. */
@@ -17,8 +24,14 @@ export interface Line {
   /** words no longer than a title, each with its place; the reader sees the first of them */
   titles: { text: string; href: string }[]
 }
-export interface ShownLine extends Pick<Line, 'group' | 'text' | 'href' | 'due' | 'titles'> { more: number }
-export interface Content { lines: ShownLine[]; told: Record<string, string[]>; note: string | null }
+export interface ShownLine extends Pick<Line, 'group' | 'text' | 'href' | 'due' | 'titles'> {
+  more: number
+}
+export interface Content {
+  lines: ShownLine[]
+  told: Record<string, string[]>
+  note: string | null
+}
 
 const titlesShown = 5
 
@@ -28,8 +41,17 @@ export function compose(lines: readonly Line[], before: ReadonlyMap<string, Told
   if (!shown.length) return null
   const years = unknownYears([day, ...shown.flatMap((line) => line.due ?? [])], table)
   return {
-    lines: shown.map(({ group, text, href, due, titles }) => ({ group, text, href, due, titles: titles.slice(0, titlesShown), more: Math.max(0, titles.length - titlesShown) })),
-    told: Object.fromEntries(shown.flatMap((line) => line.about.filter(({ marks }) => marks.length).map(({ subject, marks }) => [subject, marks]))),
+    lines: shown.map(({ group, text, href, due, titles }) => ({
+      group,
+      text,
+      href,
+      due,
+      titles: titles.slice(0, titlesShown),
+      more: Math.max(0, titles.length - titlesShown),
+    })),
+    told: Object.fromEntries(
+      shown.flatMap((line) => line.about.filter(({ marks }) => marks.length).map(({ subject, marks }) => [subject, marks])),
+    ),
     note: years.length ? `${years.join('、')}年的放假安排尚未录入，工作日按平常的周一至周五计算。` : null,
   }
 }

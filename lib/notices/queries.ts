@@ -11,7 +11,13 @@ export async function noticesOf(actor: Actor, page = 1) {
     const [unread, all] = [await tx.notice.count({ where: { ...of, readAt: null } }), await tx.notice.count({ where: of })]
     const pages = Math.max(1, Math.ceil(all / perPage))
     const at = Math.min(Math.max(1, page), pages)
-    const rows = await tx.notice.findMany({ where: of, orderBy: [{ at: 'desc' }, { id: 'desc' }], skip: (at - 1) * perPage, take: perPage, select: { id: true, text: true, href: true, at: true, readAt: true } })
+    const rows = await tx.notice.findMany({
+      where: of,
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      skip: (at - 1) * perPage,
+      take: perPage,
+      select: { id: true, text: true, href: true, at: true, readAt: true },
+    })
     return { rows, unread, all, page: at, pages }
   })
 }
@@ -22,7 +28,11 @@ const shownFor = 7
 /** The newest digest of a person, today's or one of the last days. */
 export const latestDigest = (actor: Actor, today: Day) =>
   read(actor, async (tx) => {
-    const row = await tx.digest.findFirst({ where: { userId: actor.userId, day: { gte: toDate(addDays(today, -shownFor)), lte: toDate(today) } }, orderBy: { day: 'desc' }, select: { day: true, content: true, at: true, mail: true } })
+    const row = await tx.digest.findFirst({
+      where: { userId: actor.userId, day: { gte: toDate(addDays(today, -shownFor)), lte: toDate(today) } },
+      orderBy: { day: 'desc' },
+      select: { day: true, content: true, at: true, mail: true },
+    })
     return row && { ...row, day: dayOf(row.day), content: row.content as unknown as Content }
   })
 export type LatestDigest = NonNullable<Awaited<ReturnType<typeof latestDigest>>>
@@ -31,8 +41,15 @@ export type LatestDigest = NonNullable<Awaited<ReturnType<typeof latestDigest>>>
 const memory = 60
 /** What a person was told before a day, and when the last digest was made. */
 export async function toldBefore(tx: Tx, userId: string, day: Day) {
-  const rows = await tx.digest.findMany({ where: { userId, day: { gte: toDate(addDays(day, -memory)), lt: toDate(day) } }, orderBy: { day: 'desc' }, select: { day: true, at: true, content: true } })
-  return { told: toldIn(rows.map((row) => ({ day: dayOf(row.day), told: (row.content as unknown as Content).told }))), last: rows[0]?.at ?? null }
+  const rows = await tx.digest.findMany({
+    where: { userId, day: { gte: toDate(addDays(day, -memory)), lt: toDate(day) } },
+    orderBy: { day: 'desc' },
+    select: { day: true, at: true, content: true },
+  })
+  return {
+    told: toldIn(rows.map((row) => ({ day: dayOf(row.day), told: (row.content as unknown as Content).told }))),
+    last: rows[0]?.at ?? null,
+  }
 }
 
 /** Who might be due a digest: has a duty that day and none of that day yet. */

@@ -32,9 +32,31 @@ beforeAll(async () => {
   }
   mechanismId = (await owner<{ id: string }>("select id from mechanism where code = 'three-provinces'"))[0]!.id
 })
-const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
+const refusal = async (work: Promise<unknown>): Promise<Refused> => {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
 const year = Number(today().slice(0, 4)) + 1
-const draft = () => makePlan(who('secretariat'), mechanismId, { name: `试编方案${randomUUID().slice(0, 6)}`, kind: 'YEARLY', from: `${year}-01-01`, to: `${year}-12-31`, cadence: 'MONTHLY', periods: [] }, null, randomUUID())
+const draft = () =>
+  makePlan(
+    who('secretariat'),
+    mechanismId,
+    {
+      name: `试编方案${randomUUID().slice(0, 6)}`,
+      kind: 'YEARLY',
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+      cadence: 'MONTHLY',
+      periods: [],
+    },
+    null,
+    randomUUID(),
+  )
 const filter = { kind: 'ITEM' as const, area: '', year: null, party: '', q: '', page: 1 }
 const lastAct = async (planId: string) => (await planOf(who('secretariat'), planId, today()))!.acts[0]!.id
 
@@ -71,15 +93,27 @@ describe('从公开记录取用', () => {
 
 describe('批量变更', () => {
   const office = '江西省交通运输厅（演示）'
-  async function two() { const tasks = [await freshPart(office), await freshPart(office)]; return tasks.map((each) => each.taskId).sort() }
-  const tag = async (name: string): Promise<BulkChange> => ({ kind: 'tag', tagId: (await owner<{ id: string }>('select id from field_tag where name = $1', [name]))[0]!.id })
+  async function two() {
+    const tasks = [await freshPart(office), await freshPart(office)]
+    return tasks.map((each) => each.taskId).sort()
+  }
+  const tag = async (name: string): Promise<BulkChange> => ({
+    kind: 'tag',
+    tagId: (await owner<{ id: string }>('select id from field_tag where name = $1', [name]))[0]!.id,
+  })
   const preview = (taskIds: string[], change: BulkChange) => bulkPreview(who('secretariat'), taskIds, change)
-  const tags = async (taskIds: string[]) => (await owner<{ tag: string | null }>('select field_tag tag from task_state where task_id = any($1) and valid_to is null', [taskIds])).map((row) => row.tag)
+  const tags = async (taskIds: string[]) =>
+    (
+      await owner<{ tag: string | null }>('select field_tag tag from task_state where task_id = any($1) and valid_to is null', [taskIds])
+    ).map((row) => row.tag)
   it('按预览变更，须有理由；各处即变；撤销后恢复，每一步都留痕', async () => {
     const taskIds = await two()
     const change = await tag('水利')
     const { seen, rows } = await preview(taskIds, change)
-    expect(rows?.map((row) => [row.before, row.after, row.against])).toEqual([['—', '水利', null], ['—', '水利', null]])
+    expect(rows?.map((row) => [row.before, row.after, row.against])).toEqual([
+      ['—', '水利', null],
+      ['—', '水利', null],
+    ])
     expect((await refusal(changeInBulk(who('secretariat'), { taskIds, change, reason: ' ', seen }, randomUUID()))).field).toBe('reason')
     const act = await changeInBulk(who('secretariat'), { taskIds, change, reason: '归口调整', seen }, randomUUID())
     expect(await tags(taskIds)).toEqual(['水利', '水利'])
@@ -92,8 +126,19 @@ describe('批量变更', () => {
     const taskIds = await two()
     const change: BulkChange = { kind: 'cadence', cadence: 'HALF_YEAR' }
     const before = await preview(taskIds, change)
-    const first = await changeInBulk(who('secretariat'), { taskIds: [taskIds[0]!], change: { kind: 'cadence', cadence: 'NONE' }, reason: '先改一项', seen: (await preview([taskIds[0]!], { kind: 'cadence', cadence: 'NONE' })).seen }, randomUUID())
-    expect((await refusal(changeInBulk(who('secretariat'), { taskIds, change, reason: '改', seen: before.seen }, randomUUID()))).reason).toContain('重新预览')
+    const first = await changeInBulk(
+      who('secretariat'),
+      {
+        taskIds: [taskIds[0]!],
+        change: { kind: 'cadence', cadence: 'NONE' },
+        reason: '先改一项',
+        seen: (await preview([taskIds[0]!], { kind: 'cadence', cadence: 'NONE' })).seen,
+      },
+      randomUUID(),
+    )
+    expect(
+      (await refusal(changeInBulk(who('secretariat'), { taskIds, change, reason: '改', seen: before.seen }, randomUUID()))).reason,
+    ).toContain('重新预览')
     await new Promise((done) => setTimeout(done, 5))
     await changeInBulk(who('secretariat'), { taskIds, change, reason: '改', seen: (await preview(taskIds, change)).seen }, randomUUID())
     expect((await refusal(undoAct(who('secretariat'), first))).reason).toContain('新的变动')
@@ -102,7 +147,9 @@ describe('批量变更', () => {
     const taskIds = await two()
     const change = await tag('科技')
     const { seen } = await preview(taskIds, change)
-    const all = await Promise.allSettled(Array.from({ length: 5 }, () => changeInBulk(who('secretariat'), { taskIds, change, reason: '归口调整', seen }, randomUUID())))
+    const all = await Promise.allSettled(
+      Array.from({ length: 5 }, () => changeInBulk(who('secretariat'), { taskIds, change, reason: '归口调整', seen }, randomUUID())),
+    )
     expect(all.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
     expect(await owner('select 1 from task_revision where task_id = any($1)', [taskIds])).toHaveLength(2)
   })
@@ -110,9 +157,18 @@ describe('批量变更', () => {
     const ids = await tasksIn(who('secretariat'), {}, momentOf(today(), false), 200)
     const { tasks } = await bulkPreview(who('capitals-secretariat'), ids, null)
     expect(tasks.length).toBeLessThan(ids.length)
-    const [pair] = await owner<{ task_id: string; office_id: string }>(`select p.task_id, p.office_id from part p join task_state s on s.task_id = p.task_id and s.valid_to is null and s.flow = 'UNDER_WAY' join plan_item i on i.task_id = p.task_id and i.home join plan n on n.id = i.plan_id and n.mechanism_id = $1 where not p.assembling and p.ended_at is null and n.demo limit 1`, [mechanismId])
+    const [pair] = await owner<{ task_id: string; office_id: string }>(
+      `select p.task_id, p.office_id from part p join task_state s on s.task_id = p.task_id and s.valid_to is null and s.flow = 'UNDER_WAY' join plan_item i on i.task_id = p.task_id and i.home join plan n on n.id = i.plan_id and n.mechanism_id = $1 where not p.assembling and p.ended_at is null and n.demo limit 1`,
+      [mechanismId],
+    )
     const change: BulkChange = { kind: 'assembling', officeId: pair!.office_id }
-    await changeInBulk(who('secretariat'), { taskIds: [pair!.task_id], change, reason: '轮值方变更', seen: (await preview([pair!.task_id], change)).seen }, randomUUID())
-    expect(await owner('select office_id from part where task_id = $1 and assembling and ended_at is null', [pair!.task_id])).toEqual([{ office_id: pair!.office_id }])
+    await changeInBulk(
+      who('secretariat'),
+      { taskIds: [pair!.task_id], change, reason: '轮值方变更', seen: (await preview([pair!.task_id], change)).seen },
+      randomUUID(),
+    )
+    expect(await owner('select office_id from part where task_id = $1 and assembling and ended_at is null', [pair!.task_id])).toEqual([
+      { office_id: pair!.office_id },
+    ])
   })
 })

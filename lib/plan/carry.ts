@@ -3,7 +3,11 @@ import { isPromise } from './missing'
 
 // 结转：what next year's draft proposes for a task that goes on. A promise that reaches into the new plan stands; one that does not is to be made anew.
 
-interface Promised { words: string; from: Day | null; to: Day | null }
+interface Promised {
+  words: string
+  from: Day | null
+  to: Day | null
+}
 
 export const proposedFor = (current: Promised, begins: Day): Promised =>
   isPromise(current) && (current.to === null || current.to >= begins) ? current : { words: '', from: null, to: null }
@@ -12,6 +16,6 @@ export const proposedFor = (current: Promised, begins: Day): Promised =>
 export const nextDays = (plan: { from: Day; to: Day }): { from: Day; to: Day } => {
   const from = addDays(plan.to, 1)
   const years = Number(plan.to.slice(0, 4)) - Number(plan.from.slice(0, 4)) + 1
-  const end = addDays((`${Number(from.slice(0, 4)) + years}${from.slice(4)}`) as Day, -1)
+  const end = addDays(`${Number(from.slice(0, 4)) + years}${from.slice(4)}` as Day, -1)
   return { from, to: end }
 }

@@ -19,7 +19,15 @@ export async function addClosingFile(actor: Actor, taskId: string, file: Handed)
     const before = await tx.closingFile.count({ where: { taskId, closingId: null, removedAt: null, byId: actor.userId } })
     refuse(before >= mostFiles ? `一次办结最多 ${mostFiles} 个佐证。` : null, 'evidence')
     const { id } = await tx.closingFile.create({ data: { taskId, ...taken, byId: actor.userId, at }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'closing-file.added', subjectKind: 'closing_file', subjectId: id, taskId, regionCode: actor.regionCode, detail: { office: actor.officeName, kind: taken.kind } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'closing-file.added',
+      subjectKind: 'closing_file',
+      subjectId: id,
+      taskId,
+      regionCode: actor.regionCode,
+      detail: { office: actor.officeName, kind: taken.kind },
+    })
     return id
   })
 }
@@ -31,6 +39,14 @@ export function removeClosingFile(actor: Actor, id: string): Promise<void> {
     if (!found) throw new Missing()
     const { count } = await tx.closingFile.updateMany({ where: { id, closingId: null, removedAt: null }, data: { removedAt: at } })
     if (count !== 1) throw new Refused('办结已申请，佐证不能删除。')
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'closing-file.removed', subjectKind: 'closing_file', subjectId: id, taskId: found.taskId, regionCode: actor.regionCode, detail: { office: actor.officeName } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'closing-file.removed',
+      subjectKind: 'closing_file',
+      subjectId: id,
+      taskId: found.taskId,
+      regionCode: actor.regionCode,
+      detail: { office: actor.officeName },
+    })
   })
 }

@@ -12,48 +12,95 @@ import { everything, flowOf, holdersOf, homeOf, isSeen, ownParts, partiesOn, tas
 import { partiesOf, partyOf } from './party'
 import { wordsOf } from './request-words'
 
-export interface ClosingAsked { outcome: string; statement: string; cites: string[] }
+export interface ClosingAsked {
+  outcome: string
+  statement: string
+  cites: string[]
+}
 
 /** Why a closing cannot be asked now, or null. */
 export async function againstClosing({ tx }: Pick<Writing, 'tx'>, task: TaskGround): Promise<string | null> {
   const flow = flowOf(task)
   if (flow === 'CLOSING') return '办结申请正在核验。'
   if (!['NOT_STARTED', 'UNDER_WAY'].includes(flow)) return '任务已办结、暂缓或终止，不能申请办结。'
-  return (await tx.taskState.count({ where: { taskId: task.id, validTo: null, deciding: { has: 'EXTENSION' } } })) ? '这项任务有延期申请正在审批，待有结论（或撤回）后再申请办结。' : null
+  return (await tx.taskState.count({ where: { taskId: task.id, validTo: null, deciding: { has: 'EXTENSION' } } }))
+    ? '这项任务有延期申请正在审批，待有结论（或撤回）后再申请办结。'
+    : null
 }
 /** The parts for which this person may ask: the 汇总方 and those that lead. */
-export const closable = (actor: Actor, task: TaskGround) => ownParts(actor, 'closing.ask', task).filter((part) => part.assembling || part.role === 'LEAD')
+export const closable = (actor: Actor, task: TaskGround) =>
+  ownParts(actor, 'closing.ask', task).filter((part) => part.assembling || part.role === 'LEAD')
 export const onlyLeads = '办结由汇总方或牵头单位（或其协调办）申请。'
 
 /** 申请办结, with an outcome, a statement and at least one piece of evidence. What is missing comes back at its field. */
 export function askClosing(actor: Actor, taskId: string, asked: ClosingAsked, key: string): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, 'closing.ask', key, { taskId, asked }, async () => {
-    const { tx, at } = writing
-    const task = await lockedTask(writing, actor, taskId)
-    const [mine] = closable(actor, task)
-    refuse(forbids(actor, 'closing.ask') ?? (mine ? null : onlyLeads) ?? (await againstClosing(writing, task)))
-    const files = await filesBeingAdded(tx, actor, taskId)
-    const known = new Set((await evidenceToCite(tx, taskId, at)).map((each) => each.id))
-    const cites = [...new Set(asked.cites)].filter((id) => known.has(id))
-    const errors: FieldErrors = {}
-    const statement = wordsOf(asked.statement, { field: 'statement', name: '办结情况', most: 2000 }, errors)
-    Object.assign(errors, missingFor({ outcome: asked.outcome, statement, pieces: files.length + cites.length }))
-    refuseFields(errors)
-    const today = beijingDay(at)
-    const { members, regions } = await partiesOn(tx, homeOf(task), today)
-    const party = partyOf(mine!.regionCode, members, regions)
-    const parties = partiesOf(task.parts.map((part) => part.regionCode), members, regions).filter((each) => each !== party)
-    const { id } = await tx.closing.create({ data: { taskId, outcome: asked.outcome, statement, cites, party, asked: parties, officeId: actor.officeId ?? '', byId: actor.userId, at, askedOn: toDate(today) }, select: { id: true } })
-    await tx.closingFile.updateMany({ where: { id: { in: files.map((each) => each.id) }, closingId: null, removedAt: null }, data: { closingId: id } })
-    await tx.flowChange.create({ data: { taskId, state: 'CLOSING', reason: statement.slice(0, 200), on: toDate(today), at, byId: actor.userId } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'closing.asked', subjectKind: 'closing', subjectId: id, taskId, detail: { office: actor.officeName, outcome: asked.outcome } })
-    const people = [...(await holdersOf(tx, 'COORDINATOR', { regionCodes: parties }, today)), ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, today))]
-    await tell(writing, actor, people, 'closing.asked', { task: task.title, outcome: asked.outcome }, taskId)
-    return id
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, 'closing.ask', key, { taskId, asked }, async () => {
+      const { tx, at } = writing
+      const task = await lockedTask(writing, actor, taskId)
+      const [mine] = closable(actor, task)
+      refuse(forbids(actor, 'closing.ask') ?? (mine ? null : onlyLeads) ?? (await againstClosing(writing, task)))
+      const files = await filesBeingAdded(tx, actor, taskId)
+      const known = new Set((await evidenceToCite(tx, taskId, at)).map((each) => each.id))
+      const cites = [...new Set(asked.cites)].filter((id) => known.has(id))
+      const errors: FieldErrors = {}
+      const statement = wordsOf(asked.statement, { field: 'statement', name: '办结情况', most: 2000 }, errors)
+      Object.assign(errors, missingFor({ outcome: asked.outcome, statement, pieces: files.length + cites.length }))
+      refuseFields(errors)
+      const today = beijingDay(at)
+      const { members, regions } = await partiesOn(tx, homeOf(task), today)
+      const party = partyOf(mine!.regionCode, members, regions)
+      const parties = partiesOf(
+        task.parts.map((part) => part.regionCode),
+        members,
+        regions,
+      ).filter((each) => each !== party)
+      const { id } = await tx.closing.create({
+        data: {
+          taskId,
+          outcome: asked.outcome,
+          statement,
+          cites,
+          party,
+          asked: parties,
+          officeId: actor.officeId ?? '',
+          byId: actor.userId,
+          at,
+          askedOn: toDate(today),
+        },
+        select: { id: true },
+      })
+      await tx.closingFile.updateMany({
+        where: { id: { in: files.map((each) => each.id) }, closingId: null, removedAt: null },
+        data: { closingId: id },
+      })
+      await tx.flowChange.create({
+        data: { taskId, state: 'CLOSING', reason: statement.slice(0, 200), on: toDate(today), at, byId: actor.userId },
+      })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'closing.asked',
+        subjectKind: 'closing',
+        subjectId: id,
+        taskId,
+        detail: { office: actor.officeName, outcome: asked.outcome },
+      })
+      const people = [
+        ...(await holdersOf(tx, 'COORDINATOR', { regionCodes: parties }, today)),
+        ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, today)),
+      ]
+      await tell(writing, actor, people, 'closing.asked', { task: task.title, outcome: asked.outcome }, taskId)
+      return id
+    }),
+  )
 }
 
-interface Locked { writing: Writing; task: TaskGround; each: LoadedClosing; nameOf: (code: string) => string }
+interface Locked {
+  writing: Writing
+  task: TaskGround
+  each: LoadedClosing
+  nameOf: (code: string) => string
+}
 async function locked(writing: Writing, actor: Actor, id: string): Promise<Locked> {
   const { tx, at, touch } = writing
   const stub = await tx.closing.findUnique({ where: { id }, select: { taskId: true } })
@@ -65,24 +112,46 @@ async function locked(writing: Writing, actor: Actor, id: string): Promise<Locke
   const task = (await taskGround(tx, stub.taskId, everything)) ?? seen
   return { writing, task, each, nameOf: (await partiesOn(tx, homeOf(task), beijingDay(at))).nameOf }
 }
-const permitted = ({ task, each, nameOf }: Locked, actor: Actor, step: Step, party: string | null): void => refuse(against(step, standingFor(actor, each, { mechanismId: homeOf(task), party, nameOf })))
+const permitted = ({ task, each, nameOf }: Locked, actor: Actor, step: Step, party: string | null): void =>
+  refuse(against(step, standingFor(actor, each, { mechanismId: homeOf(task), party, nameOf })))
 
-export interface Objection { party: string; text: string; /** how many words of this party the writer saw */ seen: number }
+export interface Objection {
+  party: string
+  text: string
+  /** how many words of this party the writer saw */ seen: number
+}
 /** 提出异议, or 撤回异议, for one's own party. */
-export const sayOfClosing = (actor: Actor, id: string, objects: boolean, given: Objection): Promise<void> => write(actor, async (writing) => {
-  const found = await locked(writing, actor, id)
-  permitted(found, actor, objects ? 'object' : 'lift', given.party)
-  const before = objectionsOf(found.each).get(given.party)?.number ?? 0
-  if (before !== given.seen) throw new Refused('贵方的意见刚刚已由他人记录，请刷新后再看。')
-  const errors: FieldErrors = {}
-  const text = wordsOf(given.text, { field: 'text', name: objects ? '异议的理由' : '说明', most: 500, required: objects }, errors)
-  refuseFields(errors)
-  const { tx, at } = writing
-  await tx.closingObjection.create({ data: { closingId: id, regionCode: given.party, number: before + 1, objects, text, byId: actor.userId, at } })
-  await recordEvent(tx, at, { actorId: actor.userId, event: objects ? 'closing.objected' : 'closing.objection-lifted', subjectKind: 'closing', subjectId: id, taskId: found.each.taskId, detail: { office: actor.officeName, party: found.nameOf(given.party) } })
-  const people = [found.each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(found.task) }, beijingDay(at)))]
-  await tell(writing, actor, people, objects ? 'closing.objected' : 'closing.objection-lifted', { task: found.task.title, party: found.nameOf(given.party), reason: text }, found.each.taskId)
-})
+export const sayOfClosing = (actor: Actor, id: string, objects: boolean, given: Objection): Promise<void> =>
+  write(actor, async (writing) => {
+    const found = await locked(writing, actor, id)
+    permitted(found, actor, objects ? 'object' : 'lift', given.party)
+    const before = objectionsOf(found.each).get(given.party)?.number ?? 0
+    if (before !== given.seen) throw new Refused('贵方的意见刚刚已由他人记录，请刷新后再看。')
+    const errors: FieldErrors = {}
+    const text = wordsOf(given.text, { field: 'text', name: objects ? '异议的理由' : '说明', most: 500, required: objects }, errors)
+    refuseFields(errors)
+    const { tx, at } = writing
+    await tx.closingObjection.create({
+      data: { closingId: id, regionCode: given.party, number: before + 1, objects, text, byId: actor.userId, at },
+    })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: objects ? 'closing.objected' : 'closing.objection-lifted',
+      subjectKind: 'closing',
+      subjectId: id,
+      taskId: found.each.taskId,
+      detail: { office: actor.officeName, party: found.nameOf(given.party) },
+    })
+    const people = [found.each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(found.task) }, beijingDay(at)))]
+    await tell(
+      writing,
+      actor,
+      people,
+      objects ? 'closing.objected' : 'closing.objection-lifted',
+      { task: found.task.title, party: found.nameOf(given.party), reason: text },
+      found.each.taskId,
+    )
+  })
 
 const ends = {
   verify: { outcome: 'VERIFIED', event: 'closing.verified', state: 'CLOSED' },
@@ -91,18 +160,40 @@ const ends = {
 } as const
 
 /** 核验通过, 退回 or 撤回: a closing ends once, and the flow of the task follows from it. */
-export const endClosing = (actor: Actor, id: string, step: keyof typeof ends, text: string): Promise<void> => write(actor, async (writing) => {
-  const found = await locked(writing, actor, id)
-  permitted(found, actor, step, null)
-  const errors: FieldErrors = {}
-  const reason = wordsOf(text, { field: 'reason', name: step === 'refuse' ? '退回的理由' : '意见', most: 1000, required: step === 'refuse' }, errors)
-  refuseFields(errors)
-  const { tx, at } = writing
-  const { outcome, event, state } = ends[step]
-  const { count } = await tx.closing.updateMany({ where: { id, endedAt: null }, data: { endedAt: at } })
-  if (count !== 1) throw new Refused('这项办结申请刚刚已由他人办理，请刷新后再看。')
-  await tx.closingEnd.create({ data: { closingId: id, outcome, reason, officeId: actor.officeId ?? '', byId: actor.userId, at } })
-  await tx.flowChange.create({ data: { taskId: found.each.taskId, state, outcome: state === 'CLOSED' ? found.each.outcome : null, reason: reason || null, on: toDate(beijingDay(at)), at, byId: actor.userId } })
-  await recordEvent(tx, at, { actorId: actor.userId, event, subjectKind: 'closing', subjectId: id, taskId: found.each.taskId, detail: { office: actor.officeName, outcome: found.each.outcome } })
-  await tell(writing, actor, [found.each.byId], event, { task: found.task.title, reason }, found.each.taskId)
-})
+export const endClosing = (actor: Actor, id: string, step: keyof typeof ends, text: string): Promise<void> =>
+  write(actor, async (writing) => {
+    const found = await locked(writing, actor, id)
+    permitted(found, actor, step, null)
+    const errors: FieldErrors = {}
+    const reason = wordsOf(
+      text,
+      { field: 'reason', name: step === 'refuse' ? '退回的理由' : '意见', most: 1000, required: step === 'refuse' },
+      errors,
+    )
+    refuseFields(errors)
+    const { tx, at } = writing
+    const { outcome, event, state } = ends[step]
+    const { count } = await tx.closing.updateMany({ where: { id, endedAt: null }, data: { endedAt: at } })
+    if (count !== 1) throw new Refused('这项办结申请刚刚已由他人办理，请刷新后再看。')
+    await tx.closingEnd.create({ data: { closingId: id, outcome, reason, officeId: actor.officeId ?? '', byId: actor.userId, at } })
+    await tx.flowChange.create({
+      data: {
+        taskId: found.each.taskId,
+        state,
+        outcome: state === 'CLOSED' ? found.each.outcome : null,
+        reason: reason || null,
+        on: toDate(beijingDay(at)),
+        at,
+        byId: actor.userId,
+      },
+    })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event,
+      subjectKind: 'closing',
+      subjectId: id,
+      taskId: found.each.taskId,
+      detail: { office: actor.officeName, outcome: found.each.outcome },
+    })
+    await tell(writing, actor, [found.each.byId], event, { task: found.task.title, reason }, found.each.taskId)
+  })

@@ -23,16 +23,26 @@ export interface Standing {
   secretariat: boolean
 }
 
-interface Rule { label: string; hands(standing: Standing): string | null }
+interface Rule {
+  label: string
+  hands(standing: Standing): string | null
+}
 const verifying = (who: Standing): string | null => {
   if (!who.secretariat) return '由主列机制的秘书处核验。'
   return who.asked || who.askedByOffice ? '核验须由第二人办理：申请人和申请单位不能核验自己的办结。' : null
 }
 
 export const life: Record<Step, Rule> = {
-  object: { label: '提出异议', hands: (who) => (who.party === null ? '只有参与本任务的一方的协调办可以提出异议。' : who.objects ? '贵方的异议已记录。' : null) },
+  object: {
+    label: '提出异议',
+    hands: (who) => (who.party === null ? '只有参与本任务的一方的协调办可以提出异议。' : who.objects ? '贵方的异议已记录。' : null),
+  },
   lift: { label: '撤回异议', hands: (who) => (who.party !== null && who.objects ? null : '贵方没有提出异议。') },
-  verify: { label: '核验通过', hands: (who) => verifying(who) ?? (who.objectors.length ? `${who.objectors.join('、')}有异议，撤回异议后才能核验通过；协商不成的，请退回。` : null) },
+  verify: {
+    label: '核验通过',
+    hands: (who) =>
+      verifying(who) ?? (who.objectors.length ? `${who.objectors.join('、')}有异议，撤回异议后才能核验通过；协商不成的，请退回。` : null),
+  },
   refuse: { label: '退回', hands: verifying },
   withdraw: { label: '撤回申请', hands: (who) => (who.askedByOffice && who.writes ? null : '只有申请的单位可以撤回。') },
 }

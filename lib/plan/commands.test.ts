@@ -32,28 +32,91 @@ beforeAll(async () => {
   }
   for (const each of await owner<{ id: string; code: string }>('select id, code from mechanism')) ids[each.code] = each.id
 })
-const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
+const refusal = async (work: Promise<unknown>): Promise<Refused> => {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
 
 const year = Number(today().slice(0, 4)) + 1
 /** A draft of next year, or of another span. */
-const draft = (more: object = {}) => makePlan(who('secretariat'), ids['three-provinces']!, { name: `试编方案${randomUUID().slice(0, 6)}`, kind: 'YEARLY', from: `${year}-01-01`, to: `${year}-12-31`, cadence: 'QUARTERLY', periods: [], ...more }, null, randomUUID())
+const draft = (more: object = {}) =>
+  makePlan(
+    who('secretariat'),
+    ids['three-provinces']!,
+    {
+      name: `试编方案${randomUUID().slice(0, 6)}`,
+      kind: 'YEARLY',
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+      cadence: 'QUARTERLY',
+      periods: [],
+      ...more,
+    },
+    null,
+    randomUUID(),
+  )
 async function whole(more: Partial<TypedTask> = {}): Promise<TypedTask> {
-  return { ...emptyTask, title: '共建跨界生态廊道', areaCode: 'ecology', kind: '工程', source: '测试', annualGoal: '完成前期工作', words: '年底', day: `${year}-12-31`,
-    parts: [{ officeId: await office('湖北省生态环境厅（演示）'), role: 'LEAD', assembling: true, duty: '本方段落', weight: '1', cadence: 'EACH_PERIOD' }, { officeId: await office('湖南省生态环境厅（演示）'), role: 'SUPPORT', assembling: false, duty: '', weight: '1', cadence: 'EACH_PERIOD' }],
-    milestones: [{ id: '', title: '印发方案', nature: 'OWN', words: '6月底', day: `${year}-06-30`, weight: '1', of: '' }], ...more }
+  return {
+    ...emptyTask,
+    title: '共建跨界生态廊道',
+    areaCode: 'ecology',
+    kind: '工程',
+    source: '测试',
+    annualGoal: '完成前期工作',
+    words: '年底',
+    day: `${year}-12-31`,
+    parts: [
+      {
+        officeId: await office('湖北省生态环境厅（演示）'),
+        role: 'LEAD',
+        assembling: true,
+        duty: '本方段落',
+        weight: '1',
+        cadence: 'EACH_PERIOD',
+      },
+      {
+        officeId: await office('湖南省生态环境厅（演示）'),
+        role: 'SUPPORT',
+        assembling: false,
+        duty: '',
+        weight: '1',
+        cadence: 'EACH_PERIOD',
+      },
+    ],
+    milestones: [{ id: '', title: '印发方案', nature: 'OWN', words: '6月底', day: `${year}-06-30`, weight: '1', of: '' }],
+    ...more,
+  }
 }
 const add = async (planId: string, more: Partial<TypedTask> = {}) => addTask(who('secretariat'), planId, await whole(more), randomUUID())
 /** A plan with one whole task, started today. */
-async function started() { const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }); const taskId = await add(planId); await startPlan(who('secretariat'), planId, today()); return { planId, taskId } }
-async function edit(planId: string, taskId: string, change: (typed: TypedTask) => TypedTask) { const found = (await taskToEdit(who('secretariat'), planId, taskId, today()))!; await saveTask(who('secretariat'), planId, taskId, change(found.typed), found.base) }
+async function started() {
+  const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` })
+  const taskId = await add(planId)
+  await startPlan(who('secretariat'), planId, today())
+  return { planId, taskId }
+}
+async function edit(planId: string, taskId: string, change: (typed: TypedTask) => TypedTask) {
+  const found = (await taskToEdit(who('secretariat'), planId, taskId, today()))!
+  await saveTask(who('secretariat'), planId, taskId, change(found.typed), found.base)
+}
 const agrees = async (taskId: string) => {
-  const rows = await owner<{ valid_from: Date; title: string }>('select valid_from, title, id from task_state where task_id = $1 order by valid_from', [taskId])
+  const rows = await owner<{ valid_from: Date; title: string }>(
+    'select valid_from, title, id from task_state where task_id = $1 order by valid_from',
+    [taskId],
+  )
   for (const row of rows) {
     const stored = await read('system', (tx) => tx.taskState.findFirst({ where: { taskId, validFrom: row.valid_from } }))
     const again = await read('system', (tx) => statesOf(tx, [taskId], row.valid_from))
     const { id: _, validTo: __, ...bare } = stored!
     expect(JSON.parse(JSON.stringify(again.tasks[0]))).toEqual(JSON.parse(JSON.stringify(bare)))
-    const parts = await read('system', (tx) => tx.partState.findMany({ where: { taskId, validFrom: row.valid_from }, orderBy: { partId: 'asc' } }))
+    const parts = await read('system', (tx) =>
+      tx.partState.findMany({ where: { taskId, validFrom: row.valid_from }, orderBy: { partId: 'asc' } }),
+    )
     const asked = [...again.parts].sort((a, b) => a.partId.localeCompare(b.partId))
     expect(JSON.parse(JSON.stringify(asked))).toEqual(JSON.parse(JSON.stringify(parts.map(({ id: ___, validTo: ____, ...part }) => part))))
   }
@@ -141,9 +204,12 @@ describe('启动', () => {
     const count = async (tasks: number) => {
       const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` })
       await add(planId)
-      await owner(`with t as (insert into task (id, code, title, area_code, kind, source, starts_on, created_at) select gen_random_uuid(), 'S-' || gen_random_uuid(), '批量', 'ecology', '工程', '测试', current_date, now() from generate_series(2, $2::int) returning id),
+      await owner(
+        `with t as (insert into task (id, code, title, area_code, kind, source, starts_on, created_at) select gen_random_uuid(), 'S-' || gen_random_uuid(), '批量', 'ecology', '工程', '测试', current_date, now() from generate_series(2, $2::int) returning id),
         p as (insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select gen_random_uuid(), t.id, o.office_id, o.region_code, 'LEAD', '', true, now() from t, (select id office_id, region_code from office where name = $3) o)
-        insert into plan_item (id, plan_id, task_id, number, annual_goal, home, at, words, "from", "to") select gen_random_uuid(), $1, t.id, 1000 + row_number() over (), '', false, now(), '年底', $4, $4 from t`, [planId, tasks, '江西省生态环境厅（演示）', `${year}-12-31`])
+        insert into plan_item (id, plan_id, task_id, number, annual_goal, home, at, words, "from", "to") select gen_random_uuid(), $1, t.id, 1000 + row_number() over (), '', false, now(), '年底', $4, $4 from t`,
+        [planId, tasks, '江西省生态环境厅（演示）', `${year}-12-31`],
+      )
       const begun = Date.now()
       expect(await startPlan(who('secretariat'), planId, today())).toBe(tasks)
       return Date.now() - begun
@@ -157,21 +223,49 @@ describe('结转', () => {
   it('未完成的随新方案走，首次承诺不丢，时限调整计一次；旧方案最后一期仍可补报；昨天的台账不变', async () => {
     const { planId, taskId } = await started()
     const before = await read('system', (tx) => tx.taskState.findFirst({ where: { taskId, validTo: null } }))
-    const next = await makePlan(who('secretariat'), ids['three-provinces']!, { name: `下一方案${randomUUID().slice(0, 6)}`, kind: 'YEARLY', from: `${year}-01-01`, to: `${year}-12-31`, cadence: 'QUARTERLY', periods: [] }, planId, randomUUID())
+    const next = await makePlan(
+      who('secretariat'),
+      ids['three-provinces']!,
+      {
+        name: `下一方案${randomUUID().slice(0, 6)}`,
+        kind: 'YEARLY',
+        from: `${year}-01-01`,
+        to: `${year}-12-31`,
+        cadence: 'QUARTERLY',
+        periods: [],
+      },
+      planId,
+      randomUUID(),
+    )
     expect((await planOf(who('secretariat'), next, today()))?.areas[0]?.rows[0]).toMatchObject({ taskId, carried: true, live: true })
     await edit(next, taskId, (typed) => ({ ...typed, words: `${year}年底`, day: `${year}-12-31`, annualGoal: '建成' }))
     await startPlan(who('secretariat'), next, today())
     const after = await read('system', (tx) => tx.taskState.findFirst({ where: { taskId, validTo: null } }))
     expect(after).toMatchObject({ firstDeadline: before!.firstDeadline, deadlineWords: `${year}年底`, moves: 1, planIds: [planId, next] })
     const periods = (after!.facts as unknown as { facts: { periods: { to: string }[] } }).facts.periods.map((each) => each.to)
-    expect(periods).toEqual([`${year - 1}-12-31`, `${year}-03-31`, `${year}-06-30`, `${year}-09-30`, `${year}-12-31`].filter((each) => each >= today()))
+    expect(periods).toEqual(
+      [`${year - 1}-12-31`, `${year}-03-31`, `${year}-06-30`, `${year}-09-30`, `${year}-12-31`].filter((each) => each >= today()),
+    )
     expect(await agrees(taskId)).toBe(2)
     const asked = await owner<{ n: number }>('select count(*)::int n from asked_period where task_id = $1', [taskId])
     expect(asked[0]?.n).toBe(periods.length)
   })
   it('移出后可再结转；没有可结转的会说明', async () => {
     const { planId, taskId } = await started()
-    const next = await makePlan(who('secretariat'), ids['three-provinces']!, { name: `再下一方案${randomUUID().slice(0, 6)}`, kind: 'YEARLY', from: `${year}-01-01`, to: `${year}-12-31`, cadence: 'QUARTERLY', periods: [] }, planId, randomUUID())
+    const next = await makePlan(
+      who('secretariat'),
+      ids['three-provinces']!,
+      {
+        name: `再下一方案${randomUUID().slice(0, 6)}`,
+        kind: 'YEARLY',
+        from: `${year}-01-01`,
+        to: `${year}-12-31`,
+        cadence: 'QUARTERLY',
+        periods: [],
+      },
+      planId,
+      randomUUID(),
+    )
     expect((await refusal(carryOver(who('secretariat'), next))).reason).toContain('都已在草稿里')
     await withdrawTask(who('secretariat'), next, taskId)
     expect(await carryOver(who('secretariat'), next)).toBe(1)
@@ -183,21 +277,74 @@ describe('启动后的变更', () => {
     const { planId, taskId } = await started()
     const known = new Date()
     await new Promise((done) => setTimeout(done, 5))
-    expect(((await refusal(edit(planId, taskId, (typed) => ({ ...typed, title: '新名称' })))).detail as { errors: object }).errors).toHaveProperty('reason')
+    expect(
+      ((await refusal(edit(planId, taskId, (typed) => ({ ...typed, title: '新名称' })))).detail as { errors: object }).errors,
+    ).toHaveProperty('reason')
     const lead = await office('湖南省生态环境厅（演示）')
-    await edit(planId, taskId, (typed) => ({ ...typed, title: '新名称', areaCode: 'strategy', annualGoal: '新目标', reason: '协调会商定', parts: typed.parts.map((part) => ({ ...part, assembling: part.officeId === lead, role: 'LEAD', duty: '新职责', weight: '2' })), milestones: [{ ...typed.milestones[0]!, title: '印发新方案' }, { id: '', title: '开工', nature: 'OWN', words: '9月底', day: `${year}-09-30`, weight: '1', of: '' }] }))
+    await edit(planId, taskId, (typed) => ({
+      ...typed,
+      title: '新名称',
+      areaCode: 'strategy',
+      annualGoal: '新目标',
+      reason: '协调会商定',
+      parts: typed.parts.map((part) => ({ ...part, assembling: part.officeId === lead, role: 'LEAD', duty: '新职责', weight: '2' })),
+      milestones: [
+        { ...typed.milestones[0]!, title: '印发新方案' },
+        { id: '', title: '开工', nature: 'OWN', words: '9月底', day: `${year}-09-30`, weight: '1', of: '' },
+      ],
+    }))
     const past = { day: today(), known, past: true }
-    const [then, now] = [(await taskAt(who('hubei-coordinator'), taskId, past))!, (await taskAt(who('hubei-coordinator'), taskId, momentOf(today(), false)))!]
-    expect([then.state.title, then.area, then.items[0]?.annualGoal, then.parts.map((part) => [part.role, part.duty, part.assembling])]).toEqual(['共建跨界生态廊道', '绿色生态环境', '完成前期工作', [['LEAD', '本方段落', true], ['SUPPORT', '', false]]])
-    expect([now.state.title, now.area, now.items[0]?.annualGoal, now.parts.map((part) => [part.role, part.duty, part.assembling])]).toEqual(['新名称', '战略决策', '新目标', [['LEAD', '新职责', false], ['LEAD', '新职责', true]]])
-    expect(now.facts.milestones.map((each) => [each.title, each.deadline])).toEqual([['印发新方案', `${year}-06-30`], ['开工', `${year}-09-30`]])
+    const [then, now] = [
+      (await taskAt(who('hubei-coordinator'), taskId, past))!,
+      (await taskAt(who('hubei-coordinator'), taskId, momentOf(today(), false)))!,
+    ]
+    expect([
+      then.state.title,
+      then.area,
+      then.items[0]?.annualGoal,
+      then.parts.map((part) => [part.role, part.duty, part.assembling]),
+    ]).toEqual([
+      '共建跨界生态廊道',
+      '绿色生态环境',
+      '完成前期工作',
+      [
+        ['LEAD', '本方段落', true],
+        ['SUPPORT', '', false],
+      ],
+    ])
+    expect([now.state.title, now.area, now.items[0]?.annualGoal, now.parts.map((part) => [part.role, part.duty, part.assembling])]).toEqual(
+      [
+        '新名称',
+        '战略决策',
+        '新目标',
+        [
+          ['LEAD', '新职责', false],
+          ['LEAD', '新职责', true],
+        ],
+      ],
+    )
+    expect(now.facts.milestones.map((each) => [each.title, each.deadline])).toEqual([
+      ['印发新方案', `${year}-06-30`],
+      ['开工', `${year}-09-30`],
+    ])
     expect(then.facts.milestones.map((each) => each.title)).toEqual(['印发方案'])
     expect(await agrees(taskId)).toBe(2)
   })
   it('时限只能通过延期；没有变更记录，数据库不让改', async () => {
     const { planId, taskId } = await started()
-    const told = await refusal(edit(planId, taskId, (typed) => ({ ...typed, day: `${year}-11-30`, words: '11月底', reason: '想晚一点', milestones: typed.milestones.map((each) => ({ ...each, words: '7月底', day: `${year}-07-31` })) })))
-    expect((told.detail as { errors: Record<string, string> }).errors).toMatchObject({ words: expect.stringContaining('延期') as string, 'milestones.0.day': expect.stringContaining('延期') as string })
+    const told = await refusal(
+      edit(planId, taskId, (typed) => ({
+        ...typed,
+        day: `${year}-11-30`,
+        words: '11月底',
+        reason: '想晚一点',
+        milestones: typed.milestones.map((each) => ({ ...each, words: '7月底', day: `${year}-07-31` })),
+      })),
+    )
+    expect((told.detail as { errors: Record<string, string> }).errors).toMatchObject({
+      words: expect.stringContaining('延期') as string,
+      'milestones.0.day': expect.stringContaining('延期') as string,
+    })
     await expect(owner("update task set title = '悄悄改' where id = $1", [taskId])).rejects.toThrow('only with a revision')
     await expect(owner("update part set duty = '悄悄改' where task_id = $1", [taskId])).rejects.toThrow('only with a revision')
     await expect(owner('delete from part where task_id = $1', [taskId])).rejects.toThrow('only be ended')

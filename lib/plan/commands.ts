@@ -17,7 +17,8 @@ import { isUnfinished } from './start'
 
 // Every act: permit, the plan under its lock, rule, guarded write, trail. One transaction.
 
-const atFields = (errors: AtFields['errors']) => new Refused('请按提示修改后再保存。', undefined, { kind: 'fields', errors } satisfies AtFields)
+const atFields = (errors: AtFields['errors']) =>
+  new Refused('请按提示修改后再保存。', undefined, { kind: 'fields', errors } satisfies AtFields)
 async function judged({ tx }: Writing, mechanismId: string, typed: TypedPlan): Promise<{ form: PlanForm; periods: PlannedPeriod[] }> {
   const parsed = planForm.safeParse(typed)
   if (!parsed.success) throw atFields(errorsIn(parsed.error))
@@ -28,7 +29,15 @@ async function judged({ tx }: Writing, mechanismId: string, typed: TypedPlan): P
   return { form: parsed.data, periods }
 }
 const columnsOf = ({ name, kind, cadence, from, to }: PlanForm) => ({ name, kind, cadence, from: toDate(from), to: toDate(to) })
-const periodRows = (planId: string, periods: PlannedPeriod[]) => periods.map(({ name, from, to, due, closes }) => ({ planId, name, from: toDate(from), to: toDate(to), due: toDate(due), closes: toDate(closes) }))
+const periodRows = (planId: string, periods: PlannedPeriod[]) =>
+  periods.map(({ name, from, to, due, closes }) => ({
+    planId,
+    name,
+    from: toDate(from),
+    to: toDate(to),
+    due: toDate(due),
+    closes: toDate(closes),
+  }))
 
 /** One name, one plan, within a mechanism. */
 async function refuseSameName({ tx }: Writing, mechanismId: string, name: string, except?: string): Promise<void> {
@@ -38,21 +47,47 @@ async function refuseSameName({ tx }: Writing, mechanismId: string, name: string
 
 /** 新建方案, from nothing or from the one before, whose unfinished tasks go along by one act. @returns its id */
 export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, previousId: string | null, key: string): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, 'plan.make', key, { mechanismId, typed, previousId }, async () => {
-    const { tx, at } = writing
-    if (!actor.mechanismIds.includes(mechanismId)) throw new Missing()
-    refuse(may(actor, 'plan.write', { mechanismIds: [mechanismId] }))
-    const { form, periods } = await judged(writing, mechanismId, typed)
-    await refuseSameName(writing, mechanismId, form.name)
-    const previous = previousId ? await tx.plan.findFirst({ where: { id: previousId, ...inSight(actor) }, select: lockedSelect }) : null
-    if (previousId && previous?.mechanismId !== mechanismId) throw new Missing()
-    if (previous) refuse(against('succeed', stateOf({ startedAt: previous.startedAt, to: dayOf(previous.to) }, beijingDay(at)), standingOf(actor, mechanismId)))
-    const plan = await tx.plan.create({ data: { mechanismId, ...columnsOf(form), issuedOn: toDate(form.from), previousId, createdAt: at, createdById: actor.userId, demo: previous?.demo ?? false }, select: lockedSelect })
-    await tx.period.createMany({ data: periodRows(plan.id, periods) })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'plan.made', subjectKind: 'plan', subjectId: plan.id, detail: { office: actor.officeName, plan: form.name } })
-    if (previous) await carry(writing, actor, plan)
-    return plan.id
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, 'plan.make', key, { mechanismId, typed, previousId }, async () => {
+      const { tx, at } = writing
+      if (!actor.mechanismIds.includes(mechanismId)) throw new Missing()
+      refuse(may(actor, 'plan.write', { mechanismIds: [mechanismId] }))
+      const { form, periods } = await judged(writing, mechanismId, typed)
+      await refuseSameName(writing, mechanismId, form.name)
+      const previous = previousId ? await tx.plan.findFirst({ where: { id: previousId, ...inSight(actor) }, select: lockedSelect }) : null
+      if (previousId && previous?.mechanismId !== mechanismId) throw new Missing()
+      if (previous)
+        refuse(
+          against(
+            'succeed',
+            stateOf({ startedAt: previous.startedAt, to: dayOf(previous.to) }, beijingDay(at)),
+            standingOf(actor, mechanismId),
+          ),
+        )
+      const plan = await tx.plan.create({
+        data: {
+          mechanismId,
+          ...columnsOf(form),
+          issuedOn: toDate(form.from),
+          previousId,
+          createdAt: at,
+          createdById: actor.userId,
+          demo: previous?.demo ?? false,
+        },
+        select: lockedSelect,
+      })
+      await tx.period.createMany({ data: periodRows(plan.id, periods) })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'plan.made',
+        subjectKind: 'plan',
+        subjectId: plan.id,
+        detail: { office: actor.officeName, plan: form.name },
+      })
+      if (previous) await carry(writing, actor, plan)
+      return plan.id
+    }),
+  )
 }
 
 /** 修改方案草稿: its name, days, cadence and periods. */
@@ -65,7 +100,13 @@ export function changePlan(actor: Actor, planId: string, typed: TypedPlan): Prom
     await tx.plan.updateMany({ where: { id: planId, startedAt: null }, data: { ...columnsOf(form), issuedOn: toDate(form.from) } })
     await tx.period.deleteMany({ where: { planId } })
     await tx.period.createMany({ data: periodRows(planId, periods) })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'plan.changed', subjectKind: 'plan', subjectId: planId, detail: { office: actor.officeName, plan: form.name } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'plan.changed',
+      subjectKind: 'plan',
+      subjectId: planId,
+      detail: { office: actor.officeName, plan: form.name },
+    })
   })
 }
 
@@ -73,7 +114,12 @@ export function changePlan(actor: Actor, planId: string, typed: TypedPlan): Prom
 async function carry(writing: Writing, actor: Actor, plan: LockedPlan): Promise<number> {
   const { tx, at } = writing
   const before = plan.previousId ? await itemsOf(tx, plan.previousId) : []
-  const listed = new Map((await tx.planItem.findMany({ where: { planId: plan.id }, select: { id: true, taskId: true, endedAt: true } })).map((item) => [item.taskId, item]))
+  const listed = new Map(
+    (await tx.planItem.findMany({ where: { planId: plan.id }, select: { id: true, taskId: true, endedAt: true } })).map((item) => [
+      item.taskId,
+      item,
+    ]),
+  )
   const carried = before.filter((item) => isUnfinished(item.task.flows[0] ?? null) && listed.get(item.taskId)?.endedAt !== null)
   if (!carried.length) return 0
   const { number } = await nextNumbers(tx, plan)
@@ -84,17 +130,26 @@ async function carry(writing: Writing, actor: Actor, plan: LockedPlan): Promise<
   const again = rows.filter((row) => listed.has(row.taskId))
   // Those that were once taken out come back as they were.
   await tx.$executeRaw`update plan_item i set ended_at = null, number = x.number from unnest(${again.map((row) => row.taskId)}::uuid[], ${again.map((row) => row.number)}::int[]) x(task_id, number) where i.plan_id = ${plan.id}::uuid and i.task_id = x.task_id`
-  await tx.planItem.createMany({ data: rows.filter((row) => !listed.has(row.taskId)).map((row) => ({ ...row, planId: plan.id, annualGoal: '', home: false, at })) })
-  await recordEvent(tx, at, { actorId: actor.userId, event: 'tasks.carried', subjectKind: 'plan', subjectId: plan.id, detail: { office: actor.officeName, plan: plan.name, tasks: rows.length } })
+  await tx.planItem.createMany({
+    data: rows.filter((row) => !listed.has(row.taskId)).map((row) => ({ ...row, planId: plan.id, annualGoal: '', home: false, at })),
+  })
+  await recordEvent(tx, at, {
+    actorId: actor.userId,
+    event: 'tasks.carried',
+    subjectKind: 'plan',
+    subjectId: plan.id,
+    detail: { office: actor.officeName, plan: plan.name, tasks: rows.length },
+  })
   return rows.length
 }
 
 /** 结转 into a draft that stands already. @returns how many came along */
-export const carryOver = (actor: Actor, planId: string): Promise<number> => write(actor, async (writing) => {
-  const count = await carry(writing, actor, await lockedPlan(writing, actor, planId, 'carry'))
-  refuse(count ? null : '上一方案未完成的任务都已在草稿里。')
-  return count
-})
+export const carryOver = (actor: Actor, planId: string): Promise<number> =>
+  write(actor, async (writing) => {
+    const count = await carry(writing, actor, await lockedPlan(writing, actor, planId, 'carry'))
+    refuse(count ? null : '上一方案未完成的任务都已在草稿里。')
+    return count
+  })
 
 /** 移出草稿: the task is no longer listed; nothing else of it changes. */
 export function withdrawTask(actor: Actor, planId: string, taskId: string): Promise<void> {
@@ -104,7 +159,23 @@ export function withdrawTask(actor: Actor, planId: string, taskId: string): Prom
     const [item] = await itemsOf(tx, planId, [taskId])
     if (!item) throw new Refused('这项任务已不在草稿里，请刷新后再看。')
     await tx.planItem.updateMany({ where: { id: item.id, endedAt: null }, data: { endedAt: at } })
-    await tx.planAct.create({ data: { kind: 'task.withdrawn', mechanismId: plan.mechanismId, planId, byId: actor.userId, at, detail: { items: [{ taskId, title: item.task.title, seen: '' }] } } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'task.withdrawn', subjectKind: 'plan', subjectId: planId, taskId, detail: { office: actor.officeName, plan: plan.name } })
+    await tx.planAct.create({
+      data: {
+        kind: 'task.withdrawn',
+        mechanismId: plan.mechanismId,
+        planId,
+        byId: actor.userId,
+        at,
+        detail: { items: [{ taskId, title: item.task.title, seen: '' }] },
+      },
+    })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'task.withdrawn',
+      subjectKind: 'plan',
+      subjectId: planId,
+      taskId,
+      detail: { office: actor.officeName, plan: plan.name },
+    })
   })
 }

@@ -4,32 +4,78 @@ import { beijingDay, dayOf, inWords, type Day, type DayTable } from '../calendar
 import { read, type Tx } from '@/lib/db'
 import { remembered } from '@/lib/remember'
 import { against as againstClosingStep, outcomes, stateLabel as closingState, stepsOpen as closingSteps } from './closing'
-import { closingsOf, evidenceToCite, filesBeingAdded, objectionsOf, objectsFor, standingFor as closingStanding, type LoadedClosing } from './closing.queries'
+import {
+  closingsOf,
+  evidenceToCite,
+  filesBeingAdded,
+  objectionsOf,
+  objectsFor,
+  standingFor as closingStanding,
+  type LoadedClosing,
+} from './closing.queries'
 import { answerBy, putBy, saidBy, saidLabel, stateLabel, stepsOpen, type Step } from './extension'
 import { extensionsOf, requestOf, speaksFor, standingFor, stateOf, type LoadedExtension } from './extension.queries'
 import { stepsOpen as flowSteps, flowLabel } from './flow'
-import { bodiesOf, filerOf, flowOf, homeOf, isSeen, ownParts, partiesOn, subjectsOf, taskGround, type Parties, type TaskGround } from './ground.queries'
+import {
+  bodiesOf,
+  filerOf,
+  flowOf,
+  homeOf,
+  isSeen,
+  ownParts,
+  partiesOn,
+  subjectsOf,
+  taskGround,
+  type Parties,
+  type TaskGround,
+} from './ground.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 
 /** What a view of decisions looks at: who reads, the task, its parties, the day. */
-interface Look { actor: Actor; task: TaskGround; parties: Parties; day: Day; table: DayTable; past: boolean }
+interface Look {
+  actor: Actor
+  task: TaskGround
+  parties: Parties
+  day: Day
+  table: DayTable
+  past: boolean
+}
 
 const causes = { FIRST: '首次承诺', EXTENSION: '延期', CARRY_OVER: '结转' } as const
-export interface Move { id: string; label: string; words: string; cause: string; at: Date; reason: string; approver: string; first: boolean }
+export interface Move {
+  id: string
+  label: string
+  words: string
+  cause: string
+  at: Date
+  reason: string
+  approver: string
+  first: boolean
+}
 
 /** 时限的变迁: the first promise and every move of each deadline that has moved, with approver and reason. */
 function movesOf({ task }: Look, extensions: LoadedExtension[]): Move[] {
   const ends = new Map(extensions.flatMap((each) => (each.end?.deadlineId ? [[each.end.deadlineId, each] as const] : [])))
   const rows = [task.deadlines, ...task.parts.map((part) => part.deadlines), ...task.milestones.map((each) => each.deadlines)]
   const labels = new Map(subjectsOf(task).map((each) => [each.deadlineId, each.label]))
-  return rows.filter((some) => some.length > 1).flatMap((some) => some.map((row): Move => {
-    const each = ends.get(row.id)
-    const end = each?.end
-    return {
-      id: row.id, label: labels.get(some.at(-1)!.id) ?? '', words: row.words, cause: causes[row.cause], at: row.at, first: row.cause === 'FIRST',
-      reason: each?.reason ?? row.reason ?? '', approver: end ? `${end.decidedBy}，${inWords(dayOf(end.decidedOn))}${end.document ? `，${end.document}` : ''}` : '',
-    }
-  }))
+  return rows
+    .filter((some) => some.length > 1)
+    .flatMap((some) =>
+      some.map((row): Move => {
+        const each = ends.get(row.id)
+        const end = each?.end
+        return {
+          id: row.id,
+          label: labels.get(some.at(-1)!.id) ?? '',
+          words: row.words,
+          cause: causes[row.cause],
+          at: row.at,
+          first: row.cause === 'FIRST',
+          reason: each?.reason ?? row.reason ?? '',
+          approver: end ? `${end.decidedBy}，${inWords(dayOf(end.decidedOn))}${end.document ? `，${end.document}` : ''}` : '',
+        }
+      }),
+    )
 }
 
 function requestView(look: Look, each: LoadedExtension, offices: Map<string, string>) {
@@ -41,19 +87,58 @@ function requestView(look: Look, each: LoadedExtension, offices: Map<string, str
   const last = (party: string) => each.answers.filter((one) => one.regionCode === party).at(-1)
   const open = stateOf(each) === 'OPEN'
   return {
-    id: each.id, state: stateOf(each), stateWords: stateLabel[stateOf(each)], shared: each.regionCode === null, label: subjectsOf(task).find((one) => one.deadlineId === each.deadlineId)?.label ?? labelOfPast(task, each),
-    reason: each.reason, present: each.present, words: each.words, askedOn: dayOf(each.askedOn), office: offices.get(each.officeId) ?? '',
-    answerBy: open && each.asked.length ? answerBy(dayOf(each.askedOn), table) : null, putBy: open ? putBy(request, table) : null, put: each.put?.body ?? null,
-    answers: each.asked.map((party) => { const said = saidBy(request, party, day, table); const word = last(party); return { party: parties.nameOf(party), said: open || word ? saidLabel[said] : '—', text: word?.text ?? '', letter: word?.letterNumber ? `来函 ${word.letterNumber}${word.letterOn ? `（${inWords(dayOf(word.letterOn))}）` : ''}` : '' } }),
-    end: each.end && { words: stateLabel[each.end.outcome], decidedBy: each.end.decidedBy, on: dayOf(each.end.decidedOn), document: each.end.document, reason: each.end.reason },
+    id: each.id,
+    state: stateOf(each),
+    stateWords: stateLabel[stateOf(each)],
+    shared: each.regionCode === null,
+    label: subjectsOf(task).find((one) => one.deadlineId === each.deadlineId)?.label ?? labelOfPast(task, each),
+    reason: each.reason,
+    present: each.present,
+    words: each.words,
+    askedOn: dayOf(each.askedOn),
+    office: offices.get(each.officeId) ?? '',
+    answerBy: open && each.asked.length ? answerBy(dayOf(each.askedOn), table) : null,
+    putBy: open ? putBy(request, table) : null,
+    put: each.put?.body ?? null,
+    answers: each.asked.map((party) => {
+      const said = saidBy(request, party, day, table)
+      const word = last(party)
+      return {
+        party: parties.nameOf(party),
+        said: open || word ? saidLabel[said] : '—',
+        text: word?.text ?? '',
+        letter: word?.letterNumber ? `来函 ${word.letterNumber}${word.letterOn ? `（${inWords(dayOf(word.letterOn))}）` : ''}` : '',
+      }
+    }),
+    end: each.end && {
+      words: stateLabel[each.end.outcome],
+      decidedBy: each.end.decidedBy,
+      on: dayOf(each.end.decidedOn),
+      document: each.end.document,
+      reason: each.end.reason,
+    },
     steps: without.filter((step) => step !== 'agree' && step !== 'object'),
-    mine: past ? [] : speaksFor(actor, each.asked).map((party) => ({ party, name: parties.nameOf(party), seen: numbers(party), steps: stepsOpen(standing(party)).filter((step): step is Extract<Step, 'agree' | 'object'> => step === 'agree' || step === 'object') })).filter((one) => one.steps.length),
-    letterFor: each.asked.filter((party) => saidBy(request, party, day, table) !== 'AGREED').map((party) => ({ party, name: parties.nameOf(party), seen: numbers(party) })),
+    mine: past
+      ? []
+      : speaksFor(actor, each.asked)
+          .map((party) => ({
+            party,
+            name: parties.nameOf(party),
+            seen: numbers(party),
+            steps: stepsOpen(standing(party)).filter(
+              (step): step is Extract<Step, 'agree' | 'object'> => step === 'agree' || step === 'object',
+            ),
+          }))
+          .filter((one) => one.steps.length),
+    letterFor: each.asked
+      .filter((party) => saidBy(request, party, day, table) !== 'AGREED')
+      .map((party) => ({ party, name: parties.nameOf(party), seen: numbers(party) })),
   }
 }
 export type RequestView = ReturnType<typeof requestView>
 /** The label of a deadline that has moved since. */
-const labelOfPast = (task: TaskGround, each: LoadedExtension): string => subjectsOf(task).find((one) => one.partId === each.partId && one.milestoneId === each.milestoneId)?.label ?? '时限'
+const labelOfPast = (task: TaskGround, each: LoadedExtension): string =>
+  subjectsOf(task).find((one) => one.partId === each.partId && one.milestoneId === each.milestoneId)?.label ?? '时限'
 
 function closingView(look: Look, each: LoadedClosing, offices: Map<string, string>, cited: Map<string, string>) {
   const { actor, task, parties, past } = look
@@ -62,24 +147,70 @@ function closingView(look: Look, each: LoadedClosing, offices: Map<string, strin
   const without = past ? [] : closingSteps(standing(null)).filter((step) => step !== 'object' && step !== 'lift')
   const objectors = standing(null).objectors
   return {
-    id: each.id, state: each.end?.outcome ?? ('OPEN' as const), stateWords: closingState[each.end?.outcome ?? 'OPEN'], outcome: each.outcome, statement: each.statement, askedOn: dayOf(each.askedOn), office: offices.get(each.officeId) ?? '',
-    files: each.files.map((file) => ({ ...file, href: `/closing-files/${file.id}` })).concat(each.cites.filter((id) => cited.has(id)).map((id) => ({ id, name: cited.get(id)!, bytes: 0, href: `/evidence/${id}` }))),
-    objections: each.asked.map((party) => ({ party: parties.nameOf(party), objects: said.get(party)?.objects ?? false, text: said.get(party)?.objects ? said.get(party)!.text : '', lifted: said.get(party)?.objects === false })),
-    end: each.end && { words: closingState[each.end.outcome], reason: each.end.reason, office: offices.get(each.end.officeId) ?? '', at: each.end.at },
-    steps: without, blocked: !past && !each.end && objectors.length ? againstClosingStep('verify', { ...standing(null), secretariat: true, asked: false, askedByOffice: false }) : null,
-    mine: past || each.end ? [] : objectsFor(actor, each.asked).map((party) => ({ party, name: parties.nameOf(party), seen: said.get(party)?.number ?? 0, objects: said.get(party)?.objects ?? false })),
+    id: each.id,
+    state: each.end?.outcome ?? ('OPEN' as const),
+    stateWords: closingState[each.end?.outcome ?? 'OPEN'],
+    outcome: each.outcome,
+    statement: each.statement,
+    askedOn: dayOf(each.askedOn),
+    office: offices.get(each.officeId) ?? '',
+    files: each.files
+      .map((file) => ({ ...file, href: `/closing-files/${file.id}` }))
+      .concat(each.cites.filter((id) => cited.has(id)).map((id) => ({ id, name: cited.get(id)!, bytes: 0, href: `/evidence/${id}` }))),
+    objections: each.asked.map((party) => ({
+      party: parties.nameOf(party),
+      objects: said.get(party)?.objects ?? false,
+      text: said.get(party)?.objects ? said.get(party)!.text : '',
+      lifted: said.get(party)?.objects === false,
+    })),
+    end: each.end && {
+      words: closingState[each.end.outcome],
+      reason: each.end.reason,
+      office: offices.get(each.end.officeId) ?? '',
+      at: each.end.at,
+    },
+    steps: without,
+    blocked:
+      !past && !each.end && objectors.length
+        ? againstClosingStep('verify', { ...standing(null), secretariat: true, asked: false, askedByOffice: false })
+        : null,
+    mine:
+      past || each.end
+        ? []
+        : objectsFor(actor, each.asked).map((party) => ({
+            party,
+            name: parties.nameOf(party),
+            seen: said.get(party)?.number ?? 0,
+            objects: said.get(party)?.objects ?? false,
+          })),
   }
 }
 export type ClosingView = ReturnType<typeof closingView>
 
 async function flowView(tx: Tx, { actor, task, past }: Look) {
   const changes = task.flows.slice(1).map((each) => each.id)
-  const approvals = new Map((changes.length ? await tx.flowApproval.findMany({ where: { flowChangeId: { in: changes } } }) : []).map((each) => [each.flowChangeId, each]))
+  const approvals = new Map(
+    (changes.length ? await tx.flowApproval.findMany({ where: { flowChangeId: { in: changes } } }) : []).map((each) => [
+      each.flowChangeId,
+      each,
+    ]),
+  )
   const secretariat = may(actor, 'task.suspend', { mechanismIds: [homeOf(task)] }) === null
   const state = flowOf(task)
   return {
-    state, steps: past ? [] : flowSteps({ state, closing: state === 'CLOSING', secretariat }),
-    changes: task.flows.slice(1).map((each) => { const approval = approvals.get(each.id); return { id: each.id, words: flowLabel[each.state], outcome: each.outcome, reason: each.reason, at: each.at, approval: approval ? `${approval.body}，${inWords(dayOf(approval.on))}${approval.document ? `，${approval.document}` : ''}` : '' } }),
+    state,
+    steps: past ? [] : flowSteps({ state, closing: state === 'CLOSING', secretariat }),
+    changes: task.flows.slice(1).map((each) => {
+      const approval = approvals.get(each.id)
+      return {
+        id: each.id,
+        words: flowLabel[each.state],
+        outcome: each.outcome,
+        reason: each.reason,
+        at: each.at,
+        approval: approval ? `${approval.body}，${inWords(dayOf(approval.on))}${approval.document ? `，${approval.document}` : ''}` : '',
+      }
+    }),
   }
 }
 
@@ -89,20 +220,52 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
     const task = await taskGround(tx, taskId, known)
     if (!task || !isSeen(actor, task) || forbids(actor, 'task.read')) return null
     const [extensions, closings] = [await extensionsOf(tx, taskId, known), await closingsOf(tx, taskId, known)]
-    const { parties, table, bodies } = await remembered(actor, ['who decides', homeOf(task), day], async () => ({ parties: await partiesOn(tx, homeOf(task), day), table: await workingDays(tx), bodies: await bodiesOf(tx, homeOf(task)) }))
+    const { parties, table, bodies } = await remembered(actor, ['who decides', homeOf(task), day], async () => ({
+      parties: await partiesOn(tx, homeOf(task), day),
+      table: await workingDays(tx),
+      bodies: await bodiesOf(tx, homeOf(task)),
+    }))
     const look: Look = { actor, task, day, past, parties, table }
-    const officeIds = [...extensions.map((each) => each.officeId), ...closings.flatMap((each) => [each.officeId, ...(each.end ? [each.end.officeId] : [])])]
-    const offices = new Map((officeIds.length ? await tx.office.findMany({ where: { id: { in: officeIds } }, select: { id: true, name: true } }) : []).map((each) => [each.id, each.name]))
+    const officeIds = [
+      ...extensions.map((each) => each.officeId),
+      ...closings.flatMap((each) => [each.officeId, ...(each.end ? [each.end.officeId] : [])]),
+    ]
+    const offices = new Map(
+      (officeIds.length ? await tx.office.findMany({ where: { id: { in: officeIds } }, select: { id: true, name: true } }) : []).map(
+        (each) => [each.id, each.name],
+      ),
+    )
     const cites = closings.flatMap((each) => each.cites)
-    const cited = new Map((cites.length ? await tx.evidence.findMany({ where: { id: { in: cites } }, select: { id: true, name: true } }) : []).map((each) => [each.id, each.name]))
+    const cited = new Map(
+      (cites.length ? await tx.evidence.findMany({ where: { id: { in: cites } }, select: { id: true, name: true } }) : []).map((each) => [
+        each.id,
+        each.name,
+      ]),
+    )
     const state = flowOf(task)
     return {
-      plans: task.items.filter((item) => actor.mechanismIds.includes(item.plan.mechanismId)).map((item) => ({ id: item.planId, name: item.plan.name })),
-      moves: movesOf(look, extensions), requests: extensions.map((each) => requestView(look, each, offices)), closings: closings.map((each) => closingView(look, each, offices, cited)), flow: await flowView(tx, look), bodies,
+      plans: task.items
+        .filter((item) => actor.mechanismIds.includes(item.plan.mechanismId))
+        .map((item) => ({ id: item.planId, name: item.plan.name })),
+      moves: movesOf(look, extensions),
+      requests: extensions.map((each) => requestView(look, each, offices)),
+      closings: closings.map((each) => closingView(look, each, offices, cited)),
+      flow: await flowView(tx, look),
+      bodies,
       mayExtend: !past && ownParts(actor, 'extension.ask', task).length > 0 && !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
-      mayMove: !past && may(actor, 'extension.settle-by-tier', { mechanismIds: [homeOf(task)] }) === null && !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
-      mayClose: !past && ownParts(actor, 'closing.ask', task).some((part) => part.assembling || part.role === 'LEAD') && ['NOT_STARTED', 'UNDER_WAY'].includes(state),
-      filings: past ? [] : task.milestones.filter((each) => each.nature === 'AWAITED' && !each.ticks.length && filerOf(actor, task, each)).map((each) => ({ id: each.id, title: each.title })),
+      mayMove:
+        !past &&
+        may(actor, 'extension.settle-by-tier', { mechanismIds: [homeOf(task)] }) === null &&
+        !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
+      mayClose:
+        !past &&
+        ownParts(actor, 'closing.ask', task).some((part) => part.assembling || part.role === 'LEAD') &&
+        ['NOT_STARTED', 'UNDER_WAY'].includes(state),
+      filings: past
+        ? []
+        : task.milestones
+            .filter((each) => each.nature === 'AWAITED' && !each.ticks.length && filerOf(actor, task, each))
+            .map((each) => ({ id: each.id, title: each.title })),
     }
   })
 }
@@ -119,7 +282,14 @@ export function extensionForm(actor: Actor, taskId: string, known: Date) {
     const parties = await partiesOn(tx, homeOf(task), beijingDay(known))
     const all = subjectsOf(task).filter((each) => each.to && !each.done)
     const asks = all.filter((each) => tier || each.regionCode === null || mine.some((part) => part.regionCode === each.regionCode))
-    return { title: task.title, code: task.code, tier: tier && !mine.length, bodies: await bodiesOf(tx, homeOf(task)), subjects: asks.map((each) => ({ ...each, to: each.to! })), parties: [...new Set(task.parts.map((part) => parties.nameOf(part.regionCode)))] }
+    return {
+      title: task.title,
+      code: task.code,
+      tier: tier && !mine.length,
+      bodies: await bodiesOf(tx, homeOf(task)),
+      subjects: asks.map((each) => ({ ...each, to: each.to! })),
+      parties: [...new Set(task.parts.map((part) => parties.nameOf(part.regionCode)))],
+    }
   })
 }
 
@@ -127,11 +297,17 @@ export function extensionForm(actor: Actor, taskId: string, known: Date) {
 export function closingForm(actor: Actor, taskId: string, known: Date) {
   return read(actor, async (tx) => {
     const task = await taskGround(tx, taskId, known)
-    if (!task || !isSeen(actor, task) || !ownParts(actor, 'closing.ask', task).some((part) => part.assembling || part.role === 'LEAD')) return null
+    if (!task || !isSeen(actor, task) || !ownParts(actor, 'closing.ask', task).some((part) => part.assembling || part.role === 'LEAD'))
+      return null
     return {
-      title: task.title, code: task.code, outcomes, files: await filesBeingAdded(tx, actor, taskId), citable: await evidenceToCite(tx, taskId, known),
+      title: task.title,
+      code: task.code,
+      outcomes,
+      files: await filesBeingAdded(tx, actor, taskId),
+      citable: await evidenceToCite(tx, taskId, known),
       unticked: task.milestones.filter((each) => !each.ticks.length).map((each) => each.title),
-      flow: flowOf(task), flowWords: flowLabel[flowOf(task)],
+      flow: flowOf(task),
+      flowWords: flowLabel[flowOf(task)],
     }
   })
 }
@@ -145,6 +321,13 @@ export function filingForm(actor: Actor, taskId: string, milestoneId: string | n
     const found = milestoneId ? open.find((each) => each.id === milestoneId) : open[0]
     if (!found) return null
     const last = found.filings[0]
-    return { title: task.title, code: task.code, milestone: found.title, milestoneId: found.id, others: open.filter((each) => each.id !== found.id).map((each) => ({ id: each.id, title: each.title })), last: last ? { reportedOn: dayOf(last.reportedOn), department: last.department, reconfirmedOn: dayOf(last.reconfirmedOn) } : null }
+    return {
+      title: task.title,
+      code: task.code,
+      milestone: found.title,
+      milestoneId: found.id,
+      others: open.filter((each) => each.id !== found.id).map((each) => ({ id: each.id, title: each.title })),
+      last: last ? { reportedOn: dayOf(last.reportedOn), department: last.department, reconfirmedOn: dayOf(last.reconfirmedOn) } : null,
+    }
   })
 }

@@ -12,7 +12,18 @@ import { addClosingFile, removeClosingFile } from './closing-file.commands'
 import { askClosing, endClosing, sayOfClosing } from './closing.commands'
 import { closingFile } from './closing.queries'
 import { decisionsOf } from './decision.queries'
-import { answerExtension, askExtension, decideExtension, enterLetter, putExtension, recordTierMove, settleByTier, settleExtensions, withdrawExtension, type ExtensionAsked } from './extension.commands'
+import {
+  answerExtension,
+  askExtension,
+  decideExtension,
+  enterLetter,
+  putExtension,
+  recordTierMove,
+  settleByTier,
+  settleExtensions,
+  withdrawExtension,
+  type ExtensionAsked,
+} from './extension.commands'
 import { writeFiling } from './filing.commands'
 import { changeFlow } from './flow.commands'
 import { everything } from './ground.queries'
@@ -26,46 +37,112 @@ import { decisionsWaiting } from './waiting.queries'
 const { owner } = testDb()
 const people: Record<string, Actor> = {}
 const who = (account: string) => people[account]!
-const accounts = ['hubei-reporter', 'hubei-coordinator', 'hunan-coordinator', 'hunan-reporter', 'jiangxi-coordinator', 'wuhan-coordinator', 'secretariat', 'capitals-secretariat', 'hubei-leader', 'system-admin']
+const accounts = [
+  'hubei-reporter',
+  'hubei-coordinator',
+  'hunan-coordinator',
+  'hunan-reporter',
+  'jiangxi-coordinator',
+  'wuhan-coordinator',
+  'secretariat',
+  'capitals-secretariat',
+  'hubei-leader',
+  'system-admin',
+]
 beforeAll(async () => {
   for (const account of accounts) {
     const [user] = await owner<{ id: string }>('select id from app_user where account = $1', [account])
     people[account] = (await read('system', (tx) => actorOf(tx, user!.id, today())))!
   }
 })
-const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
+const refusal = async (work: Promise<unknown>): Promise<Refused> => {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
 
-interface Fresh { taskId: string; parts: string[]; milestone: string; awaited: string }
+interface Fresh {
+  taskId: string
+  parts: string[]
+  milestone: string
+  awaited: string
+}
 /** A task of three provinces' offices, due so many days from now, with a milestone of 湖北's own, and one that waits for a higher authority. */
 async function fresh(dueIn = 5): Promise<Fresh> {
   const { appendStates } = await import('@/lib/lights/commands')
   const due = addDays(today(), dueIn)
-  const [plan] = await owner<{ id: string; number: number }>(`select n.id, (select max(number) + 1 + floor(random() * 1000000)::int from plan_item where plan_id = n.id) number from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'three-provinces' and n.started_at is not null order by n."from" limit 1`)
+  const [plan] = await owner<{ id: string; number: number }>(
+    `select n.id, (select max(number) + 1 + floor(random() * 1000000)::int from plan_item where plan_id = n.id) number from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'three-provinces' and n.started_at is not null order by n."from" limit 1`,
+  )
   const [taskId, milestone, awaited] = [randomUUID(), randomUUID(), randomUUID()]
-  await owner(`insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, now() - interval '60 days')`, [taskId, `T-${taskId}`, today()])
-  await owner(`insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, now() - interval '60 days', now() - interval '60 days')`, [plan!.id, taskId, plan!.number])
+  await owner(
+    `insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, now() - interval '60 days')`,
+    [taskId, `T-${taskId}`, today()],
+  )
+  await owner(
+    `insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, now() - interval '60 days', now() - interval '60 days')`,
+    [plan!.id, taskId, plan!.number],
+  )
   const parts: string[] = []
   for (const [position, office] of ['湖北省交通运输厅（演示）', '湖南省交通运输厅（演示）', '江西省交通运输厅（演示）'].entries()) {
-    const [part] = await owner<{ id: string }>(`insert into part (id, task_id, office_id, region_code, role, duty, assembling, position, cadence, at) select gen_random_uuid(), $1, id, region_code, $4::part_role, '本方', $2 = 0, $2, 'NONE', now() - interval '60 days' from office where name = $3 returning id`, [taskId, position, office, position === 0 ? 'LEAD' : 'SUPPORT'])
+    const [part] = await owner<{ id: string }>(
+      `insert into part (id, task_id, office_id, region_code, role, duty, assembling, position, cadence, at) select gen_random_uuid(), $1, id, region_code, $4::part_role, '本方', $2 = 0, $2, 'NONE', now() - interval '60 days' from office where name = $3 returning id`,
+      [taskId, position, office, position === 0 ? 'LEAD' : 'SUPPORT'],
+    )
     parts.push(part!.id)
   }
-  await owner(`insert into milestone (id, task_id, part_id, title, nature, position, at) values ($1, $3, $4, '完成初步设计', 'OWN', 0, now() - interval '60 days'), ($2, $3, null, '可研批复', 'AWAITED', 1, now() - interval '60 days')`, [milestone, awaited, taskId, parts[0]])
-  await owner(`insert into deadline (id, task_id, milestone_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, null, '首次承诺的日子', $4, $4, 'FIRST', now() - interval '60 days'), (gen_random_uuid(), null, $2, '节点的日子', $5, $5, 'FIRST', now() - interval '60 days'), (gen_random_uuid(), null, $3, '批复的日子', $5, $5, 'FIRST', now() - interval '60 days')`, [taskId, milestone, awaited, due, addDays(due, 30)])
-  await owner(`insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, now() - interval '60 days')`, [taskId, today()])
+  await owner(
+    `insert into milestone (id, task_id, part_id, title, nature, position, at) values ($1, $3, $4, '完成初步设计', 'OWN', 0, now() - interval '60 days'), ($2, $3, null, '可研批复', 'AWAITED', 1, now() - interval '60 days')`,
+    [milestone, awaited, taskId, parts[0]],
+  )
+  await owner(
+    `insert into deadline (id, task_id, milestone_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, null, '首次承诺的日子', $4, $4, 'FIRST', now() - interval '60 days'), (gen_random_uuid(), null, $2, '节点的日子', $5, $5, 'FIRST', now() - interval '60 days'), (gen_random_uuid(), null, $3, '批复的日子', $5, $5, 'FIRST', now() - interval '60 days')`,
+    [taskId, milestone, awaited, due, addDays(due, 30)],
+  )
+  await owner(
+    `insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, now() - interval '60 days')`,
+    [taskId, today()],
+  )
   await read('system', (tx) => appendStates(tx, [taskId], new Date(Date.now() - 1000)))
   return { taskId, parts, milestone, awaited }
 }
-const asks = (more: Partial<ExtensionAsked> = {}): ExtensionAsked => ({ subject: 'task', to: addDays(today(), 120), words: '', reason: '联合审查延后', present: '已完成初步设计', ...more })
-const ask = (taskId: string, more: Partial<ExtensionAsked> = {}, account = 'hubei-reporter') => askExtension(who(account), taskId, asks(more), randomUUID())
-const answers = (id: string, account: string, party: string, agrees = true, seen = 0) => answerExtension(who(account), id, { party, agrees, text: agrees ? '' : '工期不能再推', seen })
-const end = async (id: string) => (await owner<{ outcome: string; decided_by: string }>('select outcome, decided_by from extension_end where extension_id = $1', [id]))[0]
-const deadlines = (taskId: string) => owner<{ words: string; to: Date; cause: string }>('select words, "to", cause from deadline where task_id = $1 order by at, id', [taskId])
-const lightOn = async (taskId: string, day: Day) => (await owner<{ light: string }>('select lights[width_bucket($2::date, days)]::text light from task_state where task_id = $1 and valid_to is null', [taskId, day]))[0]!.light
+const asks = (more: Partial<ExtensionAsked> = {}): ExtensionAsked => ({
+  subject: 'task',
+  to: addDays(today(), 120),
+  words: '',
+  reason: '联合审查延后',
+  present: '已完成初步设计',
+  ...more,
+})
+const ask = (taskId: string, more: Partial<ExtensionAsked> = {}, account = 'hubei-reporter') =>
+  askExtension(who(account), taskId, asks(more), randomUUID())
+const answers = (id: string, account: string, party: string, agrees = true, seen = 0) =>
+  answerExtension(who(account), id, { party, agrees, text: agrees ? '' : '工期不能再推', seen })
+const end = async (id: string) =>
+  (await owner<{ outcome: string; decided_by: string }>('select outcome, decided_by from extension_end where extension_id = $1', [id]))[0]
+const deadlines = (taskId: string) =>
+  owner<{ words: string; to: Date; cause: string }>('select words, "to", cause from deadline where task_id = $1 order by at, id', [taskId])
+const lightOn = async (taskId: string, day: Day) =>
+  (
+    await owner<{ light: string }>(
+      'select lights[width_bucket($2::date, days)]::text light from task_state where task_id = $1 and valid_to is null',
+      [taskId, day],
+    )
+  )[0]!.light
 const view = (account: string, taskId: string) => decisionsOf(who(account), taskId, { known: everything, day: today(), past: false })
 /** As if the act had been done so many days ago: only the owner may. */
 async function longAgo(table: 'extension' | 'extension_answer', id: string, days: number) {
   await owner(`alter table ${table} disable trigger all`)
-  await owner(table === 'extension' ? 'update extension set asked_on = asked_on - $2::int, at = at - make_interval(days => $2) where id = $1' : 'update extension_answer set at = at - make_interval(days => $2) where extension_id = $1', [id, days])
+  await owner(
+    table === 'extension'
+      ? 'update extension set asked_on = asked_on - $2::int, at = at - make_interval(days => $2) where id = $1'
+      : 'update extension_answer set at = at - make_interval(days => $2) where extension_id = $1',
+    [id, days],
+  )
   await owner(`alter table ${table} enable trigger all`)
 }
 
@@ -81,18 +158,30 @@ describe('共同时限的延期', () => {
     expect(await end(id)).toBeUndefined()
     await answers(id, 'jiangxi-coordinator', '360000')
     expect(await end(id)).toEqual({ outcome: 'GRANTED', decided_by: '各方无意见' })
-    expect((await deadlines(taskId)).map((each) => [each.words === '首次承诺的日子', each.cause])).toEqual([[true, 'FIRST'], [false, 'EXTENSION']])
-    const [state] = await owner<{ first_deadline: string; moves: number; deciding: string[] }>('select first_deadline, moves, deciding from task_state where task_id = $1 and valid_to is null', [taskId])
+    expect((await deadlines(taskId)).map((each) => [each.words === '首次承诺的日子', each.cause])).toEqual([
+      [true, 'FIRST'],
+      [false, 'EXTENSION'],
+    ])
+    const [state] = await owner<{ first_deadline: string; moves: number; deciding: string[] }>(
+      'select first_deadline, moves, deciding from task_state where task_id = $1 and valid_to is null',
+      [taskId],
+    )
     expect(state).toEqual({ first_deadline: '首次承诺的日子', moves: 1, deciding: [] })
     const seen = await view('hunan-reporter', taskId)
-    expect(seen?.moves.map((each) => [each.cause, each.approver.startsWith('各方无意见')])).toEqual([['首次承诺', false], ['延期', true]])
+    expect(seen?.moves.map((each) => [each.cause, each.approver.startsWith('各方无意见')])).toEqual([
+      ['首次承诺', false],
+      ['延期', true],
+    ])
   })
   it('过了时限不能申请，说明出路；缺什么各在其栏，同一张表单只有一份', async () => {
     const { taskId } = await fresh(-3)
     const late = await refusal(ask(taskId))
     expect([late.field, late.reason]).toEqual(['subject', expect.stringContaining('由秘书处提请原定时限的层级会议决定')])
     const { taskId: other } = await fresh()
-    expect((await refusal(ask(other, { to: '', reason: ' ', present: '' }))).detail).toEqual({ kind: 'fields', errors: { to: expect.any(String), reason: expect.any(String), present: expect.any(String) } })
+    expect((await refusal(ask(other, { to: '', reason: ' ', present: '' }))).detail).toEqual({
+      kind: 'fields',
+      errors: { to: expect.any(String), reason: expect.any(String), present: expect.any(String) },
+    })
     const key = randomUUID()
     const same = asks()
     const all = await Promise.all(Array.from({ length: 4 }, () => askExtension(who('hubei-reporter'), other, same, key)))
@@ -102,7 +191,13 @@ describe('共同时限的延期', () => {
   it('只有各方的协调办为本方答复；没有参与的、别方的都不行；看不到的机制当作不存在', async () => {
     const { taskId } = await fresh()
     const id = await ask(taskId)
-    for (const [account, party] of [['hunan-coordinator', '360000'], ['hunan-reporter', '430000'], ['hubei-coordinator', '420000'], ['wuhan-coordinator', '420000']] as const) await expect(answers(id, account, party)).rejects.toBeInstanceOf(Refused)
+    for (const [account, party] of [
+      ['hunan-coordinator', '360000'],
+      ['hunan-reporter', '430000'],
+      ['hubei-coordinator', '420000'],
+      ['wuhan-coordinator', '420000'],
+    ] as const)
+      await expect(answers(id, account, party)).rejects.toBeInstanceOf(Refused)
     await expect(answers(id, 'capitals-secretariat', '430000')).rejects.toBeInstanceOf(Missing)
     await expect(answers(id, 'system-admin', '430000')).rejects.toBeInstanceOf(Missing)
     expect(await view('capitals-secretariat', taskId)).toBeNull()
@@ -123,7 +218,9 @@ describe('共同时限的延期', () => {
   it('异议须写理由；没有提请的，满十五个工作日视为未同意；提请了的等会议，会议的决定由秘书处登记', async () => {
     const { taskId } = await fresh()
     const id = await ask(taskId)
-    expect((await refusal(answerExtension(who('hunan-coordinator'), id, { party: '430000', agrees: false, text: ' ', seen: 0 }))).field).toBe('text')
+    expect(
+      (await refusal(answerExtension(who('hunan-coordinator'), id, { party: '430000', agrees: false, text: ' ', seen: 0 }))).field,
+    ).toBe('text')
     await answers(id, 'hunan-coordinator', '430000', false)
     await longAgo('extension_answer', id, 40)
     await settleExtensions()
@@ -138,8 +235,17 @@ describe('共同时限的延期', () => {
     await longAgo('extension_answer', again, 40)
     await settleExtensions()
     expect(await end(again)).toBeUndefined()
-    expect((await refusal(settleByTier(who('secretariat'), again, { grants: true, body: '别的会议', decidedOn: '', document: '', reason: '' }))).detail).toMatchObject({ errors: { body: expect.any(String), decidedOn: expect.any(String), reason: expect.any(String) } })
-    await settleByTier(who('secretariat'), again, { grants: true, body, decidedOn: today(), document: '会纪〔2026〕1号', reason: '同意改期' })
+    expect(
+      (await refusal(settleByTier(who('secretariat'), again, { grants: true, body: '别的会议', decidedOn: '', document: '', reason: '' })))
+        .detail,
+    ).toMatchObject({ errors: { body: expect.any(String), decidedOn: expect.any(String), reason: expect.any(String) } })
+    await settleByTier(who('secretariat'), again, {
+      grants: true,
+      body,
+      decidedOn: today(),
+      document: '会纪〔2026〕1号',
+      reason: '同意改期',
+    })
     expect(await end(again)).toEqual({ outcome: 'GRANTED', decided_by: body })
   })
   it('异议可以撤回；来函由秘书处登记，有文号和日期', async () => {
@@ -148,14 +254,24 @@ describe('共同时限的延期', () => {
     await answers(id, 'hunan-coordinator', '430000', false)
     await answers(id, 'hunan-coordinator', '430000', true, 1)
     const letter = { party: '360000', agrees: true, text: '', seen: 0 }
-    expect((await refusal(enterLetter(who('secretariat'), id, letter, { number: '', on: '' }))).detail).toMatchObject({ errors: { number: expect.any(String), on: expect.any(String) } })
+    expect((await refusal(enterLetter(who('secretariat'), id, letter, { number: '', on: '' }))).detail).toMatchObject({
+      errors: { number: expect.any(String), on: expect.any(String) },
+    })
     await expect(enterLetter(who('hubei-coordinator'), id, letter, { number: '函1', on: today() })).rejects.toBeInstanceOf(Refused)
     await enterLetter(who('secretariat'), id, letter, { number: '赣函〔2026〕1号', on: today() })
     expect((await end(id))?.outcome).toBe('GRANTED')
   })
   it('时限已过的，由秘书处登记层级会议的改期；别人不行', async () => {
     const { taskId } = await fresh(-3)
-    const moved = { subject: 'task', to: addDays(today(), 60), words: '', reason: '会议同意', body: (await view('secretariat', taskId))!.bodies[0]!, decidedOn: today(), document: '' }
+    const moved = {
+      subject: 'task',
+      to: addDays(today(), 60),
+      words: '',
+      reason: '会议同意',
+      body: (await view('secretariat', taskId))!.bodies[0]!,
+      decidedOn: today(),
+      document: '',
+    }
     await expect(recordTierMove(who('hubei-coordinator'), taskId, moved, randomUUID())).rejects.toBeInstanceOf(Refused)
     await recordTierMove(who('secretariat'), taskId, moved, randomUUID())
     expect((await deadlines(taskId)).map((each) => each.cause)).toEqual(['FIRST', 'EXTENSION'])
@@ -169,11 +285,16 @@ describe('本方自己的节点', () => {
     await expect(ask(taskId, { subject }, 'hunan-reporter')).rejects.toBeInstanceOf(Refused)
     const secret = `内部原因${randomUUID()}`
     const id = await ask(taskId, { subject, reason: secret })
-    for (const account of ['hunan-coordinator', 'secretariat', 'jiangxi-coordinator']) expect(JSON.stringify(await view(account, taskId))).not.toContain(secret)
+    for (const account of ['hunan-coordinator', 'secretariat', 'jiangxi-coordinator'])
+      expect(JSON.stringify(await view(account, taskId))).not.toContain(secret)
     expect(await read(who('hunan-coordinator'), (tx) => tx.extension.count({ where: { id } }))).toBe(0)
     await expect(decideExtension(who('hunan-coordinator'), id, { grants: true, reason: '' })).rejects.toBeInstanceOf(Missing)
     await expect(decideExtension(who('hubei-reporter'), id, { grants: true, reason: '' })).rejects.toBeInstanceOf(Refused)
-    expect((await decisionsWaiting(who('hubei-coordinator'), today())).some((each) => each.taskId === taskId && each.what.startsWith('审批延期'))).toBe(true)
+    expect(
+      (await decisionsWaiting(who('hubei-coordinator'), today())).some(
+        (each) => each.taskId === taskId && each.what.startsWith('审批延期'),
+      ),
+    ).toBe(true)
     await decideExtension(who('hubei-coordinator'), id, { grants: true, reason: '' })
     expect(JSON.stringify(await view('hunan-coordinator', taskId))).toContain(secret)
     const rows = await owner<{ to: Date }>('select "to" from deadline where milestone_id = $1 order by at', [milestone])
@@ -182,7 +303,9 @@ describe('本方自己的节点', () => {
   it('自己申请的，自己不能审批；不同意须写理由，外地仍看不到', async () => {
     const { taskId, milestone } = await fresh()
     const id = await ask(taskId, { subject: `milestone:${milestone}` }, 'hubei-coordinator')
-    expect((await refusal(decideExtension(who('hubei-coordinator'), id, { grants: true, reason: '' }))).reason).toContain('不能审批自己的申请')
+    expect((await refusal(decideExtension(who('hubei-coordinator'), id, { grants: true, reason: '' }))).reason).toContain(
+      '不能审批自己的申请',
+    )
     await withdrawExtension(who('hubei-coordinator'), id, '')
     const again = await ask(taskId, { subject: `milestone:${milestone}` })
     expect((await refusal(decideExtension(who('hubei-coordinator'), again, { grants: false, reason: '' }))).field).toBe('reason')
@@ -198,13 +321,21 @@ async function closing() {
   const id = await askClosing(who('hubei-reporter'), made.taskId, { outcome: '完成', statement: '已建成通车', cites: [] }, randomUUID())
   return { ...made, id }
 }
-const flowOf = async (taskId: string) => (await owner<{ state: string; outcome: string | null }>('select state, outcome from flow_change where task_id = $1 order by at desc, id desc limit 1', [taskId]))[0]
+const flowOf = async (taskId: string) =>
+  (
+    await owner<{ state: string; outcome: string | null }>(
+      'select state, outcome from flow_change where task_id = $1 order by at desc, id desc limit 1',
+      [taskId],
+    )
+  )[0]
 
 describe('办结', () => {
   it('缺佐证、结果、情况都拒绝；只有汇总方或牵头可以申请', async () => {
     const { taskId } = await fresh()
     const none = { outcome: '', statement: '', cites: [randomUUID()] }
-    expect((await refusal(askClosing(who('hubei-reporter'), taskId, none, randomUUID()))).detail).toMatchObject({ errors: { outcome: expect.any(String), statement: expect.any(String), evidence: expect.any(String) } })
+    expect((await refusal(askClosing(who('hubei-reporter'), taskId, none, randomUUID()))).detail).toMatchObject({
+      errors: { outcome: expect.any(String), statement: expect.any(String), evidence: expect.any(String) },
+    })
     expect((await refusal(askClosing(who('hunan-reporter'), taskId, none, randomUUID()))).reason).toContain('汇总方或牵头')
     await expect(addClosingFile(who('hunan-reporter'), taskId, pdf('甲'))).rejects.toBeInstanceOf(Refused)
     expect((await refusal(addClosingFile(who('hubei-reporter'), taskId, pdf('机密★十年')))).reason).toContain('密级标志')
@@ -220,13 +351,17 @@ describe('办结', () => {
     expect(await closingFile(who('capitals-secretariat'), file!.id)).toBeNull()
     await sayOfClosing(who('hunan-coordinator'), id, true, { party: '430000', text: '湖南段未完', seen: 0 })
     expect((await refusal(endClosing(who('secretariat'), id, 'verify', ''))).reason).toContain('湖南有异议')
-    await expect(sayOfClosing(who('jiangxi-coordinator'), id, false, { party: '430000', text: '', seen: 1 })).rejects.toBeInstanceOf(Refused)
+    await expect(sayOfClosing(who('jiangxi-coordinator'), id, false, { party: '430000', text: '', seen: 1 })).rejects.toBeInstanceOf(
+      Refused,
+    )
     await sayOfClosing(who('hunan-coordinator'), id, false, { party: '430000', text: '', seen: 1 })
-    for (const account of ['hubei-coordinator', 'hubei-reporter']) await expect(endClosing(who(account), id, 'verify', '')).rejects.toBeInstanceOf(Refused)
+    for (const account of ['hubei-coordinator', 'hubei-reporter'])
+      await expect(endClosing(who(account), id, 'verify', '')).rejects.toBeInstanceOf(Refused)
     await endClosing(who('secretariat'), id, 'verify', '材料齐全')
     expect(await flowOf(taskId)).toEqual({ state: 'CLOSED', outcome: '完成' })
     expect(await lightOn(taskId, addDays(today(), 30))).toBe('BLUE')
-    const reopen = (reason: string) => changeFlow(who('secretariat'), taskId, 'reopen', { reason, body: '', approvedOn: '', document: '' }, randomUUID())
+    const reopen = (reason: string) =>
+      changeFlow(who('secretariat'), taskId, 'reopen', { reason, body: '', approvedOn: '', document: '' }, randomUUID())
     expect((await refusal(reopen(' '))).field).toBe('reason')
     await reopen('验收发现问题')
     expect((await flowOf(taskId))?.state).toBe('UNDER_WAY')
@@ -234,7 +369,12 @@ describe('办结', () => {
   })
   it('数据库也不许申请人自己核验，不许改写已有的结论', async () => {
     const { id } = await closing()
-    await expect(owner(`insert into closing_end (closing_id, outcome, office_id, by_id, at) select id, 'VERIFIED', office_id, by_id, now() from closing where id = $1`, [id])).rejects.toThrow('second person')
+    await expect(
+      owner(
+        `insert into closing_end (closing_id, outcome, office_id, by_id, at) select id, 'VERIFIED', office_id, by_id, now() from closing where id = $1`,
+        [id],
+      ),
+    ).rejects.toThrow('second person')
     await endClosing(who('secretariat'), id, 'refuse', '请补充佐证')
     await expect(owner('update closing_end set reason = $2 where closing_id = $1', [id, 'x'])).rejects.toThrow('append-only')
     await expect(owner('update closing_file set name = $2 where closing_id = $1', [id, 'x'])).rejects.toThrow('frozen')
@@ -248,13 +388,18 @@ describe('同时', () => {
   it('同一方两人同时答复：一个记下，另一个被告知', async () => {
     const { taskId } = await fresh()
     const id = await ask(taskId)
-    const both = await Promise.allSettled([answers(id, 'hunan-coordinator', '430000', true), answers(id, 'hunan-coordinator', '430000', false)])
+    const both = await Promise.allSettled([
+      answers(id, 'hunan-coordinator', '430000', true),
+      answers(id, 'hunan-coordinator', '430000', false),
+    ])
     expect([fulfilled(both), told(both)]).toEqual([1, true])
   })
   it('两方同时答复无意见：都记下，只获准一次', async () => {
     const { taskId } = await fresh()
     const id = await ask(taskId)
-    expect(fulfilled(await Promise.allSettled([answers(id, 'hunan-coordinator', '430000'), answers(id, 'jiangxi-coordinator', '360000')]))).toBe(2)
+    expect(
+      fulfilled(await Promise.allSettled([answers(id, 'hunan-coordinator', '430000'), answers(id, 'jiangxi-coordinator', '360000')])),
+    ).toBe(2)
     expect((await end(id))?.outcome).toBe('GRANTED')
     expect(await deadlines(taskId)).toHaveLength(2)
   })
@@ -262,19 +407,29 @@ describe('同时', () => {
     const { taskId } = await fresh()
     const id = await ask(taskId)
     const body = (await view('secretariat', taskId))!.bodies[0]!
-    const all = await Promise.allSettled(Array.from({ length: 5 }, (_, index) => settleByTier(who('secretariat'), id, { grants: index % 2 === 0, body, decidedOn: today(), document: '', reason: '会议意见' })))
+    const all = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, index) =>
+        settleByTier(who('secretariat'), id, { grants: index % 2 === 0, body, decidedOn: today(), document: '', reason: '会议意见' }),
+      ),
+    )
     expect([fulfilled(all), told(all)]).toEqual([1, true])
     expect((await deadlines(taskId)).length).toBe((await end(id))?.outcome === 'GRANTED' ? 2 : 1)
   })
   it('同时申请延期和办结：只有一个成立，另一个被告知', async () => {
     const { taskId } = await fresh()
     await addClosingFile(who('hubei-reporter'), taskId, pdf('甲'))
-    const both = await Promise.allSettled([ask(taskId), askClosing(who('hubei-reporter'), taskId, { outcome: '完成', statement: '已建成', cites: [] }, randomUUID())])
+    const both = await Promise.allSettled([
+      ask(taskId),
+      askClosing(who('hubei-reporter'), taskId, { outcome: '完成', statement: '已建成', cites: [] }, randomUUID()),
+    ])
     expect([fulfilled(both), told(both)]).toEqual([1, true])
   })
   it('同时核验与退回：只有一个', async () => {
     const { taskId, id } = await closing()
-    const both = await Promise.allSettled([endClosing(who('secretariat'), id, 'verify', ''), endClosing(who('secretariat'), id, 'refuse', '不全')])
+    const both = await Promise.allSettled([
+      endClosing(who('secretariat'), id, 'verify', ''),
+      endClosing(who('secretariat'), id, 'refuse', '不全'),
+    ])
     expect([fulfilled(both), told(both)]).toEqual([1, true])
     expect(['CLOSED', 'UNDER_WAY']).toContain((await flowOf(taskId))?.state)
   })
@@ -284,9 +439,20 @@ describe('暂缓、终止、上报记录、移出本期', () => {
   it('暂缓须有哪一级、哪一天批准和理由；只由主列机制的秘书处；终止后审批中的延期随之了结', async () => {
     const { taskId } = await fresh()
     const id = await ask(taskId)
-    const given = { reason: '上位规划调整', body: (await view('secretariat', taskId))!.bodies[0]!, approvedOn: today(), document: '会纪〔2026〕2号' }
+    const given = {
+      reason: '上位规划调整',
+      body: (await view('secretariat', taskId))!.bodies[0]!,
+      approvedOn: today(),
+      document: '会纪〔2026〕2号',
+    }
     await expect(changeFlow(who('hubei-coordinator'), taskId, 'suspend', given, randomUUID())).rejects.toBeInstanceOf(Refused)
-    expect((await refusal(changeFlow(who('secretariat'), taskId, 'suspend', { ...given, body: '', approvedOn: addDays(today(), 1) }, randomUUID()))).detail).toMatchObject({ errors: { body: expect.any(String), approvedOn: expect.any(String) } })
+    expect(
+      (
+        await refusal(
+          changeFlow(who('secretariat'), taskId, 'suspend', { ...given, body: '', approvedOn: addDays(today(), 1) }, randomUUID()),
+        )
+      ).detail,
+    ).toMatchObject({ errors: { body: expect.any(String), approvedOn: expect.any(String) } })
     await changeFlow(who('secretariat'), taskId, 'suspend', given, randomUUID())
     expect(await lightOn(taskId, addDays(today(), 30))).toBe('GREY')
     await changeFlow(who('secretariat'), taskId, 'resume', given, randomUUID())
@@ -303,9 +469,12 @@ describe('暂缓、终止、上报记录、移出本期', () => {
     await expect(writeFiling(who('hubei-reporter'), taskId, randomUUID(), given, randomUUID())).rejects.toBeInstanceOf(Missing)
     await writeFiling(who('hubei-reporter'), taskId, awaited, given, randomUUID())
     await writeFiling(who('hubei-reporter'), taskId, awaited, { ...given, reconfirmedOn: today() }, randomUUID())
-    const [state] = await owner<{ facts: { facts: { milestones: { filing: { reconfirmedOn: string } }[] } } }>('select facts from task_state where task_id = $1 and valid_to is null', [taskId])
+    const [state] = await owner<{ facts: { facts: { milestones: { filing: { reconfirmedOn: string } }[] } } }>(
+      'select facts from task_state where task_id = $1 and valid_to is null',
+      [taskId],
+    )
     expect(state!.facts.facts.milestones[0]!.filing.reconfirmedOn).toBe(today())
-    expect((await owner('select 1 from filing where milestone_id = $1', [awaited]))).toHaveLength(2)
+    expect(await owner('select 1 from filing where milestone_id = $1', [awaited])).toHaveLength(2)
   })
   it('移出本期的时限列在方案里，带首次承诺、批准和原因', async () => {
     const { taskId } = await fresh()
@@ -314,7 +483,13 @@ describe('暂缓、终止、上报记录、移出本期', () => {
     await answers(id, 'jiangxi-coordinator', '360000')
     const [item] = await owner<{ plan_id: string }>('select plan_id from plan_item where task_id = $1', [taskId])
     const moved = await movedOut(who('hunan-reporter'), item!.plan_id, 'all', { day: today(), known: everything })
-    expect(moved?.rows.find((row) => row.taskId === taskId)).toMatchObject({ subject: '任务的时限', first: '首次承诺的日子', moves: 1, approver: '各方无意见', reason: '移到明年' })
+    expect(moved?.rows.find((row) => row.taskId === taskId)).toMatchObject({
+      subject: '任务的时限',
+      first: '首次承诺的日子',
+      moves: 1,
+      approver: '各方无意见',
+      reason: '移到明年',
+    })
     expect(await movedOut(who('capitals-secretariat'), item!.plan_id, 'all', { day: today(), known: everything })).toBeNull()
   })
 })
@@ -330,22 +505,75 @@ describe('写得太长', () => {
     const key = () => randomUUID()
     const acts: [keyof typeof forms, Values, (values: Values) => Promise<unknown>][] = [
       ['extension', { ...asks() }, (values) => askExtension(who('hubei-reporter'), taskId, shaped(forms.extension, values), key())],
-      ['tierMove', { subject: 'task', to: addDays(on, 120), words: '', reason: '会议', body: '联合办公室主任会议', decidedOn: on, document: '' }, (values) => recordTierMove(who('secretariat'), taskId, shaped(forms.tierMove, values), key())],
-      ['answer', { answer: 'object', text: '理由' }, (values) => { const given = shaped(forms.answer, values); return answerExtension(who('hunan-coordinator'), id, { party: '430000', seen: 0, agrees: given.answer === 'agree', text: given.text }) }],
-      ['letter', { party: '430000', answer: 'object', number: '1 号', on, text: '理由' }, (values) => { const given = shaped(forms.letter, values); return enterLetter(who('secretariat'), id, { party: given.party, seen: 0, agrees: false, text: given.text }, { number: given.number, on: given.on }) }],
+      [
+        'tierMove',
+        { subject: 'task', to: addDays(on, 120), words: '', reason: '会议', body: '联合办公室主任会议', decidedOn: on, document: '' },
+        (values) => recordTierMove(who('secretariat'), taskId, shaped(forms.tierMove, values), key()),
+      ],
+      [
+        'answer',
+        { answer: 'object', text: '理由' },
+        (values) => {
+          const given = shaped(forms.answer, values)
+          return answerExtension(who('hunan-coordinator'), id, {
+            party: '430000',
+            seen: 0,
+            agrees: given.answer === 'agree',
+            text: given.text,
+          })
+        },
+      ],
+      [
+        'letter',
+        { party: '430000', answer: 'object', number: '1 号', on, text: '理由' },
+        (values) => {
+          const given = shaped(forms.letter, values)
+          return enterLetter(
+            who('secretariat'),
+            id,
+            { party: given.party, seen: 0, agrees: false, text: given.text },
+            { number: given.number, on: given.on },
+          )
+        },
+      ],
       ['put', { body: '联合办公室主任会议' }, (values) => putExtension(who('secretariat'), id, shaped(forms.put, values).body)],
-      ['settle', { answer: 'refuse', body: '', decidedOn: on, document: '', reason: '不同意' }, (values) => { const { answer: _, ...given } = shaped(forms.settle, values); return settleByTier(who('secretariat'), id, { grants: false, ...given }) }],
-      ['decide', { answer: 'refuse', reason: '' }, (values) => decideExtension(who('hubei-coordinator'), id, { grants: false, reason: shaped(forms.decide, values).reason })],
+      [
+        'settle',
+        { answer: 'refuse', body: '', decidedOn: on, document: '', reason: '不同意' },
+        (values) => {
+          const { answer: _, ...given } = shaped(forms.settle, values)
+          return settleByTier(who('secretariat'), id, { grants: false, ...given })
+        },
+      ],
+      [
+        'decide',
+        { answer: 'refuse', reason: '' },
+        (values) => decideExtension(who('hubei-coordinator'), id, { grants: false, reason: shaped(forms.decide, values).reason }),
+      ],
       ['reason', { reason: '' }, (values) => withdrawExtension(who('hubei-reporter'), id, shaped(forms.reason, values).reason)],
-      ['closing', { outcome: '完成', statement: '完成了', cites: [] }, (values) => askClosing(who('hubei-reporter'), taskId, shaped(forms.closing, values), key())],
-      ['flow', { reason: '理由', body: '', approvedOn: on, document: '' }, (values) => changeFlow(who('secretariat'), taskId, 'suspend', shaped(forms.flow, values), key())],
-      ['filing', { reportedOn: on, department: '某部门', reconfirmedOn: on }, (values) => writeFiling(who('hubei-reporter'), taskId, awaited, shaped(forms.filing, values), key())],
+      [
+        'closing',
+        { outcome: '完成', statement: '完成了', cites: [] },
+        (values) => askClosing(who('hubei-reporter'), taskId, shaped(forms.closing, values), key()),
+      ],
+      [
+        'flow',
+        { reason: '理由', body: '', approvedOn: on, document: '' },
+        (values) => changeFlow(who('secretariat'), taskId, 'suspend', shaped(forms.flow, values), key()),
+      ],
+      [
+        'filing',
+        { reportedOn: on, department: '某部门', reconfirmedOn: on },
+        (values) => writeFiling(who('hubei-reporter'), taskId, awaited, shaped(forms.filing, values), key()),
+      ],
     ]
-    for (const [name, values, act] of acts) for (const field of Object.keys(values)) for (const wrong of [long, 7, null, { a: long }]) {
-      const refused = await refusal((async () => act({ ...values, [field]: wrong } as Values))())
-      expect(refused.reason, `${name}.${field}`).toMatch(/[一-龥].*。$/)
-      expect(refused.reason.length, `${name}.${field}`).toBeLessThan(200)
-    }
+    for (const [name, values, act] of acts)
+      for (const field of Object.keys(values))
+        for (const wrong of [long, 7, null, { a: long }]) {
+          const refused = await refusal((async () => act({ ...values, [field]: wrong } as Values))())
+          expect(refused.reason, `${name}.${field}`).toMatch(/[一-龥].*。$/)
+          expect(refused.reason.length, `${name}.${field}`).toBeLessThan(200)
+        }
     expect(await owner('select count(*)::int n from closing')).toEqual(closings)
     expect(await end(id)).toBeUndefined()
   })

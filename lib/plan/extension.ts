@@ -5,9 +5,18 @@ import { addWorkingDays, daysBetween, inWords, type Day, type DayTable } from '.
 /** Working days after which silence no longer blocks, and an objection that nobody has put to the tier counts as a refusal. */
 export const answerWithin = 15
 
-export interface Answer { party: string; agrees: boolean; on: Day }
+export interface Answer {
+  party: string
+  agrees: boolean
+  on: Day
+}
 /** What the rows say of a request that has not ended. */
-export interface Request { askedOn: Day; asked: readonly string[]; answers: readonly Answer[]; put: boolean }
+export interface Request {
+  askedOn: Day
+  asked: readonly string[]
+  answers: readonly Answer[]
+  put: boolean
+}
 
 export type Said = 'AGREED' | 'OBJECTED' | 'SILENT' | 'WAITING'
 export const saidLabel: Record<Said, string> = { AGREED: '无意见', OBJECTED: '有异议', SILENT: '未反馈', WAITING: '待答复' }
@@ -35,7 +44,10 @@ function objectedSince(request: Request, party: string): Day | null {
 /** The last day on which an objection may still be put to the tier; null where none stands, or it has been put. */
 export function putBy(request: Request, table: DayTable): Day | null {
   if (request.put) return null
-  const since = request.asked.map((party) => objectedSince(request, party)).filter((day): day is Day => day !== null).sort()[0]
+  const since = request.asked
+    .map((party) => objectedSince(request, party))
+    .filter((day): day is Day => day !== null)
+    .sort()[0]
   return since ? addWorkingDays(since, answerWithin, table) : null
 }
 
@@ -80,7 +92,10 @@ export interface Standing {
   coordinates: boolean
 }
 
-interface Rule { label: string; hands(standing: Standing): string | null }
+interface Rule {
+  label: string
+  hands(standing: Standing): string | null
+}
 const shared = (who: Standing): string | null => (who.shared ? null : '各方自己的时限由本地区协调办决定，不征求各方意见。')
 const secretariat = (who: Standing): string | null => shared(who) ?? (who.secretariat ? null : '由主列机制的秘书处办理。')
 const answering = (who: Standing): string | null => {
@@ -91,13 +106,26 @@ const answering = (who: Standing): string | null => {
 
 export const life: Record<Step, Rule> = {
   agree: { label: '无意见', hands: (who) => answering(who) ?? (who.said === 'AGREED' ? '贵方已答复“无意见”。' : null) },
-  object: { label: '有异议', hands: (who) => answering(who) ?? (who.said === 'OBJECTED' ? '贵方的异议已记录；改变意见的，请答复“无意见”。' : null) },
+  object: {
+    label: '有异议',
+    hands: (who) => answering(who) ?? (who.said === 'OBJECTED' ? '贵方的异议已记录；改变意见的，请答复“无意见”。' : null),
+  },
   letter: { label: '登记来函', hands: secretariat },
   put: { label: '提请层级会议', hands: (who) => secretariat(who) ?? (who.put ? '已提请层级会议。' : null) },
-  settle: { label: '登记会议决定', hands: (who) => secretariat(who) ?? (who.asked ? '自己申请的，由秘书处的其他同志登记会议决定。' : null) },
+  settle: {
+    label: '登记会议决定',
+    hands: (who) => secretariat(who) ?? (who.asked ? '自己申请的，由秘书处的其他同志登记会议决定。' : null),
+  },
   decide: {
     label: '审批',
-    hands: (who) => (who.shared ? '共同的时限须各方无意见，或由原定时限的层级会议决定。' : !who.coordinates ? '各方自己的时限，由其所在地区的协调办决定。' : who.asked ? '不能审批自己的申请，请由协调办的其他同志办理。' : null),
+    hands: (who) =>
+      who.shared
+        ? '共同的时限须各方无意见，或由原定时限的层级会议决定。'
+        : !who.coordinates
+          ? '各方自己的时限，由其所在地区的协调办决定。'
+          : who.asked
+            ? '不能审批自己的申请，请由协调办的其他同志办理。'
+            : null,
   },
   withdraw: { label: '撤回申请', hands: (who) => (who.askedByOffice ? null : '只有申请的单位可以撤回。') },
 }
@@ -110,7 +138,11 @@ export function against(step: Step, standing: Standing): string | null {
 export const stepsOpen = (standing: Standing): Step[] => (Object.keys(life) as Step[]).filter((step) => against(step, standing) === null)
 
 /** The deadline that a request would move. */
-export interface Movable { to: Day | null; open: boolean; done: boolean }
+export interface Movable {
+  to: Day | null
+  open: boolean
+  done: boolean
+}
 /** Why a deadline cannot be asked to move, with the way on; or null. */
 export function againstAsking({ to, open, done }: Movable, today: Day): string | null {
   if (!to) return '这里没有写定日子的时限（长期坚持），不需要延期。'

@@ -3,8 +3,16 @@ import { againstText } from '../text'
 
 // 上报记录：某日已报某部门, of a milestone that a higher authority decides; reconfirmed within half a year, the light waits with it.
 
-export interface FilingAsked { reportedOn: string; department: string; reconfirmedOn: string }
-export interface FilingGiven { reportedOn: Day; department: string; reconfirmedOn: Day }
+export interface FilingAsked {
+  reportedOn: string
+  department: string
+  reconfirmedOn: string
+}
+export interface FilingGiven {
+  reportedOn: Day
+  department: string
+  reconfirmedOn: Day
+}
 
 /** What is wrong, at its field; or the filing as it can be kept. */
 export function filingFrom(asked: FilingAsked, today: Day): { errors: Record<string, string> } | FilingGiven {

@@ -19,7 +19,14 @@ interface Rule {
   says: string
 }
 
-export const flowLabel: Record<FlowState, string> = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', CLOSING: '申请办结', CLOSED: '已办结', SUSPENDED: '暂缓', ENDED: '终止' }
+export const flowLabel: Record<FlowState, string> = {
+  NOT_STARTED: '未启动',
+  UNDER_WAY: '推进中',
+  CLOSING: '申请办结',
+  CLOSED: '已办结',
+  SUSPENDED: '暂缓',
+  ENDED: '终止',
+}
 export const life: Record<Step, Rule> = {
   suspend: { label: '暂缓', from: ['NOT_STARTED', 'UNDER_WAY'], to: 'SUSPENDED', needsApproval: true, says: '暂缓期间不亮灯、不催报' },
   end: { label: '终止', from: ['NOT_STARTED', 'UNDER_WAY', 'SUSPENDED'], to: 'ENDED', needsApproval: true, says: '终止后不再填报' },

@@ -7,7 +7,19 @@ import { inSight, standingOf } from './queries'
 
 // What every act on a plan begins with: the plan under its lock, for whom it exists, and whether the step is open.
 
-export const lockedSelect = { id: true, name: true, mechanismId: true, from: true, to: true, issuedOn: true, cadence: true, kind: true, demo: true, startedAt: true, previousId: true } as const
+export const lockedSelect = {
+  id: true,
+  name: true,
+  mechanismId: true,
+  from: true,
+  to: true,
+  issuedOn: true,
+  cadence: true,
+  kind: true,
+  demo: true,
+  startedAt: true,
+  previousId: true,
+} as const
 
 /** @throws Missing, Refused */
 export async function lockedPlan({ tx, at }: Writing, actor: Actor, planId: string, step: PlanStep) {

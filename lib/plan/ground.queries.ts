@@ -10,7 +10,18 @@ import type { Around } from './party'
 
 const byTime = { orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }] }
 const running = (at: Date) => ({ at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] })
-const deadline = { id: true, words: true, from: true, to: true, cause: true, reason: true, at: true, taskId: true, partId: true, milestoneId: true } as const
+const deadline = {
+  id: true,
+  words: true,
+  from: true,
+  to: true,
+  cause: true,
+  reason: true,
+  at: true,
+  taskId: true,
+  partId: true,
+  milestoneId: true,
+} as const
 
 /** For what is decided under a lock: everything that has been written, also by whoever began a moment later and was quicker. */
 export const everything = new Date('9999-01-01T00:00:00Z')
@@ -21,13 +32,33 @@ export function taskGround(tx: Tx, taskId: string, at: Date) {
   return tx.task.findUnique({
     where: { id: taskId },
     select: {
-      id: true, title: true, code: true, deadlines,
+      id: true,
+      title: true,
+      code: true,
+      deadlines,
       items: { select: { home: true, planId: true, plan: { select: { mechanismId: true, name: true } } } },
-      flows: { where: { at: { lte: at } }, ...byTime, select: { id: true, state: true, outcome: true, reason: true, on: true, at: true, byId: true } },
-      parts: { where: running(at), orderBy: { position: 'asc' }, select: { id: true, officeId: true, regionCode: true, role: true, assembling: true, office: { select: { name: true } }, deadlines } },
+      flows: {
+        where: { at: { lte: at } },
+        ...byTime,
+        select: { id: true, state: true, outcome: true, reason: true, on: true, at: true, byId: true },
+      },
+      parts: {
+        where: running(at),
+        orderBy: { position: 'asc' },
+        select: { id: true, officeId: true, regionCode: true, role: true, assembling: true, office: { select: { name: true } }, deadlines },
+      },
       milestones: {
-        where: running(at), orderBy: { position: 'asc' },
-        select: { id: true, partId: true, title: true, nature: true, deadlines, filings: { where: { at: { lte: at } }, orderBy: { at: 'desc' }, take: 1 }, ticks: { where: { version: { state: 'CLEARED', clearedAt: { lte: at } } }, select: { doneOn: true } } },
+        where: running(at),
+        orderBy: { position: 'asc' },
+        select: {
+          id: true,
+          partId: true,
+          title: true,
+          nature: true,
+          deadlines,
+          filings: { where: { at: { lte: at } }, orderBy: { at: 'desc' }, take: 1 },
+          ticks: { where: { version: { state: 'CLEARED', clearedAt: { lte: at } } }, select: { doneOn: true } },
+        },
       },
     },
   })
@@ -37,12 +68,18 @@ export type TaskGround = NonNullable<Awaited<ReturnType<typeof taskGround>>>
 export const homeOf = (task: TaskGround): string => task.items.find((item) => item.home)?.plan.mechanismId ?? ''
 export const flowOf = (task: TaskGround) => task.flows.at(-1)?.state ?? 'NOT_STARTED'
 /** Whether a task exists for this person: it stands in a plan of one of his mechanisms. */
-export const isSeen = (actor: Actor, task: TaskGround): boolean => task.items.some((item) => actor.mechanismIds.includes(item.plan.mechanismId))
+export const isSeen = (actor: Actor, task: TaskGround): boolean =>
+  task.items.some((item) => actor.mechanismIds.includes(item.plan.mechanismId))
 
 /** The parts that this person may write for. */
-export const ownParts = (actor: Actor, operation: Operation, task: TaskGround) => task.parts.filter((part) => may(actor, operation, { officeId: part.officeId, regionCode: part.regionCode }) === null)
+export const ownParts = (actor: Actor, operation: Operation, task: TaskGround) =>
+  task.parts.filter((part) => may(actor, operation, { officeId: part.officeId, regionCode: part.regionCode }) === null)
 
-export interface Parties { members: string[]; regions: Map<string, Around & { name: string }>; nameOf(code: string): string }
+export interface Parties {
+  members: string[]
+  regions: Map<string, Around & { name: string }>
+  nameOf(code: string): string
+}
 /** 参与方 of a mechanism on a day, in its order, among all regions. */
 export async function partiesOn(tx: Tx, mechanismId: string, day: Day): Promise<Parties> {
   const [members, regions] = await Promise.all([
@@ -56,13 +93,23 @@ export async function partiesOn(tx: Tx, mechanismId: string, day: Day): Promise<
 /** The bodies of a mechanism's three tiers, highest first. */
 export async function bodiesOf(tx: Tx, mechanismId: string): Promise<string[]> {
   const tiers = await tx.tier.findMany({ where: { mechanismId }, select: { level: true, body: true } })
-  return (['DECISION', 'COORDINATION', 'EXECUTION'] as const).flatMap((level) => tiers.filter((tier) => tier.level === level).map((tier) => tier.body))
+  return (['DECISION', 'COORDINATION', 'EXECUTION'] as const).flatMap((level) =>
+    tiers.filter((tier) => tier.level === level).map((tier) => tier.body),
+  )
 }
 
 /** The people who hold a duty on a day: within a region, or within a mechanism. */
-export async function holdersOf(tx: Tx, duty: 'COORDINATOR' | 'SECRETARIAT', within: { regionCodes: string[] } | { mechanismId: string }, day: Day): Promise<string[]> {
+export async function holdersOf(
+  tx: Tx,
+  duty: 'COORDINATOR' | 'SECRETARIAT',
+  within: { regionCodes: string[] } | { mechanismId: string },
+  day: Day,
+): Promise<string[]> {
   const scope = 'mechanismId' in within ? { mechanismId: within.mechanismId } : { regionCode: { in: within.regionCodes } }
-  const grants = await tx.grant.findMany({ where: { duty, ...scope, ...holdsOn(day), user: { disabledAt: null } }, select: { userId: true } })
+  const grants = await tx.grant.findMany({
+    where: { duty, ...scope, ...holdsOn(day), user: { disabledAt: null } },
+    select: { userId: true },
+  })
   return [...new Set(grants.map((grant) => grant.userId))]
 }
 
@@ -86,15 +133,37 @@ export function subjectsOf(task: TaskGround): Subject[] {
   const partOf = new Map(task.parts.map((part) => [part.id, part]))
   const subject = (key: string, label: string, rows: Row[], more: Partial<Subject>): Subject[] => {
     const row = current(rows)
-    return row ? [{ key, label, deadlineId: row.id, words: row.words, to: row.to && dayOf(row.to), partId: null, milestoneId: null, regionCode: null, done: false, ...more }] : []
+    return row
+      ? [
+          {
+            key,
+            label,
+            deadlineId: row.id,
+            words: row.words,
+            to: row.to && dayOf(row.to),
+            partId: null,
+            milestoneId: null,
+            regionCode: null,
+            done: false,
+            ...more,
+          },
+        ]
+      : []
   }
   return [
     ...subject('task', '任务的时限', task.deadlines, { done: flowOf(task) === 'CLOSED' }),
-    ...task.parts.flatMap((part) => subject(`part:${part.id}`, `${part.office.name}的时限`, part.deadlines, { partId: part.id, regionCode: part.regionCode })),
+    ...task.parts.flatMap((part) =>
+      subject(`part:${part.id}`, `${part.office.name}的时限`, part.deadlines, { partId: part.id, regionCode: part.regionCode }),
+    ),
     ...task.milestones.flatMap((each) => {
       const part = each.partId ? partOf.get(each.partId) : null
       if (part === undefined) return []
-      return subject(`milestone:${each.id}`, `节点“${each.title}”${part ? `（${part.office.name}）` : ''}`, each.deadlines, { partId: each.partId, milestoneId: each.id, regionCode: part?.regionCode ?? null, done: each.ticks.length > 0 })
+      return subject(`milestone:${each.id}`, `节点“${each.title}”${part ? `（${part.office.name}）` : ''}`, each.deadlines, {
+        partId: each.partId,
+        milestoneId: each.id,
+        regionCode: part?.regionCode ?? null,
+        done: each.ticks.length > 0,
+      })
     }),
   ]
 }

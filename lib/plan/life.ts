@@ -4,12 +4,21 @@ import type { Day } from '../calendar'
 
 export type PlanState = 'DRAFT' | 'UNDER_WAY' | 'OVER'
 export const stateLabel: Record<PlanState, string> = { DRAFT: '草稿', UNDER_WAY: '执行中', OVER: '期满' }
-export const stateOf = (plan: { startedAt: Date | null; to: Day }, today: Day): PlanState => (!plan.startedAt ? 'DRAFT' : plan.to < today ? 'OVER' : 'UNDER_WAY')
+export const stateOf = (plan: { startedAt: Date | null; to: Day }, today: Day): PlanState =>
+  !plan.startedAt ? 'DRAFT' : plan.to < today ? 'OVER' : 'UNDER_WAY'
 
 /** Who stands before a plan: 秘书处 of its mechanism, by what the permission table lets it do. */
-export interface Standing { prepares: boolean; starts: boolean; changes: boolean }
+export interface Standing {
+  prepares: boolean
+  starts: boolean
+  changes: boolean
+}
 
-interface Rule { label: string; from: readonly PlanState[]; hands(standing: Standing): string | null }
+interface Rule {
+  label: string
+  from: readonly PlanState[]
+  hands(standing: Standing): string | null
+}
 const only = (may: boolean) => (may ? null : '由本机制的秘书处办理。')
 export const life = {
   prepare: { label: '修改草稿', from: ['DRAFT'], hands: (standing) => only(standing.prepares) },
@@ -28,7 +37,8 @@ export function against(step: PlanStep, state: PlanState, standing: Standing): s
   return rule.hands(standing) ?? (rule.from.includes(state) ? null : `方案“${stateLabel[state]}”，不能${rule.label}。`)
 }
 
-export const stepsOpen = (state: PlanState, standing: Standing): PlanStep[] => (Object.keys(life) as PlanStep[]).filter((step) => against(step, state, standing) === null)
+export const stepsOpen = (state: PlanState, standing: Standing): PlanStep[] =>
+  (Object.keys(life) as PlanStep[]).filter((step) => against(step, state, standing) === null)
 
 /** 下达日 of a start: within reach of the plan, and not in the future. */
 export function againstIssue(issuedOn: Day, plan: { to: Day }, today: Day): string | null {

@@ -3,8 +3,26 @@ import { forbids } from '../access/policy'
 import { beijingDay, dayOf, inWords, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 
-export interface MovedRow { id: string; taskId: string; code: string; title: string; subject: string; first: string; before: Day; after: Day | null; words: string; moves: number; cause: 'EXTENSION' | 'CARRY_OVER'; at: Date; reason: string; approver: string }
-interface Stored extends Omit<MovedRow, 'before' | 'after'> { before: Date; after: Date | null }
+export interface MovedRow {
+  id: string
+  taskId: string
+  code: string
+  title: string
+  subject: string
+  first: string
+  before: Day
+  after: Day | null
+  words: string
+  moves: number
+  cause: 'EXTENSION' | 'CARRY_OVER'
+  at: Date
+  reason: string
+  approver: string
+}
+interface Stored extends Omit<MovedRow, 'before' | 'after'> {
+  before: Date
+  after: Date | null
+}
 
 /** Every move of a deadline of a plan's tasks whose day before lay between two days and whose day after lies beyond the second, as known at an instant. */
 const movesOut = (tx: Tx, planId: string, from: Day, to: Day, known: Date) => tx.$queryRaw<Stored[]>`
@@ -21,7 +39,15 @@ const movesOut = (tx: Tx, planId: string, from: Day, to: Day, known: Date) => tx
   from rows r join mine on mine.task_id = r.task_id left join extension_end e on e.deadline_id = r.id left join extension x on x.id = e.extension_id
   where r.cause <> 'FIRST' and r.before between ${from}::date and ${to}::date and (r."to" is null or r."to" > ${to}::date) order by mine.number, r.at`
 
-interface Move { taskId: string; before: string | null; words: string; cause: 'EXTENSION' | 'CARRY_OVER'; at: Date; reason: string; approver: string }
+interface Move {
+  taskId: string
+  before: string | null
+  words: string
+  cause: 'EXTENSION' | 'CARRY_OVER'
+  at: Date
+  reason: string
+  approver: string
+}
 /** Every move of the shared deadlines of these tasks (null: of all that this person sees), in words: from, to, when and by whom, why; as known at an instant. One statement. */
 export function movesOfTasks(actor: Actor, taskIds: string[] | null, known: Date): Promise<Map<string, string[]>> {
   if (forbids(actor, 'board.read') || taskIds?.length === 0) return Promise.resolve(new Map())
@@ -46,12 +72,28 @@ const moveWords = ({ before, words, cause, at, reason, approver }: Move): string
 export function movedOut(actor: Actor, planId: string, periodId: string | null, { day, known }: { day: Day; known: Date }) {
   return read(actor, async (tx) => {
     if (forbids(actor, 'board.read')) return null
-    const plan = await tx.plan.findFirst({ where: { id: planId, mechanismId: { in: actor.mechanismIds } }, select: { id: true, name: true, from: true, to: true, periods: { orderBy: { from: 'asc' }, select: { id: true, name: true, from: true, to: true } } } })
+    const plan = await tx.plan.findFirst({
+      where: { id: planId, mechanismId: { in: actor.mechanismIds } },
+      select: {
+        id: true,
+        name: true,
+        from: true,
+        to: true,
+        periods: { orderBy: { from: 'asc' }, select: { id: true, name: true, from: true, to: true } },
+      },
+    })
     if (!plan) return null
     const periods = plan.periods.map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to) }))
-    const period = periods.find((each) => each.id === periodId) ?? (periodId === 'all' ? null : periods.find((each) => each.from <= day && day <= each.to) ?? null)
+    const period =
+      periods.find((each) => each.id === periodId) ??
+      (periodId === 'all' ? null : (periods.find((each) => each.from <= day && day <= each.to) ?? null))
     const rows = await movesOut(tx, plan.id, period?.from ?? dayOf(plan.from), period?.to ?? dayOf(plan.to), known)
-    return { plan: { id: plan.id, name: plan.name }, periods, period, rows: rows.map((row): MovedRow => ({ ...row, before: dayOf(row.before), after: row.after && dayOf(row.after) })) }
+    return {
+      plan: { id: plan.id, name: plan.name },
+      periods,
+      period,
+      rows: rows.map((row): MovedRow => ({ ...row, before: dayOf(row.before), after: row.after && dayOf(row.after) })),
+    }
   })
 }
 export type Moved = NonNullable<Awaited<ReturnType<typeof movedOut>>>

@@ -1,6 +1,9 @@
 // 参与方：the member regions of a task's home mechanism on a day. A part counts to the member that it is or lies in.
 
-export interface Around { code: string; parentCode: string | null }
+export interface Around {
+  code: string
+  parentCode: string | null
+}
 
 /** The party that a region counts to: the nearest member around it. Where none is, the region speaks for itself, so that no part is skipped. */
 export function partyOf(region: string, members: readonly string[], regions: ReadonlyMap<string, Around>): string {

@@ -7,22 +7,39 @@ import { planKinds } from './kind'
 
 // 方案表：name, kind, days and cadence. The periods follow from the cadence; when a period is due and closes may be set for each.
 
-export interface TypedPlan { name: string; kind: string; from: string; to: string; cadence: string; periods: { due: string; closes: string }[] }
+export interface TypedPlan {
+  name: string
+  kind: string
+  from: string
+  to: string
+  cadence: string
+  periods: { due: string; closes: string }[]
+}
 
 const day = (name: string) => readAs((typed) => parseDay(typed.trim()) ?? undefined, `${name}不是一个日子，例如 2027-12-31。`)
 const keys = <T extends object>(labels: T) => Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]
 
-export const planForm = z.strictObject({
-  name: text(100, '名称').check(filled('请写明名称。')), kind: z.enum(keys(planKinds), '请选择种类。'), from: day('起始日'), to: day('截止日'), cadence: z.enum(keys(cadences), '请选择填报周期。'),
-  periods: z.array(z.strictObject({ due: day('报送截止'), closes: day('停止填报日') })).check(z.maxLength(400)),
-}).check(z.superRefine(({ from, to }, context) => {
-  if (from > to) context.addIssue({ code: 'custom', path: ['to'], message: '截止日不能早于起始日。' })
-  else if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > 30) context.addIssue({ code: 'custom', path: ['to'], message: '方案最长 30 年。' })
-}))
+export const planForm = z
+  .strictObject({
+    name: text(100, '名称').check(filled('请写明名称。')),
+    kind: z.enum(keys(planKinds), '请选择种类。'),
+    from: day('起始日'),
+    to: day('截止日'),
+    cadence: z.enum(keys(cadences), '请选择填报周期。'),
+    periods: z.array(z.strictObject({ due: day('报送截止'), closes: day('停止填报日') })).check(z.maxLength(400)),
+  })
+  .check(
+    z.superRefine(({ from, to }, context) => {
+      if (from > to) context.addIssue({ code: 'custom', path: ['to'], message: '截止日不能早于起始日。' })
+      else if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > 30)
+        context.addIssue({ code: 'custom', path: ['to'], message: '方案最长 30 年。' })
+    }),
+  )
 export type PlanForm = z.output<typeof planForm>
 
 /** The periods with the days that were set for each; where their number does not fit, the plan's days or cadence have just changed, and the usual days stand. */
-export const withDays = (periods: PlannedPeriod[], set: PlanForm['periods']): PlannedPeriod[] => (set.length === periods.length ? periods.map((each, index) => ({ ...each, ...set[index]! })) : periods)
+export const withDays = (periods: PlannedPeriod[], set: PlanForm['periods']): PlannedPeriod[] =>
+  set.length === periods.length ? periods.map((each, index) => ({ ...each, ...set[index]! })) : periods
 
 export function againstPeriods(periods: PlannedPeriod[]): { row: number; reason: string } | null {
   const row = periods.findIndex((each) => each.due < each.to || each.closes < each.due)

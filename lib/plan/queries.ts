@@ -21,15 +21,32 @@ export const standingOf = (actor: Actor, mechanismId: string): Standing => {
 export function inSight(actor: Actor) {
   const own = { code: actor.regionCode ?? '' }
   const member = { role: 'MEMBER' as const, region: { OR: [own, { contains: { some: { OR: [own, { contains: { some: own } }] } } }] } }
-  const drafts = forbids(actor, 'plan.draft') ? [] : [{ mechanismId: { in: actor.grants.flatMap((grant) => grant.mechanismId ?? []) } }, { mechanism: { memberships: { some: member } } }]
+  const drafts = forbids(actor, 'plan.draft')
+    ? []
+    : [{ mechanismId: { in: actor.grants.flatMap((grant) => grant.mechanismId ?? []) } }, { mechanism: { memberships: { some: member } } }]
   return { mechanismId: { in: forbids(actor, 'plan.read') ? [] : actor.mechanismIds }, OR: [{ startedAt: { not: null } }, ...drafts] }
 }
 
 const planSelect = {
-  id: true, name: true, kind: true, from: true, to: true, issuedOn: true, cadence: true, demo: true, startedAt: true, previousId: true, mechanismId: true, mechanism: { select: { name: true, shortName: true, code: true, position: true } },
+  id: true,
+  name: true,
+  kind: true,
+  from: true,
+  to: true,
+  issuedOn: true,
+  cadence: true,
+  demo: true,
+  startedAt: true,
+  previousId: true,
+  mechanismId: true,
+  mechanism: { select: { name: true, shortName: true, code: true, position: true } },
 } as const
 
-const days = (plan: { from: Date; to: Date; issuedOn: Date }) => ({ from: dayOf(plan.from), to: dayOf(plan.to), issuedOn: dayOf(plan.issuedOn) })
+const days = (plan: { from: Date; to: Date; issuedOn: Date }) => ({
+  from: dayOf(plan.from),
+  to: dayOf(plan.to),
+  issuedOn: dayOf(plan.issuedOn),
+})
 
 /** How many tasks of each plan lack something before it can start. */
 async function lackingIn(tx: Tx, planId: string): Promise<number> {
@@ -46,14 +63,35 @@ export type UsualDays = Awaited<ReturnType<typeof usualDays>>
 /** 规划方案一览, by mechanism, the newest first. */
 export function plansOf(actor: Actor, today: Day) {
   return read(actor, async (tx) => {
-    const rows = await tx.plan.findMany({ where: inSight(actor), orderBy: [{ from: 'desc' }, { name: 'asc' }], select: { ...planSelect, _count: { select: { items: { where: { endedAt: null } } } } } })
+    const rows = await tx.plan.findMany({
+      where: inSight(actor),
+      orderBy: [{ from: 'desc' }, { name: 'asc' }],
+      select: { ...planSelect, _count: { select: { items: { where: { endedAt: null } } } } },
+    })
     const lacking = new Map<string, number>()
     for (const row of rows) if (!row.startedAt) lacking.set(row.id, await lackingIn(tx, row.id))
-    const mechanisms = await tx.mechanism.findMany({ where: { id: { in: inSight(actor).mechanismId.in } }, orderBy: { position: 'asc' }, select: { id: true, name: true } })
+    const mechanisms = await tx.mechanism.findMany({
+      where: { id: { in: inSight(actor).mechanismId.in } },
+      orderBy: { position: 'asc' },
+      select: { id: true, name: true },
+    })
     const made = new Set(rows.map((row) => row.previousId))
     return mechanisms.map(({ id, name }) => ({
-      id, name,
-      plans: rows.filter((row) => row.mechanismId === id).map((row) => ({ id: row.id, name: row.name, kind: row.kind, demo: row.demo, ...days(row), tasks: row._count.items, lacking: lacking.get(row.id) ?? 0, state: stateOf({ startedAt: row.startedAt, to: dayOf(row.to) }, today), succeeded: made.has(row.id) })),
+      id,
+      name,
+      plans: rows
+        .filter((row) => row.mechanismId === id)
+        .map((row) => ({
+          id: row.id,
+          name: row.name,
+          kind: row.kind,
+          demo: row.demo,
+          ...days(row),
+          tasks: row._count.items,
+          lacking: lacking.get(row.id) ?? 0,
+          state: stateOf({ startedAt: row.startedAt, to: dayOf(row.to) }, today),
+          succeeded: made.has(row.id),
+        })),
     }))
   })
 }
@@ -62,8 +100,19 @@ export type PlanList = Awaited<ReturnType<typeof plansOf>>
 function rowOf(item: PlanItem, started: boolean) {
   const { words, to } = storedOf(item, started)
   return {
-    itemId: item.id, taskId: item.taskId, number: item.number, code: item.task.code, title: item.task.title, area: item.task.area.name, annualGoal: item.annualGoal, words: words || to || '',
-    parts: item.task.parts.map((part) => ({ office: part.office.name, role: part.role, assembling: part.assembling })), carried: isCarried(item), live: hasStarted(item), home: item.home, fromRecord: item.task.recordId !== null,
+    itemId: item.id,
+    taskId: item.taskId,
+    number: item.number,
+    code: item.task.code,
+    title: item.task.title,
+    area: item.task.area.name,
+    annualGoal: item.annualGoal,
+    words: words || to || '',
+    parts: item.task.parts.map((part) => ({ office: part.office.name, role: part.role, assembling: part.assembling })),
+    carried: isCarried(item),
+    live: hasStarted(item),
+    home: item.home,
+    fromRecord: item.task.recordId !== null,
     missing: started ? [] : missingOf(preparedOf(item)),
   }
 }
@@ -71,19 +120,48 @@ function rowOf(item: PlanItem, started: boolean) {
 /** One plan with what it lists, by area; null where it does not exist for this person. */
 export function planOf(actor: Actor, planId: string, today: Day) {
   return read(actor, async (tx) => {
-    const plan = await tx.plan.findFirst({ where: { id: planId, ...inSight(actor) }, select: { ...planSelect, periods: { orderBy: { from: 'asc' } } } })
+    const plan = await tx.plan.findFirst({
+      where: { id: planId, ...inSight(actor) },
+      select: { ...planSelect, periods: { orderBy: { from: 'asc' } } },
+    })
     if (!plan) return null
     const rows = (await itemsOf(tx, planId)).map((item) => rowOf(item, plan.startedAt !== null))
-    const previous = plan.previousId ? await tx.plan.findFirst({ where: { id: plan.previousId, ...inSight(actor) }, select: { id: true, name: true } }) : null
+    const previous = plan.previousId
+      ? await tx.plan.findFirst({ where: { id: plan.previousId, ...inSight(actor) }, select: { id: true, name: true } })
+      : null
     const next = await tx.plan.findFirst({ where: { previousId: planId, ...inSight(actor) }, select: { id: true, name: true } })
-    const acts = await tx.planAct.findMany({ where: { planId, undoneAt: null }, orderBy: { at: 'desc' }, take: 3, select: { id: true, kind: true, at: true, detail: true } })
+    const acts = await tx.planAct.findMany({
+      where: { planId, undoneAt: null },
+      orderBy: { at: 'desc' },
+      take: 3,
+      select: { id: true, kind: true, at: true, detail: true },
+    })
     const standing = standingOf(actor, plan.mechanismId)
     const state = stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today)
     const steps = stepsOpen(state, standing)
     return {
-      ...plan, ...days(plan), state, steps, usual: steps.includes('prepare') ? await usualDays(tx, plan.mechanismId) : null, previous, next, acts: standing.prepares && !plan.startedAt ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length })) : [],
-      periods: plan.periods.map((each) => ({ id: each.id, name: each.name, from: dayOf(each.from), to: dayOf(each.to), due: dayOf(each.due), closes: dayOf(each.closes) })),
-      areas: [...new Set(rows.map((row) => row.area))].map((name) => ({ name, rows: rows.filter((row) => row.area === name) })), total: rows.length, lacking: rows.filter((row) => row.missing.length).length,
+      ...plan,
+      ...days(plan),
+      state,
+      steps,
+      usual: steps.includes('prepare') ? await usualDays(tx, plan.mechanismId) : null,
+      previous,
+      next,
+      acts:
+        standing.prepares && !plan.startedAt
+          ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length }))
+          : [],
+      periods: plan.periods.map((each) => ({
+        id: each.id,
+        name: each.name,
+        from: dayOf(each.from),
+        to: dayOf(each.to),
+        due: dayOf(each.due),
+        closes: dayOf(each.closes),
+      })),
+      areas: [...new Set(rows.map((row) => row.area))].map((name) => ({ name, rows: rows.filter((row) => row.area === name) })),
+      total: rows.length,
+      lacking: rows.filter((row) => row.missing.length).length,
     }
   })
 }
@@ -94,13 +172,27 @@ export function newPlan(actor: Actor, mechanismId: string, previousId: string | 
   if (!actor.mechanismIds.includes(mechanismId) || !standingOf(actor, mechanismId).prepares) return Promise.resolve(null)
   return read(actor, async (tx) => {
     const mechanism = await tx.mechanism.findUnique({ where: { id: mechanismId }, select: { name: true } })
-    const previous = previousId ? await tx.plan.findFirst({ where: { id: previousId, startedAt: { not: null }, ...inSight(actor) }, select: planSelect }) : null
+    const previous = previousId
+      ? await tx.plan.findFirst({ where: { id: previousId, startedAt: { not: null }, ...inSight(actor) }, select: planSelect })
+      : null
     if (!mechanism || (previousId && previous?.mechanismId !== mechanismId)) return null
     const usual = await usualDays(tx, mechanismId)
     const year = Number(today.slice(0, 4)) + 1
     const span = previous ? nextDays(days(previous)) : { from: `${year}-01-01`, to: `${year}-12-31` }
     const renamed = previous?.name.replace(String(dayOf(previous.from).slice(0, 4)), span.from.slice(0, 4)) ?? ''
-    const initial: TypedPlan = { name: renamed === previous?.name ? `${renamed}（下一期）` : renamed, kind: previous?.kind ?? 'YEARLY', cadence: previous?.cadence ?? usual.cadence, ...span, periods: [] }
-    return { mechanism: mechanism.name, previous, initial, usual, unfinished: previous ? (await itemsOf(tx, previous.id)).filter((item) => isUnfinished(item.task.flows[0] ?? null)).length : 0 }
+    const initial: TypedPlan = {
+      name: renamed === previous?.name ? `${renamed}（下一期）` : renamed,
+      kind: previous?.kind ?? 'YEARLY',
+      cadence: previous?.cadence ?? usual.cadence,
+      ...span,
+      periods: [],
+    }
+    return {
+      mechanism: mechanism.name,
+      previous,
+      initial,
+      usual,
+      unfinished: previous ? (await itemsOf(tx, previous.id)).filter((item) => isUnfinished(item.task.flows[0] ?? null)).length : 0,
+    }
   })
 }

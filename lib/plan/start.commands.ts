@@ -16,15 +16,24 @@ import { atStart, type AtStart } from './start'
 // 启动：one guarded act, in a bounded number of statements however many tasks the plan lists.
 
 const lacking = (items: PlanItem[]): Lacking['tasks'] =>
-  items.map((item) => ({ taskId: item.taskId, title: item.task.title, missing: missingOf(preparedOf(item)) })).filter((each) => each.missing.length)
+  items
+    .map((item) => ({ taskId: item.taskId, title: item.task.title, missing: missingOf(preparedOf(item)) }))
+    .filter((each) => each.missing.length)
 
 const startOf = (item: PlanItem, today: Day): AtStart => {
   const proposed = storedOf(item, false)
   const current = storedOf(item, true)
-  return atStart({
-    started: hasStarted(item), carriedFromHome: item.task.items.some((each) => each.id === item.carriedFromId && each.home), proposed, current,
-    flow: item.task.flows[0] ?? null, startsOn: dayOf(item.task.startsOn),
-  }, today)
+  return atStart(
+    {
+      started: hasStarted(item),
+      carriedFromHome: item.task.items.some((each) => each.id === item.carriedFromId && each.home),
+      proposed,
+      current,
+      flow: item.task.flows[0] ?? null,
+      startsOn: dayOf(item.task.startsOn),
+    },
+    today,
+  )
 }
 
 /** Homes move to this plan, deadlines become rows of their own, tasks begin. */
@@ -33,16 +42,60 @@ async function begin({ tx, at }: Writing, actor: Actor, plan: LockedPlan, items:
   const moving = starts.filter((each) => each.home).map((each) => each.item.taskId)
   await tx.$executeRaw`update plan_item set home = false where home and task_id = any(${moving}::uuid[])`
   await tx.$executeRaw`update plan_item set home = true, home_from = ${at} where plan_id = ${plan.id}::uuid and ended_at is null and task_id = any(${moving}::uuid[])`
-  await tx.deadline.createMany({ data: starts.flatMap(({ item, deadline }) => (deadline ? [{ taskId: item.taskId, words: item.words, from: item.from, to: item.to, cause: deadline, ...(deadline === 'CARRY_OVER' ? { reason: `结转至《${plan.name}》` } : {}), at, byId: actor.userId }] : [])) })
-  await tx.flowChange.createMany({ data: starts.flatMap(({ item, flow }) => (flow ? [{ taskId: item.taskId, state: flow, on: toDate(today), at, byId: actor.userId, ...(hasStarted(item) ? { reason: `结转至《${plan.name}》继续推进` } : {}) }] : [])) })
+  await tx.deadline.createMany({
+    data: starts.flatMap(({ item, deadline }) =>
+      deadline
+        ? [
+            {
+              taskId: item.taskId,
+              words: item.words,
+              from: item.from,
+              to: item.to,
+              cause: deadline,
+              ...(deadline === 'CARRY_OVER' ? { reason: `结转至《${plan.name}》` } : {}),
+              at,
+              byId: actor.userId,
+            },
+          ]
+        : [],
+    ),
+  })
+  await tx.flowChange.createMany({
+    data: starts.flatMap(({ item, flow }) =>
+      flow
+        ? [
+            {
+              taskId: item.taskId,
+              state: flow,
+              on: toDate(today),
+              at,
+              byId: actor.userId,
+              ...(hasStarted(item) ? { reason: `结转至《${plan.name}》继续推进` } : {}),
+            },
+          ]
+        : [],
+    ),
+  })
 }
 
 /** Those who report or coordinate a part are told once, of all their parts. */
 async function tell(tx: Tx, at: Date, plan: LockedPlan, items: PlanItem[]): Promise<void> {
   const parts = new Map<string, number>()
-  for (const officeId of items.flatMap((item) => item.task.parts.map((part) => part.officeId))) parts.set(officeId, (parts.get(officeId) ?? 0) + 1)
-  const users = await tx.user.findMany({ where: { officeId: { in: [...parts.keys()] }, ...somebodyWith(['REPORTER', 'COORDINATOR'], beijingDay(at)) }, select: { id: true, officeId: true } })
-  for (const [officeId, count] of parts) await notify(tx, at, users.filter((user) => user.officeId === officeId).map((user) => user.id), 'plan.started', { plan: plan.name, parts: count }, `/plans/${plan.id}`)
+  for (const officeId of items.flatMap((item) => item.task.parts.map((part) => part.officeId)))
+    parts.set(officeId, (parts.get(officeId) ?? 0) + 1)
+  const users = await tx.user.findMany({
+    where: { officeId: { in: [...parts.keys()] }, ...somebodyWith(['REPORTER', 'COORDINATOR'], beijingDay(at)) },
+    select: { id: true, officeId: true },
+  })
+  for (const [officeId, count] of parts)
+    await notify(
+      tx,
+      at,
+      users.filter((user) => user.officeId === officeId).map((user) => user.id),
+      'plan.started',
+      { plan: plan.name, parts: count },
+      `/plans/${plan.id}`,
+    )
 }
 
 /** 启动方案, with its 下达日. @returns how many tasks it lists */
@@ -56,8 +109,12 @@ export function startPlan(actor: Actor, planId: string, issuedOn: Day): Promise<
     const items = await itemsOf(tx, planId)
     refuse(items.length ? null : '方案里还没有任务。')
     const tasks = lacking(items)
-    if (tasks.length) throw new Refused(`还有 ${tasks.length} 项任务缺少内容，补齐后才能启动。`, undefined, { kind: 'lacking', tasks } satisfies Lacking)
-    const { count } = await tx.plan.updateMany({ where: { id: planId, startedAt: null }, data: { startedAt: at, startedById: actor.userId, issuedOn: toDate(issuedOn) } })
+    if (tasks.length)
+      throw new Refused(`还有 ${tasks.length} 项任务缺少内容，补齐后才能启动。`, undefined, { kind: 'lacking', tasks } satisfies Lacking)
+    const { count } = await tx.plan.updateMany({
+      where: { id: planId, startedAt: null },
+      data: { startedAt: at, startedById: actor.userId, issuedOn: toDate(issuedOn) },
+    })
     refuse(count === 1 ? null : '这个方案刚刚已由他人启动，请刷新后再看。')
     await begin(writing, actor, plan, items, today)
     await tell(tx, at, plan, items)

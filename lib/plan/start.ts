@@ -2,7 +2,11 @@ import type { Day } from '../calendar'
 
 // 启动时怎样：what becomes of one task when its plan starts. A new one makes its first promise; one that is carried over keeps the first and makes a new current one.
 
-interface Promised { words: string; from: Day | null; to: Day | null }
+interface Promised {
+  words: string
+  from: Day | null
+  to: Day | null
+}
 export interface Listed {
   /** some started plan lists the task already */
   started: boolean
@@ -13,7 +17,11 @@ export interface Listed {
   flow: { state: string; outcome: string | null } | null
   startsOn: Day
 }
-export interface AtStart { home: boolean; deadline: 'FIRST' | 'CARRY_OVER' | null; flow: 'NOT_STARTED' | 'UNDER_WAY' | null }
+export interface AtStart {
+  home: boolean
+  deadline: 'FIRST' | 'CARRY_OVER' | null
+  flow: 'NOT_STARTED' | 'UNDER_WAY' | null
+}
 
 /** A task that was done for one year and goes on in the next. */
 export const goesOn = '本年度已落实、转下年'
@@ -27,5 +35,9 @@ export function atStart(listed: Listed, today: Day): AtStart {
   if (!listed.started) return { home: true, deadline: 'FIRST', flow: listed.startsOn > today ? 'NOT_STARTED' : 'UNDER_WAY' }
   // Listed by two mechanisms: the other one's plan stays its home, and its promise stands.
   if (!listed.carriedFromHome) return { home: false, deadline: null, flow: null }
-  return { home: true, deadline: differ(listed.proposed, listed.current) ? 'CARRY_OVER' : null, flow: listed.flow?.state === 'CLOSED' && listed.flow.outcome === goesOn ? 'UNDER_WAY' : null }
+  return {
+    home: true,
+    deadline: differ(listed.proposed, listed.current) ? 'CARRY_OVER' : null,
+    flow: listed.flow?.state === 'CLOSED' && listed.flow.outcome === goesOn ? 'UNDER_WAY' : null,
+  }
 }

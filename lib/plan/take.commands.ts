@@ -14,31 +14,101 @@ import { seenItems } from './task.commands'
 const most = 100
 
 async function coordinating(tx: Tx): Promise<Coordinating[]> {
-  const rows = await tx.office.findMany({ where: { kind: 'COORDINATING', regionCode: { not: null } }, orderBy: { position: 'asc' }, select: { id: true, region: { select: { code: true, name: true, contains: { select: { name: true, contains: { select: { name: true } } } } } } } })
-  return rows.flatMap(({ id, region }) => (region ? [{ id, regionCode: region.code, region: region.name, contains: region.contains.flatMap((each) => [each.name, ...each.contains.map((inner) => inner.name)]) }] : []))
+  const rows = await tx.office.findMany({
+    where: { kind: 'COORDINATING', regionCode: { not: null } },
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      region: { select: { code: true, name: true, contains: { select: { name: true, contains: { select: { name: true } } } } } },
+    },
+  })
+  return rows.flatMap(({ id, region }) =>
+    region
+      ? [
+          {
+            id,
+            regionCode: region.code,
+            region: region.name,
+            contains: region.contains.flatMap((each) => [each.name, ...each.contains.map((inner) => inner.name)]),
+          },
+        ]
+      : [],
+  )
 }
 
 /** 从公开记录取用, several by one act. @returns how many */
 export function takeRecords(actor: Actor, planId: string, recordIds: string[], key: string): Promise<number> {
-  return write(actor, (writing) => once(writing, actor.userId, 'records.take', key, { planId, recordIds }, async () => {
-    const { tx, at } = writing
-    const plan = await lockedPlan(writing, actor, planId, 'take')
-    const ids = [...new Set(recordIds)]
-    refuse(ids.length ? null : '请先勾选要取用的事项。')
-    refuse(ids.length <= most ? null : `一次最多取用 ${most} 项。`)
-    const entries = await tx.recordEntry.findMany({ where: { id: { in: ids }, kind: { in: ['ITEM', 'PROJECT'] }, areaCode: { not: null } }, orderBy: { position: 'asc' }, select: { id: true, kind: true, title: true, areaCode: true, parties: true, body: true } })
-    const listed = await tx.planItem.findMany({ where: { planId, endedAt: null, task: { recordId: { in: ids } } }, select: { task: { select: { title: true } } } })
-    if (listed.length) throw new Refused(`${listed.map((item) => `“${item.task.title}”`).join('、')}已在本方案里。`)
-    refuse(entries.length === ids.length ? null : '有的事项不能取用，请刷新后再选。')
-    const [offices, chair] = [await coordinating(tx), (await chairOn(tx, plan.mechanismId, beijingDay(at)))?.code ?? null]
-    const { number, code, year } = await nextNumbers(tx, plan)
-    const proposals = entries.map((entry) => proposalOf(entry, offices, chair))
-    const tasks = await tx.task.createManyAndReturn({ data: proposals.map(({ parts: _, ...each }, index) => ({ ...each, code: codeOf(year, each.areaCode, code + index), startsOn: plan.from, createdAt: at, demo: plan.demo })), select: { id: true, recordId: true } })
-    const taskOf = new Map(tasks.map((task) => [task.recordId, task.id]))
-    await tx.planItem.createMany({ data: proposals.map((each, index) => ({ planId, taskId: taskOf.get(each.recordId)!, number: number + index, annualGoal: '', home: false, at })) })
-    await tx.part.createMany({ data: proposals.flatMap((each) => each.parts.map((part, position) => ({ ...part, taskId: taskOf.get(each.recordId)!, duty: '', position, at }))) })
-    await tx.planAct.create({ data: { kind: 'tasks.taken', mechanismId: plan.mechanismId, planId, byId: actor.userId, at, detail: { items: await seenItems(writing, planId, tasks.map((task) => task.id)) } } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'tasks.taken', subjectKind: 'plan', subjectId: planId, detail: { office: actor.officeName, plan: plan.name, records: proposals.map((each) => each.recordId) } })
-    return tasks.length
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, 'records.take', key, { planId, recordIds }, async () => {
+      const { tx, at } = writing
+      const plan = await lockedPlan(writing, actor, planId, 'take')
+      const ids = [...new Set(recordIds)]
+      refuse(ids.length ? null : '请先勾选要取用的事项。')
+      refuse(ids.length <= most ? null : `一次最多取用 ${most} 项。`)
+      const entries = await tx.recordEntry.findMany({
+        where: { id: { in: ids }, kind: { in: ['ITEM', 'PROJECT'] }, areaCode: { not: null } },
+        orderBy: { position: 'asc' },
+        select: { id: true, kind: true, title: true, areaCode: true, parties: true, body: true },
+      })
+      const listed = await tx.planItem.findMany({
+        where: { planId, endedAt: null, task: { recordId: { in: ids } } },
+        select: { task: { select: { title: true } } },
+      })
+      if (listed.length) throw new Refused(`${listed.map((item) => `“${item.task.title}”`).join('、')}已在本方案里。`)
+      refuse(entries.length === ids.length ? null : '有的事项不能取用，请刷新后再选。')
+      const [offices, chair] = [await coordinating(tx), (await chairOn(tx, plan.mechanismId, beijingDay(at)))?.code ?? null]
+      const { number, code, year } = await nextNumbers(tx, plan)
+      const proposals = entries.map((entry) => proposalOf(entry, offices, chair))
+      const tasks = await tx.task.createManyAndReturn({
+        data: proposals.map(({ parts: _, ...each }, index) => ({
+          ...each,
+          code: codeOf(year, each.areaCode, code + index),
+          startsOn: plan.from,
+          createdAt: at,
+          demo: plan.demo,
+        })),
+        select: { id: true, recordId: true },
+      })
+      const taskOf = new Map(tasks.map((task) => [task.recordId, task.id]))
+      await tx.planItem.createMany({
+        data: proposals.map((each, index) => ({
+          planId,
+          taskId: taskOf.get(each.recordId)!,
+          number: number + index,
+          annualGoal: '',
+          home: false,
+          at,
+        })),
+      })
+      await tx.part.createMany({
+        data: proposals.flatMap((each) =>
+          each.parts.map((part, position) => ({ ...part, taskId: taskOf.get(each.recordId)!, duty: '', position, at })),
+        ),
+      })
+      await tx.planAct.create({
+        data: {
+          kind: 'tasks.taken',
+          mechanismId: plan.mechanismId,
+          planId,
+          byId: actor.userId,
+          at,
+          detail: {
+            items: await seenItems(
+              writing,
+              planId,
+              tasks.map((task) => task.id),
+            ),
+          },
+        },
+      })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'tasks.taken',
+        subjectKind: 'plan',
+        subjectId: planId,
+        detail: { office: actor.officeName, plan: plan.name, records: proposals.map((each) => each.recordId) },
+      })
+      return tasks.length
+    }),
+  )
 }

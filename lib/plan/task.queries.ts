@@ -13,7 +13,11 @@ import { seenAs } from './seen'
 
 // What the form of a task begins with, and what it may choose from.
 
-export interface OfficeChoice { id: string; name: string; region: string }
+export interface OfficeChoice {
+  id: string
+  name: string
+  region: string
+}
 /** Offices of the mechanism's members and of the regions that they contain, in the mechanism's order. */
 export async function officesOf(tx: Tx, mechanismId: string, on: Day): Promise<OfficeChoice[]> {
   return tx.$queryRaw<OfficeChoice[]>`
@@ -33,25 +37,59 @@ async function choices(tx: Tx, mechanismId: string, today: Day) {
 /** What may be changed of it: all; of a carried task in a draft only its goal and deadline; after the start all but deadlines, with a reason. */
 export type Editing = 'draft' | 'carried' | 'live'
 export interface TaskToEdit {
-  plan: { id: string; name: string; from: Day; to: Day }; taskId: string | null; code: string; editing: Editing; typed: TypedTask; base: string; promisedElsewhere: boolean; missing: string[]; source: string | null
-  areas: { code: string; name: string }[]; tags: { id: string; name: string }[]; offices: OfficeChoice[]
+  plan: { id: string; name: string; from: Day; to: Day }
+  taskId: string | null
+  code: string
+  editing: Editing
+  typed: TypedTask
+  base: string
+  promisedElsewhere: boolean
+  missing: string[]
+  source: string | null
+  areas: { code: string; name: string }[]
+  tags: { id: string; name: string }[]
+  offices: OfficeChoice[]
 }
 
 /** The form of one task in a plan, or of a new one; null where this person may not write it now. */
 export function taskToEdit(actor: Actor, planId: string, taskId: string | null, today: Day): Promise<TaskToEdit | null> {
   return read(actor, async (tx) => {
-    const plan = await tx.plan.findFirst({ where: { id: planId, ...inSight(actor) }, select: { id: true, name: true, from: true, to: true, startedAt: true, mechanismId: true } })
+    const plan = await tx.plan.findFirst({
+      where: { id: planId, ...inSight(actor) },
+      select: { id: true, name: true, from: true, to: true, startedAt: true, mechanismId: true },
+    })
     if (!plan) return null
     const live = plan.startedAt !== null
     const step = taskId === null ? 'add' : live ? 'change' : 'prepare'
     if (against(step, stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today), standingOf(actor, plan.mechanismId))) return null
-    const about = { plan: { id: plan.id, name: plan.name, from: dayOf(plan.from), to: dayOf(plan.to) }, ...(await choices(tx, plan.mechanismId, today)) }
-    if (taskId === null) return { ...about, taskId, code: '', editing: 'draft', typed: emptyTask, base: '', promisedElsewhere: false, missing: [], source: null }
+    const about = {
+      plan: { id: plan.id, name: plan.name, from: dayOf(plan.from), to: dayOf(plan.to) },
+      ...(await choices(tx, plan.mechanismId, today)),
+    }
+    if (taskId === null)
+      return {
+        ...about,
+        taskId,
+        code: '',
+        editing: 'draft',
+        typed: emptyTask,
+        base: '',
+        promisedElsewhere: false,
+        missing: [],
+        source: null,
+      }
     const [item] = await itemsOf(tx, planId, [taskId])
     if (!item || (live && !item.home)) return null
     const typed = typedOf(storedOf(item, live))
     return {
-      ...about, taskId, code: item.task.code, typed, base: seenAs(typed), promisedElsewhere: isPromisedElsewhere(item), source: item.task.recordId, missing: live ? [] : missingOf(preparedOf(item)),
+      ...about,
+      taskId,
+      code: item.task.code,
+      typed,
+      base: seenAs(typed),
+      promisedElsewhere: isPromisedElsewhere(item),
+      source: item.task.recordId,
+      missing: live ? [] : missingOf(preparedOf(item)),
       editing: live ? 'live' : isCarried(item) || hasStarted(item) ? 'carried' : 'draft',
     }
   })

@@ -20,7 +20,10 @@ async function undoListing(writing: Writing, actor: Actor, planId: string, made:
 /** What was withdrawn from a draft is listed again, under its number. */
 async function listAgain(writing: Writing, actor: Actor, planId: string, made: Made[]): Promise<void> {
   await lockedPlan(writing, actor, planId, 'prepare')
-  const { count } = await writing.tx.planItem.updateMany({ where: { planId, taskId: { in: made.map((each) => each.taskId) }, endedAt: { not: null } }, data: { endedAt: null } })
+  const { count } = await writing.tx.planItem.updateMany({
+    where: { planId, taskId: { in: made.map((each) => each.taskId) }, endedAt: { not: null } },
+    data: { endedAt: null },
+  })
   refuse(count === made.length ? null : '这项任务已重新列入，不必撤销。')
 }
 
@@ -31,10 +34,22 @@ export function undoAct(actor: Actor, actId: string): Promise<string | null> {
     const act = await tx.planAct.findFirst({ where: { id: actId, mechanismId: { in: actor.mechanismIds } } })
     if (!act) throw new Missing()
     if (act.kind === 'bulk') await undoBulk(writing, actor, act)
-    else await (act.kind === 'task.withdrawn' ? listAgain : undoListing)(writing, actor, act.planId!, (act.detail as unknown as { items: Made[] }).items)
+    else
+      await (act.kind === 'task.withdrawn' ? listAgain : undoListing)(
+        writing,
+        actor,
+        act.planId!,
+        (act.detail as unknown as { items: Made[] }).items,
+      )
     const { count } = await tx.planAct.updateMany({ where: { id: actId, undoneAt: null }, data: { undoneAt: at } })
     refuse(count === 1 ? null : '已经撤销过了。')
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'plan-act.undone', subjectKind: 'plan_act', subjectId: actId, detail: { office: actor.officeName, kind: act.kind } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'plan-act.undone',
+      subjectKind: 'plan_act',
+      subjectId: actId,
+      detail: { office: actor.officeName, kind: act.kind },
+    })
     return act.planId
   })
 }

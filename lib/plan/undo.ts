@@ -1,6 +1,10 @@
 // 撤销：an act can be undone while nothing was built on it: what it made still looks as it left it.
 
-export interface Made { taskId: string; title: string; seen: string }
+export interface Made {
+  taskId: string
+  title: string
+  seen: string
+}
 
 /** The reason why an act cannot be undone, or null. `now`: what each of its tasks looks like; absent where it is no longer listed. */
 export function againstUndo(made: Made[], now: ReadonlyMap<string, string>): string | null {
@@ -10,4 +14,9 @@ export function againstUndo(made: Made[], now: ReadonlyMap<string, string>): str
   return changed ? `“${changed.title}”此后已有改动，不能再撤销；可逐项修改。` : null
 }
 
-export const actLabel: Record<string, string> = { 'task.added': '新增任务', 'tasks.taken': '从公开记录取用', 'task.withdrawn': '移出', bulk: '批量变更' }
+export const actLabel: Record<string, string> = {
+  'task.added': '新增任务',
+  'tasks.taken': '从公开记录取用',
+  'task.withdrawn': '移出',
+  bulk: '批量变更',
+}

@@ -9,12 +9,26 @@ import { extensionsOf, requestOf, speaksFor, standingFor } from './extension.que
 import { everything, homeOf, isSeen, partiesOn, subjectsOf, taskGround } from './ground.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 
-export interface Waiting { taskId: string; title: string; what: string; by: Day | null }
+export interface Waiting {
+  taskId: string
+  title: string
+  what: string
+  by: Day | null
+}
 
 /** The open requests that can wait for a person who speaks for these regions, or keeps these mechanisms. */
 async function candidates(tx: Tx, regions: string[], mechanisms: string[]): Promise<[{ taskId: string }[], { taskId: string }[]]> {
-  const kept = async (some: { taskId: string }[]) => (mechanisms.length ? tx.planItem.findMany({ where: { home: true, taskId: { in: some.map((each) => each.taskId) }, plan: { mechanismId: { in: mechanisms } } }, select: { taskId: true } }) : [])
-  const mine = await tx.extension.findMany({ where: { endedAt: null, OR: [{ asked: { hasSome: regions } }, { regionCode: { in: regions } }] }, select: { taskId: true } })
+  const kept = async (some: { taskId: string }[]) =>
+    mechanisms.length
+      ? tx.planItem.findMany({
+          where: { home: true, taskId: { in: some.map((each) => each.taskId) }, plan: { mechanismId: { in: mechanisms } } },
+          select: { taskId: true },
+        })
+      : []
+  const mine = await tx.extension.findMany({
+    where: { endedAt: null, OR: [{ asked: { hasSome: regions } }, { regionCode: { in: regions } }] },
+    select: { taskId: true },
+  })
   const open = mechanisms.length ? await tx.extension.findMany({ where: { endedAt: null }, select: { taskId: true } }) : []
   const closings = mechanisms.length ? await tx.closing.findMany({ where: { endedAt: null }, select: { taskId: true } }) : []
   return [[...mine, ...(await kept(open))], await kept(closings)]
@@ -37,14 +51,21 @@ export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
         const label = subjectsOf(task).find((one) => one.deadlineId === each.deadlineId)?.label ?? '时限'
         const request = requestOf(each)
         const standing = (party: string | null) => standingFor(actor, each, { mechanismId, party, day: today, table })
-        for (const party of speaksFor(actor, each.asked)) if (saidBy(request, party, today, table) === 'WAITING') add(`答复延期：${label}延至${each.words}`, answerBy(dayOf(each.askedOn), table))
+        for (const party of speaksFor(actor, each.asked))
+          if (saidBy(request, party, today, table) === 'WAITING')
+            add(`答复延期：${label}延至${each.words}`, answerBy(dayOf(each.askedOn), table))
         if (against('decide', standing(null)) === null) add(`审批延期：${label}延至${each.words}`)
-        if (against('put', standing(null)) === null && each.asked.some((party) => saidBy(request, party, today, table) === 'OBJECTED')) add(`延期有异议，可提请层级会议：${label}`)
+        if (against('put', standing(null)) === null && each.asked.some((party) => saidBy(request, party, today, table) === 'OBJECTED'))
+          add(`延期有异议，可提请层级会议：${label}`)
         if (each.put && against('settle', standing(null)) === null) add(`延期已提请${each.put.body}，待登记会议决定：${label}`)
       }
       const parties = await partiesOn(tx, mechanismId, today)
       for (const each of (await closingsOf(tx, taskId, everything)).filter((one) => !one.end)) {
-        if (againstClosing('refuse', closingStanding(actor, each, { mechanismId, party: null, nameOf: parties.nameOf })) === null && may(actor, 'closing.verify', { mechanismIds: [mechanismId] }) === null) add(`核验办结（${each.outcome}）`)
+        if (
+          againstClosing('refuse', closingStanding(actor, each, { mechanismId, party: null, nameOf: parties.nameOf })) === null &&
+          may(actor, 'closing.verify', { mechanismIds: [mechanismId] }) === null
+        )
+          add(`核验办结（${each.outcome}）`)
       }
     }
     return found.sort((a, b) => ((a.by ?? '9999') < (b.by ?? '9999') ? -1 : 1))

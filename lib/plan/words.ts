@@ -10,14 +10,20 @@ const numerals = '零一二三四五六七八九'
 const wide = (text: string) => text.replace(/[０-９．－／]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
 /** What surrounds the date and does not change it. */
 const bare = (text: string) =>
-  wide(text).replace(/\s/g, '').replace(/（[^）]*）|\([^)]*\)/g, '').replace(/[“”"「」‘’']/g, '').replace(/^(力争|争取|计划|预计|预期|约|于|在|到|至|截至)+/, '').replace(/(以前|之前|前|完成|左右)+$/, '')
+  wide(text)
+    .replace(/\s/g, '')
+    .replace(/（[^）]*）|\([^)]*\)/g, '')
+    .replace(/[“”"「」‘’']/g, '')
+    .replace(/^(力争|争取|计划|预计|预期|约|于|在|到|至|截至)+/, '')
+    .replace(/(以前|之前|前|完成|左右)+$/, '')
 
 const two = (n: number) => String(n).padStart(2, '0')
 const first = (year: number, month: number) => asDay(`${year}-${two(month)}-01`)
 const last = (year: number, month: number) => addDays(month === 12 ? first(year + 1, 1) : first(year, month + 1), -1)
 const days = (from: Day, to: Day): Meaning => ({ none: false, from, to })
 const one = (day: Day | null): Meaning | null => day && days(day, day)
-const months = (year: number, from: number, to: number): Meaning | null => (from >= 1 && from <= to && to <= 12 ? days(first(year, from), last(year, to)) : null)
+const months = (year: number, from: number, to: number): Meaning | null =>
+  from >= 1 && from <= to && to <= 12 ? days(first(year, from), last(year, to)) : null
 
 function count(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
@@ -41,7 +47,10 @@ function withinYear(year: number, stretch: string): Meaning | null {
   if (/^年?(底|末)$/.test(stretch)) return one(last(year, 12))
   if (/^年?初$/.test(stretch)) return months(year, 1, 1)
   const half = /^(上|下)半年(末|底)?$/.exec(stretch)
-  if (half) { const end = half[1] === '上' ? 6 : 12; return half[2] ? one(last(year, end)) : months(year, end - 5, end) }
+  if (half) {
+    const end = half[1] === '上' ? 6 : 12
+    return half[2] ? one(last(year, end)) : months(year, end - 5, end)
+  }
   const quarter = /^第?([一二三四1-4])季度(末|底)?$/.exec(stretch)
   if (!quarter) return null
   const end = count(quarter[1]!) * 3

@@ -25,12 +25,37 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
     const text = parsed?.data ?? ''
     const open = await tx.amendment.findMany({ where: { versionId, answer: null } })
     const before = version[section] ?? ''
-    refuse(againstAmending(before, { section, text }, open.map((each) => ({ section: each.section, on: beijingDay(each.at) }))), key)
-    const { count } = await tx.reportVersion.updateMany({ where: { id: versionId, state: version.state, [section]: before }, data: { [section]: text, revision: { increment: 1 } } })
+    refuse(
+      againstAmending(
+        before,
+        { section, text },
+        open.map((each) => ({ section: each.section, on: beijingDay(each.at) })),
+      ),
+      key,
+    )
+    const { count } = await tx.reportVersion.updateMany({
+      where: { id: versionId, state: version.state, [section]: before },
+      data: { [section]: text, revision: { increment: 1 } },
+    })
     if (count !== 1) throw new Refused('这份填报刚刚已被改动，请刷新后再看。', key)
     await tx.amendment.create({ data: { versionId, regionCode: version.regionCode, section, before, after: text, byId: actor.userId, at } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'report.amended', subjectKind: 'report_version', subjectId: versionId, taskId: part.task.id, regionCode: version.regionCode, detail: { office: part.office.name, section: sections[section] } })
-    await notify(tx, at, version.authorId, 'report.amended', { task: part.task.title, period, section: sections[section] }, `/tasks/${part.task.id}/report?part=${part.id}`)
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'report.amended',
+      subjectKind: 'report_version',
+      subjectId: versionId,
+      taskId: part.task.id,
+      regionCode: version.regionCode,
+      detail: { office: part.office.name, section: sections[section] },
+    })
+    await notify(
+      tx,
+      at,
+      version.authorId,
+      'report.amended',
+      { task: part.task.title, period, section: sections[section] },
+      `/tasks/${part.task.id}/report?part=${part.id}`,
+    )
   })
 }
 
@@ -46,7 +71,19 @@ export function answerAmendment(actor: Actor, amendmentId: string, answer: 'AGRE
     refuse(version.state === 'CLEARED' ? '这份填报已审核通过，不能再退回原文；需要更正的，请提出更正。' : null)
     const { count } = await tx.amendment.updateMany({ where: { id: amendmentId, answer: null }, data: { answer, answeredAt: at } })
     if (count !== 1) throw new Refused('这处代改已经答复过了。')
-    if (answer === 'TAKEN_BACK') await tx.reportVersion.updateMany({ where: { id: found.versionId, [found.section]: found.after }, data: { [found.section]: found.before, revision: { increment: 1 } } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: answer === 'AGREED' ? 'amendment.agreed' : 'amendment.taken-back', subjectKind: 'report_version', subjectId: found.versionId, taskId: part.task.id, regionCode: version.regionCode, detail: { office: part.office.name } })
+    if (answer === 'TAKEN_BACK')
+      await tx.reportVersion.updateMany({
+        where: { id: found.versionId, [found.section]: found.after },
+        data: { [found.section]: found.before, revision: { increment: 1 } },
+      })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: answer === 'AGREED' ? 'amendment.agreed' : 'amendment.taken-back',
+      subjectKind: 'report_version',
+      subjectId: found.versionId,
+      taskId: part.task.id,
+      regionCode: version.regionCode,
+      detail: { office: part.office.name },
+    })
   })
 }

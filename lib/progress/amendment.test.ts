@@ -15,7 +15,8 @@ describe('代改', () => {
     expect(againstAmending('甲', { section: 'percent', text: '乙' }, [])).toContain('请退回')
     expect(againstAmending('甲', { section: 'progress', text: '' }, [])).toContain('不能')
   })
-  it('一节里一次只有一处代改等确认', () => expect(againstAmending('甲', { section: 'next', text: '乙' }, [{ section: 'next', on: day }])).toContain('等填报人确认'))
+  it('一节里一次只有一处代改等确认', () =>
+    expect(againstAmending('甲', { section: 'next', text: '乙' }, [{ section: 'next', on: day }])).toContain('等填报人确认'))
   it('当天等填报人，次日起视为同意', () => {
     expect(againstClearing([{ section: 'next', on: day }], day)).toContain('等填报人确认')
     expect(againstClearing([{ section: 'next', on: day }], asDay('2026-11-24'))).toBeNull()

@@ -4,8 +4,14 @@ import { isShareable, type Shareable } from './sharing'
 
 // 代改：the clearing office mends wording, never figures. The author sees what was changed, and agrees or takes it back before clearing.
 
-export interface AmendmentAsked { section: string; text: string }
-export interface OpenAmendment { section: string; on: Day }
+export interface AmendmentAsked {
+  section: string
+  text: string
+}
+export interface OpenAmendment {
+  section: string
+  on: Day
+}
 
 /** The figures of a text, wherever they stand in it. */
 const figures = (text: string): string => figuresIn(text).sort().join(' ')

@@ -7,12 +7,26 @@ import type { Silent } from './chase'
 /** Days before the due day from which an office is on the list. */
 export const chaseAhead = 10
 
-interface Row { unmanned: boolean; office_id: string; office: string; contact: string | null; phone: string | null; due: Date; period: string; task_id: string; title: string; state: string | null; returned: boolean }
+interface Row {
+  unmanned: boolean
+  office_id: string
+  office: string
+  contact: string | null
+  phone: string | null
+  due: Date
+  period: string
+  task_id: string
+  title: string
+  state: string | null
+  returned: boolean
+}
 
 /** Offices that this person's office clears, with the parts whose report is due or nearly so and has not come; one statement. */
 export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]> {
   if (!actor.officeId || !actor.grants.some((grant) => grant.duty === 'COORDINATOR')) return []
-  const rows = await read(actor, (tx) => tx.$queryRaw<Row[]>`
+  const rows = await read(
+    actor,
+    (tx) => tx.$queryRaw<Row[]>`
     select ${unmannedHere('o', actor.sightRegions, today)} unmanned, o.id office_id, o.name office, o.contact, o.phone, d.due, d.name period, t.id task_id, t.title, v.state::text state, v.returned_reason is not null returned
     from part p
     join office o on o.id = p.office_id
@@ -24,12 +38,26 @@ export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]>
     where p.ended_at is null and (o.clearing_office_id = ${actor.officeId}::uuid or o.id = ${actor.officeId}::uuid) and p.region_code = any(${actor.sightRegions})
       and p.cadence in ('EACH_PERIOD','HALF_YEAR') and (p.cadence = 'EACH_PERIOD' or extract(month from d."to") in (6, 12))
       and (v.state is null or v.state in ('DRAFT', 'OFFICE_REVIEW'))
-    order by o.position, o.name, d.due, t.code`)
+    order by o.position, o.name, d.due, t.code`,
+  )
   const found = new Map<string, Silent>()
   for (const row of rows) {
     const key = `${row.office_id}:${row.period}:${row.due.getTime()}`
-    const entry = found.get(key) ?? { unmanned: row.unmanned, officeId: row.office_id, office: row.office, contact: row.contact, phone: row.phone, due: dayOf(row.due), period: row.period, tasks: [] }
-    entry.tasks.push({ id: row.task_id, title: row.title, state: row.state === 'OFFICE_REVIEW' ? 'OFFICE_REVIEW' : row.state === 'DRAFT' ? (row.returned ? 'RETURNED' : 'DRAFT') : 'NONE' })
+    const entry = found.get(key) ?? {
+      unmanned: row.unmanned,
+      officeId: row.office_id,
+      office: row.office,
+      contact: row.contact,
+      phone: row.phone,
+      due: dayOf(row.due),
+      period: row.period,
+      tasks: [],
+    }
+    entry.tasks.push({
+      id: row.task_id,
+      title: row.title,
+      state: row.state === 'OFFICE_REVIEW' ? 'OFFICE_REVIEW' : row.state === 'DRAFT' ? (row.returned ? 'RETURNED' : 'DRAFT') : 'NONE',
+    })
     found.set(key, entry)
   }
   return [...found.values()]

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { d } from '../lights/testing'
 import { chaseText, type Silent } from './chase'
 
-const silent = (more: Partial<Silent> = {}): Silent => ({ unmanned: false, officeId: 'o', office: '甲委', contact: null, phone: null, due: d('2026-10-10'), period: '2026年第三季度', tasks: [{ id: 't', title: '通道', state: 'RETURNED' }], ...more })
+const silent = (more: Partial<Silent> = {}): Silent => ({
+  unmanned: false,
+  officeId: 'o',
+  office: '甲委',
+  contact: null,
+  phone: null,
+  due: d('2026-10-10'),
+  period: '2026年第三季度',
+  tasks: [{ id: 't', title: '通道', state: 'RETURNED' }],
+  ...more,
+})
 
 describe('催报文字', () => {
   it('有账号的，说怎么报；没有账号的，请交回征集表，不叫人点没有的按钮', () => {

@@ -18,9 +18,14 @@ export interface CheckContext {
 export const noChangeReasons = ['待批复', '季节停工', '本方已完成', '等待对侧', '其他'] as const
 
 /** A value ten times the last, or a tenth: a lost or doubled decimal point more often than a fact. */
-export const tenfold = (before: number | null, now: number | null): boolean => Boolean(before && now !== null && (now >= before * 10 || now * 10 <= before))
+export const tenfold = (before: number | null, now: number | null): boolean =>
+  Boolean(before && now !== null && (now >= before * 10 || now * 10 <= before))
 
-export interface Checked { errors: FieldErrors; hints: string[]; ok: string[] }
+export interface Checked {
+  errors: FieldErrors
+  hints: string[]
+  ok: string[]
+}
 
 function percentErrors(form: ReportForm, context: CheckContext, found: Checked): void {
   if (!context.asksPercent || form.noChange) return
@@ -30,7 +35,8 @@ function percentErrors(form: ReportForm, context: CheckContext, found: Checked):
   }
   if (context.lastPercent === null || form.percent >= context.lastPercent) found.ok.push('进度不低于上期')
   else if (!form.percentExplanation) found.errors.percentExplanation = `进度低于上期已通过的 ${context.lastPercent}%，请说明原因。`
-  if (tenfold(context.lastPercent, form.percent)) found.hints.push(`进度与上期相差十倍（${context.lastPercent}% → ${form.percent}%），请核对小数点。`)
+  if (tenfold(context.lastPercent, form.percent))
+    found.hints.push(`进度与上期相差十倍（${context.lastPercent}% → ${form.percent}%），请核对小数点。`)
 }
 
 function tickErrors(form: ReportForm, context: CheckContext, found: Checked): void {
@@ -45,9 +51,11 @@ function tickErrors(form: ReportForm, context: CheckContext, found: Checked): vo
 /** All that is wrong, all that is worth a look, all that is well. */
 export function checkReport(form: ReportForm, context: CheckContext): Checked {
   const found: Checked = { errors: {}, hints: [], ok: [] }
-  if (context.today > context.period.closes) found.errors.form = `${context.period.name}已于${inWords(context.period.closes)}封账，不再接收填报；如需更正，请对已通过的填报提出更正。`
+  if (context.today > context.period.closes)
+    found.errors.form = `${context.period.name}已于${inWords(context.period.closes)}封账，不再接收填报；如需更正，请对已通过的填报提出更正。`
   if (form.noChange) {
-    if (context.noChangeBefore >= 2 && !noChangeReasons.includes(form.noChangeReason as never)) found.errors.noChangeReason = '已连续两期无变化，请从所列原因中选择一项。'
+    if (context.noChangeBefore >= 2 && !noChangeReasons.includes(form.noChangeReason as never))
+      found.errors.noChangeReason = '已连续两期无变化，请从所列原因中选择一项。'
     if (Object.keys(form.ticks).length) found.errors.noChange = '勾选了完成的节点，就不是“本期无变化”。'
   } else if (!form.progress) found.errors.progress = '请写明进展情况；确无变化的，点“本期无变化”。'
   else found.ok.push('已写进展情况')

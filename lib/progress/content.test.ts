@@ -24,10 +24,36 @@ import { reportsToClear } from './review.queries'
 const { owner } = testDb()
 const people: Record<string, Actor> = {}
 const who = (account: string) => people[account]!
-const meet = async (account: string) => { const [user] = await owner<{ id: string }>('select id from app_user where account = $1', [account]); people[account] = (await read('system', (tx) => actorOf(tx, user!.id, today())))! }
-beforeAll(async () => { for (const account of ['jiangxi-reporter', 'jiangxi-coordinator', 'hubei-coordinator', 'hubei-reviewer', 'hubei-reporter', 'hubei-leader', 'hunan-coordinator']) await meet(account) })
+const meet = async (account: string) => {
+  const [user] = await owner<{ id: string }>('select id from app_user where account = $1', [account])
+  people[account] = (await read('system', (tx) => actorOf(tx, user!.id, today())))!
+}
+beforeAll(async () => {
+  for (const account of [
+    'jiangxi-reporter',
+    'jiangxi-coordinator',
+    'hubei-coordinator',
+    'hubei-reviewer',
+    'hubei-reporter',
+    'hubei-leader',
+    'hunan-coordinator',
+  ])
+    await meet(account)
+})
 
-const form = (more: Partial<TypedForm> = {}): TypedForm => ({ progress: '完成联合踏勘 3 次', problems: '', next: '报送资料', percent: '99', percentExplanation: '', unlikely: false, noChange: false, noChangeReason: '', corrects: '', ticks: {}, ...more })
+const form = (more: Partial<TypedForm> = {}): TypedForm => ({
+  progress: '完成联合踏勘 3 次',
+  problems: '',
+  next: '报送资料',
+  percent: '99',
+  percentExplanation: '',
+  unlikely: false,
+  noChange: false,
+  noChangeReason: '',
+  corrects: '',
+  ticks: {},
+  ...more,
+})
 async function fresh(): Promise<{ where: PartPeriod; taskId: string }> {
   const { taskId, ...where } = await freshPart('江西省交通运输厅（演示）')
   return { where, taskId }
@@ -38,7 +64,15 @@ async function waiting(more: Partial<TypedForm> = {}) {
   const versionId = await submitReport(who('jiangxi-reporter'), where, form(more), 'none', randomUUID())
   return { where, taskId, versionId }
 }
-const refusal = async (work: Promise<unknown>): Promise<Refused> => { try { await work } catch (error) { if (error instanceof Refused) return error; throw error } throw new Error('was not refused') }
+const refusal = async (work: Promise<unknown>): Promise<Refused> => {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
 
 describe('共享与仅本地区', () => {
   it('仅本地区的一节，外地在任务页、台账、检索、状态行里都没有；本地区看得到', async () => {
@@ -46,11 +80,22 @@ describe('共享与仅本地区', () => {
     const { taskId, versionId } = await waiting({ progress: secret, problems: `${secret}的问题` })
     await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: ['progress', 'problems'] }])
     const moment = momentOf(today(), false)
-    const seen = async (account: string) => JSON.stringify([await taskAt(who(account), taskId, moment), await ledgerOf(who(account), { q: secret }, moment), await read(who(account), (tx) => tx.localSection.findMany()), await read(who(account), (tx) => tx.reportVersion.findMany({ where: { id: versionId } }))], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+    const seen = async (account: string) =>
+      JSON.stringify(
+        [
+          await taskAt(who(account), taskId, moment),
+          await ledgerOf(who(account), { q: secret }, moment),
+          await read(who(account), (tx) => tx.localSection.findMany()),
+          await read(who(account), (tx) => tx.reportVersion.findMany({ where: { id: versionId } })),
+        ],
+        (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+      )
     expect(await seen('hubei-coordinator')).not.toContain(secret)
     expect(await seen('hubei-leader')).not.toContain(secret)
     expect(await seen('jiangxi-coordinator')).toContain(secret)
-    const [stored] = await owner<{ n: number }>('select count(*)::int n from task_state where latest_text like $1 or facts::text like $1', [`%${secret}%`])
+    const [stored] = await owner<{ n: number }>('select count(*)::int n from task_state where latest_text like $1 or facts::text like $1', [
+      `%${secret}%`,
+    ])
     expect(stored?.n).toBe(0)
     const [trail] = await owner<{ n: number }>('select count(*)::int n from audit_entry where detail::text like $1', [`%${secret}%`])
     expect(trail?.n).toBe(0)
@@ -61,26 +106,53 @@ describe('共享与仅本地区', () => {
     const other = await waiting({ progress: '另一项进展' })
     await clearReports(who('jiangxi-coordinator'), [{ versionId: other.versionId, keep: [] }])
     const [base] = await owner<{ revision: number }>('select revision from report_version where id = $1', [versionId])
-    const corrected = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', next: '改了下一步', percent: '100', corrects: '更正进度' }), `${versionId}:${base!.revision}`, randomUUID())
+    const corrected = await submitReport(
+      who('jiangxi-reporter'),
+      where,
+      form({ problems: '两地口径不一', next: '改了下一步', percent: '100', corrects: '更正进度' }),
+      `${versionId}:${base!.revision}`,
+      randomUUID(),
+    )
     const row = (await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === corrected)!
     expect(row.kept).toEqual(['progress', 'problems', 'next'])
     expect(row.keep).toEqual(expect.arrayContaining(['progress', 'problems', 'next']))
     // A call that says nothing of it opens nothing.
     await clearReports(who('jiangxi-coordinator'), [{ versionId: corrected, keep: [] }])
-    const kept = async (id: string) => (await owner<{ section: string }>('select section from local_section where version_id = $1 order by 1', [id])).map((each) => each.section)
+    const kept = async (id: string) =>
+      (await owner<{ section: string }>('select section from local_section where version_id = $1 order by 1', [id])).map(
+        (each) => each.section,
+      )
     expect(await kept(corrected)).toEqual(['next', 'problems', 'progress'])
     expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [corrected]))[0]?.progress).toBe('')
-    const [office] = await owner<{ local_sections: string[] }>('select o.local_sections from office o join part p on p.office_id = o.id where p.id = $1', [where.partId])
+    const [office] = await owner<{ local_sections: string[] }>(
+      'select o.local_sections from office o join part p on p.office_id = o.id where p.id = $1',
+      [where.partId],
+    )
     expect(office?.local_sections).toEqual([]) // the part's own past is no choice of the office
     // Opened on purpose, it is shared; and what was opened stays open.
     const [again] = await owner<{ revision: number }>('select revision from report_version where id = $1', [corrected])
-    const third = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', next: '又改了', percent: '100', corrects: '再更正' }), `${corrected}:${again!.revision}`, randomUUID())
+    const third = await submitReport(
+      who('jiangxi-reporter'),
+      where,
+      form({ problems: '两地口径不一', next: '又改了', percent: '100', corrects: '再更正' }),
+      `${corrected}:${again!.revision}`,
+      randomUUID(),
+    )
     await clearReports(who('jiangxi-coordinator'), [{ versionId: third, keep: ['progress'], opened: ['problems', 'next'] }])
     expect(await kept(third)).toEqual(['progress'])
     const [last] = await owner<{ revision: number }>('select revision from report_version where id = $1', [third])
-    const fourth = await submitReport(who('jiangxi-reporter'), where, form({ problems: '两地口径不一', percent: '100', corrects: '四' }), `${third}:${last!.revision}`, randomUUID())
+    const fourth = await submitReport(
+      who('jiangxi-reporter'),
+      where,
+      form({ problems: '两地口径不一', percent: '100', corrects: '四' }),
+      `${third}:${last!.revision}`,
+      randomUUID(),
+    )
     // 下一步 is as it was in the first version, kept then and not said since.
-    expect((await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === fourth)!.kept).toEqual(['progress', 'next'])
+    expect((await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === fourth)!.kept).toEqual([
+      'progress',
+      'next',
+    ])
   })
   it('记住本单位上次的选择；改写、删去留存的文字都不行', async () => {
     const { versionId } = await waiting({ problems: '两地口径不一' })
@@ -88,7 +160,7 @@ describe('共享与仅本地区', () => {
     const next = await waiting()
     const row = (await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === next.versionId)
     expect(row?.keep).toEqual(['problems'])
-    await expect(owner('update local_section set text = \'改\' where version_id = $1', [versionId])).rejects.toThrow('append-only')
+    await expect(owner("update local_section set text = '改' where version_id = $1", [versionId])).rejects.toThrow('append-only')
     await clearReports(who('jiangxi-coordinator'), [{ versionId: next.versionId, keep: [] }])
   })
 })
@@ -98,33 +170,51 @@ describe('代改', () => {
     const { versionId } = await waiting()
     await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' })
     expect((await refusal(clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }]))).reason).toContain('等填报人确认')
-    const open = async () => (await owner<{ id: string }>('select id from amendment where version_id = $1 and answer is null', [versionId]))[0]!.id
+    const open = async () =>
+      (await owner<{ id: string }>('select id from amendment where version_id = $1 and answer is null', [versionId]))[0]!.id
     expect((await refusal(answerAmendment(who('jiangxi-coordinator'), await open(), 'AGREED'))).reason).toContain('由填报人确认')
     await expect(answerAmendment(who('hubei-coordinator'), await open(), 'AGREED')).rejects.toBeInstanceOf(Missing)
     await answerAmendment(who('jiangxi-reporter'), await open(), 'TAKEN_BACK')
-    expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [versionId]))[0]?.progress).toBe('完成联合踏勘 3 次')
+    expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [versionId]))[0]?.progress).toBe(
+      '完成联合踏勘 3 次',
+    )
     await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' })
     await answerAmendment(who('jiangxi-reporter'), await open(), 'AGREED')
     await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
-    expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [versionId]))[0]?.progress).toBe('联合踏勘 3 次均已完成')
-    await expect(owner('update amendment set answer = \'TAKEN_BACK\' where version_id = $1', [versionId])).rejects.toThrow()
+    expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [versionId]))[0]?.progress).toBe(
+      '联合踏勘 3 次均已完成',
+    )
+    await expect(owner("update amendment set answer = 'TAKEN_BACK' where version_id = $1", [versionId])).rejects.toThrow()
   })
   it('退回后填报人重新提交，就是答复了代改：照用的算同意，另写的算没有采用；当天就能通过', async () => {
-    for (const [progress, answer] of [['联合踏勘 3 次均已完成', 'AGREED'], ['联合踏勘 3 次，第 4 次在筹备', 'TAKEN_BACK']] as const) {
+    for (const [progress, answer] of [
+      ['联合踏勘 3 次均已完成', 'AGREED'],
+      ['联合踏勘 3 次，第 4 次在筹备', 'TAKEN_BACK'],
+    ] as const) {
       const { where, versionId } = await waiting()
       await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' })
       await takeStep(who('jiangxi-coordinator'), { versionId, step: 'return', reason: '请补下一步', section: 'next' })
       const [row] = await owner<{ revision: number }>('select revision from report_version where id = $1', [versionId])
-      await submitReport(who('jiangxi-reporter'), where, form({ progress, next: '十月报送资料' }), `${versionId}:${row!.revision}`, randomUUID())
+      await submitReport(
+        who('jiangxi-reporter'),
+        where,
+        form({ progress, next: '十月报送资料' }),
+        `${versionId}:${row!.revision}`,
+        randomUUID(),
+      )
       expect(await owner('select answer from amendment where version_id = $1', [versionId])).toEqual([{ answer }])
       await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
     }
   })
   it('数字只能退回由填报人改', async () => {
     const { versionId } = await waiting()
-    expect((await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '完成联合踏勘 4 次' }))).field).toBe('text:progress')
+    expect((await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '完成联合踏勘 4 次' }))).field).toBe(
+      'text:progress',
+    )
     await takeStep(who('jiangxi-coordinator'), { versionId, step: 'return', reason: '请核对次数', section: 'progress' })
-    expect((await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘' }))).reason).toContain('草稿')
+    expect((await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘' }))).reason).toContain(
+      '草稿',
+    )
   })
 })
 
@@ -132,7 +222,10 @@ describe('佐证材料', () => {
   const pdf = (words: string) => ({ name: '验收清单.pdf', data: Buffer.from(`%PDF-1.7\n${words}`) })
   it('随填报提交；通过前外地看不到，通过并共享后看得到，仅本地区的看不到；通过后不能再动', async () => {
     const { where } = await fresh()
-    const [open, kept] = [await addEvidence(who('jiangxi-reporter'), where, 'progress', pdf('甲')), await addEvidence(who('jiangxi-reporter'), where, 'percent', pdf('乙'))]
+    const [open, kept] = [
+      await addEvidence(who('jiangxi-reporter'), where, 'progress', pdf('甲')),
+      await addEvidence(who('jiangxi-reporter'), where, 'percent', pdf('乙')),
+    ]
     await removeEvidence(who('jiangxi-reporter'), kept)
     const versionId = await submitReport(who('jiangxi-reporter'), where, form(), 'none', randomUUID())
     expect(await evidenceFile(who('hubei-coordinator'), open)).toBeNull()
@@ -144,7 +237,9 @@ describe('佐证材料', () => {
 
     const second = await fresh()
     const own = await addEvidence(who('jiangxi-reporter'), second.where, 'progress', pdf('丙'))
-    await clearReports(who('jiangxi-coordinator'), [{ versionId: await submitReport(who('jiangxi-reporter'), second.where, form(), 'none', randomUUID()), keep: ['evidence'] }])
+    await clearReports(who('jiangxi-coordinator'), [
+      { versionId: await submitReport(who('jiangxi-reporter'), second.where, form(), 'none', randomUUID()), keep: ['evidence'] },
+    ])
     expect(await evidenceFile(who('hubei-coordinator'), own)).toBeNull()
     expect(await read(who('hubei-coordinator'), (tx) => tx.evidenceContent.findMany({ where: { evidenceId: own } }))).toEqual([])
     expect(await evidenceFile(who('jiangxi-coordinator'), own)).not.toBeNull()
@@ -156,7 +251,7 @@ describe('佐证材料', () => {
     expect((await refusal(addEvidence(who('jiangxi-reporter'), where, 'progress', pdf('机密★十年')))).reason).toContain('密级标志')
     const id = await addEvidence(who('jiangxi-reporter'), where, 'progress', pdf('甲'))
     await owner('alter table evidence_content disable trigger all')
-    await owner('update evidence_content set data = \'x\' where evidence_id = $1', [id])
+    await owner("update evidence_content set data = 'x' where evidence_id = $1", [id])
     await owner('alter table evidence_content enable trigger all')
     await expect(evidenceFile(who('jiangxi-reporter'), id)).rejects.toThrow('not what was taken in')
   })
@@ -167,22 +262,36 @@ describe('审核委托与催报', () => {
     await delegate(who('jiangxi-coordinator'), { toId: await colleague(), from: today(), to: addDays(today(), 3) })
     const lent = () => read('system', async (tx) => actorOf(tx, await colleague(), today()))
     expect((await lent())?.grants.map((grant) => grant.duty)).toContain('COORDINATOR')
-    const [given] = await owner<{ id: string }>('select id from delegation where from_id = $1 and ended_at is null', [who('jiangxi-coordinator').userId])
+    const [given] = await owner<{ id: string }>('select id from delegation where from_id = $1 and ended_at is null', [
+      who('jiangxi-coordinator').userId,
+    ])
     await endDelegation(who('jiangxi-coordinator'), given!.id)
     expect((await lent())?.grants).toEqual([])
-    expect((await refusal(delegate(who('jiangxi-coordinator'), { toId: who('hubei-reporter').userId, from: today(), to: today() }))).field).toBe('toId')
-    expect((await refusal(delegate(who('jiangxi-coordinator'), { toId: await colleague(), from: today(), to: addDays(today(), 400) }))).field).toBe('to')
+    expect(
+      (await refusal(delegate(who('jiangxi-coordinator'), { toId: who('hubei-reporter').userId, from: today(), to: today() }))).field,
+    ).toBe('toId')
+    expect(
+      (await refusal(delegate(who('jiangxi-coordinator'), { toId: await colleague(), from: today(), to: addDays(today(), 400) }))).field,
+    ).toBe('to')
   })
   let made = ''
   async function colleague(): Promise<string> {
     if (made) return made
     made = randomUUID()
-    await owner('insert into app_user (id, account, name, office_id, password_hash) values ($1, $2, $3, $4, $5)', [made, `t-${made}`, '演示·测试', who('jiangxi-coordinator').officeId, 'x'])
+    await owner('insert into app_user (id, account, name, office_id, password_hash) values ($1, $2, $3, $4, $5)', [
+      made,
+      `t-${made}`,
+      '演示·测试',
+      who('jiangxi-coordinator').officeId,
+      'x',
+    ])
     return made
   }
   it('催报名单只有由本单位审核的单位，与未报的分工相符', async () => {
     const silent = await silentOffices(who('hunan-coordinator'), today())
-    const names = await owner<{ name: string }>('select name from office where clearing_office_id = $1', [who('hunan-coordinator').officeId])
+    const names = await owner<{ name: string }>('select name from office where clearing_office_id = $1', [
+      who('hunan-coordinator').officeId,
+    ])
     for (const each of silent) expect(names.map((row) => row.name)).toContain(each.office)
     expect(await silentOffices(who('hubei-reporter'), today())).toEqual([])
   })

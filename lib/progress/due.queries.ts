@@ -22,40 +22,87 @@ function dueReports(rows: readonly ToWrite[], day: Day, table: DayTable): Line[]
     const { due, period } = some[0]!
     const stage = stageOf(due, day, table)
     if (!stage) return []
-    return [{
-      group: 'report', due, text: `${period}进展 ${some.length} 项待填报，${nearness(due, day, stage, table)}`, href: some.length === 1 ? formOf(some[0]!) : '/report',
-      about: some.map((row) => ({ subject: `report:${row.partId}:${row.periodId}`, marks: [stage] })), titles: some.map((row) => ({ text: row.title, href: formOf(row) })),
-    } satisfies Line]
+    return [
+      {
+        group: 'report',
+        due,
+        text: `${period}进展 ${some.length} 项待填报，${nearness(due, day, stage, table)}`,
+        href: some.length === 1 ? formOf(some[0]!) : '/report',
+        about: some.map((row) => ({ subject: `report:${row.partId}:${row.periodId}`, marks: [stage] })),
+        titles: some.map((row) => ({ text: row.title, href: formOf(row) })),
+      } satisfies Line,
+    ]
   })
 }
 
 function returnedReports(rows: readonly ToWrite[], day: Day, table: DayTable): Line[] {
   if (!rows.length) return []
   const due = rows.map((row) => row.returnedDue ?? row.due).sort()[0]!
-  return [{
-    group: 'returned', due, text: `${rows.length} 件填报被退回，请于${inShort(due)}前改报`, href: rows.length === 1 ? formOf(rows[0]!) : '/inbox#write',
-    about: rows.map((row) => ({ subject: `returned:${row.partId}:${row.periodId}`, marks: [`until ${row.returnedDue ?? row.due}`, stageOf(row.returnedDue ?? row.due, day, table) ?? 'ahead'] })), titles: rows.map((row) => ({ text: row.title, href: formOf(row) })),
-  }]
+  return [
+    {
+      group: 'returned',
+      due,
+      text: `${rows.length} 件填报被退回，请于${inShort(due)}前改报`,
+      href: rows.length === 1 ? formOf(rows[0]!) : '/inbox#write',
+      about: rows.map((row) => ({
+        subject: `returned:${row.partId}:${row.periodId}`,
+        marks: [`until ${row.returnedDue ?? row.due}`, stageOf(row.returnedDue ?? row.due, day, table) ?? 'ahead'],
+      })),
+      titles: rows.map((row) => ({ text: row.title, href: formOf(row) })),
+    },
+  ]
 }
 
 async function toClear(actor: Actor): Promise<Line[]> {
   const rows = await waitingBriefly(actor)
   if (!rows.length) return []
-  return [{ group: 'clear', text: `${rows.length} 件填报等您审核`, href: '/reviews', due: null, about: rows.map((row) => ({ subject: `clear:${row.id}`, marks: [`handed in ${row._count.steps}`] })), titles: rows.map(({ report }) => ({ text: `${report.part.task.title} · ${report.part.office.name}`, href: '/reviews' })) }]
+  return [
+    {
+      group: 'clear',
+      text: `${rows.length} 件填报等您审核`,
+      href: '/reviews',
+      due: null,
+      about: rows.map((row) => ({ subject: `clear:${row.id}`, marks: [`handed in ${row._count.steps}`] })),
+      titles: rows.map(({ report }) => ({ text: `${report.part.task.title} · ${report.part.office.name}`, href: '/reviews' })),
+    },
+  ]
 }
 
 /** 催报名单 in one line. Offices of one's own, and nobody else's. */
 async function silent(actor: Actor, day: Day, table: DayTable): Promise<Line[]> {
-  const known = (await silentOffices(actor, day)).flatMap((each) => { const stage = stageOf(each.due, day, table); return stage ? [{ ...each, stage }] : [] })
+  const known = (await silentOffices(actor, day)).flatMap((each) => {
+    const stage = stageOf(each.due, day, table)
+    return stage ? [{ ...each, stage }] : []
+  })
   if (!known.length) return []
   const offices = new Set(known.map((each) => each.officeId)).size
   const due = known.map((each) => each.due).sort()[0]!
-  return [{ group: 'silent', text: `${offices} 个单位还有 ${known.reduce((sum, each) => sum + each.tasks.length, 0)} 项进展未报`, href: '/reviews/silent', due, about: known.map((each) => ({ subject: `silent:${each.officeId}:${each.period}`, marks: [each.stage] })), titles: [] }]
+  return [
+    {
+      group: 'silent',
+      text: `${offices} 个单位还有 ${known.reduce((sum, each) => sum + each.tasks.length, 0)} 项进展未报`,
+      href: '/reviews/silent',
+      due,
+      about: known.map((each) => ({ subject: `silent:${each.officeId}:${each.period}`, marks: [each.stage] })),
+      titles: [],
+    },
+  ]
 }
 
 /** A clerk's deadlines first; for whoever clears, what waits for him and who has not reported. */
 export async function progressLines(actor: Actor, day: Day, table: DayTable): Promise<Line[]> {
   const [write, clear, unreported] = await Promise.all([reportsToWrite(actor, day), toClear(actor), silent(actor, day, table)])
-  const own = [...returnedReports(write.filter((row) => row.returned), day, table), ...dueReports(write.filter((row) => !row.returned), day, table)]
+  const own = [
+    ...returnedReports(
+      write.filter((row) => row.returned),
+      day,
+      table,
+    ),
+    ...dueReports(
+      write.filter((row) => !row.returned),
+      day,
+      table,
+    ),
+  ]
   return actor.grants.some((grant) => grant.duty === 'COORDINATOR') ? [...clear, ...unreported, ...own] : [...own, ...clear, ...unreported]
 }

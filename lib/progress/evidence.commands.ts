@@ -20,14 +20,27 @@ export async function addEvidence(actor: Actor, { partId, periodId }: PartPeriod
     await touch(part.task.id)
     const state = versionsIn(part, periodId).at(-1)?.state ?? null
     refuse(state === null || state === 'DRAFT' || state === 'CLEARED' ? null : '填报正在审核，撤回后再补充佐证。')
-    refuse(claimsOf(asksPercent(part), milestonesToTick(part, period)).some(([each]) => each === claim) ? null : '请选择这份佐证证明的是哪一项。', 'evidence')
+    refuse(
+      claimsOf(asksPercent(part), milestonesToTick(part, period)).some(([each]) => each === claim)
+        ? null
+        : '请选择这份佐证证明的是哪一项。',
+      'evidence',
+    )
     const before = await tx.evidence.count({ where: { partId, periodId, removedAt: null } })
     refuse(before >= mostFiles ? `一份填报最多 ${mostFiles} 个佐证。` : null, 'evidence')
     const { id } = await tx.evidence.create({
       data: { partId, periodId, taskId: part.task.id, regionCode: part.regionCode, claim, ...taken, byId: actor.userId, at },
       select: { id: true },
     })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'evidence.added', subjectKind: 'evidence', subjectId: id, taskId: part.task.id, regionCode: part.regionCode, detail: { office: part.office.name, kind: taken.kind } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'evidence.added',
+      subjectKind: 'evidence',
+      subjectId: id,
+      taskId: part.task.id,
+      regionCode: part.regionCode,
+      detail: { office: part.office.name, kind: taken.kind },
+    })
     return id
   })
 }
@@ -35,12 +48,23 @@ export async function addEvidence(actor: Actor, { partId, periodId }: PartPeriod
 /** Takes a file back, as long as its report is not on its way. */
 export function removeEvidence(actor: Actor, id: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
-    const found = await tx.evidence.findFirst({ where: { id, removedAt: null, regionCode: { in: actor.sightRegions } }, include: { version: { select: { state: true } } } })
+    const found = await tx.evidence.findFirst({
+      where: { id, removedAt: null, regionCode: { in: actor.sightRegions } },
+      include: { version: { select: { state: true } } },
+    })
     const part = found && (await loadPart(tx, found.partId))
     if (!found || !part) throw new Missing()
     refuse(standingOf(actor, holderOf(part), null).writes ? null : '只有本分工的单位或其协调办可以删除佐证。')
     refuse(found.version && found.version.state !== 'DRAFT' ? '填报已提交，撤回或退回后才能删除佐证。' : null)
     await tx.evidence.update({ where: { id }, data: { removedAt: at } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'evidence.removed', subjectKind: 'evidence', subjectId: id, taskId: found.taskId, regionCode: found.regionCode, detail: { office: part.office.name } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'evidence.removed',
+      subjectKind: 'evidence',
+      subjectId: id,
+      taskId: found.taskId,
+      regionCode: found.regionCode,
+      detail: { office: part.office.name },
+    })
   })
 }

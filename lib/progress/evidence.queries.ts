@@ -6,8 +6,18 @@ import type { EvidenceItem } from './evidence'
 import type { PartPeriod } from './form'
 
 const select = { id: true, claim: true, name: true, bytes: true, local: true, byId: true, versionId: true } as const
-interface Stored { id: string; claim: string; name: string; bytes: number; local: boolean; byId: string; versionId: string | null }
-export const itemOf = (actor: Actor) => ({ byId, versionId, ...row }: Stored): EvidenceItem => ({ ...row, mine: byId === actor.userId, handedIn: versionId !== null })
+interface Stored {
+  id: string
+  claim: string
+  name: string
+  bytes: number
+  local: boolean
+  byId: string
+  versionId: string | null
+}
+export const itemOf =
+  (actor: Actor) =>
+  ({ byId, versionId, ...row }: Stored): EvidenceItem => ({ ...row, mine: byId === actor.userId, handedIn: versionId !== null })
 
 /** The files of one report, handed in or being added. */
 export const evidenceOf = async (tx: Tx, actor: Actor, { partId, periodId }: PartPeriod): Promise<EvidenceItem[]> =>
@@ -20,9 +30,15 @@ export function evidenceFile(actor: Actor, id: string): Promise<{ name: string; 
       where: { id, removedAt: null, OR: [{ regionCode: { in: actor.sightRegions } }, { local: false, version: { state: 'CLEARED' } }] },
       select: { name: true, kind: true, sha256: true, taskId: true, content: { select: { data: true } } },
     })
-    const visible = found && (await tx.taskState.findFirst({ where: { taskId: found.taskId, validTo: null, mechanismIds: { hasSome: actor.mechanismIds } }, select: { id: true } }))
+    const visible =
+      found &&
+      (await tx.taskState.findFirst({
+        where: { taskId: found.taskId, validTo: null, mechanismIds: { hasSome: actor.mechanismIds } },
+        select: { id: true },
+      }))
     if (!found?.content || !visible) return null
-    if (createHash('sha256').update(found.content.data).digest('hex') !== found.sha256) throw new Error(`evidence ${id} is not what was taken in`)
+    if (createHash('sha256').update(found.content.data).digest('hex') !== found.sha256)
+      throw new Error(`evidence ${id} is not what was taken in`)
     return { name: found.name, type: kinds[found.kind as Kind] ?? 'application/octet-stream', data: found.content.data }
   })
 }

@@ -8,8 +8,19 @@ import { againstMark } from '../text'
 
 export const limits = { text: 4000, line: 500 }
 
-const names = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度', percentExplanation: '说明', noChangeReason: '无变化原因', corrects: '更正说明' } as const
-const percent = readIfAny((typed) => { const said = percentIn(typed); return /^\d{1,3}$/.test(said) && Number(said) <= 100 ? Number(said) : undefined }, '进度是 0 到 100 之间的整数，例如 60。')
+const names = {
+  progress: '进展情况',
+  problems: '存在问题',
+  next: '下一步安排',
+  percent: '进度',
+  percentExplanation: '说明',
+  noChangeReason: '无变化原因',
+  corrects: '更正说明',
+} as const
+const percent = readIfAny((typed) => {
+  const said = percentIn(typed)
+  return /^\d{1,3}$/.test(said) && Number(said) <= 100 ? Number(said) : undefined
+}, '进度是 0 到 100 之间的整数，例如 60。')
 
 export const reportForm = z.strictObject({
   progress: text(limits.text, names.progress),
@@ -26,10 +37,19 @@ export const reportForm = z.strictObject({
 export type ReportForm = z.output<typeof reportForm>
 
 /** What the browser holds and a draft keeps: as typed, nothing judged. */
-const kept = (limit: number, key: keyof typeof names) => z.string().check(z.maxLength(limit, `${names[key]}太长，存不下：不能超过 ${limit} 字。`))
+const kept = (limit: number, key: keyof typeof names) =>
+  z.string().check(z.maxLength(limit, `${names[key]}太长，存不下：不能超过 ${limit} 字。`))
 export const typedForm = z.strictObject({
-  progress: kept(20_000, 'progress'), problems: kept(20_000, 'problems'), next: kept(20_000, 'next'), percent: kept(50, 'percent'), percentExplanation: kept(5000, 'percentExplanation'),
-  unlikely: z.boolean(), noChange: z.boolean(), noChangeReason: kept(5000, 'noChangeReason'), corrects: kept(5000, 'corrects'), ticks: z.record(z.string().check(z.maxLength(50)), z.string().check(z.maxLength(50))),
+  progress: kept(20_000, 'progress'),
+  problems: kept(20_000, 'problems'),
+  next: kept(20_000, 'next'),
+  percent: kept(50, 'percent'),
+  percentExplanation: kept(5000, 'percentExplanation'),
+  unlikely: z.boolean(),
+  noChange: z.boolean(),
+  noChangeReason: kept(5000, 'noChangeReason'),
+  corrects: kept(5000, 'corrects'),
+  ticks: z.record(z.string().check(z.maxLength(50)), z.string().check(z.maxLength(50))),
 })
 export type TypedForm = z.infer<typeof typedForm>
 
@@ -41,15 +61,24 @@ export function carriedWords(last: Pick<TypedForm, 'progress' | 'problems' | 'ne
 /** Marks of secrecy, at their fields. What has one is written nowhere: not in a draft, not in the browser. */
 export function marksIn(typed: TypedForm): FieldErrors {
   const found: FieldErrors = {}
-  for (const [key, name] of Object.entries(names)) { const against = againstMark(typed[key as keyof typeof names], name); if (against) found[key] = against }
-  for (const [id, day] of Object.entries(typed.ticks)) { const against = againstMark(`${id} ${day}`, '完成日期'); if (against) found[`tick:${id}`] = against }
+  for (const [key, name] of Object.entries(names)) {
+    const against = againstMark(typed[key as keyof typeof names], name)
+    if (against) found[key] = against
+  }
+  for (const [id, day] of Object.entries(typed.ticks)) {
+    const against = againstMark(`${id} ${day}`, '完成日期')
+    if (against) found[`tick:${id}`] = against
+  }
   return found
 }
 /** A draft as it may be shown: what has a mark, kept before such were refused, is left out. `left`: the names of those fields. */
 export function shownDraft(draft: TypedForm): { typed: TypedForm; left: string[] } {
   const typed = { ...draft, ticks: { ...draft.ticks } }
   const left = Object.keys(marksIn(draft)).map((key) => {
-    if (!(key in names)) { delete typed.ticks[key.slice('tick:'.length)]; return '完成日期' }
+    if (!(key in names)) {
+      delete typed.ticks[key.slice('tick:'.length)]
+      return '完成日期'
+    }
     typed[key as keyof typeof names] = ''
     return names[key as keyof typeof names]
   })
@@ -65,7 +94,12 @@ export const errorsOf = (error: z.core.$ZodError): FieldErrors => errorsIn(error
 export const typedFrom = (sent: unknown): TypedForm => shaped(typedForm, sent, fieldOf)
 
 /** The detail of a refusal where there is another text in the meantime: both are shown. `seen`: the draft that it stands in, if it does. */
-export interface Stale { kind: 'stale'; theirs: TypedForm; base: string; seen?: string }
+export interface Stale {
+  kind: 'stale'
+  theirs: TypedForm
+  base: string
+  seen?: string
+}
 /** Whether two forms say the same. */
 export const saysTheSame = (one: TypedForm, other: TypedForm): boolean => {
   const { ticks, ...rest } = one
@@ -74,8 +108,24 @@ export const saysTheSame = (one: TypedForm, other: TypedForm): boolean => {
 }
 
 /** Which report: of a part, in a period. */
-export interface PartPeriod { partId: string; periodId: string }
+export interface PartPeriod {
+  partId: string
+  periodId: string
+}
 
 /** 填报表格的一行: what is handed in, and what became of it. */
-export interface GridItem { partId: string; periodId: string; typed: TypedForm; base: string; key: string; seen?: string | null }
-export interface GridAnswer { partId: string; periodId: string; ok: boolean; reason?: string; detail?: AtFields | Stale }
+export interface GridItem {
+  partId: string
+  periodId: string
+  typed: TypedForm
+  base: string
+  key: string
+  seen?: string | null
+}
+export interface GridAnswer {
+  partId: string
+  periodId: string
+  ok: boolean
+  reason?: string
+  detail?: AtFields | Stale
+}

@@ -12,7 +12,8 @@ export async function submitAll(actor: Actor, items: GridItem[]): Promise<GridAn
       answers.push({ ...where, ok: true })
     } catch (error) {
       if (error instanceof Missing) answers.push({ ...where, ok: false, reason: '这一项已不在您的填报范围，请刷新页面。' })
-      else if (error instanceof Refused) answers.push({ ...where, ok: false, reason: error.reason, ...(error.detail ? { detail: error.detail as AtFields | Stale } : {}) })
+      else if (error instanceof Refused)
+        answers.push({ ...where, ok: false, reason: error.reason, ...(error.detail ? { detail: error.detail as AtFields | Stale } : {}) })
       else throw error
     }
   }

@@ -6,7 +6,20 @@ import type { CheckContext } from './check'
 import { shownDrafts, type DraftNotes, type DraftShown, type Filled } from './draft.queries'
 import type { TypedForm } from './form'
 import { byUrgency, periodToWrite } from './period'
-import { asksPercent, baseOf, clearedBefore, holderOf, milestonesToTick, noChangeBefore, partSelect, periodsOf, startingForm, typedOf, versionsIn, type LoadedPart } from './queries'
+import {
+  asksPercent,
+  baseOf,
+  clearedBefore,
+  holderOf,
+  milestonesToTick,
+  noChangeBefore,
+  partSelect,
+  periodsOf,
+  startingForm,
+  typedOf,
+  versionsIn,
+  type LoadedPart,
+} from './queries'
 import { against } from './report'
 import { standingOf } from './standing'
 import { open } from './unmanned.queries'
@@ -24,19 +37,40 @@ async function partsFor(tx: Tx, actor: Actor, today: Day, skip: number, take: nu
   if (!offices.length) return []
   return tx.part.findMany({
     where: { OR: offices, ...open },
-    select: partSelect, orderBy: [{ task: { code: 'asc' } }, { id: 'asc' }], skip, take,
+    select: partSelect,
+    orderBy: [{ task: { code: 'asc' } }, { id: 'asc' }],
+    skip,
+    take,
   })
 }
 
 export interface GridRow {
-  partId: string; periodId: string; taskId: string; code: string; title: string; officeId: string; office: string; period: string; due: Day
+  partId: string
+  periodId: string
+  taskId: string
+  code: string
+  title: string
+  officeId: string
+  office: string
+  period: string
+  due: Day
   /** `seen`: when the own draft was kept; `stale`: one that was written before another changed the report, not put in by itself */
-  base: string; form: TypedForm; last: TypedForm | null; drafted: boolean; seen: string | null; stale: TypedForm | null; returned: string | null; notes: DraftNotes
+  base: string
+  form: TypedForm
+  last: TypedForm | null
+  drafted: boolean
+  seen: string | null
+  stale: TypedForm | null
+  returned: string | null
+  notes: DraftNotes
   context: Omit<CheckContext, 'milestones'>
   milestones: ReturnType<typeof milestonesToTick>
 }
 
-interface Known { draftFor: (partId: string, periodId: string) => DraftShown | null; fillerOf: (versionId: string) => Filled | null }
+interface Known {
+  draftFor: (partId: string, periodId: string) => DraftShown | null
+  fillerOf: (versionId: string) => Filled | null
+}
 function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf }: Known): GridRow | 'handed in' | null {
   const asked = periodsOf(part).filter((each) => part.cadence === 'EACH_PERIOD' || ['06', '12'].includes(each.to.slice(5, 7)))
   const state = (periodId: string) => versionsIn(part, periodId).at(-1)?.state ?? null
@@ -52,9 +86,30 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf 
   const draft = draftFor(part.id, period.id)
   const kept = draft?.basedOn === baseOf(versions) ? draft : null
   return {
-    partId: part.id, periodId: period.id, taskId: part.task.id, code: part.task.code, title: part.task.title, officeId: part.officeId, office: part.office.name, period: period.name, due: period.due,
-    base: baseOf(versions), form: startingForm(latest, before[0], kept?.typed ?? null), last: before[0] ? typedOf(before[0]) : null, drafted: kept !== null, seen: draft?.at.toISOString() ?? null, stale: kept ? null : draft?.typed ?? null, returned: latest?.returnedReason ?? null, notes: { filled: kept?.filled ?? (latest ? fillerOf(latest.id) : null), left: kept?.left ?? [] },
-    context: { today, period, lastPercent: before.find((each) => each.percent !== null)?.percent ?? null, asksPercent: asksPercent(part), noChangeBefore: noChangeBefore(before) },
+    partId: part.id,
+    periodId: period.id,
+    taskId: part.task.id,
+    code: part.task.code,
+    title: part.task.title,
+    officeId: part.officeId,
+    office: part.office.name,
+    period: period.name,
+    due: period.due,
+    base: baseOf(versions),
+    form: startingForm(latest, before[0], kept?.typed ?? null),
+    last: before[0] ? typedOf(before[0]) : null,
+    drafted: kept !== null,
+    seen: draft?.at.toISOString() ?? null,
+    stale: kept ? null : (draft?.typed ?? null),
+    returned: latest?.returnedReason ?? null,
+    notes: { filled: kept?.filled ?? (latest ? fillerOf(latest.id) : null), left: kept?.left ?? [] },
+    context: {
+      today,
+      period,
+      lastPercent: before.find((each) => each.percent !== null)?.percent ?? null,
+      asksPercent: asksPercent(part),
+      noChangeBefore: noChangeBefore(before),
+    },
     milestones: milestonesToTick(part, period),
   }
 }
@@ -72,16 +127,32 @@ export function gridOf(actor: Actor, today: Day, most = mostRows): Promise<{ row
       skip += parts.length
       ended = parts.length < most
     }
-    rows.sort((a, b) => byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) || a.code.localeCompare(b.code))
+    rows.sort(
+      (a, b) =>
+        byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) ||
+        a.code.localeCompare(b.code),
+    )
     return { rows: rows.slice(0, most), handedIn, more: !ended || rows.length > most }
   })
 }
 
 async function rowsOf(tx: Tx, actor: Actor, parts: LoadedPart[], today: Day) {
   const drafts = await tx.draft.findMany({ where: { userId: actor.userId, partId: { in: parts.map((part) => part.id) } } })
-  const returned = parts.flatMap((part) => part.reports.flatMap((report) => report.versions.slice(-1).filter((version) => version.state === 'DRAFT').map((version) => version.id)))
-  const fillers = returned.length ? await tx.filler.findMany({ where: { versionId: { in: returned } }, select: { versionId: true, name: true } }) : []
-  const fillerOf = (versionId: string) => { const found = fillers.find((each) => each.versionId === versionId); return found ? { name: found.name, on: null } : null }
+  const returned = parts.flatMap((part) =>
+    part.reports.flatMap((report) =>
+      report.versions
+        .slice(-1)
+        .filter((version) => version.state === 'DRAFT')
+        .map((version) => version.id),
+    ),
+  )
+  const fillers = returned.length
+    ? await tx.filler.findMany({ where: { versionId: { in: returned } }, select: { versionId: true, name: true } })
+    : []
+  const fillerOf = (versionId: string) => {
+    const found = fillers.find((each) => each.versionId === versionId)
+    return found ? { name: found.name, on: null } : null
+  }
   const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf }
   return parts.map((part) => rowOf(part, actor, today, known))
 }

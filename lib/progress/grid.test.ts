@@ -19,7 +19,11 @@ describe('填报表格', () => {
       const [grid, inbox] = [await gridOf(actor, day), await reportsToWrite(actor, day)]
       rows.set(account, grid.rows.length)
       expect(grid.rows.map((row) => row.partId).sort(), account).toEqual([...new Set(inbox.map((row) => row.partId))].sort())
-      for (const row of grid.rows) expect(inbox.some((each) => each.partId === row.partId && each.periodId === row.periodId), row.title).toBe(true)
+      for (const row of grid.rows)
+        expect(
+          inbox.some((each) => each.partId === row.partId && each.periodId === row.periodId),
+          row.title,
+        ).toBe(true)
     }
     if (ahead === 0) for (const [account, count] of rows) expect(count, account).toBeGreaterThan(0)
   })

@@ -13,10 +13,18 @@ export const returnedTo = (userId: string) => ({ authorId: userId, state: 'DRAFT
 /** What hangs on a person: counts and kinds only, since whoever may disable him does not read the business. */
 async function hanging(tx: Tx, userId: string, officeId: string | null, at: Date): Promise<Hanging> {
   const today = beijingDay(at)
-  const others = async (duty: 'REPORTER' | 'REVIEWER') => officeId !== null && (await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith(duty, today) } })) > 0
-  const holds = new Set((await tx.grant.findMany({ where: { userId, ...holdsOn(today) }, select: { duty: true } })).map((each) => each.duty))
-  const clearsAlone = officeId !== null && holds.has('COORDINATOR') && !(await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith('COORDINATOR', today) } }))
-  const [counts] = await tx.$queryRaw<Pick<Hanging, 'drafts' | 'returned' | 'underWay' | 'delegationsGiven' | 'delegationsTaken' | 'grants' | 'sessions'>[]>`
+  const others = async (duty: 'REPORTER' | 'REVIEWER') =>
+    officeId !== null && (await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith(duty, today) } })) > 0
+  const holds = new Set(
+    (await tx.grant.findMany({ where: { userId, ...holdsOn(today) }, select: { duty: true } })).map((each) => each.duty),
+  )
+  const clearsAlone =
+    officeId !== null &&
+    holds.has('COORDINATOR') &&
+    !(await tx.user.count({ where: { officeId, NOT: { id: userId }, ...somebodyWith('COORDINATOR', today) } }))
+  const [counts] = await tx.$queryRaw<
+    Pick<Hanging, 'drafts' | 'returned' | 'underWay' | 'delegationsGiven' | 'delegationsTaken' | 'grants' | 'sessions'>[]
+  >`
     select (select count(*)::int from draft where user_id = u.id) drafts,
       (select count(*)::int from report_version where author_id = u.id and state = 'DRAFT' and returned_reason is not null) returned,
       (select count(*)::int from report_version where author_id = u.id and state in ('OFFICE_REVIEW', 'REGION_REVIEW')) "underWay",
@@ -27,13 +35,19 @@ async function hanging(tx: Tx, userId: string, officeId: string | null, at: Date
     from app_user u where u.id = ${userId}::uuid`
   return {
     ...counts!,
-    unmannedParts: officeId && holds.has('REPORTER') && !(await others('REPORTER')) ? await tx.part.count({ where: { officeId, ...open } }) : 0,
+    unmannedParts:
+      officeId && holds.has('REPORTER') && !(await others('REPORTER')) ? await tx.part.count({ where: { officeId, ...open } }) : 0,
     lastReviewer: holds.has('REVIEWER') && !(await others('REVIEWER')),
-    soleClearances: clearsAlone ? await tx.reportVersion.count({ where: { state: 'REGION_REVIEW', report: { part: { office: { clearingOfficeId: officeId } } } } }) : 0,
+    soleClearances: clearsAlone
+      ? await tx.reportVersion.count({ where: { state: 'REGION_REVIEW', report: { part: { office: { clearingOfficeId: officeId } } } } })
+      : 0,
   }
 }
 
-export interface Leaving { hanging: Hanging; colleagues: { id: string; name: string; reports: boolean }[] }
+export interface Leaving {
+  hanging: Hanging
+  colleagues: { id: string; name: string; reports: boolean }[]
+}
 /** What would have to be moved if this person left, and to whom. @throws Missing */
 export function leavingOf(actor: Actor, userId: string, at: Date): Promise<Leaving> {
   if (forbids(actor, 'account.write')) throw new Missing()
@@ -41,7 +55,21 @@ export function leavingOf(actor: Actor, userId: string, at: Date): Promise<Leavi
     const user = await tx.user.findFirst({ where: { id: userId }, select: { officeId: true } })
     if (!user) throw new Missing()
     const today = beijingDay(at)
-    const people = user.officeId ? await tx.user.findMany({ where: { officeId: user.officeId, disabledAt: null, NOT: { id: userId } }, orderBy: { account: 'asc' }, select: { id: true, name: true, account: true, grants: { where: { duty: { in: ['REPORTER', 'COORDINATOR'] }, ...holdsOn(today) }, select: { id: true } } } }) : []
-    return { hanging: await hanging(tx, userId, user.officeId, at), colleagues: people.map((each) => ({ id: each.id, name: `${each.name}（${each.account}）`, reports: each.grants.length > 0 })) }
+    const people = user.officeId
+      ? await tx.user.findMany({
+          where: { officeId: user.officeId, disabledAt: null, NOT: { id: userId } },
+          orderBy: { account: 'asc' },
+          select: {
+            id: true,
+            name: true,
+            account: true,
+            grants: { where: { duty: { in: ['REPORTER', 'COORDINATOR'] }, ...holdsOn(today) }, select: { id: true } },
+          },
+        })
+      : []
+    return {
+      hanging: await hanging(tx, userId, user.officeId, at),
+      colleagues: people.map((each) => ({ id: each.id, name: `${each.name}（${each.account}）`, reports: each.grants.length > 0 })),
+    }
   })
 }

@@ -17,8 +17,15 @@ export interface Hanging {
 }
 
 export const hangingWords: [keyof Hanging, string, string][] = [
-  ['drafts', '未提交的草稿', '移交给接手人'], ['returned', '退回待改的填报', '移交给接手人'], ['underWay', '已报待审的填报', '照常审核，不受影响'], ['unmannedParts', '将无人填报的分工', '由协调办代为填报'],
-  ['soleClearances', '只有此人能审核的填报', '请安全管理员尽快授予另一位协调员'], ['delegationsGiven', '委托他人的审核', '当即收回'], ['delegationsTaken', '受托的审核', '当即收回'], ['grants', '职责', '当日起结束'], ['sessions', '登录中的会话', '当即结束'],
+  ['drafts', '未提交的草稿', '移交给接手人'],
+  ['returned', '退回待改的填报', '移交给接手人'],
+  ['underWay', '已报待审的填报', '照常审核，不受影响'],
+  ['unmannedParts', '将无人填报的分工', '由协调办代为填报'],
+  ['soleClearances', '只有此人能审核的填报', '请安全管理员尽快授予另一位协调员'],
+  ['delegationsGiven', '委托他人的审核', '当即收回'],
+  ['delegationsTaken', '受托的审核', '当即收回'],
+  ['grants', '职责', '当日起结束'],
+  ['sessions', '登录中的会话', '当即结束'],
 ]
 /** Work that a colleague can take over. */
 export const movable = (hanging: Hanging): number => hanging.drafts + hanging.returned

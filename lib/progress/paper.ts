@@ -13,14 +13,30 @@ export const paperWords = { pass: '本单位线下审签', clear: '协调办线�
 export const mostName = 50
 export const mostPost = 100
 
-const line = (most: number, name: string) => z.pipe(z.pipe(z.string(), z.transform((value: string) => value.normalize('NFC').replace(/\s+/g, ' '))), text(most, name)).check(filled(`请写明${name}。`))
+const line = (most: number, name: string) =>
+  z
+    .pipe(
+      z.pipe(
+        z.string(),
+        z.transform((value: string) => value.normalize('NFC').replace(/\s+/g, ' ')),
+      ),
+      text(most, name),
+    )
+    .check(filled(`请写明${name}。`))
 
 /** Shape only. */
 export const paperForm = z.strictObject({ name: line(mostName, '审签人姓名'), post: line(mostPost, '审签人职务'), on: z.string() })
-export interface Paper { name: string; post: string; on: Day }
+export interface Paper {
+  name: string
+  post: string
+  on: Day
+}
 
 /** What is against a signature: each fault at its field. The day lies between the report and today; the name is not the writer's. */
-export function againstPaper(typed: { name: string; post: string; on: string }, known: { today: Day; submittedOn: Day; author: string }): { paper: Paper } | { errors: FieldErrors } {
+export function againstPaper(
+  typed: { name: string; post: string; on: string },
+  known: { today: Day; submittedOn: Day; author: string },
+): { paper: Paper } | { errors: FieldErrors } {
   const parsed = paperForm.safeParse(typed)
   const errors: FieldErrors = {}
   if (!parsed.success) for (const issue of parsed.error.issues) errors[String(issue.path[0])] ??= issue.message

@@ -17,7 +17,10 @@ export interface Standing {
   /** upper steps that no account can take, so that a paper signature may stand for them; not known is not so */
   onPaper?: OnPaper
 }
-export interface OnPaper { pass: boolean; clear: boolean }
+export interface OnPaper {
+  pass: boolean
+  clear: boolean
+}
 
 /** Two steps of clearance, or one: the mechanism says. */
 export type Steps = 1 | 2
@@ -50,12 +53,22 @@ export const life: Record<Step, Rule> = {
   return: { label: '退回', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'DRAFT', hands: clearing, needsReason: true },
   amend: { label: '代改', from: ['REGION_REVIEW'], to: () => 'REGION_REVIEW', hands: clearing },
   withdraw: { label: '撤回修改', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'DRAFT', hands: writing },
-  signPass: { label: '登记本单位线下审签', from: ['OFFICE_REVIEW', 'REGION_REVIEW'], to: () => 'REGION_REVIEW', hands: signing('pass', '本单位审核员') },
+  signPass: {
+    label: '登记本单位线下审签',
+    from: ['OFFICE_REVIEW', 'REGION_REVIEW'],
+    to: () => 'REGION_REVIEW',
+    hands: signing('pass', '本单位审核员'),
+  },
   signClear: { label: '登记协调办线下审签', from: ['REGION_REVIEW'], to: () => 'CLEARED', hands: signing('clear', '负责审核的同志') },
   correct: { label: '更正', from: ['CLEARED'], to: () => 'DRAFT', hands: writing, needsReason: true },
 }
 
-export const stateLabel: Record<ReportState, string> = { DRAFT: '草稿', OFFICE_REVIEW: '待本单位审核', REGION_REVIEW: '待协调办审核', CLEARED: '已通过' }
+export const stateLabel: Record<ReportState, string> = {
+  DRAFT: '草稿',
+  OFFICE_REVIEW: '待本单位审核',
+  REGION_REVIEW: '待协调办审核',
+  CLEARED: '已通过',
+}
 
 /** The reason why this step cannot be taken now, or null. */
 export function against(step: Step, state: ReportState | null, standing: Standing): string | null {

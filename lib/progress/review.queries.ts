@@ -16,36 +16,90 @@ import type { ReportState } from '@/prisma/generated/enums'
 const duty = (actor: Actor, name: string) => actor.grants.some((grant) => grant.duty === name)
 
 const queuesOf = (actor: Actor) => [
-  ...(duty(actor, 'REVIEWER') && actor.officeId ? [{ state: 'OFFICE_REVIEW' as const, report: { part: { officeId: actor.officeId } } }] : []),
-  ...(duty(actor, 'COORDINATOR') && actor.officeId ? [{ state: 'REGION_REVIEW' as const, report: { part: { office: { clearingOfficeId: actor.officeId } } } }] : []),
+  ...(duty(actor, 'REVIEWER') && actor.officeId
+    ? [{ state: 'OFFICE_REVIEW' as const, report: { part: { officeId: actor.officeId } } }]
+    : []),
+  ...(duty(actor, 'COORDINATOR') && actor.officeId
+    ? [{ state: 'REGION_REVIEW' as const, report: { part: { office: { clearingOfficeId: actor.officeId } } } }]
+    : []),
 ]
 /** How many reports wait for this person's clearance. */
 export const countToClear = (actor: Actor): Promise<number> => {
   const queues = queuesOf(actor)
-  return queues.length ? read(actor, (tx) => tx.reportVersion.count({ where: { OR: queues, regionCode: { in: actor.sightRegions } } })) : Promise.resolve(0)
+  return queues.length
+    ? read(actor, (tx) => tx.reportVersion.count({ where: { OR: queues, regionCode: { in: actor.sightRegions } } }))
+    : Promise.resolve(0)
 }
 
 /** The same, by title; what he wrote himself waits for a colleague. */
 export const waitingBriefly = (actor: Actor) => {
   const queues = queuesOf(actor)
   if (!queues.length) return Promise.resolve([])
-  return read(actor, (tx) => tx.reportVersion.findMany({ where: { OR: queues, regionCode: { in: actor.sightRegions }, NOT: { authorId: actor.userId } }, orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }], take: 500, select: { id: true, _count: { select: { steps: { where: { step: 'submit' } } } }, report: { select: { part: { select: { office: { select: { name: true } }, task: { select: { title: true } } } } } } } }))
+  return read(actor, (tx) =>
+    tx.reportVersion.findMany({
+      where: { OR: queues, regionCode: { in: actor.sightRegions }, NOT: { authorId: actor.userId } },
+      orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }],
+      take: 500,
+      select: {
+        id: true,
+        _count: { select: { steps: { where: { step: 'submit' } } } },
+        report: { select: { part: { select: { office: { select: { name: true } }, task: { select: { title: true } } } } } },
+      },
+    }),
+  )
 }
 export type WaitingBriefly = Awaited<ReturnType<typeof waitingBriefly>>[number]
 
 const toClear = {
-  id: true, number: true, state: true, progress: true, problems: true, next: true, percent: true, percentExplanation: true, unlikely: true, noChange: true, noChangeReason: true, corrects: true, authorId: true, submittedOn: true,
+  id: true,
+  number: true,
+  state: true,
+  progress: true,
+  problems: true,
+  next: true,
+  percent: true,
+  percentExplanation: true,
+  unlikely: true,
+  noChange: true,
+  noChangeReason: true,
+  corrects: true,
+  authorId: true,
+  submittedOn: true,
   ticks: { select: { milestoneId: true, doneOn: true, milestone: { select: { title: true } } } },
   amendments: { where: { answer: null }, select: { section: true, before: true, after: true, at: true } },
-  evidence: { where: { removedAt: null }, select: { id: true, claim: true, name: true, bytes: true, local: true, byId: true, versionId: true } },
-  ...signed, filler: { select: { name: true, phone: true } },
+  evidence: {
+    where: { removedAt: null },
+    select: { id: true, claim: true, name: true, bytes: true, local: true, byId: true, versionId: true },
+  },
+  ...signed,
+  filler: { select: { name: true, phone: true } },
   report: {
     select: {
-      periodId: true, period: { select: { name: true, to: true } },
+      periodId: true,
+      period: { select: { name: true, to: true } },
       part: {
         select: {
-          id: true, office: { select: { name: true, localSections: true } }, task: { select: { id: true, title: true, code: true, states: { where: { validTo: null }, select: { facts: true } } } },
-          reports: { select: { periodId: true, period: { select: { to: true } }, versions: { where: { state: 'CLEARED' as const }, orderBy: { number: 'desc' as const }, select: { clearedAt: true, progress: true, problems: true, next: true, percent: true, local: { select: { section: true, text: true } } } } } },
+          id: true,
+          office: { select: { name: true, localSections: true } },
+          task: { select: { id: true, title: true, code: true, states: { where: { validTo: null }, select: { facts: true } } } },
+          reports: {
+            select: {
+              periodId: true,
+              period: { select: { to: true } },
+              versions: {
+                where: { state: 'CLEARED' as const },
+                orderBy: { number: 'desc' as const },
+                select: {
+                  clearedAt: true,
+                  progress: true,
+                  problems: true,
+                  next: true,
+                  percent: true,
+                  local: { select: { section: true, text: true } },
+                },
+              },
+            },
+          },
         },
       },
     },
@@ -57,27 +111,76 @@ export function reportsToClear(actor: Actor, today: Day) {
   const queues = queuesOf(actor)
   if (!queues.length) return Promise.resolve([])
   return read(actor, async (tx) => {
-    const rows = await tx.reportVersion.findMany({ where: { OR: queues, regionCode: { in: actor.sightRegions } }, orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }], take: 200, select: toClear })
-    const alone = rows.some((row) => row.authorId === actor.userId && row.state === 'REGION_REVIEW') && !(await othersWith(tx, actor.officeId, 'COORDINATOR', actor.userId, today))
+    const rows = await tx.reportVersion.findMany({
+      where: { OR: queues, regionCode: { in: actor.sightRegions } },
+      orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }],
+      take: 200,
+      select: toClear,
+    })
+    const alone =
+      rows.some((row) => row.authorId === actor.userId && row.state === 'REGION_REVIEW') &&
+      !(await othersWith(tx, actor.officeId, 'COORDINATOR', actor.userId, today))
     const all = rows.map((row) => {
       const { part, period } = row.report
-      const last = part.reports.filter((report) => report.period.to <= period.to && report.versions.length).sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
+      const last = part.reports
+        .filter((report) => report.period.to <= period.to && report.versions.length)
+        .sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
       const before = last ? whole(last) : null
-      const said = { later: part.reports.some((report) => report.period.to > period.to && report.versions.length), percent: row.percent, unlikely: row.unlikely, noChange: row.noChange, problems: row.problems, ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })), periodEnd: dayOf(period.to) }
+      const said = {
+        later: part.reports.some((report) => report.period.to > period.to && report.versions.length),
+        percent: row.percent,
+        unlikely: row.unlikely,
+        noChange: row.noChange,
+        problems: row.problems,
+        ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })),
+        periodEnd: dayOf(period.to),
+      }
       const facts = part.task.states[0]?.facts as unknown as KeptFacts | undefined
       const known = facts && keptOfPart(facts, part.id)
-      const kept = keptBefore(row, part.reports.flatMap((report) => report.versions).sort((a, b) => (a.clearedAt?.getTime() ?? 0) - (b.clearedAt?.getTime() ?? 0)), part.reports.find((report) => report.periodId === row.report.periodId)?.versions[0])
+      const kept = keptBefore(
+        row,
+        part.reports.flatMap((report) => report.versions).sort((a, b) => (a.clearedAt?.getTime() ?? 0) - (b.clearedAt?.getTime() ?? 0)),
+        part.reports.find((report) => report.periodId === row.report.periodId)?.versions[0],
+      )
       const turn = known ? turnOf(known.facts, known.thresholds, said, today) : null
       return {
-        id: row.id, state: row.state, task: { id: part.task.id, title: part.task.title, code: part.task.code }, office: part.office.name, period: period.name, submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
-        progress: row.progress, problems: row.problems, next: row.next, percent: row.percent, percentExplanation: row.percentExplanation, unlikely: row.unlikely, noChange: row.noChange, noChangeReason: row.noChangeReason, corrects: row.corrects,
-        ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })), before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent }, ownWork: row.authorId === actor.userId,
-        onPaper: alone && row.authorId === actor.userId && row.state === 'REGION_REVIEW' ? `/tasks/${part.task.id}/report?part=${part.id}&period=${row.report.periodId}` : null,
-        papers: papersIn(row), filler: row.filler,
-        group: groupOf(said, before, turn), turn: turn && turn.from !== turn.to ? turn : null, keep: keptAtFirst(part.office.localSections, kept), kept,
+        id: row.id,
+        state: row.state,
+        task: { id: part.task.id, title: part.task.title, code: part.task.code },
+        office: part.office.name,
+        period: period.name,
+        submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
+        progress: row.progress,
+        problems: row.problems,
+        next: row.next,
+        percent: row.percent,
+        percentExplanation: row.percentExplanation,
+        unlikely: row.unlikely,
+        noChange: row.noChange,
+        noChangeReason: row.noChangeReason,
+        corrects: row.corrects,
+        ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
+        before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent },
+        ownWork: row.authorId === actor.userId,
+        onPaper:
+          alone && row.authorId === actor.userId && row.state === 'REGION_REVIEW'
+            ? `/tasks/${part.task.id}/report?part=${part.id}&period=${row.report.periodId}`
+            : null,
+        papers: papersIn(row),
+        filler: row.filler,
+        group: groupOf(said, before, turn),
+        turn: turn && turn.from !== turn.to ? turn : null,
+        keep: keptAtFirst(part.office.localSections, kept),
+        kept,
         amendments: row.amendments.map((each) => ({ section: each.section, before: each.before, after: each.after })),
-        waiting: againstClearing(row.amendments.map((each) => ({ section: each.section, on: beijingDay(each.at) })), today),
-        evidence: row.evidence.map((each) => ({ ...itemOf(actor)(each), about: row.ticks.find((tick) => `tick:${tick.milestoneId}` === each.claim)?.milestone.title ?? claimLabel(each.claim, []) })),
+        waiting: againstClearing(
+          row.amendments.map((each) => ({ section: each.section, on: beijingDay(each.at) })),
+          today,
+        ),
+        evidence: row.evidence.map((each) => ({
+          ...itemOf(actor)(each),
+          about: row.ticks.find((tick) => `tick:${tick.milestoneId}` === each.claim)?.milestone.title ?? claimLabel(each.claim, []),
+        })),
       }
     })
     return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
@@ -85,7 +188,22 @@ export function reportsToClear(actor: Actor, today: Day) {
 }
 export type ToClear = Awaited<ReturnType<typeof reportsToClear>>[number]
 
-interface InboxRow { part_id: string; task_id: string; title: string; code: string; office: string; office_id: string; period_id: string; period: string; due: Date; closes: Date; state: ReportState | null; returned_reason: string | null; returned_due: Date | null; draft_at: Date | null }
+interface InboxRow {
+  part_id: string
+  task_id: string
+  title: string
+  code: string
+  office: string
+  office_id: string
+  period_id: string
+  period: string
+  due: Date
+  closes: Date
+  state: ReportState | null
+  returned_reason: string | null
+  returned_due: Date | null
+  draft_at: Date | null
+}
 
 /** 待填报：own parts, and those of offices that have no account of their own, whose asked period has begun and is not handed in; one statement. */
 export function reportsToWrite(actor: Actor, today: Day) {
@@ -111,7 +229,21 @@ export function reportsToWrite(actor: Actor, today: Day) {
         and (v.state is null or v.state = 'DRAFT')
       order by d.due, t.code`)
     return rows
-      .map((row) => ({ partId: row.part_id, taskId: row.task_id, title: row.title, code: row.code, office: row.office, periodId: row.period_id, period: row.period, due: dayOf(row.due), mine: row.office_id === actor.officeId, returned: row.returned_reason !== null && row.state === 'DRAFT', reason: row.returned_reason, returnedDue: row.returned_due && dayOf(row.returned_due), drafted: row.draft_at !== null }))
+      .map((row) => ({
+        partId: row.part_id,
+        taskId: row.task_id,
+        title: row.title,
+        code: row.code,
+        office: row.office,
+        periodId: row.period_id,
+        period: row.period,
+        due: dayOf(row.due),
+        mine: row.office_id === actor.officeId,
+        returned: row.returned_reason !== null && row.state === 'DRAFT',
+        reason: row.returned_reason,
+        returnedDue: row.returned_due && dayOf(row.returned_due),
+        drafted: row.draft_at !== null,
+      }))
       .sort(byUrgency)
   })
 }
@@ -120,8 +252,24 @@ export type ToWrite = Awaited<ReturnType<typeof reportsToWrite>>[number]
 /** Own reports on their way: handed in, not cleared yet. */
 export function reportsUnderWay(actor: Actor) {
   if (!actor.officeId) return Promise.resolve([])
-  return read(actor, (tx) => tx.reportVersion.findMany({
-    where: { authorId: actor.userId, state: { in: ['OFFICE_REVIEW', 'REGION_REVIEW'] } }, orderBy: { submittedOn: 'desc' }, take: 50,
-    select: { id: true, state: true, report: { select: { taskId: true, partId: true, periodId: true, period: { select: { name: true } }, part: { select: { task: { select: { title: true } } } } } } },
-  }))
+  return read(actor, (tx) =>
+    tx.reportVersion.findMany({
+      where: { authorId: actor.userId, state: { in: ['OFFICE_REVIEW', 'REGION_REVIEW'] } },
+      orderBy: { submittedOn: 'desc' },
+      take: 50,
+      select: {
+        id: true,
+        state: true,
+        report: {
+          select: {
+            taskId: true,
+            partId: true,
+            periodId: true,
+            period: { select: { name: true } },
+            part: { select: { task: { select: { title: true } } } },
+          },
+        },
+      },
+    }),
+  )
 }

@@ -5,7 +5,16 @@ import { tenfold } from './check'
 import { returnReason, sentencesOf } from './review'
 import { groupOf, turnOf, type Said } from './turn'
 
-const said = (more: Partial<Said> = {}): Said => ({ later: false, percent: null, unlikely: false, noChange: false, problems: '', ticks: [], periodEnd: d('2026-09-30'), ...more })
+const said = (more: Partial<Said> = {}): Said => ({
+  later: false,
+  percent: null,
+  unlikely: false,
+  noChange: false,
+  problems: '',
+  ticks: [],
+  periodEnd: d('2026-09-30'),
+  ...more,
+})
 const before = { percent: 40, progress: '甲', problems: '' }
 
 describe('审核的先后', () => {

@@ -7,15 +7,29 @@ export type Group = keyof typeof groups
 export const groupOrder = Object.keys(groups) as Group[]
 
 /** Sentences that returns most often need; each can be changed. */
-export const returnSentences = ['请写明完成的日期和数量。', '进展与上期相同，如确无变化请改报“本期无变化”。', '进度与进展文字不相符，请核对。', '请说明存在问题的原因和需要谁协调。', '下一步安排请写明时间和责任单位。', '节点完成请注明文号或附佐证。'] as const
+export const returnSentences = [
+  '请写明完成的日期和数量。',
+  '进展与上期相同，如确无变化请改报“本期无变化”。',
+  '进度与进展文字不相符，请核对。',
+  '请说明存在问题的原因和需要谁协调。',
+  '下一步安排请写明时间和责任单位。',
+  '节点完成请注明文号或附佐证。',
+] as const
 
 /** The sentences of a text, as a return can point at them. */
-export const sentencesOf = (text: string): string[] => (text.match(/[^。！？；\n]+[。！？；]?/g) ?? []).map((each) => each.trim()).filter(Boolean).slice(0, 12)
+export const sentencesOf = (text: string): string[] =>
+  (text.match(/[^。！？；\n]+[。！？；]?/g) ?? [])
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .slice(0, 12)
 
 /** 退回理由 with the sentence that it is about: `about` is a section, or a section and a sentence of it behind a bar. Null where it names no section. */
 export function returnReason(about: string, reason: string): { section: Section; reason: string } | null {
   const [section = '', ...quoted] = about.split('|')
   if (!Object.keys(sections).includes(section)) return null
   const [sentence, words] = [quoted.join('|').trim(), reason.trim()]
-  return { section: section as Section, reason: sentence && words ? `“${sentence.length > 60 ? `${sentence.slice(0, 60)}…` : sentence}”一句：${words}` : words }
+  return {
+    section: section as Section,
+    reason: sentence && words ? `“${sentence.length > 60 ? `${sentence.slice(0, 60)}…` : sentence}”一句：${words}` : words,
+  }
 }

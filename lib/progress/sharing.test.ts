@@ -14,15 +14,25 @@ describe('共享与仅本地区', () => {
     expect(split({ progress: '甲', problems: '', next: '' }, ['problems', 'figures', '__proto__']).local).toEqual([])
   })
   it('本地区读到的，总是原来的全部文字', () => {
-    fc.assert(fc.property(words, fc.subarray([...shareable]), (said, keep) => {
-      const { shared, local } = split(said, keep)
-      const { progress, problems, next } = whole({ ...shared, local })
-      expect({ progress, problems, next }).toEqual(said)
-      for (const section of keep) expect(shared[section]).toBe('')
-    }))
+    fc.assert(
+      fc.property(words, fc.subarray([...shareable]), (said, keep) => {
+        const { shared, local } = split(said, keep)
+        const { progress, problems, next } = whole({ ...shared, local })
+        expect({ progress, problems, next }).toEqual(said)
+        for (const section of keep) expect(shared[section]).toBe('')
+      }),
+    )
   })
   it('更正仅本地区的一节，改了字也仍先留在本地区；没留过的、删空的不算', () => {
-    const cleared = { progress: '甲', problems: '', next: '', local: [{ section: 'problems', text: '两地口径不一' }, { section: 'next', text: '丙' }] }
+    const cleared = {
+      progress: '甲',
+      problems: '',
+      next: '',
+      local: [
+        { section: 'problems', text: '两地口径不一' },
+        { section: 'next', text: '丙' },
+      ],
+    }
     const now = { progress: '甲', problems: '两地口径不一致', next: '' }
     expect(keptBefore(now, [cleared])).toEqual([])
     expect(keptBefore(now, [cleared], cleared)).toEqual(['problems'])

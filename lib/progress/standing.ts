@@ -2,7 +2,11 @@ import type { Actor } from '../access/actor'
 import type { OnPaper, Standing, Steps } from './report'
 
 /** What of a part decides who may do what with its reports. */
-export interface PartHolder { officeId: string; regionCode: string; clearingOfficeId: string | null }
+export interface PartHolder {
+  officeId: string
+  regionCode: string
+  clearingOfficeId: string | null
+}
 
 const holds = (actor: Actor, duty: string) => actor.grants.some((grant) => grant.duty === duty)
 

@@ -7,8 +7,20 @@ import type { Group } from './review'
 // 灯变：the order of clearing is by what it would change, never by who handed in. Apart from the words, so that the rules of the lights stay on the server.
 
 /** `later`: a report of a later period is cleared already; it goes on saying how far the part is. */
-export interface Said { later: boolean; percent: number | null; unlikely: boolean; noChange: boolean; problems: string; ticks: { milestoneId: string; on: Day }[]; periodEnd: Day }
-export interface Before { percent: number | null; progress: string; problems: string }
+export interface Said {
+  later: boolean
+  percent: number | null
+  unlikely: boolean
+  noChange: boolean
+  problems: string
+  ticks: { milestoneId: string; on: Day }[]
+  periodEnd: Day
+}
+export interface Before {
+  percent: number | null
+  progress: string
+  problems: string
+}
 
 /** The facts of a part as they will be once this report is cleared. */
 export function afterClearing(part: PartFacts, said: Said): PartFacts {
@@ -17,7 +29,8 @@ export function afterClearing(part: PartFacts, said: Said): PartFacts {
     ...part,
     milestones: part.milestones.map((each) => (done.has(each.id) ? { ...each, doneOn: done.get(each.id)!, reported: null } : each)),
     cleared: said.later || said.percent === null ? part.cleared : { percent: said.percent, periodEnd: said.periodEnd },
-    unlikely: said.later ? part.unlikely : said.unlikely, completionReported: said.percent === 100 ? null : part.completionReported,
+    unlikely: said.later ? part.unlikely : said.unlikely,
+    completionReported: said.percent === 100 ? null : part.completionReported,
     whole: { ...part.whole, begun: true },
   }
 }
@@ -30,6 +43,12 @@ export function turnOf(part: PartFacts, thresholds: Thresholds, said: Said, day:
 export function groupOf(said: Said, before: Before | null, turn: { from: LightColour; to: LightColour } | null): Group {
   if (turn && turn.from !== turn.to) return 'turns'
   const fell = before?.percent != null && said.percent !== null && said.percent < before.percent
-  if (said.unlikely || fell || tenfold(before?.percent ?? null, said.percent) || (said.problems !== '' && said.problems !== before?.problems)) return 'problems'
+  if (
+    said.unlikely ||
+    fell ||
+    tenfold(before?.percent ?? null, said.percent) ||
+    (said.problems !== '' && said.problems !== before?.problems)
+  )
+    return 'problems'
   return said.noChange ? 'same' : 'progress'
 }

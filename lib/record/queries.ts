@@ -8,7 +8,10 @@ const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 function asked({ kind, area, year, party, q }: Omit<RecordFilter, 'page'>): Prisma.RecordEntryWhereInput {
   const found = { contains: literally(q), mode: 'insensitive' as const }
   return {
-    ...(kind && { kind }), ...(area && { areaCode: area }), ...(year && { year }), ...(party && { parties: { has: party } }),
+    ...(kind && { kind }),
+    ...(area && { areaCode: area }),
+    ...(year && { year }),
+    ...(party && { parties: { has: party } }),
     ...(q && { OR: [{ title: found }, { publisher: found }, { publicStatus: found }, { id: found }] }),
   }
 }
@@ -21,17 +24,44 @@ export function recordList(actor: Actor, filter: RecordFilter) {
     const pages = Math.max(1, Math.ceil(total / perPage))
     const page = Math.min(filter.page, pages)
     const rows = await tx.recordEntry.findMany({
-      where, orderBy: { position: 'asc' }, skip: (page - 1) * perPage, take: perPage,
-      select: { id: true, kind: true, title: true, areaCode: true, year: true, dayWords: true, parties: true, publicStatus: true, confidence: true, publisher: true, sources: true },
+      where,
+      orderBy: { position: 'asc' },
+      skip: (page - 1) * perPage,
+      take: perPage,
+      select: {
+        id: true,
+        kind: true,
+        title: true,
+        areaCode: true,
+        year: true,
+        dayWords: true,
+        parties: true,
+        publicStatus: true,
+        confidence: true,
+        publisher: true,
+        sources: true,
+      },
     })
     const areas = await tx.area.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true } })
     const kinds = await tx.recordEntry.groupBy({ by: ['kind'], where: { AND: [where, asked({ ...filter, kind: null })] }, _count: true })
-    const years = await tx.recordEntry.findMany({ where: { year: { not: null } }, distinct: ['year'], orderBy: { year: 'desc' }, select: { year: true } })
-    const parties = await tx.$queryRaw<{ party: string }[]>`select party from record_entry, unnest(parties) party group by party order by count(*) desc, party`
+    const years = await tx.recordEntry.findMany({
+      where: { year: { not: null } },
+      distinct: ['year'],
+      orderBy: { year: 'desc' },
+      select: { year: true },
+    })
+    const parties = await tx.$queryRaw<
+      { party: string }[]
+    >`select party from record_entry, unnest(parties) party group by party order by count(*) desc, party`
     return {
-      total, pages, page, rows, areas,
+      total,
+      pages,
+      page,
+      rows,
+      areas,
       byKind: Object.fromEntries(kinds.map((each) => [each.kind, each._count])) as Partial<Record<(typeof rows)[number]['kind'], number>>,
-      years: years.flatMap((each) => each.year ?? []), parties: parties.map((each) => each.party),
+      years: years.flatMap((each) => each.year ?? []),
+      parties: parties.map((each) => each.party),
     }
   })
 }
@@ -45,7 +75,9 @@ export function recordEntry(actor: Actor, id: string) {
     if (!entry) return null
     const area = entry.areaCode ? await tx.area.findUnique({ where: { code: entry.areaCode }, select: { name: true } }) : null
     const tasks = await tx.task.findMany({
-      where: { recordId: id, items: { some: { plan: { startedAt: { not: null }, mechanismId: { in: actor.mechanismIds } } } } }, orderBy: { code: 'asc' }, take: 50,
+      where: { recordId: id, items: { some: { plan: { startedAt: { not: null }, mechanismId: { in: actor.mechanismIds } } } } },
+      orderBy: { code: 'asc' },
+      take: 50,
       select: { id: true, code: true, title: true, demo: true },
     })
     return { ...entry, areaName: area?.name ?? null, tasks }

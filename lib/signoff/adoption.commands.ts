@@ -14,20 +14,43 @@ import { beijingDay } from '../calendar'
 /** 处理意见: 采纳, 部分采纳 or 未采纳 with the reason, by the 汇总方 or the secretariat. The newest decision holds; the party is told. */
 export function decideComment(actor: Actor, answerId: string, typed: DecisionTyped): Promise<void> {
   return write(actor, async ({ tx, at }) => {
-    const found = await tx.signOffAnswer.findUnique({ where: { id: answerId }, select: { reply: true, regionCode: true, item: { select: { roundId: true, taskId: true } } } })
+    const found = await tx.signOffAnswer.findUnique({
+      where: { id: answerId },
+      select: { reply: true, regionCode: true, item: { select: { roundId: true, taskId: true } } },
+    })
     if (!found) throw new Missing()
     const { roundId, taskId } = found.item
     const round = await lockedRound(tx, actor, roundId)
     const assembling = await assemblingOf(tx, taskId)
-    refuse(may(actor, 'signoff.adopt', { officeId: assembling?.officeId ?? null, regionCode: assembling?.regionCode ?? null, mechanismIds: [round.mechanismId] }))
+    refuse(
+      may(actor, 'signoff.adopt', {
+        officeId: assembling?.officeId ?? null,
+        regionCode: assembling?.regionCode ?? null,
+        mechanismIds: [round.mechanismId],
+      }),
+    )
     refuse(againstDeciding(round.state, found.reply))
     const form = decisionForm.safeParse(typed)
     if (!form.success) throw new Refused(form.error.issues[0]!.message, String(form.error.issues[0]!.path[0] ?? 'adoption'))
     const before = await tx.signOffDecision.findFirst({ where: { answerId }, orderBy: { number: 'desc' } })
     refuse(before?.adoption === form.data.adoption && before.reason === form.data.reason ? '与现在的处理结果相同。' : null)
     await tx.signOffDecision.create({ data: { answerId, number: (before?.number ?? 0) + 1, ...form.data, byId: actor.userId, at } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'signoff.decided', subjectKind: 'sign_off_answer', subjectId: answerId, taskId, detail: { office: actor.officeName, adoption: form.data.adoption } })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'signoff.decided',
+      subjectKind: 'sign_off_answer',
+      subjectId: answerId,
+      taskId,
+      detail: { office: actor.officeName, adoption: form.data.adoption },
+    })
     const people = await coordinatorsOf(tx, [found.regionCode], beijingDay(at))
-    await notify(tx, at, people, 'signoff.decided', { round: round.title, adoption: adoptions[form.data.adoption] }, `/sign-offs/${roundId}/comments`)
+    await notify(
+      tx,
+      at,
+      people,
+      'signoff.decided',
+      { round: round.title, adoption: adoptions[form.data.adoption] },
+      `/sign-offs/${roundId}/comments`,
+    )
   })
 }

@@ -11,37 +11,63 @@ import { itemsOf, mayAnswerFor, partiesOf, regionsWithAccounts, standingAnswers,
 import { baseOf } from './sheet.queries'
 
 /** What a sheet says: one act of a party in a round. `base`: what the writer saw, so that nobody answers what he has not read. */
-export interface Answered { roundId: string; party: string; base: string; key: string }
+export interface Answered {
+  roundId: string
+  party: string
+  base: string
+  key: string
+}
 
 /** 答复会签, all in one act or item by item; a letter counts as an answer. @returns how many items were answered */
 export function answerRound(actor: Actor, { roundId, party, base, key }: Answered, typed: SheetTyped): Promise<number> {
-  return write(actor, (writing) => once(writing, actor.userId, 'signoff.answer', key, { roundId, party, typed }, async () => {
-    const { tx, at } = writing
-    const round = await lockedRound(tx, actor, roundId)
-    const today = beijingDay(at)
-    const parties = await partiesOf(tx, round, today)
-    const hand = mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [party], today))
-    refuse(hand ? null : '您不能代表这一方答复：由该方的协调员答复；没有账号的参与方，由秘书处录入来函。')
-    refuse(againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: round.openedAt !== null && parties.some((each) => each.code === party) }, today))
-    const form = parsed(typed)
-    refuse(hand === 'letter' && !form.letter ? '没有账号的参与方，凭来函录入答复。' : null, 'letter.number')
-    const items = await itemsOf(tx, roundId)
-    if (base !== (await baseOf(tx, roundId, party))) throw new Refused('您打开会签表之后，本方已另有答复，或某项的汇总稿有了改动。您填的内容没有丢，请刷新看过再交。')
-    const given = await standingAnswers(tx, roundId, party)
-    const open = items.filter((item) => !given.some((each) => each.itemId === item.id))
-    const wrong = againstSheet(form, items.map((each) => each.id), open.map((each) => each.id), today)
-    if (wrong) throw new Refused(wrong.reason, wrong.field)
-    return writeSheet(writing, actor, { round, party, partyName: parties.find((each) => each.code === party)!.name }, form, items, open)
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, 'signoff.answer', key, { roundId, party, typed }, async () => {
+      const { tx, at } = writing
+      const round = await lockedRound(tx, actor, roundId)
+      const today = beijingDay(at)
+      const parties = await partiesOf(tx, round, today)
+      const hand = mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [party], today))
+      refuse(hand ? null : '您不能代表这一方答复：由该方的协调员答复；没有账号的参与方，由秘书处录入来函。')
+      refuse(
+        againstAnswering(
+          { state: round.state, lastDay: round.lastDay, isParty: round.openedAt !== null && parties.some((each) => each.code === party) },
+          today,
+        ),
+      )
+      const form = parsed(typed)
+      refuse(hand === 'letter' && !form.letter ? '没有账号的参与方，凭来函录入答复。' : null, 'letter.number')
+      const items = await itemsOf(tx, roundId)
+      if (base !== (await baseOf(tx, roundId, party)))
+        throw new Refused('您打开会签表之后，本方已另有答复，或某项的汇总稿有了改动。您填的内容没有丢，请刷新看过再交。')
+      const given = await standingAnswers(tx, roundId, party)
+      const open = items.filter((item) => !given.some((each) => each.itemId === item.id))
+      const wrong = againstSheet(
+        form,
+        items.map((each) => each.id),
+        open.map((each) => each.id),
+        today,
+      )
+      if (wrong) throw new Refused(wrong.reason, wrong.field)
+      return writeSheet(writing, actor, { round, party, partyName: parties.find((each) => each.code === party)!.name }, form, items, open)
+    }),
+  )
 }
 
 function parsed(typed: SheetTyped): SheetForm {
   const form = sheetForm.safeParse(typed)
-  if (!form.success) throw new Refused('请按提示补正后再交。', undefined, { kind: 'fields', errors: sheetErrors(form.error) } satisfies AtFields)
+  if (!form.success)
+    throw new Refused('请按提示补正后再交。', undefined, { kind: 'fields', errors: sheetErrors(form.error) } satisfies AtFields)
   return form.data
 }
 
-async function writeSheet(writing: Writing, actor: Actor, { round, party, partyName }: { round: RoundHead; party: string; partyName: string }, form: SheetForm, items: ItemRow[], open: ItemRow[]): Promise<number> {
+async function writeSheet(
+  writing: Writing,
+  actor: Actor,
+  { round, party, partyName }: { round: RoundHead; party: string; partyName: string },
+  form: SheetForm,
+  items: ItemRow[],
+  open: ItemRow[],
+): Promise<number> {
   const { tx, at } = writing
   const chosen = items.filter((item) => form.items[item.id])
   const rest = form.rest ? open.filter((item) => !form.items[item.id]) : []
@@ -49,14 +75,41 @@ async function writeSheet(writing: Writing, actor: Actor, { round, party, partyN
   const [last] = await tx.$queryRaw<{ n: number | null }[]>`select max(number) n from sign_off_sheet where round_id = ${round.id}::uuid`
   const { id: sheetId } = await tx.signOffSheet.create({
     data: {
-      roundId: round.id, regionCode: party, number: (last?.n ?? 0) + 1, via: form.letter ? 'LETTER' : 'ONLINE', whole: form.rest && !chosen.length, approverName: form.approverName, approverPost: form.approverPost,
-      ...(form.letter ? { letterNumber: form.letter.number, letterOn: toDate(form.letter.on), fileId: form.letter.fileId } : {}), byId: actor.userId, at,
-    }, select: { id: true },
+      roundId: round.id,
+      regionCode: party,
+      number: (last?.n ?? 0) + 1,
+      via: form.letter ? 'LETTER' : 'ONLINE',
+      whole: form.rest && !chosen.length,
+      approverName: form.approverName,
+      approverPost: form.approverPost,
+      ...(form.letter ? { letterNumber: form.letter.number, letterOn: toDate(form.letter.on), fileId: form.letter.fileId } : {}),
+      byId: actor.userId,
+      at,
+    },
+    select: { id: true },
   })
-  const rows = [...chosen.map((item) => ({ item, ...form.items[item.id]! })), ...rest.map((item) => ({ item, reply: 'AGREE' as const, text: '' }))]
-  await tx.signOffAnswer.createMany({ data: rows.map(({ item, reply, text }) => ({ sheetId, itemId: item.id, sentId: item.sentId, regionCode: party, reply, text, at })) })
+  const rows = [
+    ...chosen.map((item) => ({ item, ...form.items[item.id]! })),
+    ...rest.map((item) => ({ item, reply: 'AGREE' as const, text: '' })),
+  ]
+  await tx.signOffAnswer.createMany({
+    data: rows.map(({ item, reply, text }) => ({ sheetId, itemId: item.id, sentId: item.sentId, regionCode: party, reply, text, at })),
+  })
   const commented = rows.filter((each) => each.reply !== 'AGREE').map((each) => each.item)
-  await recordEvent(tx, at, { actorId: actor.userId, event: 'signoff.answered', subjectKind: 'sign_off_sheet', subjectId: sheetId, detail: { office: actor.officeName, round: round.id, party, items: rows.length, whole: rows.length === rest.length, via: form.letter ? 'LETTER' : 'ONLINE' } })
+  await recordEvent(tx, at, {
+    actorId: actor.userId,
+    event: 'signoff.answered',
+    subjectKind: 'sign_off_sheet',
+    subjectId: sheetId,
+    detail: {
+      office: actor.officeName,
+      round: round.id,
+      party,
+      items: rows.length,
+      whole: rows.length === rest.length,
+      via: form.letter ? 'LETTER' : 'ONLINE',
+    },
+  })
   if (commented.length) await tellWriters(tx, at, round, partyName, commented, beijingDay(at))
   return rows.length
 }
@@ -75,5 +128,12 @@ async function tellWriters(tx: Tx, at: Date, round: RoundHead, party: string, it
         where p.task_id = any(${items.map((each) => each.taskId)}::uuid[]) and p.assembling and p.ended_at is null
       union all select o.made_by_id, i.task_id from sign_off_round o join sign_off_item i on i.round_id = o.id where o.id = ${round.id}::uuid and i.task_id = any(${items.map((each) => each.taskId)}::uuid[])) x group by 1`
   for (const items of new Set(people.map((each) => each.n)))
-    await notify(tx, at, people.filter((each) => each.n === items).map((each) => each.user_id), 'signoff.commented', { round: round.title, party, items }, `/sign-offs/${round.id}/comments`)
+    await notify(
+      tx,
+      at,
+      people.filter((each) => each.n === items).map((each) => each.user_id),
+      'signoff.commented',
+      { round: round.title, party, items },
+      `/sign-offs/${round.id}/comments`,
+    )
 }

@@ -7,16 +7,28 @@ import type { Adoption, RoundState, SignOffReply } from '@/prisma/generated/enum
 
 export type { Adoption, SignOffReply }
 export const replies: Record<SignOffReply, { label: string; shape: string }> = {
-  AGREE: { label: '同意', shape: '✓' }, COMMENT: { label: '原则同意、有修改意见', shape: '△' }, OBJECT: { label: '暂不同意', shape: '✕' },
+  AGREE: { label: '同意', shape: '✓' },
+  COMMENT: { label: '原则同意、有修改意见', shape: '△' },
+  OBJECT: { label: '暂不同意', shape: '✕' },
 }
-export interface Replied { reply: SignOffReply; adoption: Adoption | null }
+export interface Replied {
+  reply: SignOffReply
+  adoption: Adoption | null
+}
 
 /** A text as it was sent; `asks`: its figures are new, so that everybody is asked (again). */
-export interface Sent { number: number; asks: boolean }
-export interface Given { sentNumber: number; /** the sheet it stands on: later sheets replace earlier ones */ sheet: number }
+export interface Sent {
+  number: number
+  asks: boolean
+}
+export interface Given {
+  sentNumber: number
+  /** the sheet it stands on: later sheets replace earlier ones */ sheet: number
+}
 
 /** The sent text from which answers count: the newest whose figures are new. */
-export const countsFrom = (sent: readonly Sent[]): number => sent.reduce((from, each) => (each.asks && each.number > from ? each.number : from), 0)
+export const countsFrom = (sent: readonly Sent[]): number =>
+  sent.reduce((from, each) => (each.asks && each.number > from ? each.number : from), 0)
 /** The answer of one party to one item that stands, or null: the newest, unless a figure changed since. */
 export function standing<A extends Given>(sent: readonly Sent[], given: readonly A[]): A | null {
   const from = countsFrom(sent)
@@ -32,7 +44,11 @@ export function replyWords(reply: SignOffReply | null, over: boolean): { label: 
 export const reserves = ({ reply, adoption }: Replied): boolean => reply === 'OBJECT' || (reply === 'COMMENT' && adoption !== 'ADOPTED')
 
 export const longestComment = 1000
-export interface AnswerFacts { state: RoundState; lastDay: Day; isParty: boolean }
+export interface AnswerFacts {
+  state: RoundState
+  lastDay: Day
+  isParty: boolean
+}
 /** Why no answer can be given now, or null. */
 export function againstAnswering({ isParty, ...round }: AnswerFacts, today: Day): string | null {
   const state = stateOn(round, today)
@@ -41,7 +57,12 @@ export function againstAnswering({ isParty, ...round }: AnswerFacts, today: Day)
   return isParty ? null : '该地区不是这轮会签的参与方。'
 }
 /** Why this sheet cannot be taken in, or null. `open`: items that the party has not answered. */
-export function againstSheet(form: SheetForm, items: readonly string[], open: readonly string[], today: Day): { reason: string; field?: string } | null {
+export function againstSheet(
+  form: SheetForm,
+  items: readonly string[],
+  open: readonly string[],
+  today: Day,
+): { reason: string; field?: string } | null {
   const chosen = Object.keys(form.items)
   const stray = chosen.find((id) => !items.includes(id))
   if (stray) return { reason: '有一项不在这轮会签里，请刷新后再看。' }

@@ -23,54 +23,115 @@ export async function lockedRound(tx: Tx, actor: Actor, roundId: string) {
 
 /** 拟定会签: a draft that only the secretariat sees. */
 export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, key: string): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, 'signoff.make', key, { mechanismId, typed }, async () => {
-    const { tx, at } = writing
-    refuse(may(actor, 'signoff.make', { mechanismIds: [mechanismId] }))
-    const form = roundForm.safeParse(typed)
-    if (!form.success) throw new Refused(form.error.issues[0]!.message, String(form.error.issues[0]!.path[0] ?? ''))
-    const { taskIds, lastDay, ...words } = form.data
-    refuse(lastDay > beijingDay(at) ? null : '答复截止日须在今天之后。', 'lastDay')
-    const known = await tx.$queryRaw<{ id: string }[]>`select s.task_id id from task_state s join area a on a.code = s.area_code where s.task_id = any(${taskIds}::uuid[]) and s.valid_to is null and ${mechanismId}::uuid = any(s.mechanism_ids) and s.flow <> 'ENDED' order by a.position, s.code`
-    refuse(known.length === taskIds.length ? null : '有的任务不在本机制里，或已经终止，请重新选择。', 'taskIds')
-    const { id } = await tx.signOffRound.create({ data: { mechanismId, ...words, lastDay: toDate(lastDay), madeById: actor.userId, madeAt: at }, select: { id: true } })
-    await tx.signOffItem.createMany({ data: known.map((each, position) => ({ roundId: id, taskId: each.id, position })) })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'signoff.made', subjectKind: 'sign_off_round', subjectId: id, detail: { office: actor.officeName, title: words.title } })
-    return id
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, 'signoff.make', key, { mechanismId, typed }, async () => {
+      const { tx, at } = writing
+      refuse(may(actor, 'signoff.make', { mechanismIds: [mechanismId] }))
+      const form = roundForm.safeParse(typed)
+      if (!form.success) throw new Refused(form.error.issues[0]!.message, String(form.error.issues[0]!.path[0] ?? ''))
+      const { taskIds, lastDay, ...words } = form.data
+      refuse(lastDay > beijingDay(at) ? null : '答复截止日须在今天之后。', 'lastDay')
+      const known = await tx.$queryRaw<
+        { id: string }[]
+      >`select s.task_id id from task_state s join area a on a.code = s.area_code where s.task_id = any(${taskIds}::uuid[]) and s.valid_to is null and ${mechanismId}::uuid = any(s.mechanism_ids) and s.flow <> 'ENDED' order by a.position, s.code`
+      refuse(known.length === taskIds.length ? null : '有的任务不在本机制里，或已经终止，请重新选择。', 'taskIds')
+      const { id } = await tx.signOffRound.create({
+        data: { mechanismId, ...words, lastDay: toDate(lastDay), madeById: actor.userId, madeAt: at },
+        select: { id: true },
+      })
+      await tx.signOffItem.createMany({ data: known.map((each, position) => ({ roundId: id, taskId: each.id, position })) })
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: 'signoff.made',
+        subjectKind: 'sign_off_round',
+        subjectId: id,
+        detail: { office: actor.officeName, title: words.title },
+      })
+      return id
+    }),
+  )
 }
 
 /** Takes one step in a round's life. A second click with the same key gets the first answer; another's step is refused in words. */
 export function takeRoundStep(actor: Actor, roundId: string, step: RoundStep, key: string): Promise<string> {
-  return write(actor, (writing) => once(writing, actor.userId, `signoff.${step}`, key, { roundId }, async () => {
-    const { tx, at } = writing
-    if (step === 'open') await tx.$queryRaw`select t.id from task t join sign_off_item i on i.task_id = t.id where i.round_id = ${roundId}::uuid order by t.id for update of t`
-    const round = await lockedRound(tx, actor, roundId)
-    const today = beijingDay(at)
-    const items = await itemsOf(tx, roundId)
-    const parties = await partiesOf(tx, round, today)
-    const { facts } = factsOf(round, items, parties, await standingAnswers(tx, roundId), today)
-    refuse(against(step, facts, may(actor, 'signoff.make', { mechanismIds: [round.mechanismId] }) === null, today))
-    if (step === 'open') await send(writing, roundId, items, parties)
-    const { count } = await tx.signOffRound.updateMany({ where: { id: roundId, state: round.state }, data: { state: life[step].to, ...(step === 'open' ? { openedAt: at } : step === 'end' ? { endedAt: at } : {}) } })
-    if (count !== 1) throw new Refused('这轮会签刚刚已由他人办理，请刷新后再看。')
-    await recordEvent(tx, at, { actorId: actor.userId, event: step === 'open' ? 'signoff.opened' : step === 'end' ? 'signoff.ended' : 'signoff.dropped', subjectKind: 'sign_off_round', subjectId: roundId, detail: { office: actor.officeName, title: round.title } })
-    if (step === 'open') {
-      const people = await coordinatorsOf(tx, parties.map((each) => each.code), today)
-      await notify(tx, at, people, 'signoff.opened', { round: round.title, items: items.length, until: inWords(round.lastDay) }, `/sign-offs/${roundId}/sheet`)
-    }
-    return roundId
-  }))
+  return write(actor, (writing) =>
+    once(writing, actor.userId, `signoff.${step}`, key, { roundId }, async () => {
+      const { tx, at } = writing
+      if (step === 'open')
+        await tx.$queryRaw`select t.id from task t join sign_off_item i on i.task_id = t.id where i.round_id = ${roundId}::uuid order by t.id for update of t`
+      const round = await lockedRound(tx, actor, roundId)
+      const today = beijingDay(at)
+      const items = await itemsOf(tx, roundId)
+      const parties = await partiesOf(tx, round, today)
+      const { facts } = factsOf(round, items, parties, await standingAnswers(tx, roundId), today)
+      refuse(against(step, facts, may(actor, 'signoff.make', { mechanismIds: [round.mechanismId] }) === null, today))
+      if (step === 'open') await send(writing, roundId, items, parties)
+      const { count } = await tx.signOffRound.updateMany({
+        where: { id: roundId, state: round.state },
+        data: { state: life[step].to, ...(step === 'open' ? { openedAt: at } : step === 'end' ? { endedAt: at } : {}) },
+      })
+      if (count !== 1) throw new Refused('这轮会签刚刚已由他人办理，请刷新后再看。')
+      await recordEvent(tx, at, {
+        actorId: actor.userId,
+        event: step === 'open' ? 'signoff.opened' : step === 'end' ? 'signoff.ended' : 'signoff.dropped',
+        subjectKind: 'sign_off_round',
+        subjectId: roundId,
+        detail: { office: actor.officeName, title: round.title },
+      })
+      if (step === 'open') {
+        const people = await coordinatorsOf(
+          tx,
+          parties.map((each) => each.code),
+          today,
+        )
+        await notify(
+          tx,
+          at,
+          people,
+          'signoff.opened',
+          { round: round.title, items: items.length, until: inWords(round.lastDay) },
+          `/sign-offs/${roundId}/sheet`,
+        )
+      }
+      return roundId
+    }),
+  )
 }
 
 /** Settles who is asked, and puts the newest text of every task before them; where there is none, the tool drafts one, and it says so. */
-async function send({ tx, at }: Writing, roundId: string, items: Awaited<ReturnType<typeof itemsOf>>, parties: readonly { code: string }[]): Promise<void> {
+async function send(
+  { tx, at }: Writing,
+  roundId: string,
+  items: Awaited<ReturnType<typeof itemsOf>>,
+  parties: readonly { code: string }[],
+): Promise<void> {
   refuse(parties.length ? null : '本机制今天没有成员，不能发起会签。')
   await tx.signOffParty.createMany({ data: parties.map((each, position) => ({ roundId, regionCode: each.code, position })) })
   const without = items.filter((each) => !each.number)
-  const drafts = await draftsOf(tx, without.map((each) => each.taskId), at)
+  const drafts = await draftsOf(
+    tx,
+    without.map((each) => each.taskId),
+    at,
+  )
   const bare = without.filter((each) => !drafts.some((draft) => draft.taskId === each.taskId))
-  refuse(bare.length ? `还没有可会签的文字：${bare.slice(0, 5).map((each) => `“${each.title}”`).join('、')}${bare.length > 5 ? `等 ${bare.length} 项` : ''}。请先由汇总方写汇总稿，或待各方填报通过后再发起。` : null)
-  await tx.jointText.createMany({ data: drafts.map(({ figures, ...draft }) => ({ ...draft, figures: figures as unknown as Prisma.InputJsonValue, number: 1, figuresOn: toDate(beijingDay(at)), drafted: true, at })) })
+  refuse(
+    bare.length
+      ? `还没有可会签的文字：${bare
+          .slice(0, 5)
+          .map((each) => `“${each.title}”`)
+          .join('、')}${bare.length > 5 ? `等 ${bare.length} 项` : ''}。请先由汇总方写汇总稿，或待各方填报通过后再发起。`
+      : null,
+  )
+  await tx.jointText.createMany({
+    data: drafts.map(({ figures, ...draft }) => ({
+      ...draft,
+      figures: figures as unknown as Prisma.InputJsonValue,
+      number: 1,
+      figuresOn: toDate(beijingDay(at)),
+      drafted: true,
+      at,
+    })),
+  })
   await tx.$executeRaw`
     insert into sign_off_sent (id, item_id, number, joint_text_id, asks, at)
     select gen_random_uuid(), i.id, 1, (select j.id from joint_text j where j.task_id = i.task_id order by j.number desc limit 1), true, ${at} from sign_off_item i where i.round_id = ${roundId}::uuid`
@@ -79,18 +140,36 @@ async function send({ tx, at }: Writing, roundId: string, items: Awaited<ReturnT
 /** Ends the rounds that are over by themselves. It does not matter when this runs or on how many servers: the second waits for the first and finds nothing to do. @returns the rounds ended now */
 export function settleRounds(at: Date = now()): Promise<string[]> {
   const today: Day = beijingDay(at)
-  return write('system', async ({ tx }) => {
-    const running = await tx.$queryRaw<{ id: string; lastDay: Date; title: string; mechanismId: string; openedAt: Date; madeById: string }[]>`
+  return write(
+    'system',
+    async ({ tx }) => {
+      const running = await tx.$queryRaw<
+        { id: string; lastDay: Date; title: string; mechanismId: string; openedAt: Date; madeById: string }[]
+      >`
       select id, last_day "lastDay", title, mechanism_id "mechanismId", opened_at "openedAt", made_by_id "madeById" from sign_off_round where state = 'RUNNING' order by id for update`
-    const ended: string[] = []
-    for (const round of running) {
-      const { over } = factsOf({ state: 'RUNNING', lastDay: dayOf(round.lastDay) }, await itemsOf(tx, round.id), await partiesOf(tx, round, today), await standingAnswers(tx, round.id), today)
-      if (!over) continue
-      await tx.signOffRound.updateMany({ where: { id: round.id, state: 'RUNNING' }, data: { state: 'ENDED', endedAt: at } })
-      await recordEvent(tx, at, { actorId: null, event: 'signoff.ended', subjectKind: 'sign_off_round', subjectId: round.id, detail: { title: round.title, by: over } })
-      await notify(tx, at, round.madeById, 'signoff.ended', { round: round.title, by: over }, `/sign-offs/${round.id}`)
-      ended.push(round.id)
-    }
-    return ended
-  }, at)
+      const ended: string[] = []
+      for (const round of running) {
+        const { over } = factsOf(
+          { state: 'RUNNING', lastDay: dayOf(round.lastDay) },
+          await itemsOf(tx, round.id),
+          await partiesOf(tx, round, today),
+          await standingAnswers(tx, round.id),
+          today,
+        )
+        if (!over) continue
+        await tx.signOffRound.updateMany({ where: { id: round.id, state: 'RUNNING' }, data: { state: 'ENDED', endedAt: at } })
+        await recordEvent(tx, at, {
+          actorId: null,
+          event: 'signoff.ended',
+          subjectKind: 'sign_off_round',
+          subjectId: round.id,
+          detail: { title: round.title, by: over },
+        })
+        await notify(tx, at, round.madeById, 'signoff.ended', { round: round.title, by: over }, `/sign-offs/${round.id}`)
+        ended.push(round.id)
+      }
+      return ended
+    },
+    at,
+  )
 }

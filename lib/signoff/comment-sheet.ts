@@ -4,21 +4,61 @@ import { replies, type Adoption, type SignOffReply } from './answer'
 
 // 征求意见及采纳情况表：item by item, whose comment, what became of it and why.
 
-export interface Comment { position: number; title: string; party: string; reply: SignOffReply; text: string; number: number; adoption: Adoption | null; reason: string | null; approverName: string; approverPost: string; letterNumber: string | null; letterOn: Date | null; at: Date; still: boolean }
+export interface Comment {
+  position: number
+  title: string
+  party: string
+  reply: SignOffReply
+  text: string
+  number: number
+  adoption: Adoption | null
+  reason: string | null
+  approverName: string
+  approverPost: string
+  letterNumber: string | null
+  letterOn: Date | null
+  at: Date
+  still: boolean
+}
 
 /** How a comment came, in words: who approved it, or by which letter. */
-export const cameBy = ({ approverName, approverPost, letterNumber, letterOn, at }: Pick<Comment, 'approverName' | 'approverPost' | 'letterNumber' | 'letterOn' | 'at'>): string =>
+export const cameBy = ({
+  approverName,
+  approverPost,
+  letterNumber,
+  letterOn,
+  at,
+}: Pick<Comment, 'approverName' | 'approverPost' | 'letterNumber' | 'letterOn' | 'at'>): string =>
   `${inWords(beijingDay(at))}，${approverName}（${approverPost}）${letterNumber ? `，来函 ${letterNumber}${letterOn ? `（${inWords(dayOf(letterOn))}）` : ''}` : ''}`
 
 /** The table as a sheet of a workbook; every cell a text. `made`: the day it is drawn. */
-export function commentDigest(round: { title: string; purpose: string }, comments: readonly Comment[], silent: readonly string[], made: Day) {
+export function commentDigest(
+  round: { title: string; purpose: string },
+  comments: readonly Comment[],
+  silent: readonly string[],
+  made: Day,
+) {
   async function* rows() {
-    for (const [at, each] of comments.entries()) yield { cells: [
-      String(at + 1), each.title, each.party, `${replies[each.reply].label}：${each.text}`, `第 ${each.number} 稿${each.still ? '' : '（其后数字有改动）'}`, each.adoption ? adoptions[each.adoption] : '待处理', each.reason ?? '', cameBy(each),
-    ] }
+    for (const [at, each] of comments.entries())
+      yield {
+        cells: [
+          String(at + 1),
+          each.title,
+          each.party,
+          `${replies[each.reply].label}：${each.text}`,
+          `第 ${each.number} 稿${each.still ? '' : '（其后数字有改动）'}`,
+          each.adoption ? adoptions[each.adoption] : '待处理',
+          each.reason ?? '',
+          cameBy(each),
+        ],
+      }
   }
   return {
-    title: `“${round.title}”征求意见及采纳情况表`, note: `用于：${round.purpose}　填报时间：${inWords(made)}${silent.length ? `　未反馈：${silent.join('、')}` : ''}`, sheet: '采纳情况',
-    head: ['序号', '事项', '意见单位', '意见内容', '所对文稿', '采纳情况', '理由', '签批和来函'], widths: [6, 34, 12, 50, 16, 12, 40, 30], rows: rows(),
+    title: `“${round.title}”征求意见及采纳情况表`,
+    note: `用于：${round.purpose}　填报时间：${inWords(made)}${silent.length ? `　未反馈：${silent.join('、')}` : ''}`,
+    sheet: '采纳情况',
+    head: ['序号', '事项', '意见单位', '意见内容', '所对文稿', '采纳情况', '理由', '签批和来函'],
+    widths: [6, 34, 12, 50, 16, 12, 40, 30],
+    rows: rows(),
   }
 }

@@ -11,30 +11,56 @@ export const roundForm = z.strictObject({
   title: text(100, '名称').check(filled('请写会签的名称。')),
   purpose: text(200, '用于').check(filled('请写用于哪份公文或哪次会议。')),
   lastDay: dayText('请选答复截止日。'),
-  taskIds: z.pipe(z.array(z.uuid()).check(z.minLength(1, '请至少选一项任务。'), z.maxLength(mostItems, `一轮会签最多 ${mostItems} 项。`)), z.transform((ids: string[]) => [...new Set(ids)])),
+  taskIds: z.pipe(
+    z.array(z.uuid()).check(z.minLength(1, '请至少选一项任务。'), z.maxLength(mostItems, `一轮会签最多 ${mostItems} 项。`)),
+    z.transform((ids: string[]) => [...new Set(ids)]),
+  ),
 })
-export interface RoundTyped { title: string; purpose: string; lastDay: string; taskIds: string[] }
+export interface RoundTyped {
+  title: string
+  purpose: string
+  lastDay: string
+  taskIds: string[]
+}
 
 const line = (limit: number, name: string) => text(limit, name).check(filled(`请写${name}。`))
 const typedItem = z.strictObject({ reply: z.enum(['AGREE', 'COMMENT', 'OBJECT']), text: text(longestComment, '意见') })
-const item = z.pipe(typedItem, z.transform((each: z.output<typeof typedItem>) => (each.reply === 'AGREE' ? { ...each, text: '' } : each)))
+const item = z
+  .pipe(
+    typedItem,
+    z.transform((each: z.output<typeof typedItem>) => (each.reply === 'AGREE' ? { ...each, text: '' } : each)),
+  )
   .check(z.refine((each) => each.reply === 'AGREE' || each.text !== '', { error: '请写明意见。', path: ['text'] }))
 export const sheetForm = z.strictObject({
-  approverName: line(40, '签批人姓名'), approverPost: line(60, '签批人职务'),
+  approverName: line(40, '签批人姓名'),
+  approverPost: line(60, '签批人职务'),
   /** 其余各项同意: whatever of this party is still open */
   rest: z.boolean(),
   items: z.record(z.uuid(), item),
   letter: z.nullable(z.strictObject({ number: line(60, '来函文号'), fileId: z.uuid('请上传来函扫描件。'), on: dayText('请选来函日期。') })),
 })
-export interface SheetTyped { approverName: string; approverPost: string; rest: boolean; items: Record<string, { reply: SignOffReply; text: string }>; letter: { number: string; on: string; fileId: string } | null }
+export interface SheetTyped {
+  approverName: string
+  approverPost: string
+  rest: boolean
+  items: Record<string, { reply: SignOffReply; text: string }>
+  letter: { number: string; on: string; fileId: string } | null
+}
 export type SheetForm = z.output<typeof sheetForm>
 
 /** Errors at their fields: an item's under `item:<id>`, a letter's under `letter.<field>`. */
-export const sheetErrors = (error: z.core.$ZodError): FieldErrors => errorsIn(error, (path) => (path[0] === 'items' ? `item:${String(path[1])}` : path.map(String).join('.')))
+export const sheetErrors = (error: z.core.$ZodError): FieldErrors =>
+  errorsIn(error, (path) => (path[0] === 'items' ? `item:${String(path[1])}` : path.map(String).join('.')))
 
-export const decisionForm = z.strictObject({ adoption: z.enum(['ADOPTED', 'PARTLY', 'DECLINED'], '请选采纳、部分采纳或未采纳。'), reason: text(500, '理由') })
-  .check(z.refine((each) => each.adoption === 'ADOPTED' || each.reason !== '', { error: '部分采纳、未采纳的，请写明理由。', path: ['reason'] }))
-export interface DecisionTyped { adoption: string; reason: string }
+export const decisionForm = z
+  .strictObject({ adoption: z.enum(['ADOPTED', 'PARTLY', 'DECLINED'], '请选采纳、部分采纳或未采纳。'), reason: text(500, '理由') })
+  .check(
+    z.refine((each) => each.adoption === 'ADOPTED' || each.reason !== '', { error: '部分采纳、未采纳的，请写明理由。', path: ['reason'] }),
+  )
+export interface DecisionTyped {
+  adoption: string
+  reason: string
+}
 
 export const jointForm = z.strictObject({ text: text(longest, '汇总稿').check(filled('请写汇总稿。')), refresh: z.boolean() })
 export type JointTyped = z.input<typeof jointForm>

@@ -6,9 +6,12 @@ import { now } from '@/lib/clock'
 import { Prisma, read, type Tx } from '@/lib/db'
 import { draftText, quotedFrom, sameJoint, type Joint, type Quoted, type SharedPart } from './joint'
 
-const known = (alias: string, at: Date) => Prisma.sql`${Prisma.raw(alias)}.valid_from <= ${at} and (${Prisma.raw(alias)}.valid_to is null or ${Prisma.raw(alias)}.valid_to > ${at})`
+const known = (alias: string, at: Date) =>
+  Prisma.sql`${Prisma.raw(alias)}.valid_from <= ${at} and (${Prisma.raw(alias)}.valid_to is null or ${Prisma.raw(alias)}.valid_to > ${at})`
 
-interface PartRow extends SharedPart { taskId: string }
+interface PartRow extends SharedPart {
+  taskId: string
+}
 /**
  * What each part of these tasks shares, by its newest cleared report, as somebody of another region reads it. What is 仅本地区 lies in a table that this never
  * opens, so that no draft can carry it.
@@ -24,11 +27,18 @@ export function sharedParts(tx: Tx, taskIds: string[], at: Date): Promise<PartRo
 
 /** 附列数据 of these tasks from the facts as known at an instant. */
 export async function quotedOf(tx: Tx, taskIds: string[], at: Date): Promise<Map<string, Quoted[]>> {
-  const rows = await tx.$queryRaw<{ task_id: string; facts: TaskFacts }[]>`select s.task_id, s.facts->'facts' facts from task_state s where s.task_id = any(${taskIds}::uuid[]) and ${known('s', at)}`
+  const rows = await tx.$queryRaw<
+    { task_id: string; facts: TaskFacts }[]
+  >`select s.task_id, s.facts->'facts' facts from task_state s where s.task_id = any(${taskIds}::uuid[]) and ${known('s', at)}`
   return new Map(rows.map((row) => [row.task_id, quotedFrom(row.facts)]))
 }
 
-export interface Drafted { taskId: string; text: string; figures: Quoted[]; builtOn: string[] }
+export interface Drafted {
+  taskId: string
+  text: string
+  figures: Quoted[]
+  builtOn: string[]
+}
 /** 系统起草 for tasks; those of which nobody shares anything are not among them. */
 export async function draftsOf(tx: Tx, taskIds: string[], at: Date): Promise<Drafted[]> {
   if (!taskIds.length) return []
@@ -41,8 +51,29 @@ export async function draftsOf(tx: Tx, taskIds: string[], at: Date): Promise<Dra
   })
 }
 
-export interface JointVersion extends Joint { id: string; number: number; figures: Quoted[]; figuresOn: Day; builtOn: string[]; drafted: boolean; by: string | null; office: string | null; at: Date }
-interface VersionRow { id: string; number: number; text: string; figures: Quoted[]; figuresOn: Date; builtOn: string[]; drafted: boolean; by: string | null; office: string | null; at: Date }
+export interface JointVersion extends Joint {
+  id: string
+  number: number
+  figures: Quoted[]
+  figuresOn: Day
+  builtOn: string[]
+  drafted: boolean
+  by: string | null
+  office: string | null
+  at: Date
+}
+interface VersionRow {
+  id: string
+  number: number
+  text: string
+  figures: Quoted[]
+  figuresOn: Date
+  builtOn: string[]
+  drafted: boolean
+  by: string | null
+  office: string | null
+  at: Date
+}
 /** 汇总稿 of a task, newest first, as known at an instant. */
 export async function jointVersions(tx: Tx, taskId: string, at: Date): Promise<JointVersion[]> {
   const rows = await tx.$queryRaw<VersionRow[]>`
@@ -52,13 +83,28 @@ export async function jointVersions(tx: Tx, taskId: string, at: Date): Promise<J
 }
 
 /** The part that puts the text together, and the mechanisms of its task: what decides who may write it. */
-export const assemblingOf = (tx: Tx, taskId: string) => tx.part.findFirst({ where: { taskId, assembling: true, endedAt: null }, select: { officeId: true, regionCode: true, office: { select: { name: true } } } })
-export const taskInSight = (tx: Tx, actor: Actor, taskId: string) => tx.taskState.findFirst({ where: { taskId, validTo: null, mechanismIds: { hasSome: actor.mechanismIds } }, select: { title: true, code: true, mechanismIds: true } })
+export const assemblingOf = (tx: Tx, taskId: string) =>
+  tx.part.findFirst({
+    where: { taskId, assembling: true, endedAt: null },
+    select: { officeId: true, regionCode: true, office: { select: { name: true } } },
+  })
+export const taskInSight = (tx: Tx, actor: Actor, taskId: string) =>
+  tx.taskState.findFirst({
+    where: { taskId, validTo: null, mechanismIds: { hasSome: actor.mechanismIds } },
+    select: { title: true, code: true, mechanismIds: true },
+  })
 
 /** Running rounds that hold the task. */
-const roundsAsking = (tx: Tx, actor: Actor, taskId: string, today: Day) => tx.signOffRound.findMany({
-  where: { state: 'RUNNING', lastDay: { gte: new Date(`${today}T00:00:00Z`) }, mechanismId: { in: actor.mechanismIds }, items: { some: { taskId } } }, select: { id: true, title: true, lastDay: true },
-})
+const roundsAsking = (tx: Tx, actor: Actor, taskId: string, today: Day) =>
+  tx.signOffRound.findMany({
+    where: {
+      state: 'RUNNING',
+      lastDay: { gte: new Date(`${today}T00:00:00Z`) },
+      mechanismId: { in: actor.mechanismIds },
+      items: { some: { taskId } },
+    },
+    select: { id: true, title: true, lastDay: true },
+  })
 
 /** 汇总稿 with the parts it is put together from, or null where the task does not exist for this person. */
 export function jointToWrite(actor: Actor, taskId: string, today: Day) {
@@ -73,11 +119,25 @@ export function jointToWrite(actor: Actor, taskId: string, today: Day) {
     const latest = versions[0] ?? null
     const builtOn = parts.flatMap((each) => each.versionId ?? [])
     return {
-      task, assembling: assembling?.office.name ?? null, mayWrite: assembling !== null && may(actor, 'joint.write', { officeId: assembling.officeId, regionCode: assembling.regionCode }) === null,
-      parts, present, versions, latest, draft: draftText(parts),
+      task,
+      assembling: assembling?.office.name ?? null,
+      mayWrite:
+        assembling !== null && may(actor, 'joint.write', { officeId: assembling.officeId, regionCode: assembling.regionCode }) === null,
+      parts,
+      present,
+      versions,
+      latest,
+      draft: draftText(parts),
       /** a party has reported since, or a figure has moved */
-      newer: latest !== null && (builtOn.some((id) => !latest.builtOn.includes(id)) || !sameJoint({ text: '', figures: latest.figures }, { text: '', figures: present })),
-      rounds: (await roundsAsking(tx, actor, taskId, today)).map((each) => ({ id: each.id, title: each.title, lastDay: dayOf(each.lastDay) })),
+      newer:
+        latest !== null &&
+        (builtOn.some((id) => !latest.builtOn.includes(id)) ||
+          !sameJoint({ text: '', figures: latest.figures }, { text: '', figures: present })),
+      rounds: (await roundsAsking(tx, actor, taskId, today)).map((each) => ({
+        id: each.id,
+        title: each.title,
+        lastDay: dayOf(each.lastDay),
+      })),
     }
   })
 }

@@ -5,10 +5,26 @@ import { figuresIn, withoutFigures } from '../progress/figures'
 // 汇总稿：what the parties of a task say in common. The tool drafts it from what each shares; the 汇总方 writes it; nobody's own part changes by it.
 
 /** A part as everybody reads it: the sections its office shares, empty where it keeps one. */
-export interface SharedPart { partId: string; party: string; office: string; period: string | null; versionId: string | null; progress: string; problems: string; next: string }
+export interface SharedPart {
+  partId: string
+  party: string
+  office: string
+  period: string | null
+  versionId: string | null
+  progress: string
+  problems: string
+  next: string
+}
 /** 附列数据: a figure from cleared facts that goes with the text. */
-export interface Quoted { key: string; label: string; value: string }
-export interface Joint { text: string; figures: readonly Quoted[] }
+export interface Quoted {
+  key: string
+  label: string
+  value: string
+}
+export interface Joint {
+  text: string
+  figures: readonly Quoted[]
+}
 
 export const longest = 4000
 export const jointSections = { progress: '进展情况', problems: '存在问题', next: '下一步安排' } as const
@@ -35,12 +51,25 @@ function clipped(words: string, most: number): string {
 /** 系统起草: each party's shared words under its name; what all say in the same words is said once. Null where nobody has shared anything. */
 export function draftText(parts: readonly SharedPart[]): string | null {
   const names = callings(parts)
-  const said = order.map((section) => ({ section, words: parts.flatMap((part, at) => { const words = part[section].trim(); return words ? [{ name: names[at]!, words }] : [] }) })).filter((each) => each.words.length)
+  const said = order
+    .map((section) => ({
+      section,
+      words: parts.flatMap((part, at) => {
+        const words = part[section].trim()
+        return words ? [{ name: names[at]!, words }] : []
+      }),
+    }))
+    .filter((each) => each.words.length)
   if (!said.length) return null
-  const room = Math.floor((longest - 40) / said.reduce((sum, each) => sum + each.words.length, 0)) - Math.max(0, ...names.map((name) => name.length)) - 12
+  const room =
+    Math.floor((longest - 40) / said.reduce((sum, each) => sum + each.words.length, 0)) -
+    Math.max(0, ...names.map((name) => name.length)) -
+    12
   const paragraphs = said.map(({ section, words }) => {
     const alike = words.length === parts.length && new Set(words.map((each) => each.words)).size === 1
-    const body = alike ? closed(clipped(words[0]!.words, room)) : words.map((each) => `${each.name}：${closed(clipped(each.words, room))}`).join(section === 'progress' ? '\n' : '')
+    const body = alike
+      ? closed(clipped(words[0]!.words, room))
+      : words.map((each) => `${each.name}：${closed(clipped(each.words, room))}`).join(section === 'progress' ? '\n' : '')
     return section === 'progress' ? body : `${jointSections[section]}：${body}`
   })
   return paragraphs.join('\n').trim()
@@ -48,7 +77,10 @@ export function draftText(parts: readonly SharedPart[]): string | null {
 
 /** How a sentence stands beside the others': said by another too, by this party alone, or with other figures than another's. */
 export type Agreement = 'same' | 'own' | 'figures'
-export interface Marked { name: string; sentences: { text: string; agreement: Agreement }[] }
+export interface Marked {
+  name: string
+  sentences: { text: string; agreement: Agreement }[]
+}
 
 const sentencesOf = (words: string) => (words.match(/[^。！？；\n]+[。！？；]?/g) ?? []).map((each) => each.trim()).filter(Boolean)
 const bare = (sentence: string) => sentence.normalize('NFKC').replace(/[\s。！？；,，、]/g, '')
@@ -63,7 +95,10 @@ export function sideBySide(parts: readonly SharedPart[], section: JointSection):
     sentences: some.map((text, index) => {
       const others = all.filter((_, other) => other !== at && all[other]!.length)
       if (others.some((each) => each.some((one) => bare(one) === bare(text)))) return { text, agreement: 'same' }
-      const conflict = skeletons.some((each, other) => other !== at && each.some((skeleton, place) => skeleton === skeletons[at]![index] && bare(all[other]![place]!) !== bare(text)))
+      const conflict = skeletons.some(
+        (each, other) =>
+          other !== at && each.some((skeleton, place) => skeleton === skeletons[at]![index] && bare(all[other]![place]!) !== bare(text)),
+      )
       return { text, agreement: conflict ? 'figures' : 'own' }
     }),
   }))
@@ -73,12 +108,17 @@ const percent = (value: number | null) => (value === null ? null : `${value}%`)
 /** 附列数据 from the cleared facts: progress of the whole and of each part, milestones done. Lights are not among them: a later light leaves an answer alone. */
 export function quotedFrom(task: TaskFacts): Quoted[] {
   const names = callings(task.parts)
-  const done = (of: { milestones: { doneOn: unknown }[] }) => (of.milestones.length ? `节点 ${of.milestones.filter((each) => each.doneOn).length}/${of.milestones.length}` : null)
-  const rows = [{ key: 'task', label: '总体', value: [percent(progressOfTask(task)), done(task)] }, ...task.parts.map((part, at) => ({ key: part.partId, label: names[at]!, value: [percent(progressOfPart(part)), done(part)] }))]
+  const done = (of: { milestones: { doneOn: unknown }[] }) =>
+    of.milestones.length ? `节点 ${of.milestones.filter((each) => each.doneOn).length}/${of.milestones.length}` : null
+  const rows = [
+    { key: 'task', label: '总体', value: [percent(progressOfTask(task)), done(task)] },
+    ...task.parts.map((part, at) => ({ key: part.partId, label: names[at]!, value: [percent(progressOfPart(part)), done(part)] })),
+  ]
   return rows.map((row) => ({ ...row, value: row.value.filter(Boolean).join('，') })).filter((row) => row.value)
 }
 
-const sameQuoted = (a: readonly Quoted[], b: readonly Quoted[]) => JSON.stringify(a.map(({ key, value }) => [key, value])) === JSON.stringify(b.map(({ key, value }) => [key, value]))
+const sameQuoted = (a: readonly Quoted[], b: readonly Quoted[]) =>
+  JSON.stringify(a.map(({ key, value }) => [key, value])) === JSON.stringify(b.map(({ key, value }) => [key, value]))
 export const sameJoint = (a: Joint, b: Joint): boolean => a.text === b.text && sameQuoted(a.figures, b.figures)
 
 /** 只改文字: no figure of the text or beside it changed, and none changed places. Then the answers stand; else they are asked for again. */

@@ -15,10 +15,28 @@ export async function addLetter(actor: Actor, roundId: string, party: string, fi
     const round = await lockedRound(tx, actor, roundId)
     const today = beijingDay(at)
     const parties = await partiesOf(tx, round, today)
-    refuse(mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [party], today)) ? null : '您不能代表这一方答复。', 'letter.fileId')
-    refuse(againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: round.openedAt !== null && parties.some((each) => each.code === party) }, today), 'letter.fileId')
-    const { id } = await tx.letterFile.create({ data: { roundId, regionCode: party, ...taken, byId: actor.userId, at }, select: { id: true } })
-    await recordEvent(tx, at, { actorId: actor.userId, event: 'letter.added', subjectKind: 'letter_file', subjectId: id, detail: { office: actor.officeName, party, kind: taken.kind } })
+    refuse(
+      mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [party], today)) ? null : '您不能代表这一方答复。',
+      'letter.fileId',
+    )
+    refuse(
+      againstAnswering(
+        { state: round.state, lastDay: round.lastDay, isParty: round.openedAt !== null && parties.some((each) => each.code === party) },
+        today,
+      ),
+      'letter.fileId',
+    )
+    const { id } = await tx.letterFile.create({
+      data: { roundId, regionCode: party, ...taken, byId: actor.userId, at },
+      select: { id: true },
+    })
+    await recordEvent(tx, at, {
+      actorId: actor.userId,
+      event: 'letter.added',
+      subjectKind: 'letter_file',
+      subjectId: id,
+      detail: { office: actor.officeName, party, kind: taken.kind },
+    })
     return id
   })
 }

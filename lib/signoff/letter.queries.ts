@@ -8,9 +8,13 @@ import { roundInSight } from './queries'
 export function letterFile(actor: Actor, roundId: string, id: string): Promise<{ name: string; type: string; data: Uint8Array } | null> {
   return read(actor, async (tx) => {
     if (!(await roundInSight(tx, actor, roundId))) return null
-    const found = await tx.letterFile.findFirst({ where: { id, roundId, OR: [{ sheet: { isNot: null } }, { byId: actor.userId }] }, select: { name: true, kind: true, sha256: true, content: { select: { data: true } } } })
+    const found = await tx.letterFile.findFirst({
+      where: { id, roundId, OR: [{ sheet: { isNot: null } }, { byId: actor.userId }] },
+      select: { name: true, kind: true, sha256: true, content: { select: { data: true } } },
+    })
     if (!found?.content) return null
-    if (createHash('sha256').update(found.content.data).digest('hex') !== found.sha256) throw new Error(`letter ${id} is not what was taken in`)
+    if (createHash('sha256').update(found.content.data).digest('hex') !== found.sha256)
+      throw new Error(`letter ${id} is not what was taken in`)
     return { name: found.name, type: kinds[found.kind as Kind] ?? 'application/octet-stream', data: found.content.data }
   })
 }

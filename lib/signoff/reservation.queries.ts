@@ -5,7 +5,13 @@ import { reservationsFrom, type Placed } from './adoption'
 import { jointVersions } from './joint.queries'
 
 /** 保留意见: what is printed wherever a task's joint text is. `number`: the text that the party answered. */
-export interface Reservation extends Placed { taskId: string; mechanismId: string; roundId: string; round: string; lastDay: Day }
+export interface Reservation extends Placed {
+  taskId: string
+  mechanismId: string
+  roundId: string
+  round: string
+  lastDay: Day
+}
 
 /** Each party's standing answer in every round of each task, as known at an instant: one statement, however many tasks. Null for tasks: all in sight. */
 async function answersAbout(tx: Tx, actor: Actor, taskIds: string[] | null, day: Day, known: Date): Promise<Reservation[]> {
@@ -35,7 +41,10 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
 export function reservationsOf(actor: Actor, taskIds: string[] | null, day: Day, known: Date): Promise<Map<string, Reservation[]>> {
   return read(actor, async (tx) => {
     const rows = await answersAbout(tx, actor, taskIds, day, known)
-    return grouped([...grouped(rows, (row) => row.taskId + row.mechanismId).values()].flatMap((some) => reservationsFrom(some)), (row) => row.taskId)
+    return grouped(
+      [...grouped(rows, (row) => row.taskId + row.mechanismId).values()].flatMap((some) => reservationsFrom(some)),
+      (row) => row.taskId,
+    )
   })
 }
 
@@ -48,7 +57,17 @@ export function jointOf(actor: Actor, taskId: string, day: Day, known: Date) {
     const rounds = [...grouped(await answersAbout(tx, actor, [taskId], day, known), (row) => row.mechanismId).values()].map((rows) => {
       const now = rows.filter((row) => row.rank === 1)
       const { roundId: id, round: title, lastDay, over } = now[0]!
-      return { id, title, lastDay, over, agreed: now.filter((row) => row.reply === 'AGREE' || (row.reply === 'COMMENT' && row.adoption === 'ADOPTED')).map((row) => row.party), waiting: over ? [] : now.filter((row) => !row.reply).map((row) => row.party), reserved: reservationsFrom(rows) }
+      return {
+        id,
+        title,
+        lastDay,
+        over,
+        agreed: now
+          .filter((row) => row.reply === 'AGREE' || (row.reply === 'COMMENT' && row.adoption === 'ADOPTED'))
+          .map((row) => row.party),
+        waiting: over ? [] : now.filter((row) => !row.reply).map((row) => row.party),
+        reserved: reservationsFrom(rows),
+      }
     })
     return { latest, versions: versions.length, rounds }
   })

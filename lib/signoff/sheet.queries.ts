@@ -17,22 +17,52 @@ export function sheetOf(actor: Actor, roundId: string, wanted: string | null, to
     const round = await roundInSight(tx, actor, roundId)
     if (!round?.openedAt) return null
     const parties = await partiesOf(tx, round, today)
-    const accounts = await regionsWithAccounts(tx, parties.map((each) => each.code), today)
+    const accounts = await regionsWithAccounts(
+      tx,
+      parties.map((each) => each.code),
+      today,
+    )
     const hands = parties.map((party) => ({ party, hand: mayAnswerFor(actor, round, party.code, accounts) })).filter((each) => each.hand)
     const chosen = wanted ? hands.find((each) => each.party.code === wanted) : (hands.find((each) => each.hand === 'own') ?? hands[0])
     if (!chosen) return null
     const items = await itemsOf(tx, roundId)
     const given = new Map((await standingAnswers(tx, roundId, chosen.party.code)).map((each) => [each.itemId, each]))
-    const last = await tx.signOffSheet.findFirst({ where: { regionCode: chosen.party.code, round: { mechanismId: round.mechanismId } }, orderBy: [{ at: 'desc' }, { number: 'desc' }], select: { approverName: true, approverPost: true } })
-    const earlier = new Set((await tx.signOffAnswer.findMany({ where: { regionCode: chosen.party.code, item: { roundId } }, select: { itemId: true } })).map((each) => each.itemId))
+    const last = await tx.signOffSheet.findFirst({
+      where: { regionCode: chosen.party.code, round: { mechanismId: round.mechanismId } },
+      orderBy: [{ at: 'desc' }, { number: 'desc' }],
+      select: { approverName: true, approverPost: true },
+    })
+    const earlier = new Set(
+      (await tx.signOffAnswer.findMany({ where: { regionCode: chosen.party.code, item: { roundId } }, select: { itemId: true } })).map(
+        (each) => each.itemId,
+      ),
+    )
     return {
-      round, party: chosen.party, hand: chosen.hand!, others: hands.map((each) => each.party).filter((each) => each.code !== chosen.party.code), base: await baseOf(tx, roundId, chosen.party.code),
-      refusal: againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: true }, today), approver: last,
+      round,
+      party: chosen.party,
+      hand: chosen.hand!,
+      others: hands.map((each) => each.party).filter((each) => each.code !== chosen.party.code),
+      base: await baseOf(tx, roundId, chosen.party.code),
+      refusal: againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: true }, today),
+      approver: last,
       items: items.map((item) => {
         const answer = given.get(item.id)
         return {
-          id: item.id, taskId: item.taskId, code: item.code, title: item.title, area: item.area, number: item.number, text: item.text, figures: item.figures, figuresOn: dayOf(item.figuresOn), drafted: item.drafted, before: item.before, asks: item.asks, sentNumber: item.sentNumber,
-          again: !answer && earlier.has(item.id), answer: answer ? { reply: answer.reply, text: answer.text, adoption: answer.adoption, reason: answer.reason } : null,
+          id: item.id,
+          taskId: item.taskId,
+          code: item.code,
+          title: item.title,
+          area: item.area,
+          number: item.number,
+          text: item.text,
+          figures: item.figures,
+          figuresOn: dayOf(item.figuresOn),
+          drafted: item.drafted,
+          before: item.before,
+          asks: item.asks,
+          sentNumber: item.sentNumber,
+          again: !answer && earlier.has(item.id),
+          answer: answer ? { reply: answer.reply, text: answer.text, adoption: answer.adoption, reason: answer.reason } : null,
         }
       }),
     }

@@ -10,7 +10,10 @@ const longestTitle = 30
 
 /** The first finished tasks of each mechanism, area by area, so that no area stands for all. */
 export function chooseHighlights(tasks: DemoTask[], who: People): void {
-  for (const [mechanism, account] of [['three-provinces', 'secretariat'], ['capitals', 'capitals-secretariat']] as const) {
+  for (const [mechanism, account] of [
+    ['three-provinces', 'secretariat'],
+    ['capitals', 'capitals-secretariat'],
+  ] as const) {
     const areas = new Set<string>()
     for (const task of tasks.filter((one) => one.fate === 'done' && one.plan.mechanism === mechanism && one.title.length <= longestTitle)) {
       const reports = new Map(rows.reports.filter((report) => report.taskId === task.id).map((report) => [report.id, report]))
@@ -18,7 +21,11 @@ export function chooseHighlights(tasks: DemoTask[], who: People): void {
       if (!version || areas.has(task.areaCode) || areas.size === each) continue
       areas.add(task.areaCode)
       rows.highlights.push({
-        versionId: String(version.id), mechanismId: who.mechanisms.get(mechanism)!, taskId: task.id, byId: who.users.get(account)!, at: hourOf(addDays(today, -3 - areas.size), 10),
+        versionId: String(version.id),
+        mechanismId: who.mechanisms.get(mechanism)!,
+        taskId: task.id,
+        byId: who.users.get(account)!,
+        at: hourOf(addDays(today, -3 - areas.size), 10),
         sentence: proposal(`【演示】${task.title}：年度任务全部办结`),
       })
     }

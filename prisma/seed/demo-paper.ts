@@ -9,7 +9,9 @@ const found = (office: string, who: People, state: string) => {
   const officeId = who.responsible.find((each) => each.name === office)?.id
   const parts = new Set(rows.parts.filter((part) => part.officeId === officeId).map((part) => part.id))
   const reports = new Set(rows.reports.filter((report) => parts.has(report.partId)).map((report) => report.id))
-  return rows.versions.filter((version): version is Version => typeof version.id === 'string' && reports.has(version.reportId) && version.state === state)
+  return rows.versions.filter(
+    (version): version is Version => typeof version.id === 'string' && reports.has(version.reportId) && version.state === state,
+  )
 }
 type Version = Prisma.ReportVersionCreateManyInput & { id: string }
 
@@ -28,17 +30,55 @@ export function paperRows(who: People): (tx: Prisma.TransactionClient) => Promis
   byCoordinator(cleared, coordinator)
   const clearedAt = cleared?.clearedAt as Date | undefined
   if (cleared) Object.assign(cleared, { state: 'REGION_REVIEW', clearedAt: null, clearedById: null })
-  for (const step of rows.steps) if (step.versionId === cleared?.id && step.step === 'clear') Object.assign(step, { step: 'signClear', byId: coordinator, reason: '演示·综合处处长 演示·处长' })
+  for (const step of rows.steps)
+    if (step.versionId === cleared?.id && step.step === 'clear')
+      Object.assign(step, { step: 'signClear', byId: coordinator, reason: '演示·综合处处长 演示·处长' })
   const passed = found('江西省交通运输厅（演示）', who, 'REGION_REVIEW')[0]
   const [signer, on] = [who.users.get('jiangxi-reporter')!, addDays(today, -1)]
   const at = hourOf(on, 16)
-  if (passed) rows.steps.push({ versionId: passed.id, regionCode: passed.regionCode, step: 'signPass', reason: '演示·分管副厅长 演示·副厅长', at, byId: signer })
+  if (passed)
+    rows.steps.push({
+      versionId: passed.id,
+      regionCode: passed.regionCode,
+      step: 'signPass',
+      reason: '演示·分管副厅长 演示·副厅长',
+      at,
+      byId: signer,
+    })
   return async (tx) => {
     if (cleared && clearedAt) {
       const on = date(dayOf(new Date(clearedAt.getTime())))
-      await tx.paperSignature.create({ data: { id: id(1), versionId: cleared.id, regionCode: cleared.regionCode, step: 'clear', name: '演示·处长', post: '演示·综合处处长', signedOn: on, byId: coordinator, at: clearedAt } })
-      await tx.reportVersion.update({ where: { id: cleared.id }, data: { state: 'CLEARED', clearedAt, clearedById: coordinator, clearedPaperId: id(1), clearedPaperOn: on } })
+      await tx.paperSignature.create({
+        data: {
+          id: id(1),
+          versionId: cleared.id,
+          regionCode: cleared.regionCode,
+          step: 'clear',
+          name: '演示·处长',
+          post: '演示·综合处处长',
+          signedOn: on,
+          byId: coordinator,
+          at: clearedAt,
+        },
+      })
+      await tx.reportVersion.update({
+        where: { id: cleared.id },
+        data: { state: 'CLEARED', clearedAt, clearedById: coordinator, clearedPaperId: id(1), clearedPaperOn: on },
+      })
     }
-    if (passed) await tx.paperSignature.create({ data: { id: id(2), versionId: passed.id, regionCode: passed.regionCode, step: 'pass', name: '演示·副厅长', post: '演示·分管副厅长', signedOn: date(on), byId: signer, at } })
+    if (passed)
+      await tx.paperSignature.create({
+        data: {
+          id: id(2),
+          versionId: passed.id,
+          regionCode: passed.regionCode,
+          step: 'pass',
+          name: '演示·副厅长',
+          post: '演示·分管副厅长',
+          signedOn: date(on),
+          byId: signer,
+          at,
+        },
+      })
   }
 }

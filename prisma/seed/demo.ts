@@ -23,12 +23,21 @@ const fullest = { infrastructure: 24, strategy: 20 } as Record<string, number>
 /** Unfinished items and projects of the record: so many that every area has its share. */
 async function citable(tx: Tx): Promise<Cited[]> {
   const found = await tx.recordEntry.findMany({ where: { kind: { in: ['PROJECT', 'ITEM'] } }, orderBy: { position: 'asc' } })
-  const kindOf = (each: (typeof found)[number]) => { const body = each.body as { kind?: string; type?: string }; return body.kind ?? `合作项目·${body.type}` }
-  const open = found.filter((each) => !over.test(each.publicStatus ?? '')).map((each) => ({ id: each.id, kind: kindOf(each), title: each.title, areaCode: each.areaCode, parties: each.parties }))
+  const kindOf = (each: (typeof found)[number]) => {
+    const body = each.body as { kind?: string; type?: string }
+    return body.kind ?? `合作项目·${body.type}`
+  }
+  const open = found
+    .filter((each) => !over.test(each.publicStatus ?? ''))
+    .map((each) => ({ id: each.id, kind: kindOf(each), title: each.title, areaCode: each.areaCode, parties: each.parties }))
   const passing = (each: Cited) => oneOff.test(each.kind) || oneOffTitle.test(each.title)
   const [lasting, rest] = [open.filter((each) => !passing(each)), open.filter(passing)]
   const taken = new Map<string, number>()
-  const within = [...lasting, ...rest].filter(({ areaCode }) => { const count = (taken.get(areaCode!) ?? 0) + 1; taken.set(areaCode!, count); return count <= (fullest[areaCode!] ?? 18) })
+  const within = [...lasting, ...rest].filter(({ areaCode }) => {
+    const count = (taken.get(areaCode!) ?? 0) + 1
+    taken.set(areaCode!, count)
+    return count <= (fullest[areaCode!] ?? 18)
+  })
   const chosen = new Set([...within, ...open.filter((each) => !within.includes(each))].slice(0, taskCount).map((each) => each.id))
   return open.filter((each) => chosen.has(each.id))
 }
@@ -50,11 +59,23 @@ async function makeTasks(tx: Tx, plans: DemoPlan[], who: People): Promise<DemoTa
 
 /** 改灯: one to green, one to yellow, each by the secretariat of the task's home. */
 function overrideTwo(tasks: DemoTask[], who: People) {
-  const two: [DemoTask['fate'], DemoPlan['mechanism'], string, Light, string][] = [['own-late', 'three-provinces', 'secretariat', 'GREEN', '【演示】成果已形成，仅待用印，按正常掌握。'], ['good', 'capitals', 'capitals-secretariat', 'YELLOW', '【演示】协调层要求提前关注。']]
+  const two: [DemoTask['fate'], DemoPlan['mechanism'], string, Light, string][] = [
+    ['own-late', 'three-provinces', 'secretariat', 'GREEN', '【演示】成果已形成，仅待用印，按正常掌握。'],
+    ['good', 'capitals', 'capitals-secretariat', 'YELLOW', '【演示】协调层要求提前关注。'],
+  ]
   for (const [fate, mechanism, account, light, reason] of two) {
     const task = tasks.find((each) => each.fate === fate && each.plan.mechanism === mechanism) ?? tasks.find((each) => each.fate === fate)!
     const at = hourOf(addDays(today, -6), 15)
-    rows.overrides.push({ id: uuid(), taskId: task.id, light, reason, from: date(addDays(today, -6)), to: date(addDays(today, 20)), at, byId: who.users.get(account)! })
+    rows.overrides.push({
+      id: uuid(),
+      taskId: task.id,
+      light,
+      reason,
+      from: date(addDays(today, -6)),
+      to: date(addDays(today, 20)),
+      at,
+      byId: who.users.get(account)!,
+    })
     changed(at, task.id)
   }
 }
@@ -93,8 +114,14 @@ async function make(tx: Tx) {
   await leaveTrail(tx, tasks)
   const instants = [...changes].filter(([at]) => at < now().getTime()).sort(([a], [b]) => a - b)
   for (const [at, ids] of instants) await appendStates(tx, [...ids], new Date(at))
-  await appendStates(tx, tasks.map((each) => each.id), now())
-  console.info(`演示：${tasks.length} 项任务，${rows.parts.length} 个分工，${rows.versions.length} 份填报，${instants.length} 个时点，下达以来 ${daysBetween(issued, today)} 天`)
+  await appendStates(
+    tx,
+    tasks.map((each) => each.id),
+    now(),
+  )
+  console.info(
+    `演示：${tasks.length} 项任务，${rows.parts.length} 个分工，${rows.versions.length} 份填报，${instants.length} 个时点，下达以来 ${daysBetween(issued, today)} 天`,
+  )
 }
 
 const db = seedClient()

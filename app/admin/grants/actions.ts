@@ -10,7 +10,10 @@ export async function decide(_: Said, form: FormData): Promise<Said> {
   const shown = form.getAll('shown').map(String)
   const reasons = Object.fromEntries(shown.map((id) => [id, String(form.get(`reason:${id}`) ?? '').trim()]))
   const refused = shown.filter((id) => reasons[id])
-  const give = form.getAll('give').map(String).filter((id) => !reasons[id])
+  const give = form
+    .getAll('give')
+    .map(String)
+    .filter((id) => !reasons[id])
   if (!give.length && !refused.length) return { refusal: '请勾选要授予的，或写明不予授予的理由。', typed: reasons }
   const answer = await act((actor) => decideRequests(actor, { give, refuse: refused.map((id) => ({ id, reason: reasons[id] ?? '' })) }))
   if (!answer.ok) return { refusal: answer.reason, typed: reasons }

@@ -11,7 +11,13 @@ export async function keepGroup(id: string | null, _: Said, form: FormData): Pro
   const members = form.getAll('member').map(String)
   const typed = { name: text('name'), place: text('place') }
   const answer = await act((actor) => saveGroup(actor, id, { ...typed, members }, text('key')))
-  if (!answer.ok) return { refusal: answer.reason, typed: { ...typed, members: members.join(',') }, key: text('key'), ...(answer.field ? { field: answer.field } : {}) }
+  if (!answer.ok)
+    return {
+      refusal: answer.reason,
+      typed: { ...typed, members: members.join(',') },
+      key: text('key'),
+      ...(answer.field ? { field: answer.field } : {}),
+    }
   revalidatePath('/admin/groups')
   return { done: '已保存。', key: randomUUID(), ...(id ? { typed: { ...typed, members: members.join(',') } } : {}) }
 }

@@ -10,7 +10,11 @@ import { decideSetting, endChair, endMembership, joinMechanism, nameTiers, setCh
 const textIn = (form: FormData) => (name: string) => String(form.get(name) ?? '')
 
 /** Runs one act. What was typed comes back with a refusal, beside the newest state of the page. */
-async function run(form: FormData, done: string, work: (actor: Actor, text: (name: string) => string) => Promise<unknown>): Promise<Answer> {
+async function run(
+  form: FormData,
+  done: string,
+  work: (actor: Actor, text: (name: string) => string) => Promise<unknown>,
+): Promise<Answer> {
   const answer = await act((actor) => work(actor, textIn(form)))
   revalidatePath('/admin/mechanisms', 'layout')
   if (answer.ok) return { done }
@@ -19,25 +23,51 @@ async function run(form: FormData, done: string, work: (actor: Actor, text: (nam
 }
 
 export async function tiers(code: string, key: string, _: Answer, form: FormData): Promise<Answer> {
-  return run(form, '已改名称。', (actor, text) => nameTiers(actor, { code, base: text('base'), key }, { DECISION: text('DECISION'), COORDINATION: text('COORDINATION'), EXECUTION: text('EXECUTION') }))
+  return run(form, '已改名称。', (actor, text) =>
+    nameTiers(
+      actor,
+      { code, base: text('base'), key },
+      { DECISION: text('DECISION'), COORDINATION: text('COORDINATION'), EXECUTION: text('EXECUTION') },
+    ),
+  )
 }
 export async function join(code: string, key: string, _: Answer, form: FormData): Promise<Answer> {
-  return run(form, '已记入，自所写的那一天起生效。', (actor, text) => joinMechanism(actor, { code, base: text('base'), key }, { code: text('code'), role: text('role'), from: text('from') }))
+  return run(form, '已记入，自所写的那一天起生效。', (actor, text) =>
+    joinMechanism(actor, { code, base: text('base'), key }, { code: text('code'), role: text('role'), from: text('from') }),
+  )
 }
 export async function endMember(code: string, key: string, _: Answer, form: FormData): Promise<Answer> {
-  return run(form, '已改期限。', (actor, text) => endMembership(actor, { code, base: text('base'), key }, { id: text('id'), to: text('to') }))
+  return run(form, '已改期限。', (actor, text) =>
+    endMembership(actor, { code, base: text('base'), key }, { id: text('id'), to: text('to') }),
+  )
 }
 export async function chair(code: string, key: string, _: Answer, form: FormData): Promise<Answer> {
-  return run(form, '已定任期。', (actor, text) => setChair(actor, { code, base: text('base'), key }, { code: text('code'), from: text('from'), to: text('to'), basis: text('basis') }))
+  return run(form, '已定任期。', (actor, text) =>
+    setChair(actor, { code, base: text('base'), key }, { code: text('code'), from: text('from'), to: text('to'), basis: text('basis') }),
+  )
 }
 export async function endTerm(code: string, key: string, _: Answer, form: FormData): Promise<Answer> {
   return run(form, '已改任期。', (actor, text) => endChair(actor, { code, base: text('base'), key }, { id: text('id'), to: text('to') }))
 }
 export async function setting(code: string, key: string, _: Answer, form: FormData): Promise<Answer> {
-  return run(form, '已保存，自现在起执行。', (actor, text) => decideSetting(actor, { code, base: text('base'), key }, {
-    clearanceSteps: text('clearanceSteps'), partyColumnsShared: text('partyColumnsShared'), partyOrder: form.getAll('partyOrder').map(String), cadence: text('cadence'), dueAfter: text('dueAfter'), closesAfter: text('closesAfter'), reason: text('reason'),
-  }))
+  return run(form, '已保存，自现在起执行。', (actor, text) =>
+    decideSetting(
+      actor,
+      { code, base: text('base'), key },
+      {
+        clearanceSteps: text('clearanceSteps'),
+        partyColumnsShared: text('partyColumnsShared'),
+        partyOrder: form.getAll('partyOrder').map(String),
+        cadence: text('cadence'),
+        dueAfter: text('dueAfter'),
+        closesAfter: text('closesAfter'),
+        reason: text('reason'),
+      },
+    ),
+  )
 }
 export async function period(periodId: string, key: string, _: Answer, form: FormData): Promise<Answer> {
-  return run(form, '已调整，各方可见理由。', (actor, text) => movePeriod(actor, periodId, { due: text('due'), closes: text('closes'), reason: text('reason') }, { base: text('base'), key }))
+  return run(form, '已调整，各方可见理由。', (actor, text) =>
+    movePeriod(actor, periodId, { due: text('due'), closes: text('closes'), reason: text('reason') }, { base: text('base'), key }),
+  )
 }

@@ -9,8 +9,19 @@ import { act } from '@/lib/action'
 /** 设立单位 where there is no id, else 修改. */
 export async function saveOffice(id: string | null, _: Said, form: FormData): Promise<Said> {
   const text = (name: string) => String(form.get(name) ?? '')
-  const typed = { name: text('name'), kind: text('kind'), place: text('place'), clearing: text('clearing'), creditCode: text('creditCode'), contact: text('contact'), phone: text('phone') }
-  const answer = await act(async (actor) => { if (id) await changeOffice(actor, id, typed); else await makeOffice(actor, typed, text('key')) })
+  const typed = {
+    name: text('name'),
+    kind: text('kind'),
+    place: text('place'),
+    clearing: text('clearing'),
+    creditCode: text('creditCode'),
+    contact: text('contact'),
+    phone: text('phone'),
+  }
+  const answer = await act(async (actor) => {
+    if (id) await changeOffice(actor, id, typed)
+    else await makeOffice(actor, typed, text('key'))
+  })
   if (!answer.ok) return { refusal: answer.reason, typed, key: text('key'), ...(answer.field ? { field: answer.field } : {}) }
   revalidatePath('/admin/offices')
   return { done: id ? '已保存。' : `已设立“${typed.name.trim()}”。`, key: randomUUID(), ...(id ? { typed } : {}) }

@@ -17,20 +17,81 @@ export default async function OfficesPage({ searchParams }: { searchParams: Prom
   const actor = await requireActor()
   if (forbids(actor, 'office.read')) notFound()
   const asked = await searchParams
-  const filter = { q: asked['q']?.trim().slice(0, 60) || undefined, region: /^\d{6}$/.test(asked['region'] ?? '') ? asked['region'] : undefined, kind: kinds.find((each) => each === asked['kind']) }
+  const filter = {
+    q: asked['q']?.trim().slice(0, 60) || undefined,
+    region: /^\d{6}$/.test(asked['region'] ?? '') ? asked['region'] : undefined,
+    kind: kinds.find((each) => each === asked['kind']),
+  }
   const [rows, choices] = await Promise.all([officeList(actor, filter, today()), officeChoices(actor)])
   const writes = !forbids(actor, 'office.write')
   return (
     <>
-      <h1 className="mb-2 text-xl font-semibold">单位 <span className="ml-2 text-sm font-normal text-mute">{rows.length} 个</span></h1>
-      {writes && <details className="mb-3 rounded border border-line px-3 py-2"><summary className="cursor-pointer text-accent">设立单位</summary><div className="mt-2"><OfficeForm choices={choices} formKey={randomUUID()} label="设立" save={saveOffice.bind(null, null)} /><p className="mt-2 text-sm text-mute">一次设立多个单位和人员，请用<Link prefetch={false} className="text-accent underline" href="/admin/paste">粘贴人员表</Link>。</p></div></details>}
-      <FilterForm path="/admin/offices" text={{ name: 'q', label: '名称', value: filter.q }} selects={[{ name: 'region', label: '地区', value: filter.region, options: choices.regions }, { name: 'kind', label: '类别', value: filter.kind, options: kinds.map((value) => ({ value, label: officeKindLabel[value] })) }]} />
-      <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label="单位"><table className="w-full text-left text-sm">
-        <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">单位</th><th className="px-2 font-medium">类别</th><th className="px-2 font-medium">地区、机制</th><th className="px-2 font-medium">审核单位</th><th className="px-2 font-medium">联系人</th><th className="px-2 text-right font-medium">账号</th><th className="px-2 text-right font-medium">填报员</th></tr></thead>
-        <tbody>{rows.map((row) => (
-          <tr key={row.id} className="border-b border-line"><th scope="row" className="py-1.5 font-normal"><Link prefetch={false} className="text-accent underline" href={`/admin/offices/${row.id}`}>{row.name}</Link></th><td className="whitespace-nowrap px-2">{officeKindLabel[row.kind]}</td><td className="whitespace-nowrap px-2">{row.place}</td><td className="px-2">{row.clearing ?? '—'}</td><td className="px-2">{[row.contact, row.phone].filter(Boolean).join(' ') || '—'}</td>
-            <td className="px-2 text-right">{row.people ? <Link prefetch={false} className="hover:underline" href={`/admin/users?office=${row.id}`}>{row.people}</Link> : 0}</td><td className="px-2 text-right">{row.kind === 'RESPONSIBLE' && row.reporters === 0 ? '协调办代报' : row.reporters}</td></tr>
-        ))}</tbody></table></div>
+      <h1 className="mb-2 text-xl font-semibold">
+        单位 <span className="ml-2 text-sm font-normal text-mute">{rows.length} 个</span>
+      </h1>
+      {writes && (
+        <details className="mb-3 rounded border border-line px-3 py-2">
+          <summary className="cursor-pointer text-accent">设立单位</summary>
+          <div className="mt-2">
+            <OfficeForm choices={choices} formKey={randomUUID()} label="设立" save={saveOffice.bind(null, null)} />
+            <p className="mt-2 text-sm text-mute">
+              一次设立多个单位和人员，请用
+              <Link prefetch={false} className="text-accent underline" href="/admin/paste">
+                粘贴人员表
+              </Link>
+              。
+            </p>
+          </div>
+        </details>
+      )}
+      <FilterForm
+        path="/admin/offices"
+        text={{ name: 'q', label: '名称', value: filter.q }}
+        selects={[
+          { name: 'region', label: '地区', value: filter.region, options: choices.regions },
+          { name: 'kind', label: '类别', value: filter.kind, options: kinds.map((value) => ({ value, label: officeKindLabel[value] })) },
+        ]}
+      />
+      <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label="单位">
+        <table className="w-full text-left text-sm">
+          <thead>
+            <tr className="border-b border-line text-mute">
+              <th className="py-1 font-medium">单位</th>
+              <th className="px-2 font-medium">类别</th>
+              <th className="px-2 font-medium">地区、机制</th>
+              <th className="px-2 font-medium">审核单位</th>
+              <th className="px-2 font-medium">联系人</th>
+              <th className="px-2 text-right font-medium">账号</th>
+              <th className="px-2 text-right font-medium">填报员</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} className="border-b border-line">
+                <th scope="row" className="py-1.5 font-normal">
+                  <Link prefetch={false} className="text-accent underline" href={`/admin/offices/${row.id}`}>
+                    {row.name}
+                  </Link>
+                </th>
+                <td className="whitespace-nowrap px-2">{officeKindLabel[row.kind]}</td>
+                <td className="whitespace-nowrap px-2">{row.place}</td>
+                <td className="px-2">{row.clearing ?? '—'}</td>
+                <td className="px-2">{[row.contact, row.phone].filter(Boolean).join(' ') || '—'}</td>
+                <td className="px-2 text-right">
+                  {row.people ? (
+                    <Link prefetch={false} className="hover:underline" href={`/admin/users?office=${row.id}`}>
+                      {row.people}
+                    </Link>
+                  ) : (
+                    0
+                  )}
+                </td>
+                <td className="px-2 text-right">{row.kind === 'RESPONSIBLE' && row.reporters === 0 ? '协调办代报' : row.reporters}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {rows.length === 0 && <p className="mt-2 text-mute">没有符合条件的单位。</p>}
     </>
   )

@@ -14,7 +14,9 @@ import { Missing, refuse } from '@/lib/refusal'
 /** 预览, or 确认: the button says which. */
 export async function readRoster(before: RosterSaid, form: FormData): Promise<RosterSaid> {
   const text = String(form.get('text') ?? '')
-  const matches = Object.fromEntries([...form].flatMap(([name, value]) => (name.startsWith('match:') && value ? [[name.slice(6), String(value)]] : [])))
+  const matches = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (name.startsWith('match:') && value ? [[name.slice(6), String(value)]] : [])),
+  )
   const key = String(form.get('key') ?? before.key)
   const kept = { text, matches, key }
   if (form.get('act') === 'confirm') {
@@ -22,7 +24,11 @@ export async function readRoster(before: RosterSaid, form: FormData): Promise<Ro
     if (answer.ok) {
       revalidatePath('/admin', 'layout')
       const { offices, accounts, asked, again } = answer.value
-      return { key: randomUUID(), opened: accounts, done: `已设立 ${offices} 个单位，开设账号${again ? '（密码已显示过一次，可在账号页重置）' : ` ${accounts.length} 个`}，申请 ${asked} 项职责，待安全管理员授予。` }
+      return {
+        key: randomUUID(),
+        opened: accounts,
+        done: `已设立 ${offices} 个单位，开设账号${again ? '（密码已显示过一次，可在账号页重置）' : ` ${accounts.length} 个`}，申请 ${asked} 项职责，待安全管理员授予。`,
+      }
     }
     const again = await preview(text, matches)
     return { ...kept, refusal: answer.reason, ...(again.ok ? { roster: again.value } : {}) }
@@ -31,8 +37,9 @@ export async function readRoster(before: RosterSaid, form: FormData): Promise<Ro
   return answer.ok ? { ...kept, roster: answer.value } : { ...kept, refusal: answer.reason }
 }
 
-const preview = (text: string, matches: Record<string, string>) => act((actor) => {
-  if (forbids(actor, 'account.write')) throw new Missing()
-  refuse(tooLong(text))
-  return rosterPreview(actor, text, matches, today())
-})
+const preview = (text: string, matches: Record<string, string>) =>
+  act((actor) => {
+    if (forbids(actor, 'account.write')) throw new Missing()
+    refuse(tooLong(text))
+    return rosterPreview(actor, text, matches, today())
+  })

@@ -19,19 +19,74 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
   const { before, ...whole } = filter
   const [page, choices] = await Promise.all([trailPage(actor, filter), trailChoices(actor)])
   const link = 'text-accent underline'
-  const file = (format: string) => { const address = trailAddress('/admin/trail/export', whole); return `${address}${address.includes('?') ? '&' : '?'}format=${format}` }
+  const file = (format: string) => {
+    const address = trailAddress('/admin/trail/export', whole)
+    return `${address}${address.includes('?') ? '&' : '?'}format=${format}`
+  }
   return (
     <div className="grid gap-3">
-      <h1 className="text-xl font-semibold">留痕 <span className="ml-2 text-sm font-normal text-mute"><span data-testid="total">{page.total > mostCounted ? `${mostCounted} 条以上` : `${page.total} 条`}</span>；只记何人何时办了何事，不记填报的文字</span></h1>
+      <h1 className="text-xl font-semibold">
+        留痕{' '}
+        <span className="ml-2 text-sm font-normal text-mute">
+          <span data-testid="total">{page.total > mostCounted ? `${mostCounted} 条以上` : `${page.total} 条`}</span>
+          ；只记何人何时办了何事，不记填报的文字
+        </span>
+      </h1>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
-      <FilterForm path="/admin/trail" text={{ name: 'person', label: '姓名、账号', value: filter.person }} selects={[{ name: 'event', label: '事件', value: filter.event, options: eventChoices }, { name: 'office', label: '单位', value: filter.office, options: choices.offices }, { name: 'region', label: '地区', value: filter.region, options: choices.regions }]} days={[{ name: 'from', label: '自', value: filter.from, max: today() }, { name: 'to', label: '至', value: filter.to, max: today() }]} />
-      <form action="/admin/trail" className="flex flex-wrap items-end gap-2 text-sm"><label className="grid text-mute">任务编号<input name="task" defaultValue={filter.task ?? ''} maxLength={60} className="w-36 rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink" /></label><button className="rounded border border-accent px-3 py-1 text-accent">查任务</button></form>
+        <FilterForm
+          path="/admin/trail"
+          text={{ name: 'person', label: '姓名、账号', value: filter.person }}
+          selects={[
+            { name: 'event', label: '事件', value: filter.event, options: eventChoices },
+            { name: 'office', label: '单位', value: filter.office, options: choices.offices },
+            { name: 'region', label: '地区', value: filter.region, options: choices.regions },
+          ]}
+          days={[
+            { name: 'from', label: '自', value: filter.from, max: today() },
+            { name: 'to', label: '至', value: filter.to, max: today() },
+          ]}
+        />
+        <form action="/admin/trail" className="flex flex-wrap items-end gap-2 text-sm">
+          <label className="grid text-mute">
+            任务编号
+            <input
+              name="task"
+              defaultValue={filter.task ?? ''}
+              maxLength={60}
+              className="w-36 rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink"
+            />
+          </label>
+          <button className="rounded border border-accent px-3 py-1 text-accent">查任务</button>
+        </form>
       </div>
-      <Ready><TrailVerify /></Ready>
-      {page.head && <p className="break-all text-xs text-mute">末条：第 {page.head.seq} 条，散列 {page.head.hash}</p>}
+      <Ready>
+        <TrailVerify />
+      </Ready>
+      {page.head && (
+        <p className="break-all text-xs text-mute">
+          末条：第 {page.head.seq} 条，散列 {page.head.hash}
+        </p>
+      )}
       <TrailTable rows={page.rows} />
       {page.rows.length === 0 && <p className="text-mute">没有符合条件的留痕。</p>}
-      <p className="flex flex-wrap gap-x-5 text-sm">{before && <Link prefetch={false} className={link} href={trailAddress('/admin/trail', whole)}>回到最新</Link>}{page.next && <Link prefetch={false} className={link} href={trailAddress('/admin/trail', filter, { before: page.next })}>更早的</Link>}<a className={link} href={file('csv')}>导出 CSV</a><a className={link} href={file('xlsx')}>导出 Excel</a></p>
+      <p className="flex flex-wrap gap-x-5 text-sm">
+        {before && (
+          <Link prefetch={false} className={link} href={trailAddress('/admin/trail', whole)}>
+            回到最新
+          </Link>
+        )}
+        {page.next && (
+          <Link prefetch={false} className={link} href={trailAddress('/admin/trail', filter, { before: page.next })}>
+            更早的
+          </Link>
+        )}
+        <a className={link} href={file('csv')}>
+          导出 CSV
+        </a>
+        <a className={link} href={file('xlsx')}>
+          导出 Excel
+        </a>
+      </p>
     </div>
   )
 }

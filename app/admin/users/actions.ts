@@ -4,14 +4,27 @@ import { randomUUID } from 'node:crypto'
 import { revalidatePath } from 'next/cache'
 import type { AccountSaid } from '@/components/access/account-form'
 import type { Said } from '@/components/access/field'
-import { enableAccount, endSessions, openAccount, renameAccount, resetPassword, shutAccount, unlockAccount } from '@/lib/access/account.commands'
+import {
+  enableAccount,
+  endSessions,
+  openAccount,
+  renameAccount,
+  resetPassword,
+  shutAccount,
+  unlockAccount,
+} from '@/lib/access/account.commands'
 import { askGrant, giveGrant } from '@/lib/access/grant.commands'
 import { forbids } from '@/lib/access/policy'
 import { act } from '@/lib/action'
 import { endGrant, leave } from '@/lib/progress/leaving.commands'
 
 type Answer = Awaited<ReturnType<typeof act<unknown>>>
-const failed = (answer: Extract<Answer, { ok: false }>, typed: Record<string, string>, key = ''): Said => ({ refusal: answer.reason, typed, key, ...(answer.field ? { field: answer.field } : {}) })
+const failed = (answer: Extract<Answer, { ok: false }>, typed: Record<string, string>, key = ''): Said => ({
+  refusal: answer.reason,
+  typed,
+  key,
+  ...(answer.field ? { field: answer.field } : {}),
+})
 const reader = (form: FormData) => (name: string) => String(form.get(name) ?? '')
 
 export async function open(_: AccountSaid, form: FormData): Promise<AccountSaid> {
@@ -20,15 +33,23 @@ export async function open(_: AccountSaid, form: FormData): Promise<AccountSaid>
   const answer = await act((actor) => openAccount(actor, typed, text('key')))
   if (!answer.ok) return failed(answer, typed, text('key'))
   revalidatePath('/admin/users')
-  return { done: answer.value ? `已开设账号 ${typed.account.trim()}。` : '这个账号已经开设过，密码只显示一次；需要时请重置。', key: randomUUID(), opened: answer.value ? [answer.value] : [] }
+  return {
+    done: answer.value ? `已开设账号 ${typed.account.trim()}。` : '这个账号已经开设过，密码只显示一次；需要时请重置。',
+    key: randomUUID(),
+    opened: answer.value ? [answer.value] : [],
+  }
 }
 
 /** What is done with an account that stays: the button says which. */
 export async function manage(id: string, _: AccountSaid, form: FormData): Promise<AccountSaid> {
   const text = reader(form)
   const acts: Record<string, [string, (actor: Parameters<typeof shutAccount>[0]) => Promise<unknown>]> = {
-    rename: ['已改。', (actor) => renameAccount(actor, id, text('name'))], reset: ['已重置，原来的会话已结束。', (actor) => resetPassword(actor, id)], shut: ['已锁定，会话已结束。', (actor) => shutAccount(actor, id)],
-    unlock: ['已解除。', (actor) => unlockAccount(actor, id)], enable: ['已启用；职责须重新授予。', (actor) => enableAccount(actor, id)], sessions: ['会话已结束。', (actor) => endSessions(actor, id)],
+    rename: ['已改。', (actor) => renameAccount(actor, id, text('name'))],
+    reset: ['已重置，原来的会话已结束。', (actor) => resetPassword(actor, id)],
+    shut: ['已锁定，会话已结束。', (actor) => shutAccount(actor, id)],
+    unlock: ['已解除。', (actor) => unlockAccount(actor, id)],
+    enable: ['已启用；职责须重新授予。', (actor) => enableAccount(actor, id)],
+    sessions: ['会话已结束。', (actor) => endSessions(actor, id)],
   }
   const chosen = acts[text('act')]
   if (!chosen) return {}
@@ -51,7 +72,11 @@ export async function depart(id: string, _: Said, form: FormData): Promise<Said>
 export async function grant(id: string, _: Said, form: FormData): Promise<Said> {
   const text = reader(form)
   const typed = { duty: text('duty'), mechanismId: text('mechanismId'), from: text('from'), to: text('to') }
-  const answer = await act(async (actor) => { const gives = !forbids(actor, 'grant.write'); await (gives ? giveGrant : askGrant)(actor, id, typed, text('key')); return gives })
+  const answer = await act(async (actor) => {
+    const gives = !forbids(actor, 'grant.write')
+    await (gives ? giveGrant : askGrant)(actor, id, typed, text('key'))
+    return gives
+  })
   if (!answer.ok) return failed(answer, typed, text('key'))
   revalidatePath(`/admin/users/${id}`)
   return { done: answer.value ? '已授予。' : '已申请，待安全管理员授予。', key: randomUUID() }

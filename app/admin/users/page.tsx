@@ -20,20 +20,93 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const actor = await requireActor()
   if (forbids(actor, 'account.read')) notFound()
   const asked = await searchParams
-  const filter = { q: asked['q']?.trim().slice(0, 60).replace(/\0/g, '') || undefined, state: chosen(Object.keys(accountFilters) as AccountNarrowed[], asked['state']), duty: chosen(Object.keys(dutyLabel) as Duty[], asked['duty']), office: /^[0-9a-f-]{36}$/.test(asked['office'] ?? '') ? asked['office'] : undefined }
+  const filter = {
+    q: asked['q']?.trim().slice(0, 60).replace(/\0/g, '') || undefined,
+    state: chosen(Object.keys(accountFilters) as AccountNarrowed[], asked['state']),
+    duty: chosen(Object.keys(dutyLabel) as Duty[], asked['duty']),
+    office: /^[0-9a-f-]{36}$/.test(asked['office'] ?? '') ? asked['office'] : undefined,
+  }
   const page = Math.min(1000, Math.max(1, Number(asked['page']) || 1))
   const [{ rows, total }, choices] = await Promise.all([accountList(actor, filter, page, now()), officeChoices(actor)])
-  const address = (to: number) => `/admin/users?${new URLSearchParams(Object.entries({ ...filter, page: String(to) }).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : [])))}`
+  const address = (to: number) =>
+    `/admin/users?${new URLSearchParams(Object.entries({ ...filter, page: String(to) }).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : [])))}`
   return (
     <>
-      <h1 className="mb-2 text-xl font-semibold">账号 <span className="ml-2 text-sm font-normal text-mute">{total} 个</span></h1>
-      {!forbids(actor, 'account.write') && <details className="mb-3 rounded border border-line px-3 py-2"><summary className="cursor-pointer text-accent">开设账号</summary><div className="mt-2"><AccountForm offices={choices.offices} formKey={randomUUID()} open={open} /></div></details>}
-      <FilterForm path="/admin/users" text={{ name: 'q', label: '姓名、账号、单位', value: filter.q }} selects={[{ name: 'state', label: '状态', value: filter.state, options: Object.entries(accountFilters).map(([value, label]) => ({ value, label })) }, { name: 'duty', label: '职责', value: filter.duty, options: Object.entries(dutyLabel).map(([value, label]) => ({ value, label })) }, { name: 'office', label: '单位', value: filter.office, options: choices.offices }]} />
-      <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label="账号"><table className="w-full text-left text-sm">
-        <thead><tr className="border-b border-line text-mute"><th className="py-1 font-medium">姓名</th><th className="px-2 font-medium">账号</th><th className="px-2 font-medium">单位</th><th className="px-2 font-medium">职责</th><th className="px-2 font-medium">状态</th><th className="px-2 font-medium">最近使用</th></tr></thead>
-        <tbody>{rows.map((row) => <tr key={row.id} className="border-b border-line"><th scope="row" className="whitespace-nowrap py-1.5 font-normal"><Link prefetch={false} className="text-accent underline" href={`/admin/users/${row.id}`}>{row.name}</Link></th><td className="px-2">{row.account}</td><td className="px-2">{row.office || '—'}</td><td className="px-2">{row.duties.join('、') || '—'}</td><td className={`whitespace-nowrap px-2 ${row.state === 'fine' ? '' : 'text-warn'}`}>{accountStates[row.state]}</td><td className="whitespace-nowrap px-2 text-mute">{inWords(beijingDay(row.lastUsedAt))}</td></tr>)}</tbody></table></div>
+      <h1 className="mb-2 text-xl font-semibold">
+        账号 <span className="ml-2 text-sm font-normal text-mute">{total} 个</span>
+      </h1>
+      {!forbids(actor, 'account.write') && (
+        <details className="mb-3 rounded border border-line px-3 py-2">
+          <summary className="cursor-pointer text-accent">开设账号</summary>
+          <div className="mt-2">
+            <AccountForm offices={choices.offices} formKey={randomUUID()} open={open} />
+          </div>
+        </details>
+      )}
+      <FilterForm
+        path="/admin/users"
+        text={{ name: 'q', label: '姓名、账号、单位', value: filter.q }}
+        selects={[
+          {
+            name: 'state',
+            label: '状态',
+            value: filter.state,
+            options: Object.entries(accountFilters).map(([value, label]) => ({ value, label })),
+          },
+          {
+            name: 'duty',
+            label: '职责',
+            value: filter.duty,
+            options: Object.entries(dutyLabel).map(([value, label]) => ({ value, label })),
+          },
+          { name: 'office', label: '单位', value: filter.office, options: choices.offices },
+        ]}
+      />
+      <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label="账号">
+        <table className="w-full text-left text-sm">
+          <thead>
+            <tr className="border-b border-line text-mute">
+              <th className="py-1 font-medium">姓名</th>
+              <th className="px-2 font-medium">账号</th>
+              <th className="px-2 font-medium">单位</th>
+              <th className="px-2 font-medium">职责</th>
+              <th className="px-2 font-medium">状态</th>
+              <th className="px-2 font-medium">最近使用</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} className="border-b border-line">
+                <th scope="row" className="whitespace-nowrap py-1.5 font-normal">
+                  <Link prefetch={false} className="text-accent underline" href={`/admin/users/${row.id}`}>
+                    {row.name}
+                  </Link>
+                </th>
+                <td className="px-2">{row.account}</td>
+                <td className="px-2">{row.office || '—'}</td>
+                <td className="px-2">{row.duties.join('、') || '—'}</td>
+                <td className={`whitespace-nowrap px-2 ${row.state === 'fine' ? '' : 'text-warn'}`}>{accountStates[row.state]}</td>
+                <td className="whitespace-nowrap px-2 text-mute">{inWords(beijingDay(row.lastUsedAt))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {rows.length === 0 && <p className="mt-2 text-mute">没有符合条件的账号。</p>}
-      {total > accountsPerPage && <p className="mt-2 flex gap-4">{page > 1 && <Link prefetch={false} className="text-accent underline" href={address(page - 1)}>上一页</Link>}{page * accountsPerPage < total && <Link prefetch={false} className="text-accent underline" href={address(page + 1)}>下一页</Link>}</p>}
+      {total > accountsPerPage && (
+        <p className="mt-2 flex gap-4">
+          {page > 1 && (
+            <Link prefetch={false} className="text-accent underline" href={address(page - 1)}>
+              上一页
+            </Link>
+          )}
+          {page * accountsPerPage < total && (
+            <Link prefetch={false} className="text-accent underline" href={address(page + 1)}>
+              下一页
+            </Link>
+          )}
+        </p>
+      )}
     </>
   )
 }

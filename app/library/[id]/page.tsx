@@ -6,7 +6,9 @@ import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '公开记录' }
 
-interface Props { params: Promise<{ id: string }> }
+interface Props {
+  params: Promise<{ id: string }>
+}
 
 export default async function RecordPage({ params }: Props) {
   const actor = await requireActor()
@@ -15,7 +17,12 @@ export default async function RecordPage({ params }: Props) {
   if (!entry) notFound()
   return (
     <div className="max-w-4xl">
-      <p className="text-sm text-mute"><Link prefetch={false} href="/library">规划与文件</Link> › {entry.id}</p>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} href="/library">
+          规划与文件
+        </Link>{' '}
+        › {entry.id}
+      </p>
       <h1 className="text-xl font-semibold">{entry.title}</h1>
       <RecordFacts entry={entry} />
     </div>

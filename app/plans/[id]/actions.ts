@@ -12,7 +12,12 @@ import { undoAct } from '@/lib/plan/undo.commands'
 import { startPlan } from '@/lib/plan/start.commands'
 import { addTask, saveTask } from '@/lib/plan/task.commands'
 
-export interface StartAnswer { refusal?: string; field?: string; lacking?: Lacking['tasks']; issuedOn?: string }
+export interface StartAnswer {
+  refusal?: string
+  field?: string
+  lacking?: Lacking['tasks']
+  issuedOn?: string
+}
 
 export async function begin(planId: string, _: StartAnswer, form: FormData): Promise<StartAnswer> {
   const issuedOn = String(form.get('issuedOn') ?? '')
@@ -20,7 +25,12 @@ export async function begin(planId: string, _: StartAnswer, form: FormData): Pro
   if (!day) return { refusal: '请写明下达日。', field: 'issuedOn', issuedOn }
   const answer = await act((actor) => startPlan(actor, planId, day))
   if (answer.ok) redirect(`/plans/${planId}`)
-  return { refusal: answer.reason, issuedOn, ...(answer.field ? { field: answer.field } : {}), ...(answer.detail ? { lacking: (answer.detail as Lacking).tasks } : {}) }
+  return {
+    refusal: answer.reason,
+    issuedOn,
+    ...(answer.field ? { field: answer.field } : {}),
+    ...(answer.detail ? { lacking: (answer.detail as Lacking).tasks } : {}),
+  }
 }
 
 /** Back to the plan, with the reason of a refusal where there is one. */
@@ -29,10 +39,16 @@ async function then(planId: string, work: Parameters<typeof act>[0]) {
   revalidatePath(`/plans/${planId}`)
   redirect(answer.ok ? `/plans/${planId}` : `/plans/${planId}?refused=${encodeURIComponent(answer.reason)}`)
 }
-export async function carry(planId: string) { await then(planId, (actor) => carryOver(actor, planId)) }
-export async function withdraw(planId: string, taskId: string) { await then(planId, (actor) => withdrawTask(actor, planId, taskId)) }
+export async function carry(planId: string) {
+  await then(planId, (actor) => carryOver(actor, planId))
+}
+export async function withdraw(planId: string, taskId: string) {
+  await then(planId, (actor) => withdrawTask(actor, planId, taskId))
+}
 
-export async function undo(planId: string, actId: string) { await then(planId, (actor) => undoAct(actor, actId)) }
+export async function undo(planId: string, actId: string) {
+  await then(planId, (actor) => undoAct(actor, actId))
+}
 
 export async function take(planId: string, key: string, ids: string[]) {
   const answer = await act((actor) => takeRecords(actor, planId, ids, key))

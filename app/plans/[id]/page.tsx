@@ -12,7 +12,10 @@ import { begin, carry, change, undo, withdraw } from './actions'
 
 export const metadata = { title: '方案内容' }
 
-interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | undefined>>
+}
 const act = 'rounded border border-accent px-3 py-1 text-accent'
 
 export default async function PlanPage({ params, searchParams }: Props) {
@@ -27,14 +30,39 @@ export default async function PlanPage({ params, searchParams }: Props) {
   return (
     <>
       <PlanHead plan={plan} />
-      {refused && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{refused}</p>}
+      {refused && (
+        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
+          {refused}
+        </p>
+      )}
       <div className="no-print my-3 flex flex-wrap gap-3">
-        {may('add') && <Link prefetch={false} className={act} href={`/plans/${id}/tasks/new`}>新增任务</Link>}
-        {may('take') && <Link prefetch={false} className={act} href={`/plans/${id}/take`}>从公开记录取用</Link>}
-        {may('carry') && plan.previous && <form action={carry.bind(null, id)}><button className={act}>从上一方案结转</button></form>}
-        {may('succeed') && !plan.next && <Link prefetch={false} className={act} href={`/plans/new?mechanism=${plan.mechanismId}&from=${id}`}>据此编制下一方案</Link>}
+        {may('add') && (
+          <Link prefetch={false} className={act} href={`/plans/${id}/tasks/new`}>
+            新增任务
+          </Link>
+        )}
+        {may('take') && (
+          <Link prefetch={false} className={act} href={`/plans/${id}/take`}>
+            从公开记录取用
+          </Link>
+        )}
+        {may('carry') && plan.previous && (
+          <form action={carry.bind(null, id)}>
+            <button className={act}>从上一方案结转</button>
+          </form>
+        )}
+        {may('succeed') && !plan.next && (
+          <Link prefetch={false} className={act} href={`/plans/new?mechanism=${plan.mechanismId}&from=${id}`}>
+            据此编制下一方案
+          </Link>
+        )}
       </div>
-      {plan.usual && <details className="my-3"><summary className="cursor-pointer text-accent">修改名称、起止、填报周期</summary><PlanForm initial={{ name, kind, from, to, cadence, periods }} usual={plan.usual} label="保存" save={change.bind(null, id)} /></details>}
+      {plan.usual && (
+        <details className="my-3">
+          <summary className="cursor-pointer text-accent">修改名称、起止、填报周期</summary>
+          <PlanForm initial={{ name, kind, from, to, cadence, periods }} usual={plan.usual} label="保存" save={change.bind(null, id)} />
+        </details>
+      )}
       {may('start') && <StartForm today={day} total={plan.total} lacking={plan.lacking} begin={begin.bind(null, id)} />}
       <ActsLine acts={plan.acts} undo={undo.bind(null, id)} />
       <PlanItems plan={plan} edits={may('prepare') || may('change')} withdraw={may('prepare') ? withdraw.bind(null, id) : null} />

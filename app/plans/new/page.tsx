@@ -9,7 +9,9 @@ import { make } from '../actions'
 
 export const metadata = { title: '新建方案' }
 
-interface Props { searchParams: Promise<Record<string, string | undefined>> }
+interface Props {
+  searchParams: Promise<Record<string, string | undefined>>
+}
 const uuid = /^[0-9a-f-]{36}$/
 
 export default async function NewPlanPage({ searchParams }: Props) {
@@ -20,10 +22,25 @@ export default async function NewPlanPage({ searchParams }: Props) {
   if (!found) notFound()
   return (
     <>
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/plans">规划方案</Link></p>
-      <h1 className="text-xl font-semibold">新建方案 <small className="ml-2 text-sm font-normal text-mute">{found.mechanism}</small></h1>
-      {found.previous && <p className="text-sm text-mute">据《{found.previous.name}》编制：未完成的 {found.unfinished} 项任务一并结转，原时限晚于新方案起始日的带入，其余待定。</p>}
-      <PlanForm initial={found.initial} usual={found.usual} label={found.previous ? '新建并结转' : '新建'} save={make.bind(null, mechanism, from, randomUUID())} />
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href="/plans">
+          规划方案
+        </Link>
+      </p>
+      <h1 className="text-xl font-semibold">
+        新建方案 <small className="ml-2 text-sm font-normal text-mute">{found.mechanism}</small>
+      </h1>
+      {found.previous && (
+        <p className="text-sm text-mute">
+          据《{found.previous.name}》编制：未完成的 {found.unfinished} 项任务一并结转，原时限晚于新方案起始日的带入，其余待定。
+        </p>
+      )}
+      <PlanForm
+        initial={found.initial}
+        usual={found.usual}
+        label={found.previous ? '新建并结转' : '新建'}
+        save={make.bind(null, mechanism, from, randomUUID())}
+      />
     </>
   )
 }

@@ -18,13 +18,30 @@ export default async function CollectionPage({ searchParams }: { searchParams: P
   const [{ done, refused }, offices, taking] = await Promise.all([searchParams, officesToCollect(actor, today()), lastTaking(actor)])
   return (
     <div className="max-w-6xl">
-      <p className="text-sm text-mute"><Link href="/report">填报</Link> › 征集表</p>
-      <h1 className="text-xl font-semibold">征集表 <small className="ml-2 text-sm font-normal text-mute">发给没有账号的单位填写，交回后核对取回，不再誊抄</small></h1>
-      {done === 'undone' && <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">已撤销取回，草稿恢复为取回之前。</p>}
-      {refused && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{refused}</p>}
+      <p className="text-sm text-mute">
+        <Link href="/report">填报</Link> › 征集表
+      </p>
+      <h1 className="text-xl font-semibold">
+        征集表 <small className="ml-2 text-sm font-normal text-mute">发给没有账号的单位填写，交回后核对取回，不再誊抄</small>
+      </h1>
+      {done === 'undone' && (
+        <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">
+          已撤销取回，草稿恢复为取回之前。
+        </p>
+      )}
+      {refused && (
+        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
+          {refused}
+        </p>
+      )}
       <SheetList offices={offices} />
       {taking && <LastTaking taking={taking} undo={undo.bind(null, taking.id)} />}
-      <section aria-labelledby="back" className="mt-6"><h2 id="back" className="font-semibold">取回 <span className="text-sm font-normal text-mute">先核对差异，确认后才写入您的草稿；严禁上传涉密文件</span></h2><TakeForm takeKey={randomUUID()} /></section>
+      <section aria-labelledby="back" className="mt-6">
+        <h2 id="back" className="font-semibold">
+          取回 <span className="text-sm font-normal text-mute">先核对差异，确认后才写入您的草稿；严禁上传涉密文件</span>
+        </h2>
+        <TakeForm takeKey={randomUUID()} />
+      </section>
     </div>
   )
 }

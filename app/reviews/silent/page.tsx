@@ -20,17 +20,52 @@ export default async function SilentPage() {
   const parts = silent.reduce((sum, each) => sum + each.tasks.length, 0)
   return (
     <div className="max-w-5xl">
-      <p className="text-sm text-mute"><Link prefetch={false} href="/reviews">审核</Link> › 催报</p>
-      <h1 className="text-xl font-semibold">催报 <span className="ml-2 text-sm font-normal text-mute">{silent.length} 个单位，{parts} 项未报</span></h1>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} href="/reviews">
+          审核
+        </Link>{' '}
+        › 催报
+      </p>
+      <h1 className="text-xl font-semibold">
+        催报{' '}
+        <span className="ml-2 text-sm font-normal text-mute">
+          {silent.length} 个单位，{parts} 项未报
+        </span>
+      </h1>
       <p className="text-sm text-mute">未报不影响状态灯。系统不会自动发出任何提醒；可复制文字，用本单位惯用的方式联系。</p>
-      {silent.length === 0 ? <p className="mt-3">应报的都已报送。</p> : (
-        <ul>{silent.map((each) => (
-          <li key={each.officeId + each.period} className="border-b border-line py-3">
-            <h2 className="font-semibold">{each.office} <span className="ml-2 text-sm font-normal text-mute">{each.period}，{inWords(each.due)}截止 · {each.tasks.length} 项 · 联系人 {each.contact ?? '未登记'}　{each.phone ? <a className="text-accent underline" href={`tel:${each.phone.replace(/[^\d+-]/g, '')}`}>{each.phone}</a> : '电话未登记'}</span></h2>
-            <ul className="text-sm">{each.tasks.map((task) => <li key={task.id} className="flex flex-wrap justify-between gap-x-4 py-1"><Link prefetch={false} className="hover:underline" href={`/tasks/${task.id}`}>{task.title}</Link><span className="text-mute">{silentState[task.state]}</span></li>)}</ul>
-            <CopyText label={`给${each.office}的提醒`} text={chaseText(each, day, actor.officeName)} />
-          </li>
-        ))}</ul>
+      {silent.length === 0 ? (
+        <p className="mt-3">应报的都已报送。</p>
+      ) : (
+        <ul>
+          {silent.map((each) => (
+            <li key={each.officeId + each.period} className="border-b border-line py-3">
+              <h2 className="font-semibold">
+                {each.office}{' '}
+                <span className="ml-2 text-sm font-normal text-mute">
+                  {each.period}，{inWords(each.due)}截止 · {each.tasks.length} 项 · 联系人 {each.contact ?? '未登记'}　
+                  {each.phone ? (
+                    <a className="text-accent underline" href={`tel:${each.phone.replace(/[^\d+-]/g, '')}`}>
+                      {each.phone}
+                    </a>
+                  ) : (
+                    '电话未登记'
+                  )}
+                </span>
+              </h2>
+              <ul className="text-sm">
+                {each.tasks.map((task) => (
+                  <li key={task.id} className="flex flex-wrap justify-between gap-x-4 py-1">
+                    <Link prefetch={false} className="hover:underline" href={`/tasks/${task.id}`}>
+                      {task.title}
+                    </Link>
+                    <span className="text-mute">{silentState[task.state]}</span>
+                  </li>
+                ))}
+              </ul>
+              <CopyText label={`给${each.office}的提醒`} text={chaseText(each, day, actor.officeName)} />
+            </li>
+          ))}
+        </ul>
       )}
       <UnmannedList rows={unmanned} />
     </div>

@@ -6,7 +6,10 @@ import { act } from '@/lib/action'
 import { takeRoundStep } from '@/lib/signoff/commands'
 import type { RoundStep } from '@/lib/signoff/round'
 
-export interface StepAnswer { done?: string; refusal?: string }
+export interface StepAnswer {
+  done?: string
+  refusal?: string
+}
 const done: Record<RoundStep, string> = { open: '已发起，各方协调员已收到通知。', end: '会签已结束。', drop: '草稿已撤销。' }
 
 /** 发起, 结束, 撤销: the button says which. */

@@ -23,16 +23,56 @@ export default async function SignOffPage({ params }: { params: Promise<{ id: st
   const { round } = page
   return (
     <>
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/sign-offs">会签</Link> › {round.mechanism}</p>
-      <h1 className="text-xl font-semibold">{round.title} <small className="ml-2 text-sm font-normal text-mute">{roundLabel[round.stands]} · {page.items.length} 项 · {inWords(round.lastDay)}截止</small></h1>
-      <p>用于：{round.purpose}　<span className="text-mute">参与方：{page.parties.map((each) => each.name).join('、')}（{round.openedAt ? '发起当天的成员' : '今天的成员，发起时确定'}）</span></p>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href="/sign-offs">
+          会签
+        </Link>{' '}
+        › {round.mechanism}
+      </p>
+      <h1 className="text-xl font-semibold">
+        {round.title}{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          {roundLabel[round.stands]} · {page.items.length} 项 · {inWords(round.lastDay)}截止
+        </small>
+      </h1>
+      <p>
+        用于：{round.purpose}　
+        <span className="text-mute">
+          参与方：{page.parties.map((each) => each.name).join('、')}（{round.openedAt ? '发起当天的成员' : '今天的成员，发起时确定'}）
+        </span>
+      </p>
       <p className="my-3 flex flex-wrap gap-3">
-        {page.answersFor.map((party) => <Link prefetch={false} key={party.code} className="rounded border border-accent px-3 py-1 text-accent" href={`/sign-offs/${id}/sheet?party=${party.code}`}>填会签表（{party.name}）</Link>)}
-        {round.openedAt && <Link prefetch={false} className="rounded border border-line px-3 py-1" href={`/sign-offs/${id}/comments`}>征求意见及采纳情况</Link>}
+        {page.answersFor.map((party) => (
+          <Link
+            prefetch={false}
+            key={party.code}
+            className="rounded border border-accent px-3 py-1 text-accent"
+            href={`/sign-offs/${id}/sheet?party=${party.code}`}
+          >
+            填会签表（{party.name}）
+          </Link>
+        ))}
+        {round.openedAt && (
+          <Link prefetch={false} className="rounded border border-line px-3 py-1" href={`/sign-offs/${id}/comments`}>
+            征求意见及采纳情况
+          </Link>
+        )}
       </p>
       <RoundSteps steps={page.steps} take={step.bind(null, id, randomUUID())} />
-      {round.openedAt && <section aria-labelledby="sheets" className="mt-3"><h2 id="sheets" className="font-semibold">各方答复</h2><SheetList page={page} /></section>}
-      <section aria-labelledby="items" className="mt-4"><h2 id="items" className="font-semibold">会签事项</h2><RoundItems page={page} /></section>
+      {round.openedAt && (
+        <section aria-labelledby="sheets" className="mt-3">
+          <h2 id="sheets" className="font-semibold">
+            各方答复
+          </h2>
+          <SheetList page={page} />
+        </section>
+      )}
+      <section aria-labelledby="items" className="mt-4">
+        <h2 id="items" className="font-semibold">
+          会签事项
+        </h2>
+        <RoundItems page={page} />
+      </section>
     </>
   )
 }

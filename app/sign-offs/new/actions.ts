@@ -5,7 +5,11 @@ import { act } from '@/lib/action'
 import { makeRound } from '@/lib/signoff/commands'
 import type { RoundTyped } from '@/lib/signoff/form'
 
-export interface MakeAnswer { refusal?: string; field?: string; typed?: RoundTyped & { mechanismId: string } }
+export interface MakeAnswer {
+  refusal?: string
+  field?: string
+  typed?: RoundTyped & { mechanismId: string }
+}
 
 export async function make(key: string, _: MakeAnswer, form: FormData): Promise<MakeAnswer> {
   const text = (name: string) => String(form.get(name) ?? '')

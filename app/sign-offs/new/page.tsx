@@ -19,10 +19,20 @@ export default async function NewSignOffPage() {
   const day = today()
   return (
     <div className="max-w-5xl">
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/sign-offs">会签</Link></p>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href="/sign-offs">
+          会签
+        </Link>
+      </p>
       <h1 className="text-xl font-semibold">拟定会签</h1>
       <p className="text-sm text-mute">先成草稿，只有秘书处看得到；发起后，机制当天的成员各收到一张会签表。</p>
-      <RoundForm mechanisms={mechanisms.map(({ id, name }) => ({ id, name }))} tasks={tasks} earliest={addDays(day, 1)} usual={addDays(day, 14)} make={make.bind(null, randomUUID())} />
+      <RoundForm
+        mechanisms={mechanisms.map(({ id, name }) => ({ id, name }))}
+        tasks={tasks}
+        earliest={addDays(day, 1)}
+        usual={addDays(day, 14)}
+        make={make.bind(null, randomUUID())}
+      />
     </div>
   )
 }

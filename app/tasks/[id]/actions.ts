@@ -4,7 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
 import { endOverride, setOverride } from '@/lib/lights/override.commands'
 
-export interface OverrideAnswer { done?: string; refusal?: string; field?: string; typed?: { light: string; reason: string; to: string } }
+export interface OverrideAnswer {
+  done?: string
+  refusal?: string
+  field?: string
+  typed?: { light: string; reason: string; to: string }
+}
 
 /** 改灯, or back to the rules: the button says which. */
 export async function override(taskId: string, key: string, _: OverrideAnswer, form: FormData): Promise<OverrideAnswer> {

@@ -22,7 +22,10 @@ import { TaskDecisions } from './decisions'
 
 export const metadata = { title: '任务' }
 
-interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string>> }
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string>>
+}
 
 export default async function TaskPage({ params, searchParams }: Props) {
   const actor = await requireActor()
@@ -32,23 +35,70 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const { day, past } = dayAsked({ asOf }, today())
   const moment = momentOf(day, past)
   // Asked at once, they share a transaction; what one may not see answers null in each.
-  const [view, joint, decisions] = await Promise.all([taskAt(actor, id, moment), jointOf(actor, id, day, moment.known), decisionsOf(actor, id, moment)])
+  const [view, joint, decisions] = await Promise.all([
+    taskAt(actor, id, moment),
+    jointOf(actor, id, day, moment.known),
+    decisionsOf(actor, id, moment),
+  ])
   if (!view) notFound()
-  const mine = forbids(actor, 'report.write') ? [] : view.parts.filter((part) => part.officeId === actor.officeId || (actor.grants.some((grant) => grant.duty === 'COORDINATOR') && part.regionCode === actor.regionCode))
-  const [mayChange, overrides] = (['task.change', 'override.set'] as const).map((operation) => !past && may(actor, operation, { mechanismIds: view.homeMechanismIds }) === null)
+  const mine = forbids(actor, 'report.write')
+    ? []
+    : view.parts.filter(
+        (part) =>
+          part.officeId === actor.officeId ||
+          (actor.grants.some((grant) => grant.duty === 'COORDINATOR') && part.regionCode === actor.regionCode),
+      )
+  const [mayChange, overrides] = (['task.change', 'override.set'] as const).map(
+    (operation) => !past && may(actor, operation, { mechanismIds: view.homeMechanismIds }) === null,
+  )
   const changes = mayChange && view.homePlanId
   return (
     <>
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href={addressOf('/tasks', { asOf })}>台账</Link> › {view.state.code}{past && `　截至 ${inWords(day)}（当日所知）`}</p>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href={addressOf('/tasks', { asOf })}>
+          台账
+        </Link>{' '}
+        › {view.state.code}
+        {past && `　截至 ${inWords(day)}（当日所知）`}
+      </p>
       <h1 className="text-xl font-semibold">{view.state.title}</h1>
       <TaskFactsList view={view} day={day} past={past} />
-      {mine.length > 0 && !past && <p className="my-3 flex flex-wrap gap-3">{mine.map((part) => <Link prefetch={false} key={part.id} className="rounded border border-accent px-3 py-1 text-accent" href={`/tasks/${id}/report?part=${part.id}`}>填报{mine.length > 1 && `（${part.office}）`}</Link>)}</p>}
+      {mine.length > 0 && !past && (
+        <p className="my-3 flex flex-wrap gap-3">
+          {mine.map((part) => (
+            <Link
+              prefetch={false}
+              key={part.id}
+              className="rounded border border-accent px-3 py-1 text-accent"
+              href={`/tasks/${id}/report?part=${part.id}`}
+            >
+              填报{mine.length > 1 && `（${part.office}）`}
+            </Link>
+          ))}
+        </p>
+      )}
       <PartColumns parts={view.parts} />
       {view.indicators.length > 0 && <Indicators rows={view.indicators} />}
-      <TimeLine milestones={[...view.facts.milestones, ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` })))]} today={day} />
+      <TimeLine
+        milestones={[
+          ...view.facts.milestones,
+          ...view.parts.flatMap((part) => part.milestones.map((each) => ({ ...each, title: `${part.party}：${each.title}` }))),
+        ]}
+        today={day}
+      />
       <TaskDecisions view={decisions} taskId={id} day={day}>
-        {changes && <Link prefetch={false} className="rounded border border-accent px-3 py-1 text-accent" href={`/plans/${view.homePlanId}/tasks/${id}`}>变更任务</Link>}
-        {overrides && <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />}
+        {changes && (
+          <Link
+            prefetch={false}
+            className="rounded border border-accent px-3 py-1 text-accent"
+            href={`/plans/${view.homePlanId}/tasks/${id}`}
+          >
+            变更任务
+          </Link>
+        )}
+        {overrides && (
+          <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />
+        )}
       </TaskDecisions>
       <JointSection joint={joint} taskId={id} />
       <Trail rows={view.trail.map(({ seq, at, event, office, reason }) => ({ seq, at, office, words: eventWords(event), reason }))} />

@@ -18,15 +18,26 @@ import { reservationsOf } from '@/lib/signoff/reservation.queries'
 export async function GET(request: Request) {
   const actor = await currentActor()
   if (!actor || actor.mustChangePassword) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
-  if (forbids(actor, 'board.read')) return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  if (forbids(actor, 'board.read'))
+    return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
   const { page: _, ...asked } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
   const { day, past } = dayAsked(asked, today())
   const filter = comparable(asked, day)
   const moment = momentOf(day, past)
   const ledger = await wholeLedger(actor, filter, moment)
-  const reserved = new Map([...(await reservationsOf(actor, null, day, moment.known))].map(([id, some]) => [id, some.map(reservationWords).join('\n')]))
+  const reserved = new Map(
+    [...(await reservationsOf(actor, null, day, moment.known))].map(([id, some]) => [id, some.map(reservationWords).join('\n')]),
+  )
   const moved = await movesOfTasks(actor, null, moment.known)
   const compared = filter.against && filter.change ? [`与${inWords(filter.against)}相比“${changes[filter.change]}”`] : []
-  const said = [conditionsInWords(ledgerConditions(filter, await choicesOf(actor, { day, past }), today())), ...compared].filter(Boolean).join('、')
-  return new Response(workbookOf(ledgerDigest(ledger, day, reserved, moved, said)), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+  const said = [conditionsInWords(ledgerConditions(filter, await choicesOf(actor, { day, past }), today())), ...compared]
+    .filter(Boolean)
+    .join('、')
+  return new Response(workbookOf(ledgerDigest(ledger, day, reserved, moved, said)), {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`合作事项进展台账${day}.xlsx`)}`,
+      'Cache-Control': 'no-store',
+    },
+  })
 }

@@ -8,7 +8,10 @@ import { movedOut } from '@/lib/plan/moved.queries'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '移出本期' }
-interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string>> }
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string>>
+}
 const uuid = /^[0-9a-f-]{36}$/
 
 export default async function MovedPage({ params, searchParams }: Props) {
@@ -19,12 +22,36 @@ export default async function MovedPage({ params, searchParams }: Props) {
   const moved = uuid.test(id) ? await movedOut(actor, id, asked.period ?? null, momentOf(day, past)) : null
   if (!moved) notFound()
   const at = (period: string) => `/plans/${id}/moved?period=${period}${asOf ? `&asOf=${asOf}` : ''}`
-  const current = (is: boolean) => (is ? { 'aria-current': 'page' as const, className: 'font-medium underline' } : { className: 'text-accent hover:underline' })
+  const current = (is: boolean) =>
+    is ? { 'aria-current': 'page' as const, className: 'font-medium underline' } : { className: 'text-accent hover:underline' }
   return (
     <>
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/plans">规划方案</Link> › <Link prefetch={false} className="hover:underline" href={`/plans/${id}`}>{moved.plan.name}</Link></p>
-      <h1 className="text-xl font-semibold">移出本期 <small className="ml-2 text-sm font-normal text-mute">{moved.period ? `${moved.period.name}（${inWords(moved.period.from)}—${inWords(moved.period.to)}）` : '全年'} · 共 {moved.rows.length} 项 · 截至 {inWords(day)}</small></h1>
-      <nav aria-label="报告期" className="my-2 flex flex-wrap gap-4">{moved.periods.map((each) => <Link prefetch={false} key={each.id} href={at(each.id)} {...current(moved.period?.id === each.id)}>{each.name}</Link>)}<Link prefetch={false} href={at('all')} {...current(moved.period === null)}>全年</Link></nav>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href="/plans">
+          规划方案
+        </Link>{' '}
+        ›{' '}
+        <Link prefetch={false} className="hover:underline" href={`/plans/${id}`}>
+          {moved.plan.name}
+        </Link>
+      </p>
+      <h1 className="text-xl font-semibold">
+        移出本期{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          {moved.period ? `${moved.period.name}（${inWords(moved.period.from)}—${inWords(moved.period.to)}）` : '全年'} · 共{' '}
+          {moved.rows.length} 项 · 截至 {inWords(day)}
+        </small>
+      </h1>
+      <nav aria-label="报告期" className="my-2 flex flex-wrap gap-4">
+        {moved.periods.map((each) => (
+          <Link prefetch={false} key={each.id} href={at(each.id)} {...current(moved.period?.id === each.id)}>
+            {each.name}
+          </Link>
+        ))}
+        <Link prefetch={false} href={at('all')} {...current(moved.period === null)}>
+          全年
+        </Link>
+      </nav>
       <MovedList moved={moved} />
     </>
   )

@@ -17,5 +17,11 @@ export async function GET(request: Request) {
   const found = await rowsToCollect(actor, office, day)
   if (!found) return missing()
   const book = await collectionBook(sheetDigest(found.rows, found.who, day))
-  return new Response(new Uint8Array(book), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`征集表${found.who && `_${found.who}`}_${day}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+  return new Response(new Uint8Array(book), {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`征集表${found.who && `_${found.who}`}_${day}.xlsx`)}`,
+      'Cache-Control': 'no-store',
+    },
+  })
 }

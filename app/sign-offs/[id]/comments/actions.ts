@@ -4,7 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
 import { decideComment } from '@/lib/signoff/adoption.commands'
 
-export interface DecisionAnswer { done?: string; refusal?: string; field?: string; typed?: { adoption: string; reason: string } }
+export interface DecisionAnswer {
+  done?: string
+  refusal?: string
+  field?: string
+  typed?: { adoption: string; reason: string }
+}
 
 export async function decide(roundId: string, answerId: string, _: DecisionAnswer, form: FormData): Promise<DecisionAnswer> {
   const typed = { adoption: String(form.get('adoption') ?? ''), reason: String(form.get('reason') ?? '') }

@@ -12,7 +12,10 @@ import { answer } from './actions'
 
 export const metadata = { title: '会签表' }
 
-interface Props { params: Promise<{ id: string }>; searchParams: Promise<{ party?: string }> }
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ party?: string }>
+}
 
 export default async function SheetPage({ params, searchParams }: Props) {
   const actor = await requireActor()
@@ -24,12 +27,54 @@ export default async function SheetPage({ params, searchParams }: Props) {
   const { round } = page
   return (
     <div className="max-w-5xl">
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/sign-offs">会签</Link> › <Link prefetch={false} className="hover:underline" href={`/sign-offs/${id}`}>{round.title}</Link></p>
-      <h1 className="text-xl font-semibold">会签表：{page.party.name} <small className="ml-2 text-sm font-normal text-mute">{page.items.length} 项，已答复 {page.items.filter((each) => each.answer).length} 项 · {inWords(round.lastDay)}截止</small></h1>
-      <p>用于：{round.purpose}{page.others.length > 0 && <span className="ml-4 text-sm">另可填：{page.others.map((each) => <Link prefetch={false} key={each.code} className="mr-3 text-accent underline" href={`/sign-offs/${id}/sheet?party=${each.code}`}>{each.name}</Link>)}</span>}</p>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href="/sign-offs">
+          会签
+        </Link>{' '}
+        ›{' '}
+        <Link prefetch={false} className="hover:underline" href={`/sign-offs/${id}`}>
+          {round.title}
+        </Link>
+      </p>
+      <h1 className="text-xl font-semibold">
+        会签表：{page.party.name}{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          {page.items.length} 项，已答复 {page.items.filter((each) => each.answer).length} 项 · {inWords(round.lastDay)}截止
+        </small>
+      </h1>
+      <p>
+        用于：{round.purpose}
+        {page.others.length > 0 && (
+          <span className="ml-4 text-sm">
+            另可填：
+            {page.others.map((each) => (
+              <Link
+                prefetch={false}
+                key={each.code}
+                className="mr-3 text-accent underline"
+                href={`/sign-offs/${id}/sheet?party=${each.code}`}
+              >
+                {each.name}
+              </Link>
+            ))}
+          </span>
+        )}
+      </p>
       {page.hand === 'letter' && <p className="mt-1 text-mute">{page.party.name}没有协调员账号，由秘书处凭来函录入。</p>}
-      {page.refusal && <p role="status" className="my-2 border-l-[3px] border-line bg-soft px-3 py-2">{page.refusal}</p>}
-      <SheetForm key={page.base} page={page} formKey={randomUUID()} accept={Object.keys(kinds).map((each) => `.${each}`).join(',')} answer={answer} />
+      {page.refusal && (
+        <p role="status" className="my-2 border-l-[3px] border-line bg-soft px-3 py-2">
+          {page.refusal}
+        </p>
+      )}
+      <SheetForm
+        key={page.base}
+        page={page}
+        formKey={randomUUID()}
+        accept={Object.keys(kinds)
+          .map((each) => `.${each}`)
+          .join(',')}
+        answer={answer}
+      />
     </div>
   )
 }

@@ -10,7 +10,9 @@ import { requireActor } from '@/lib/session'
 import { askForClosing, dropClosingFile } from '../decision-actions'
 
 export const metadata = { title: '申请办结' }
-const accept = Object.keys(kinds).map((kind) => `.${kind}`).join(',')
+const accept = Object.keys(kinds)
+  .map((kind) => `.${kind}`)
+  .join(',')
 
 export default async function ClosingPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
@@ -20,16 +22,49 @@ export default async function ClosingPage({ params }: { params: Promise<{ id: st
   const fields: Field[] = [
     { name: 'outcome', label: '结果', kind: 'select', required: true, options: found.outcomes.map((value) => ({ value, label: value })) },
     { name: 'statement', label: '办结情况', kind: 'area', rows: 6, required: true, hint: '做成了什么，依据是什么；用于任务页、年度评估' },
-    ...(found.citable.length ? [{ name: 'cites', label: '选取已通过的填报的佐证', kind: 'checks' as const, options: found.citable.map((each) => ({ value: each.id, label: each.name })) }] : []),
+    ...(found.citable.length
+      ? [
+          {
+            name: 'cites',
+            label: '选取已通过的填报的佐证',
+            kind: 'checks' as const,
+            options: found.citable.map((each) => ({ value: each.id, label: each.name })),
+          },
+        ]
+      : []),
   ]
   const open = ['NOT_STARTED', 'UNDER_WAY'].includes(found.flow)
   return (
     <div className="max-w-3xl">
-      <p className="text-sm text-mute"><Link prefetch={false} className="hover:underline" href="/tasks">台账</Link> › <Link prefetch={false} className="hover:underline" href={`/tasks/${id}#decisions`}>{found.code}</Link></p>
+      <p className="text-sm text-mute">
+        <Link prefetch={false} className="hover:underline" href="/tasks">
+          台账
+        </Link>{' '}
+        ›{' '}
+        <Link prefetch={false} className="hover:underline" href={`/tasks/${id}#decisions`}>
+          {found.code}
+        </Link>
+      </p>
       <h1 className="text-xl font-semibold">申请办结：{found.title}</h1>
-      {found.unticked.length > 0 && <p className="mb-2 text-sm text-warn">▲ 尚未勾选完成的节点：{found.unticked.join('、')}。已完成的，请先在填报中勾选。</p>}
-      <p className="mb-3 text-sm text-mute">须附至少一份佐证；各方没有异议，由秘书处另一位同志核验后办结。按时申请的，核验期间时限规则不亮灯。</p>
-      {open ? <ActForm fields={fields} submit="提交申请" formKey={randomUUID()} after={`/tasks/${id}#decisions`} act={askForClosing.bind(null, id)}><ClosingFiles taskId={id} files={found.files} accept={accept} remove={dropClosingFile} /></ActForm> : <p>这项任务“{found.flowWords}”，不能申请办结。</p>}
+      {found.unticked.length > 0 && (
+        <p className="mb-2 text-sm text-warn">▲ 尚未勾选完成的节点：{found.unticked.join('、')}。已完成的，请先在填报中勾选。</p>
+      )}
+      <p className="mb-3 text-sm text-mute">
+        须附至少一份佐证；各方没有异议，由秘书处另一位同志核验后办结。按时申请的，核验期间时限规则不亮灯。
+      </p>
+      {open ? (
+        <ActForm
+          fields={fields}
+          submit="提交申请"
+          formKey={randomUUID()}
+          after={`/tasks/${id}#decisions`}
+          act={askForClosing.bind(null, id)}
+        >
+          <ClosingFiles taskId={id} files={found.files} accept={accept} remove={dropClosingFile} />
+        </ActForm>
+      ) : (
+        <p>这项任务“{found.flowWords}”，不能申请办结。</p>
+      )}
     </div>
   )
 }

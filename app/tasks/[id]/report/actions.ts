@@ -9,7 +9,10 @@ import { removeEvidence } from '@/lib/progress/evidence.commands'
 import type { PartPeriod, TypedForm } from '@/lib/progress/form'
 
 export async function keep(where: PartPeriod, typed: TypedForm, base: string, seen: string | null) {
-  return act(async (actor) => { const at = await saveDraft(actor, where, typed, base, seen); return { seen: at.toISOString(), time: clockTime(at) } })
+  return act(async (actor) => {
+    const at = await saveDraft(actor, where, typed, base, seen)
+    return { seen: at.toISOString(), time: clockTime(at) }
+  })
 }
 
 export async function submit(where: PartPeriod, typed: TypedForm, base: string, key: string, seen: string | null) {
@@ -27,8 +30,12 @@ const answered = async (back: string, id: string, answer: 'AGREED' | 'TAKEN_BACK
   const taken = await act((actor) => answerAmendment(actor, id, answer))
   redirect(taken.ok ? back : `${back}&refused=${encodeURIComponent(taken.reason)}`)
 }
-export async function agree(back: string, id: string) { await answered(back, id, 'AGREED') }
-export async function takeBack(back: string, id: string) { await answered(back, id, 'TAKEN_BACK') }
+export async function agree(back: string, id: string) {
+  await answered(back, id, 'AGREED')
+}
+export async function takeBack(back: string, id: string) {
+  await answered(back, id, 'TAKEN_BACK')
+}
 
 export async function drop(id: string) {
   return act((actor) => removeEvidence(actor, id))

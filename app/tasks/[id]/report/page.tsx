@@ -17,8 +17,13 @@ import { agree, drop, keep, submit, takeBack, withdraw } from './actions'
 
 export const metadata = { title: '进展填报' }
 
-interface Props { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
-const accept = Object.keys(kinds).map((kind) => `.${kind}`).join(',')
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | undefined>>
+}
+const accept = Object.keys(kinds)
+  .map((kind) => `.${kind}`)
+  .join(',')
 const paperSteps = ['signPass', 'signClear'] as const
 const uuid = /^[0-9a-f-]{36}$/
 
@@ -35,18 +40,70 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const back = `/tasks/${id}/report?part=${where.partId}&period=${where.periodId}`
   return (
     <>
-      <p className="text-sm text-mute"><Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link></p>
+      <p className="text-sm text-mute">
+        <Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link>
+      </p>
       <ReportHead found={found} day={day} />
-      {asked.refused && <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">{asked.refused}</p>}
-      <AmendmentList amendments={found.amendments} mayAnswer={found.mayAnswer} agree={agree.bind(null, back)} takeBack={takeBack.bind(null, back)} />
-      {writing
-        ? <ReportForm
-            key={found.base} storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`} initial={found.form} base={found.base} last={found.last} milestones={found.milestones} correcting={correcting}
-            context={{ today: day, period: correcting ? { ...found.period, closes: day } : found.period, lastPercent: found.lastPercent, asksPercent: found.asksPercent, noChangeBefore: found.noChangeBefore }}
-            formKey={randomUUID()} seen={found.seen} savedAt={found.draftAt ? clockTime(found.draftAt) : null} save={keep.bind(null, where)} submit={submit.bind(null, where)}
-          ><EvidenceField where={where} claims={found.claims} items={found.evidence} remove={drop} accept={accept} /></ReportForm>
-        : <ReportFrozen found={found} correctHref={found.open.includes('correct') ? `${back}&correct=1` : null} withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null} />}
-      {paperSteps.map((step) => found.open.includes(step) && found.versionId && <PaperForm key={step + found.base} versionId={found.versionId} step={step} today={day} from={found.submittedOn} keep={found.keep} kept={found.kept} evidence={found.evidence.length > 0} formKey={randomUUID()} accept={accept} />)}
+      {asked.refused && (
+        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
+          {asked.refused}
+        </p>
+      )}
+      <AmendmentList
+        amendments={found.amendments}
+        mayAnswer={found.mayAnswer}
+        agree={agree.bind(null, back)}
+        takeBack={takeBack.bind(null, back)}
+      />
+      {writing ? (
+        <ReportForm
+          key={found.base}
+          storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`}
+          initial={found.form}
+          base={found.base}
+          last={found.last}
+          milestones={found.milestones}
+          correcting={correcting}
+          context={{
+            today: day,
+            period: correcting ? { ...found.period, closes: day } : found.period,
+            lastPercent: found.lastPercent,
+            asksPercent: found.asksPercent,
+            noChangeBefore: found.noChangeBefore,
+          }}
+          formKey={randomUUID()}
+          seen={found.seen}
+          savedAt={found.draftAt ? clockTime(found.draftAt) : null}
+          save={keep.bind(null, where)}
+          submit={submit.bind(null, where)}
+        >
+          <EvidenceField where={where} claims={found.claims} items={found.evidence} remove={drop} accept={accept} />
+        </ReportForm>
+      ) : (
+        <ReportFrozen
+          found={found}
+          correctHref={found.open.includes('correct') ? `${back}&correct=1` : null}
+          withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null}
+        />
+      )}
+      {paperSteps.map(
+        (step) =>
+          found.open.includes(step) &&
+          found.versionId && (
+            <PaperForm
+              key={step + found.base}
+              versionId={found.versionId}
+              step={step}
+              today={day}
+              from={found.submittedOn}
+              keep={found.keep}
+              kept={found.kept}
+              evidence={found.evidence.length > 0}
+              formKey={randomUUID()}
+              accept={accept}
+            />
+          ),
+      )}
       <ReportAside found={found} />
     </>
   )

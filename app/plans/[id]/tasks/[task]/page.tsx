@@ -15,5 +15,10 @@ export default async function EditTaskPage({ params }: { params: Promise<{ id: s
   const found = uuid.test(id) && uuid.test(task) ? await taskToEdit(actor, id, task, today()) : null
   if (!found) notFound()
   const back = found.editing === 'live' ? `/tasks/${task}` : `/plans/${id}`
-  return <><TaskHead found={found} /><TaskForm key={found.base} found={found} storageKey={`task:${actor.userId}:${id}:${task}`} save={save.bind(null, id, task, back)} /></>
+  return (
+    <>
+      <TaskHead found={found} />
+      <TaskForm key={found.base} found={found} storageKey={`task:${actor.userId}:${id}:${task}`} save={save.bind(null, id, task, back)} />
+    </>
+  )
 }

@@ -14,5 +14,10 @@ export default async function NewTaskPage({ params }: { params: Promise<{ id: st
   const { id } = await params
   const found = /^[0-9a-f-]{36}$/.test(id) ? await taskToEdit(actor, id, null, today()) : null
   if (!found) notFound()
-  return <><TaskHead found={found} /><TaskForm found={found} storageKey={`task:${actor.userId}:${id}:new`} save={add.bind(null, id, randomUUID())} /></>
+  return (
+    <>
+      <TaskHead found={found} />
+      <TaskForm found={found} storageKey={`task:${actor.userId}:${id}:new`} save={add.bind(null, id, randomUUID())} />
+    </>
+  )
 }

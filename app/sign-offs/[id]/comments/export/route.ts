@@ -18,5 +18,11 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const page = forbids(actor, 'signoff.read') || !/^[0-9a-f-]{36}$/.test(id) ? null : await commentsOf(actor, id, today())
   if (!page) return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
   const digest = commentDigest(page.round, page.comments, page.silent, today())
-  return new Response(workbookOf({ ...digest, rows: drawn(digest.rows) }), { headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`征求意见及采纳情况表${today()}.xlsx`)}`, 'Cache-Control': 'no-store' } })
+  return new Response(workbookOf({ ...digest, rows: drawn(digest.rows) }), {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`征求意见及采纳情况表${today()}.xlsx`)}`,
+      'Cache-Control': 'no-store',
+    },
+  })
 }
