@@ -1,11 +1,12 @@
-import { addDays, addWorkingDays, beijingDay, dayOf, laterOf, type Day, type DayTable } from '../calendar'
+import { dayOf, laterOf, type Day } from '../calendar'
 import type { Tx } from '@/lib/db'
 import { calendarOf, type Calendar } from '@/lib/mechanism/calendar.queries'
 import { markDeciding, type OpenRequests } from './deciding'
 import { openRequests } from './deciding.queries'
 import type { Deciding, MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
-import { asKnown, homeOf, periodsAsked } from './known'
-import { rulesFrom, type StoredRules } from './rule-set'
+import { homeOf, periodsAsked } from './known'
+import { knownTasks, rulesByMechanism, type KnownPart, type KnownTask } from './known.queries'
+import { reportsOf, unreportedFrom, type PartReports } from './reported'
 
 // Collects the facts of tasks as they were known at an instant: only rows written by then count.
 
@@ -45,211 +46,13 @@ export interface Collected {
   }
 }
 
-const taskSelect = (at: Date) => ({
-  id: true,
-  title: true,
-  code: true,
-  areaCode: true,
-  source: true,
-  startsOn: true,
-  fieldTag: { select: { name: true } },
-  revisions: { where: { at: { gt: at } }, orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], take: 1, select: { before: true } },
-  items: {
-    where: { at: { lte: at }, plan: { startedAt: { lte: at } } },
-    orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }],
-    select: {
-      homeFrom: true,
-      endedAt: true,
-      number: true,
-      planId: true,
-      plan: {
-        select: {
-          mechanismId: true,
-          from: true,
-          issuedOn: true,
-          periods: {
-            orderBy: { from: 'asc' as const },
-            include: { changes: { where: { at: { gt: at } }, orderBy: { at: 'asc' as const }, take: 1, select: { dueBefore: true } } },
-          },
-        },
-      },
-    },
-  },
-  flows: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
-  overrides: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
-  deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
-  milestones: {
-    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] },
-    orderBy: { position: 'asc' as const },
-    select: {
-      id: true,
-      partId: true,
-      title: true,
-      weight: true,
-      nature: true,
-      deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
-      filings: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
-    },
-  },
-  parts: {
-    where: { at: { lte: at }, OR: [{ endedAt: null }, { endedAt: { gt: at } }] },
-    orderBy: { position: 'asc' as const },
-    select: {
-      id: true,
-      officeId: true,
-      regionCode: true,
-      role: true,
-      weight: true,
-      assembling: true,
-      cadence: true,
-      revisions: {
-        where: { at: { gt: at } },
-        orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }],
-        take: 1,
-        select: { before: true },
-      },
-      office: { select: { name: true, region: { select: { name: true, parentCode: true } } } },
-      deadlines: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const } },
-      reports: {
-        select: {
-          periodId: true,
-          period: { select: { to: true } },
-          versions: {
-            where: { createdAt: { lte: at } },
-            orderBy: { number: 'asc' as const },
-            select: {
-              number: true,
-              percent: true,
-              unlikely: true,
-              progress: true,
-              clearedAt: true,
-              ticks: { select: { milestoneId: true, doneOn: true } },
-              steps: { where: { at: { lte: at } }, orderBy: { at: 'asc' as const }, select: { step: true, at: true, said: true } },
-            },
-          },
-        },
-      },
-    },
-  },
-})
-
-/** The tasks as they stood at an instant; one that no started plan listed then has no facts. */
-async function load(tx: Tx, ids: string[], at: Date) {
-  const tasks = await tx.task.findMany({ where: { id: { in: ids } }, select: taskSelect(at) })
-  return tasks.map((task) => asKnown({ ...task, parts: task.parts.map(asKnown) }, at)).filter((task) => homeOf(task.items, at))
-}
-type Loaded = Awaited<ReturnType<typeof load>>[number]
-type LoadedPart = Loaded['parts'][number]
-type Version = LoadedPart['reports'][number]['versions'][number]
-
-/** Working days that a returned report has before it counts as not handed in. */
-export const returnedGrace = 5
-export const returnedDue = (returnedOn: Day, table: DayTable): Day => addWorkingDays(returnedOn, returnedGrace, table)
-
-/** What waits for clearance in a version that is not cleared yet: since when, and until when rules rest. */
-function pendingOf(version: Version | undefined, at: Date, calendar: Calendar): { on: Day; restsUntil: Day | null } | null {
-  if (!version || (version.clearedAt && version.clearedAt <= at)) return null
-  const first = version.steps.find((step) => step.step === 'submit')
-  const last = version.steps.at(-1)
-  if (!first || !last || last.step === 'withdraw') return null
-  const on = beijingDay(first.at)
-  return { on, restsUntil: last.step === 'return' ? returnedDue(beijingDay(last.at), calendar(last.at)) : null }
-}
-
-const clearedOf = (versions: Version[], at: Date) => versions.filter((version) => version.clearedAt && version.clearedAt <= at).at(-1)
-
-interface PartReports {
-  ticks: Map<string, Day>
-  pendingTicks: Map<string, { on: Day; restsUntil: Day | null }>
-  cleared: PartFacts['cleared']
-  unlikely: boolean
-  text: string
-  /** something was cleared, with words or without */
-  begun: boolean
-  awaiting: boolean
-  completionReported: PartFacts['completionReported']
-  /** when the completion of a milestone was first reported, or that of the part itself (by its id) */
-  reportedOn: Map<string, Day>
-  handedIn: Map<string, Day | null>
-}
-
-interface Said {
-  percent: number | null
-  ticks: string[]
-}
-/** What each submission of a version said was done, oldest first: a returned version is written anew, so the row says only the newest. */
-const submissions = (version: Version): { on: Day; done: (partId: string) => string[] }[] =>
-  version.steps
-    .filter((step) => step.step === 'submit')
-    .map((step) => {
-      const { percent, ticks } = (step.said as unknown as Said | null) ?? {
-        percent: version.percent,
-        ticks: version.ticks.map((tick) => tick.milestoneId),
-      }
-      return { on: beijingDay(step.at), done: (partId) => [...ticks, ...(percent === 100 ? [partId] : [])] }
-    })
-
-/** The first day on which each completion was handed in; a correction does not make it later. */
-function noteReported(partId: string, versions: Version[], into: Map<string, Day>): void {
-  for (const { on, done } of versions.flatMap(submissions)) for (const id of done(partId)) if (!into.has(id)) into.set(id, on)
-}
-
-function reportsOf(part: LoadedPart, at: Date, calendar: Calendar): PartReports {
-  const found: PartReports = {
-    ticks: new Map(),
-    pendingTicks: new Map(),
-    cleared: null,
-    unlikely: false,
-    text: '',
-    begun: false,
-    awaiting: false,
-    completionReported: null,
-    reportedOn: new Map(),
-    handedIn: new Map(),
-  }
-  const inOrder = [...part.reports].sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
-  for (const report of inOrder) {
-    const cleared = clearedOf(report.versions, at)
-    if (cleared) {
-      for (const tick of cleared.ticks) found.ticks.set(tick.milestoneId, dayOf(tick.doneOn))
-      if (cleared.percent !== null) found.cleared = { percent: cleared.percent, periodEnd: dayOf(report.period.to) }
-      found.unlikely = cleared.unlikely
-      found.text = cleared.progress
-      found.begun = true
-      found.handedIn.set(report.periodId, null)
-    }
-    noteReported(part.id, report.versions, found.reportedOn)
-    const open = report.versions.at(-1)
-    const pending = pendingOf(open, at, calendar)
-    if (!pending || !open) continue
-    if (!found.handedIn.has(report.periodId)) found.handedIn.set(report.periodId, pending.restsUntil)
-    found.awaiting ||= pending.restsUntil === null
-    for (const id of submissions(open).at(-1)?.done(part.id) ?? []) {
-      if (id === part.id) found.completionReported = pending
-      else found.pendingTicks.set(id, pending)
-    }
-  }
-  return found
-}
-
-/** The first day on which a part counts as 未报, unless something is handed in by then. */
-function unreportedFrom(periods: (PeriodFact & { id: string })[], handedIn: Map<string, Day | null>): Day | null {
-  const lastWhole = periods.reduce((last, period, index) => (handedIn.get(period.id) === null ? index : last), -1)
-  for (const period of periods.slice(lastWhole + 1)) {
-    const grace = handedIn.get(period.id)
-    if (grace === null) continue
-    return addDays(grace ? laterOf(grace, period.due) : period.due, 1)
-  }
-  return null
-}
-
 const current = (deadlines: { to: Date | null; words: string }[]) => {
   const last = deadlines.at(-1)
   return { day: last?.to ? dayOf(last.to) : null, words: last?.words ?? '' }
 }
 
 function milestoneFact(
-  milestone: Loaded['milestones'][number],
+  milestone: KnownTask['milestones'][number],
   ticks: Map<string, Day>,
   pending: PartReports['pendingTicks'],
 ): MilestoneFact {
@@ -267,13 +70,13 @@ function milestoneFact(
 }
 
 type AskedPeriod = PeriodFact & { id: string }
-function askedOf(cadence: LoadedPart['cadence'], periods: AskedPeriod[]): AskedPeriod[] {
+function askedOf(cadence: KnownPart['cadence'], periods: AskedPeriod[]): AskedPeriod[] {
   if (cadence === 'EACH_PERIOD') return periods
   if (cadence === 'HALF_YEAR') return periods.filter((period) => ['06', '12'].includes(period.to.slice(5, 7)))
   return []
 }
 
-function homePeriods(task: Loaded, at: Date): { periods: AskedPeriod[]; plannedFrom: Day; home: Loaded['items'][number] } {
+function homePeriods(task: KnownTask, at: Date): { periods: AskedPeriod[]; plannedFrom: Day; home: KnownTask['items'][number] } {
   const home = homeOf(task.items, at)
   if (!home) throw new Error(`task ${task.id} has no home item`)
   const periods = periodsAsked(task.items, at).map((period) => ({
@@ -286,7 +89,7 @@ function homePeriods(task: Loaded, at: Date): { periods: AskedPeriod[]; plannedF
   return { periods, plannedFrom: laterOf(dayOf(task.startsOn), dayOf(home.plan.issuedOn)), home }
 }
 
-function partOf(task: Loaded, part: LoadedPart, base: ReturnType<typeof homePeriods>, reports: PartReports) {
+function partOf(task: KnownTask, part: KnownPart, base: ReturnType<typeof homePeriods>, reports: PartReports) {
   const own = current(part.deadlines)
   const whole = current(task.deadlines)
   const asked = askedOf(part.cadence, base.periods)
@@ -323,7 +126,7 @@ function partOf(task: Loaded, part: LoadedPart, base: ReturnType<typeof homePeri
 const distinct = (texts: (string | null | undefined)[]) => [...new Set(texts.filter((text): text is string => Boolean(text)))]
 
 function taskFactsOf(
-  task: Loaded,
+  task: KnownTask,
   base: ReturnType<typeof homePeriods>,
   all: PartReports[],
   parts: PartFacts[],
@@ -351,7 +154,7 @@ function taskFactsOf(
 }
 
 /** Which row of a deadline binds a task, each part (its own, else the task's) and each milestone. */
-function bindingRows(task: Loaded): Map<string, string> {
+function bindingRows(task: KnownTask): Map<string, string> {
   const rows: [string, string | undefined][] = [
     [task.id, task.deadlines.at(-1)?.id],
     ...task.parts.map((part): [string, string | undefined] => [part.id, (part.deadlines.at(-1) ?? task.deadlines.at(-1))?.id]),
@@ -360,14 +163,14 @@ function bindingRows(task: Loaded): Map<string, string> {
   return new Map(rows.filter((row): row is [string, string] => row[1] !== undefined))
 }
 
-function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresholds, open: OpenRequests | undefined): Collected {
+function collect(task: KnownTask, at: Date, calendar: Calendar, thresholds: Thresholds, open: OpenRequests | undefined): Collected {
   const base = homePeriods(task, at)
   const reports = task.parts.map((part) => reportsOf(part, at, calendar))
   const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
   const begun = reports.some((each) => each.begun)
   for (const part of parts) part.facts.whole.begun = begun
   const assembling = task.parts.findIndex((part) => part.assembling)
-  const regionsOf = (some: LoadedPart[]) => distinct(some.flatMap((part) => [part.regionCode, part.office.region?.parentCode]))
+  const regionsOf = (some: KnownPart[]) => distinct(some.flatMap((part) => [part.regionCode, part.office.region?.parentCode]))
   const leads = task.parts.filter((part) => part.role === 'LEAD')
   const facts = taskFactsOf(
     task,
@@ -411,23 +214,11 @@ function collect(task: Loaded, at: Date, calendar: Calendar, thresholds: Thresho
   }
 }
 
-/** The rules of each mechanism as known at an instant: what holds on that day, and what is decided for later. */
-export async function rulesByMechanism(tx: Tx, at: Date): Promise<(mechanismId: string) => Thresholds> {
-  const rows = await tx.ruleSet.findMany({ where: { at: { lte: at } }, orderBy: [{ from: 'desc' }, { at: 'desc' }, { id: 'desc' }] })
-  const sets: StoredRules[] = rows.map((row) => ({
-    mechanismId: row.mechanismId,
-    version: row.version,
-    thresholds: row.thresholds as unknown as Thresholds,
-    from: dayOf(row.from),
-  }))
-  return (mechanismId) => rulesFrom(sets, mechanismId, beijingDay(at))
-}
-
 /** The facts of these tasks as known at an instant; a bounded number of statements however many tasks. */
 export async function factsOf(tx: Tx, taskIds: string[], at: Date): Promise<Collected[]> {
   const calendar = await calendarOf(tx)
   const rules = await rulesByMechanism(tx, at)
-  const tasks = await load(tx, taskIds, at)
+  const tasks = await knownTasks(tx, taskIds, at)
   const open = await openRequests(tx, taskIds, at, calendar(at))
   return tasks.map((task) => collect(task, at, calendar, rules(homeOf(task.items, at)?.plan.mechanismId ?? ''), open.get(task.id)))
 }

@@ -5,7 +5,7 @@ import { now } from '@/lib/clock'
 import { read, type Tx } from '@/lib/db'
 import { namesOf } from '@/lib/mechanism/queries'
 import type { KeptFacts, Thresholds } from './facts'
-import { rulesByMechanism } from './queries'
+import { rulesByMechanism } from './known.queries'
 import type { Subject } from './rule-version'
 
 export interface VersionRow {
