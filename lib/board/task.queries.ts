@@ -5,7 +5,7 @@ import { homeOf, stoodBefore } from '../lights/known'
 import { lightOfPart, lightOfTask } from '../lights/schedule'
 import { trailOfTask } from '@/lib/audit/queries'
 import type { Moment } from '@/lib/clock'
-import { read } from '@/lib/db'
+import { read, type Prisma } from '@/lib/db'
 import { remembered } from '@/lib/remember'
 import { whole, type KeptWords } from '../progress/sharing'
 import { claimLabel } from '../progress/evidence'
@@ -36,6 +36,39 @@ const afterwards = (known: Date) => ({
   select: { before: true },
 })
 
+const taskSelect = (actor: Actor, planIds: string[], known: Date) => ({
+  kind: true,
+  recordId: true,
+  indicators: {
+    where: { at: { lte: known }, OR: [{ endedAt: null }, { endedAt: { gt: known } }] },
+    orderBy: { position: 'asc' as const },
+    select: { id: true, name: true, unit: true, baseline: true, target: true },
+  },
+  revisions: afterwards(known),
+  deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' as const } },
+  items: {
+    where: { planId: { in: planIds }, plan: { mechanismId: { in: actor.mechanismIds } } },
+    select: { id: true, planId: true, homeFrom: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } },
+  },
+})
+
+const partSelect = (known: Date) => ({
+  officeId: true,
+  regionCode: true,
+  duty: true,
+  position: true,
+  assembling: true,
+  revisions: afterwards(known),
+})
+
+const reportSelect = (known: Date) => ({
+  partId: true,
+  period: { select: { name: true, to: true } },
+  versions: { where: { state: 'CLEARED' as const, clearedAt: { lte: known } }, orderBy: { number: 'asc' as const }, select: versionSelect },
+})
+
+type TaskState = Prisma.TaskStateGetPayload<object>
+
 interface Goaled {
   id: string
   annualGoal: string
@@ -46,6 +79,15 @@ function goalsKnown<I extends Goaled>({ items, revisions }: { items: I[]; revisi
   return items.map((item) => ({ ...item, annualGoal: annualGoals?.[item.id] ?? item.annualGoal }))
 }
 
+function stateView(state: TaskState, day: Day) {
+  const { title, code, source, flow, outcome, progress, deadlineWords, awaiting, deciding, firstDeadline, moves, fieldTag: tag } = state
+  return {
+    ...{ title, code, source, flow, outcome, progress, deadlineWords, awaiting, deciding, firstDeadline, moves, tag },
+    overriddenThrough: state.overridden && dayOf(state.overridden) >= day ? dayOf(state.overridden) : null,
+    unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= day,
+  }
+}
+
 /** 任务: what was known of it at a moment, or null where it does not exist for this person. */
 export function taskAt(actor: Actor, taskId: string, moment: Moment) {
   const { known } = moment
@@ -53,45 +95,9 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const valid = { validFrom: { lte: known }, OR: [{ validTo: null }, { validTo: { gt: known } }] }
     const state = await tx.taskState.findFirst({ where: { taskId, ...valid, mechanismIds: { hasSome: actor.mechanismIds } } })
     if (!state) return null
-    const task = await tx.task.findUniqueOrThrow({
-      where: { id: taskId },
-      select: {
-        kind: true,
-        recordId: true,
-        indicators: {
-          where: { at: { lte: known }, OR: [{ endedAt: null }, { endedAt: { gt: known } }] },
-          orderBy: { position: 'asc' },
-          select: { id: true, name: true, unit: true, baseline: true, target: true },
-        },
-        revisions: afterwards(known),
-        deadlines: { where: { at: { lte: known } }, orderBy: { at: 'asc' } },
-        items: {
-          where: { planId: { in: state.planIds }, plan: { mechanismId: { in: actor.mechanismIds } } },
-          select: {
-            id: true,
-            planId: true,
-            homeFrom: true,
-            annualGoal: true,
-            number: true,
-            plan: { select: { name: true, mechanismId: true } },
-          },
-        },
-      },
-    })
-    const parts = await tx.partState.findMany({
-      where: { taskId, ...valid },
-      include: {
-        part: { select: { officeId: true, regionCode: true, duty: true, position: true, assembling: true, revisions: afterwards(known) } },
-      },
-    })
-    const reports = await tx.report.findMany({
-      where: { taskId },
-      select: {
-        partId: true,
-        period: { select: { name: true, to: true } },
-        versions: { where: { state: 'CLEARED', clearedAt: { lte: known } }, orderBy: { number: 'asc' }, select: versionSelect },
-      },
-    })
+    const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: taskSelect(actor, state.planIds, known) })
+    const parts = await tx.partState.findMany({ where: { taskId, ...valid }, include: { part: { select: partSelect(known) } } })
+    const reports = await tx.report.findMany({ where: { taskId }, select: reportSelect(known) })
     const areas = await remembered(
       actor,
       ['areas'],
@@ -101,22 +107,7 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const kept = state.facts as unknown as KeptFacts
     const { facts, thresholds } = kept
     return {
-      state: {
-        title: state.title,
-        code: state.code,
-        source: state.source,
-        flow: state.flow,
-        outcome: state.outcome,
-        progress: state.progress,
-        deadlineWords: state.deadlineWords,
-        awaiting: state.awaiting,
-        deciding: state.deciding,
-        overriddenThrough: state.overridden && dayOf(state.overridden) >= moment.day ? dayOf(state.overridden) : null,
-        firstDeadline: state.firstDeadline,
-        moves: state.moves,
-        tag: state.fieldTag,
-        unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= moment.day,
-      },
+      state: stateView(state, moment.day),
       homePlanId: homeOf(task.items, known)?.planId ?? null,
       homeMechanismIds: [homeOf(task.items, known)?.plan.mechanismId].filter((id): id is string => id !== undefined),
       area: areas.get(state.areaCode) ?? '',

@@ -9,7 +9,7 @@ import { shaped } from '../shape'
 import { againstMark } from '../text'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, Prisma, write, type Tx, type Writing } from '@/lib/db'
-import { baseOf, holderOf, partSelect, periodsOf, versionsIn, type LoadedPart } from '@/lib/progress/queries'
+import { baseOf, holderOf, partSelect, periodsOf, versionsIn, type LoadedPart } from '@/lib/progress/part.queries'
 import { againstUndoing, type Before } from './queries'
 import { takingForm, type TakingForm } from './taking'
 

@@ -73,7 +73,7 @@ export interface BulkAsked {
 export function changeInBulk(actor: Actor, asked: BulkAsked, key: string): Promise<string> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'tasks.change', key, asked, async () => {
-      const { tx, at, touchAll } = writing
+      const { tx, touchAll } = writing
       const { change, seen } = asked
       const reason = asked.reason.trim()
       refuse(reason ? againstText(reason, 500, '理由') : '请写明变更的理由，各方可见。', 'reason')

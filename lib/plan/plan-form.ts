@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseDay, type Day } from '../calendar'
+import { parseDay } from '../calendar'
 import type { PlannedPeriod } from '../mechanism/period-calendar'
 import { cadences } from '../mechanism/setting'
 import { filled, readAs, text } from '../shape'

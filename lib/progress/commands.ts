@@ -39,7 +39,7 @@ import {
   versionsIn,
   type LoadedPart,
   type LoadedVersion,
-} from './queries'
+} from './part.queries'
 import { against, life, sections, type Section, type Step } from './report'
 import { isShareable, keeping, split, whole, type Words } from './sharing'
 import { standingOf } from './standing'

@@ -6,7 +6,7 @@ import { write } from '@/lib/db'
 import '@/lib/lights/commands'
 import { claimsOf, mostFiles } from './evidence'
 import type { PartPeriod } from './form'
-import { asksPercent, holderOf, loadPart, milestonesToTick, periodsOf, versionsIn } from './queries'
+import { asksPercent, holderOf, loadPart, milestonesToTick, periodsOf, versionsIn } from './part.queries'
 import { standingOf } from './standing'
 
 /** Takes a file in for a report that is being written. @returns its id */

@@ -19,7 +19,7 @@ import {
   typedOf,
   versionsIn,
   type LoadedPart,
-} from './queries'
+} from './part.queries'
 import { against } from './report'
 import { standingOf } from './standing'
 import { open } from './unmanned.queries'

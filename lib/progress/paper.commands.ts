@@ -9,7 +9,7 @@ import { notify } from '@/lib/notices/commands'
 import { keepWords, lockedVersion } from './commands'
 import { againstPaper, standsFor, type Paper, type PaperStep } from './paper'
 import { onPaperOf } from './paper.queries'
-import { clearanceSteps, holderOf } from './queries'
+import { clearanceSteps, holderOf } from './part.queries'
 import { against, life } from './report'
 import { standingOf } from './standing'
 

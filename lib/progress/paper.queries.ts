@@ -2,7 +2,7 @@ import { dayOf, type Day } from '../calendar'
 import { settingFrom } from '../mechanism/setting'
 import { othersWith } from '@/lib/access/duty.queries'
 import type { Tx } from '@/lib/db'
-import type { LoadedPart } from './queries'
+import type { LoadedPart } from './part.queries'
 import type { OnPaper } from './report'
 
 /** Which upper steps of this version no account can take: only there a paper signature may stand. */

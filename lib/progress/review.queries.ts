@@ -106,6 +106,90 @@ const toClear = {
   },
 } as const
 
+type StoredItem = Prisma.ReportVersionGetPayload<{ select: typeof toClear }>
+
+/** The report that was cleared last for this period or an earlier one. */
+const clearedLast = ({ part, period }: StoredItem['report']) =>
+  part.reports
+    .filter((report) => report.period.to <= period.to && report.versions.length)
+    .sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
+
+/** What of it was kept in the region before. */
+const keptOf = (row: StoredItem) =>
+  keptBefore(
+    row,
+    row.report.part.reports
+      .flatMap((report) => report.versions)
+      .sort((a, b) => (a.clearedAt?.getTime() ?? 0) - (b.clearedAt?.getTime() ?? 0)),
+    row.report.part.reports.find((report) => report.periodId === row.report.periodId)?.versions[0],
+  )
+
+/** Where it would turn the light of its part, if it were cleared today; and with what it says to that. */
+function foretold(row: StoredItem, today: Day) {
+  const { part, period } = row.report
+  const said = {
+    later: part.reports.some((report) => report.period.to > period.to && report.versions.length),
+    percent: row.percent,
+    unlikely: row.unlikely,
+    noChange: row.noChange,
+    problems: row.problems,
+    ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })),
+    periodEnd: dayOf(period.to),
+  }
+  const facts = part.task.states[0]?.facts as unknown as KeptFacts | undefined
+  const known = facts && keptOfPart(facts, part.id)
+  return { said, turn: known ? turnOf(known.facts, known.thresholds, said, today) : null }
+}
+
+/** `alone`: nobody else of the office may clear, so that his own work goes by a signature on paper. */
+function itemToClear(actor: Actor, row: StoredItem, alone: boolean, today: Day) {
+  const { part, period, periodId } = row.report
+  const { progress, problems, next, percent, percentExplanation, unlikely, noChange, noChangeReason, corrects, filler } = row
+  const last = clearedLast(row.report)
+  const before = last ? whole(last) : null
+  const { said, turn } = foretold(row, today)
+  const kept = keptOf(row)
+  const ownWork = row.authorId === actor.userId
+  return {
+    ...{
+      id: row.id,
+      state: row.state,
+      progress,
+      problems,
+      next,
+      percent,
+      percentExplanation,
+      unlikely,
+      noChange,
+      noChangeReason,
+      corrects,
+      filler,
+    },
+    task: { id: part.task.id, title: part.task.title, code: part.task.code },
+    office: part.office.name,
+    period: period.name,
+    submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
+    ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
+    before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent },
+    ownWork,
+    onPaper: alone && ownWork && row.state === 'REGION_REVIEW' ? `/tasks/${part.task.id}/report?part=${part.id}&period=${periodId}` : null,
+    papers: papersIn(row),
+    group: groupOf(said, before, turn),
+    turn: turn && turn.from !== turn.to ? turn : null,
+    keep: keptAtFirst(part.office.localSections, kept),
+    kept,
+    amendments: row.amendments.map((each) => ({ section: each.section, before: each.before, after: each.after })),
+    waiting: againstClearing(
+      row.amendments.map((each) => ({ section: each.section, on: beijingDay(each.at) })),
+      today,
+    ),
+    evidence: row.evidence.map((each) => ({
+      ...itemOf(actor)(each),
+      about: row.ticks.find((tick) => `tick:${tick.milestoneId}` === each.claim)?.milestone.title ?? claimLabel(each.claim, []),
+    })),
+  }
+}
+
 /** What waits for this person's clearance: own office's for a 审核员, own region's for the clearing 协调办; what deserves a look first. */
 export function reportsToClear(actor: Actor, today: Day) {
   const queues = queuesOf(actor)
@@ -120,69 +204,7 @@ export function reportsToClear(actor: Actor, today: Day) {
     const alone =
       rows.some((row) => row.authorId === actor.userId && row.state === 'REGION_REVIEW') &&
       !(await othersWith(tx, actor.officeId, 'COORDINATOR', actor.userId, today))
-    const all = rows.map((row) => {
-      const { part, period } = row.report
-      const last = part.reports
-        .filter((report) => report.period.to <= period.to && report.versions.length)
-        .sort((a, b) => b.period.to.getTime() - a.period.to.getTime())[0]?.versions[0]
-      const before = last ? whole(last) : null
-      const said = {
-        later: part.reports.some((report) => report.period.to > period.to && report.versions.length),
-        percent: row.percent,
-        unlikely: row.unlikely,
-        noChange: row.noChange,
-        problems: row.problems,
-        ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })),
-        periodEnd: dayOf(period.to),
-      }
-      const facts = part.task.states[0]?.facts as unknown as KeptFacts | undefined
-      const known = facts && keptOfPart(facts, part.id)
-      const kept = keptBefore(
-        row,
-        part.reports.flatMap((report) => report.versions).sort((a, b) => (a.clearedAt?.getTime() ?? 0) - (b.clearedAt?.getTime() ?? 0)),
-        part.reports.find((report) => report.periodId === row.report.periodId)?.versions[0],
-      )
-      const turn = known ? turnOf(known.facts, known.thresholds, said, today) : null
-      return {
-        id: row.id,
-        state: row.state,
-        task: { id: part.task.id, title: part.task.title, code: part.task.code },
-        office: part.office.name,
-        period: period.name,
-        submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
-        progress: row.progress,
-        problems: row.problems,
-        next: row.next,
-        percent: row.percent,
-        percentExplanation: row.percentExplanation,
-        unlikely: row.unlikely,
-        noChange: row.noChange,
-        noChangeReason: row.noChangeReason,
-        corrects: row.corrects,
-        ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
-        before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent },
-        ownWork: row.authorId === actor.userId,
-        onPaper:
-          alone && row.authorId === actor.userId && row.state === 'REGION_REVIEW'
-            ? `/tasks/${part.task.id}/report?part=${part.id}&period=${row.report.periodId}`
-            : null,
-        papers: papersIn(row),
-        filler: row.filler,
-        group: groupOf(said, before, turn),
-        turn: turn && turn.from !== turn.to ? turn : null,
-        keep: keptAtFirst(part.office.localSections, kept),
-        kept,
-        amendments: row.amendments.map((each) => ({ section: each.section, before: each.before, after: each.after })),
-        waiting: againstClearing(
-          row.amendments.map((each) => ({ section: each.section, on: beijingDay(each.at) })),
-          today,
-        ),
-        evidence: row.evidence.map((each) => ({
-          ...itemOf(actor)(each),
-          about: row.ticks.find((tick) => `tick:${tick.milestoneId}` === each.claim)?.milestone.title ?? claimLabel(each.claim, []),
-        })),
-      }
-    })
+    const all = rows.map((row) => itemToClear(actor, row, alone, today))
     return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
   })
 }

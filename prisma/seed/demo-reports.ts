@@ -66,7 +66,6 @@ interface Said {
 function versionOf({ task, part, period, ending, newest, index }: Said, id: string, reportId: string, submitted: Day) {
   const slow = ['behind', 'far-behind', 'overdue', 'unlikely', 'own-very-late'].includes(task.fate) && part.position === 0
   const same = task.fate === 'standing' && newest && part.position > 0
-  const cleared = ending === 'CLEARED'
   const texts = did[task.areaCode]!
   return {
     id,

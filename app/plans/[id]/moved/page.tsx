@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { MovedList } from '@/components/plan/moved-list'
-import { addressOf, dayAsked, filterFrom } from '@/lib/board/filter'
+import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
 import { movedOut } from '@/lib/plan/moved.queries'

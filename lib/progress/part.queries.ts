@@ -1,0 +1,241 @@
+import { dayOf } from '../calendar'
+import { today } from '@/lib/clock'
+import type { Tx } from '@/lib/db'
+import { periodsAsked } from '../lights/known'
+import { settingFrom } from '../mechanism/setting'
+import { newestSetting } from '@/lib/mechanism/queries'
+import type { TypedForm } from './form'
+import type { PeriodDays } from './period'
+import { keptBefore, whole, type Shareable, type Words } from './sharing'
+import { stepsFor } from './standing'
+
+// 分工和它的填报：what every act on a report reads of its part, under the lock of the task.
+
+const versionSelect = {
+  id: true,
+  number: true,
+  state: true,
+  revision: true,
+  progress: true,
+  problems: true,
+  next: true,
+  percent: true,
+  percentExplanation: true,
+  unlikely: true,
+  noChange: true,
+  noChangeReason: true,
+  corrects: true,
+  authorId: true,
+  submittedOn: true,
+  clearedAt: true,
+  returnedReason: true,
+  returnedSection: true,
+  returnedDue: true,
+  ticks: { select: { milestoneId: true, doneOn: true } },
+  local: { select: { section: true, text: true } },
+} as const
+
+export const partSelect = {
+  id: true,
+  officeId: true,
+  regionCode: true,
+  role: true,
+  duty: true,
+  assembling: true,
+  cadence: true,
+  office: {
+    select: {
+      name: true,
+      localSections: true,
+      clearingOfficeId: true,
+      clearingOffice: { select: { name: true } },
+      users: {
+        where: { disabledAt: null },
+        select: { grants: { where: { duty: 'REVIEWER' as const }, select: { from: true, to: true } } },
+      },
+    },
+  },
+  milestones: {
+    where: { endedAt: null },
+    orderBy: { position: 'asc' as const },
+    select: {
+      id: true,
+      title: true,
+      nature: true,
+      deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
+    },
+  },
+  deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true } },
+  reports: {
+    select: {
+      id: true,
+      periodId: true,
+      period: { select: { to: true, name: true } },
+      versions: { orderBy: { number: 'asc' as const }, select: versionSelect },
+    },
+  },
+  task: {
+    select: {
+      id: true,
+      title: true,
+      code: true,
+      deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
+      milestones: {
+        where: { endedAt: null, partId: null },
+        orderBy: { position: 'asc' as const },
+        select: {
+          id: true,
+          title: true,
+          nature: true,
+          deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
+        },
+      },
+      items: {
+        where: { homeFrom: { not: null }, endedAt: null, plan: { startedAt: { not: null } } },
+        orderBy: { homeFrom: 'desc' as const },
+        select: {
+          homeFrom: true,
+          plan: {
+            select: {
+              from: true,
+              issuedOn: true,
+              periods: { orderBy: { from: 'asc' as const } },
+              mechanism: { select: { settings: newestSetting } },
+            },
+          },
+        },
+      },
+    },
+  },
+} as const
+
+export const loadPart = (tx: Tx, partId: string) => tx.part.findFirst({ where: { id: partId, endedAt: null }, select: partSelect })
+export type LoadedPart = NonNullable<Awaited<ReturnType<typeof loadPart>>>
+export type LoadedVersion = LoadedPart['reports'][number]['versions'][number]
+
+export const holderOf = (part: LoadedPart) => ({
+  officeId: part.officeId,
+  regionCode: part.regionCode,
+  clearingOfficeId: part.office.clearingOfficeId,
+})
+/** Whether somebody of the office can review today; an office whose reviewer has left is like one that never had any. */
+const hasReviewer = (part: LoadedPart, day = today()) =>
+  part.office.users.some((user) => user.grants.some(({ from, to }) => dayOf(from) <= day && (!to || dayOf(to) >= day)))
+export const clearanceSteps = (part: LoadedPart) =>
+  stepsFor(settingFrom(part.task.items[0]?.plan.mechanism.settings).clearanceSteps, hasReviewer(part))
+
+/** The periods that are asked of a task, oldest first. */
+export function periodsOf(part: LoadedPart): PeriodDays[] {
+  const { items } = part.task
+  const latest = items[0]?.homeFrom
+  if (!latest) return []
+  return periodsAsked(items, latest).map((each) => ({
+    id: each.id,
+    name: each.name,
+    from: dayOf(each.from),
+    to: dayOf(each.to),
+    due: dayOf(each.due),
+    closes: dayOf(each.closes),
+  }))
+}
+
+/** The sections of this version that the part has kept to its region. */
+export function keptOf(part: LoadedPart, version: Words & { id: string }): Shareable[] {
+  const clearedIn = (reports: LoadedPart['reports']) =>
+    reports
+      .flatMap((report) => report.versions)
+      .filter((each) => each.clearedAt && each.id !== version.id)
+      .sort((a, b) => a.clearedAt!.getTime() - b.clearedAt!.getTime())
+  return keptBefore(
+    version,
+    clearedIn(part.reports),
+    clearedIn(part.reports.filter((report) => report.versions.some((each) => each.id === version.id))).at(-1),
+  )
+}
+
+export const versionsIn = (part: LoadedPart, periodId: string) =>
+  part.reports.find((report) => report.periodId === periodId)?.versions ?? []
+/** Identifies what a writer saw, so that a stale one is told. */
+export const baseOf = (versions: LoadedVersion[]): string => {
+  const last = versions.at(-1)
+  return last ? `${last.id}:${last.revision}` : 'none'
+}
+export const handedIn = (part: LoadedPart) => (periodId: string) => {
+  const last = versionsIn(part, periodId).at(-1)
+  return last !== undefined && last.state !== 'DRAFT'
+}
+
+/** Cleared versions of the periods before this one, newest first: what is carried over. A correction of this period does not carry over itself. */
+export function clearedBefore(part: LoadedPart, period: PeriodDays): LoadedVersion[] {
+  return part.reports
+    .filter((report) => report.periodId !== period.id && dayOf(report.period.to) <= period.to)
+    .sort((a, b) => b.period.to.getTime() - a.period.to.getTime())
+    .flatMap((report) => report.versions.filter((version) => version.state === 'CLEARED').slice(-1))
+}
+
+const milestonesOf = (part: LoadedPart) => [...part.milestones, ...(part.assembling ? part.task.milestones : [])]
+/** Milestones that a report of this period may tick, or has ticked itself. */
+export function milestonesToTick(part: LoadedPart, period: PeriodDays) {
+  const done = new Map(
+    part.reports
+      .filter((report) => report.periodId !== period.id)
+      .flatMap((report) =>
+        report.versions
+          .filter((version) => version.state === 'CLEARED')
+          .flatMap((version) => version.ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)] as const)),
+      ),
+  )
+  return milestonesOf(part).map((each) => ({
+    id: each.id,
+    title: each.title,
+    nature: each.nature,
+    due: each.deadlines[0]?.to ? dayOf(each.deadlines[0].to) : null,
+    dueWords: each.deadlines[0]?.words ?? '',
+    doneOn: done.get(each.id) ?? null,
+  }))
+}
+export const asksPercent = (part: LoadedPart): boolean =>
+  part.milestones.length === 0 && Boolean(part.deadlines[0]?.to ?? part.task.deadlines[0]?.to)
+
+/** Reports in a row, before this period, that said 本期无变化. */
+export function noChangeBefore(cleared: LoadedVersion[]): number {
+  const first = cleared.findIndex((version) => !version.noChange)
+  return first === -1 ? cleared.length : first
+}
+
+export function typedOf(version: LoadedVersion): TypedForm {
+  const { progress, problems, next, percent, percentExplanation, unlikely, noChange, noChangeReason, corrects, ticks } = whole(version)
+  return {
+    progress,
+    problems,
+    next,
+    percent: percent === null ? '' : String(percent),
+    percentExplanation,
+    unlikely,
+    noChange,
+    noChangeReason,
+    corrects,
+    ticks: Object.fromEntries(ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)])),
+  }
+}
+const emptyForm: TypedForm = {
+  progress: '',
+  problems: '',
+  next: '',
+  percent: '',
+  percentExplanation: '',
+  unlikely: false,
+  noChange: false,
+  noChangeReason: '',
+  corrects: '',
+  ticks: {},
+}
+
+function carriedOver(last: LoadedVersion | undefined): TypedForm {
+  return last ? { ...typedOf(last), percentExplanation: '', noChange: false, noChangeReason: '', corrects: '', ticks: {} } : emptyForm
+}
+
+export function startingForm(latest: LoadedVersion | undefined, last: LoadedVersion | undefined, draft: TypedForm | null): TypedForm {
+  if (draft) return draft
+  return latest ? typedOf(latest) : carriedOver(last)
+}
