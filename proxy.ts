@@ -16,6 +16,22 @@ function isOwn(address: string): boolean {
   }
 }
 
+/** An address whose escapes cannot be read (`%E0%A4%A`) leads nowhere; asked to read it, a route with a part that varies would answer 500. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const plainly = (words: string, status: number) =>
+  new NextResponse(words, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
+  })
+
 /** A machine's request with a bearer token and without cookies cannot be forged by a foreign page. */
 const machine = (request: NextRequest) => !request.headers.has('cookie') && /^Bearer /i.test(request.headers.get('authorization') ?? '')
 
@@ -44,10 +60,8 @@ function requestHeaders(request: NextRequest, nonce: string, policy: string): He
 
 export function proxy(request: NextRequest) {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== origin && !machine(request))
-    return new NextResponse('请求不是从本系统的页面发出的，未予办理。', {
-      status: 403,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
-    })
+    return plainly('请求不是从本系统的页面发出的，未予办理。', 403)
+  if (!isReadable(request.nextUrl.pathname)) return plainly('没有这个页面。', 404)
   const nonce = btoa(crypto.randomUUID())
   // React's development build needs eval; what is shipped does not.
   const inDevelopment = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''

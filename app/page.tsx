@@ -8,6 +8,7 @@ import { Strip } from '@/components/board/strip'
 import { Stuck, Turning } from '@/components/board/stuck'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { againstAsked, dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
 import { boardOf, choicesOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
@@ -21,7 +22,7 @@ import { requireActor } from '@/lib/session'
 
 export const metadata = { title: { absolute: '总览 · 合作机制进展跟踪平台' } }
 
-export default async function BoardPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+export default async function BoardPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   const refusal = forbids(actor, 'board.read')
   if (refusal && !forbids(actor, 'admin.read')) redirect('/admin')
@@ -32,7 +33,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
         <p className="mt-2">{refusal}</p>
       </>
     )
-  const { mechanism, plan, party, role, asOf, against } = filterFrom(await searchParams)
+  const { mechanism, plan, party, role, asOf, against } = filterFrom(await askedIn(searchParams))
   const filter = { mechanism, plan, party, role, asOf }
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)

@@ -4,9 +4,10 @@ declare const day: unique symbol
 /** A Beijing calendar day as `YYYY-MM-DD`. Compares correctly as a string. */
 export type Day = string & { readonly [day]: true }
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/
+// What a database, a spreadsheet and reckoning by days can all bear; nothing is promised outside of it.
+const shape = /^((?:19|20|21)\d{2})-(\d{2})-(\d{2})$/
 
-/** The day a text names, or null when it names none (`2026-02-30`, `26-1-1`). */
+/** The day a text names, or null when it names none (`2026-02-30`, `26-1-1`, `0001-01-01`). */
 export function parseDay(text: string): Day | null {
   const found = shape.exec(text)
   if (!found) return null

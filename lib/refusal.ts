@@ -13,6 +13,9 @@ export class Refused extends Error {
   }
 }
 
+/** Where a step was asked that the life of a thing does not have. */
+export const noSuchStep = '没有这一步，请刷新后再看。'
+
 /** What is wrong in a form, by its fields. */
 export type FieldErrors = Partial<Record<string, string>>
 /** The detail of a refusal with errors at their fields. */

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { AreaCards } from '@/components/board/area-cards'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { boardOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
@@ -9,10 +10,10 @@ import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '八个领域' }
 
-export default async function AreasPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+export default async function AreasPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
-  const { mechanism, plan, party, asOf } = filterFrom(await searchParams)
+  const { mechanism, plan, party, asOf } = filterFrom(await askedIn(searchParams))
   const filter = { mechanism, plan, party, asOf }
   const { day, past } = dayAsked(filter, today())
   const board = await boardOf(actor, filter, momentOf(day, past))

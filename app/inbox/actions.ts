@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
+import { isId } from '@/lib/given'
 import { readNotice, readNotices } from '@/lib/notices/commands'
 
 export async function readAll(form: FormData) {
@@ -12,6 +13,6 @@ export async function readAll(form: FormData) {
 
 export async function readOne(form: FormData) {
   const id = String(form.get('id'))
-  if (/^[0-9a-f-]{36}$/.test(id)) await act((actor) => readNotice(actor, id))
+  if (isId(id)) await act((actor) => readNotice(actor, id))
   revalidatePath('/inbox')
 }

@@ -6,6 +6,7 @@ import { WaitingList } from '@/components/plan/waiting-list'
 import { ClearList, SilentList, UnderWayList, WriteList } from '@/components/progress/inbox'
 import { WaitingRounds } from '@/components/signoff/waiting-rounds'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, pageAsked, type SearchParams } from '@/lib/address'
 import { now, today } from '@/lib/clock'
 import { latestDigest, noticesOf } from '@/lib/notices/queries'
 import { decisionsWaiting } from '@/lib/plan/waiting.queries'
@@ -26,9 +27,9 @@ const Part = ({ id, title, count, children }: { id: string; title: string; count
   </section>
 )
 
-export default async function InboxPage({ searchParams }: { searchParams: Promise<{ done?: string; page?: string }> }) {
+export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
-  const { done, page } = await searchParams
+  const { done, page } = await askedIn(searchParams)
   const day = today()
   const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
   const [digest, toWrite, underWay, toClear, silent, notices, rounds, toDecide] = await Promise.all([
@@ -37,7 +38,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
     reportsUnderWay(actor),
     waitingBriefly(actor),
     silentOffices(actor, day),
-    noticesOf(actor, Number(page) || 1),
+    noticesOf(actor, pageAsked(page)),
     can('signoff.answer') ? roundsOf(actor, day) : [],
     decisionsWaiting(actor, day),
   ])

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { RecordFilters } from '@/components/record/record-filters'
 import { RecordTable } from '@/components/record/record-table'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { recordList } from '@/lib/record/queries'
 import { addressOf, filterFrom } from '@/lib/record/record'
 import { requireActor } from '@/lib/session'
@@ -9,7 +10,7 @@ import { requireActor } from '@/lib/session'
 export const metadata = { title: '规划与文件' }
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: SearchParams
 }
 
 export default async function LibraryPage({ searchParams }: Props) {
@@ -24,7 +25,7 @@ export default async function LibraryPage({ searchParams }: Props) {
         </p>
       </>
     )
-  const filter = filterFrom(await searchParams)
+  const filter = filterFrom(await askedIn(searchParams))
   const list = await recordList(actor, filter)
   return (
     <>

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { ScreenBoard } from '@/components/board/screen-board'
 import { Refresher } from '@/components/ui/refresher'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { boardOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
@@ -13,10 +14,10 @@ import { requireActor } from '@/lib/session'
 export const metadata = { title: '大屏' }
 
 /** For a wall: what is shared with every member, and nothing of one's own. */
-export default async function ScreenPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+export default async function ScreenPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
-  const { mechanism, plan, asOf } = filterFrom(await searchParams)
+  const { mechanism, plan, asOf } = filterFrom(await askedIn(searchParams))
   const filter = { mechanism, plan, asOf }
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/access/sign-in-form'
 import { ownPath } from '@/lib/access/target'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { demoAccounts } from '@/lib/demo'
 import { currentActor } from '@/lib/session'
 import { enter } from './actions'
@@ -9,11 +10,11 @@ export const metadata = { title: '登录' }
 export const dynamic = 'force-dynamic'
 
 interface Props {
-  searchParams: Promise<{ to?: string | string[]; changed?: string }>
+  searchParams: SearchParams
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const asked = await searchParams
+  const asked = await askedIn(searchParams)
   const to = ownPath(asked.to)
   if (await currentActor()) redirect(to)
   return (

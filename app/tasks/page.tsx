@@ -6,6 +6,7 @@ import { LightMark } from '@/components/board/light'
 import { ViewsForm } from '@/components/board/views-form'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { changes } from '@/lib/board/change'
 import { addressOf, comparable, dayAsked, filterFrom } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
@@ -21,10 +22,10 @@ import { keepView } from './actions'
 
 export const metadata = { title: '台账' }
 
-export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+export default async function LedgerPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
-  const asked = filterFrom(await searchParams)
+  const asked = filterFrom(await askedIn(searchParams))
   const { day, past } = dayAsked(asked, today())
   const filter = comparable(asked, day)
   const [ledger, choices, own] = await Promise.all([

@@ -6,6 +6,7 @@ import { FilterForm } from '@/components/ui/filter-form'
 import { officeKindLabel, type OfficeKind } from '@/lib/access/office'
 import { officeChoices, officeList } from '@/lib/access/office.queries'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 import { saveOffice } from './actions'
@@ -13,10 +14,10 @@ import { saveOffice } from './actions'
 export const metadata = { title: '单位' }
 const kinds = Object.keys(officeKindLabel) as OfficeKind[]
 
-export default async function OfficesPage({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
+export default async function OfficesPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'office.read')) notFound()
-  const asked = await searchParams
+  const asked = await askedIn(searchParams)
   const filter = {
     q: asked['q']?.trim().slice(0, 60) || undefined,
     region: /^\d{6}$/.test(asked['region'] ?? '') ? asked['region'] : undefined,

@@ -5,6 +5,7 @@ import { TrailVerify } from '@/components/access/trail-verify'
 import { FilterForm } from '@/components/ui/filter-form'
 import { Ready } from '@/components/ui/ready'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { eventChoices, trailAddress, trailFilterFrom } from '@/lib/audit/trail'
 import { mostCounted, trailChoices, trailPage } from '@/lib/audit/trail.queries'
 import { today } from '@/lib/clock'
@@ -12,10 +13,10 @@ import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '留痕' }
 
-export default async function TrailPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function TrailPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'trail.read')) notFound()
-  const filter = trailFilterFrom(await searchParams)
+  const filter = trailFilterFrom(await askedIn(searchParams))
   const { before, ...whole } = filter
   const [page, choices] = await Promise.all([trailPage(actor, filter), trailChoices(actor)])
   const link = 'text-accent underline'

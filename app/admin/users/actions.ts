@@ -16,6 +16,7 @@ import {
 import { askGrant, giveGrant } from '@/lib/access/grant.commands'
 import { forbids } from '@/lib/access/policy'
 import { act } from '@/lib/action'
+import { isOneOf } from '@/lib/given'
 import { endGrant, leave } from '@/lib/progress/leaving.commands'
 
 type Answer = Awaited<ReturnType<typeof act<unknown>>>
@@ -51,7 +52,8 @@ export async function manage(id: string, _: AccountSaid, form: FormData): Promis
     enable: ['已启用；职责须重新授予。', (actor) => enableAccount(actor, id)],
     sessions: ['会话已结束。', (actor) => endSessions(actor, id)],
   }
-  const chosen = acts[text('act')]
+  const wanted = text('act')
+  const chosen = isOneOf(wanted, acts) && acts[wanted]
   if (!chosen) return {}
   const answer = await act(chosen[1])
   if (!answer.ok) return failed(answer, { name: text('name') })

@@ -8,25 +8,27 @@ import { accountList, accountsPerPage } from '@/lib/access/account.queries'
 import type { Duty } from '@/lib/access/actor'
 import { officeChoices } from '@/lib/access/office.queries'
 import { dutyLabel, forbids } from '@/lib/access/policy'
+import { askedIn, pageAsked, type SearchParams } from '@/lib/address'
 import { beijingDay, inWords } from '@/lib/calendar'
 import { now } from '@/lib/clock'
+import { isId } from '@/lib/given'
 import { requireActor } from '@/lib/session'
 import { open } from './actions'
 
 export const metadata = { title: '账号' }
 const chosen = <T extends string>(all: T[], value: string | undefined) => all.find((each) => each === value)
 
-export default async function UsersPage({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
+export default async function UsersPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'account.read')) notFound()
-  const asked = await searchParams
+  const asked = await askedIn(searchParams)
   const filter = {
-    q: asked['q']?.trim().slice(0, 60).replace(/\0/g, '') || undefined,
+    q: asked['q']?.trim().slice(0, 60) || undefined,
     state: chosen(Object.keys(accountFilters) as AccountNarrowed[], asked['state']),
     duty: chosen(Object.keys(dutyLabel) as Duty[], asked['duty']),
-    office: /^[0-9a-f-]{36}$/.test(asked['office'] ?? '') ? asked['office'] : undefined,
+    office: isId(asked['office']) ? asked['office'] : undefined,
   }
-  const page = Math.min(1000, Math.max(1, Number(asked['page']) || 1))
+  const page = pageAsked(asked['page'])
   const [{ rows, total }, choices] = await Promise.all([accountList(actor, filter, page, now()), officeChoices(actor)])
   const address = (to: number) =>
     `/admin/users?${new URLSearchParams(Object.entries({ ...filter, page: String(to) }).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : [])))}`

@@ -4,6 +4,7 @@ import { LedgerTable } from '@/components/board/ledger-table'
 import { LightMark } from '@/components/board/light'
 import { Stuck } from '@/components/board/stuck'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
 import { ledgerOf } from '@/lib/board/ledger.queries'
@@ -15,14 +16,14 @@ import { requireActor } from '@/lib/session'
 export const metadata = { title: '领域' }
 interface Props {
   params: Promise<{ area: string }>
-  searchParams: Promise<Record<string, string>>
+  searchParams: SearchParams
 }
 
 export default async function AreaPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
   const { area: code } = await params
-  const filter = { ...filterFrom(await searchParams), area: code }
+  const filter = { ...filterFrom(await askedIn(searchParams)), area: code }
   const { day, past } = dayAsked(filter, today())
   const [ledger, { areas }] = await Promise.all([
     ledgerOf(actor, { ...filter, sort: 'light', page: 1 }, momentOf(day, past)),

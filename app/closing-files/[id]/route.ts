@@ -1,5 +1,6 @@
 import { forbids } from '@/lib/access/policy'
 import { noFile, served } from '@/lib/files'
+import { isId } from '@/lib/given'
 import { closingFile } from '@/lib/plan/closing.queries'
 import { currentActor } from '@/lib/session'
 
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic'
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
   const actor = await currentActor()
   const { id } = await params
-  if (!actor || actor.mustChangePassword || forbids(actor, 'task.read') || !/^[0-9a-f-]{36}$/.test(id)) return noFile()
+  if (!actor || actor.mustChangePassword || forbids(actor, 'task.read') || !isId(id)) return noFile()
   const file = await closingFile(actor, id)
   return file ? served(file) : noFile()
 }

@@ -5,6 +5,7 @@ import { PlanForm } from '@/components/plan/plan-form'
 import { PlanHead } from '@/components/plan/plan-head'
 import { PlanItems } from '@/components/plan/plan-items'
 import { StartForm } from '@/components/plan/start-form'
+import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { planOf } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
@@ -14,14 +15,13 @@ export const metadata = { title: '方案内容' }
 
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | undefined>>
+  searchParams: SearchParams
 }
 const act = 'rounded border border-accent px-3 py-1 text-accent'
 
 export default async function PlanPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const [{ id }, { refused }] = await Promise.all([params, searchParams])
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const [{ id }, { refused }] = [await idsIn(params), await askedIn(searchParams)]
   const day = today()
   const plan = await planOf(actor, id, day)
   if (!plan) notFound()

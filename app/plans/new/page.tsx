@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PlanForm } from '@/components/plan/plan-form'
+import { askedIn, idAsked, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { newPlan } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
@@ -10,14 +11,14 @@ import { make } from '../actions'
 export const metadata = { title: '新建方案' }
 
 interface Props {
-  searchParams: Promise<Record<string, string | undefined>>
+  searchParams: SearchParams
 }
-const uuid = /^[0-9a-f-]{36}$/
 
 export default async function NewPlanPage({ searchParams }: Props) {
   const actor = await requireActor()
-  const { mechanism = '', from = null } = await searchParams
-  if (!uuid.test(mechanism) || (from && !uuid.test(from))) notFound()
+  const asked = await askedIn(searchParams)
+  const [mechanism, from] = [idAsked(asked.mechanism), idAsked(asked.from)]
+  if (!mechanism) notFound()
   const found = await newPlan(actor, mechanism, from, today())
   if (!found) notFound()
   return (

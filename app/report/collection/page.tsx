@@ -5,6 +5,7 @@ import { LastTaking } from '@/components/collection/last-taking'
 import { SheetList } from '@/components/collection/sheet-list'
 import { TakeForm } from '@/components/collection/take-form'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { lastTaking, officesToCollect } from '@/lib/collection/queries'
 import { requireActor } from '@/lib/session'
@@ -12,10 +13,14 @@ import { undo } from './actions'
 
 export const metadata = { title: '征集表' }
 
-export default async function CollectionPage({ searchParams }: { searchParams: Promise<{ done?: string; refused?: string }> }) {
+export default async function CollectionPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'collection.take')) notFound()
-  const [{ done, refused }, offices, taking] = await Promise.all([searchParams, officesToCollect(actor, today()), lastTaking(actor)])
+  const [{ done, refused }, offices, taking] = await Promise.all([
+    askedIn(searchParams),
+    officesToCollect(actor, today()),
+    lastTaking(actor),
+  ])
   return (
     <div className="max-w-6xl">
       <p className="text-sm text-mute">

@@ -5,6 +5,7 @@ import { RoundItems } from '@/components/signoff/round-items'
 import { RoundSteps } from '@/components/signoff/round-steps'
 import { SheetList } from '@/components/signoff/sheet-list'
 import { forbids } from '@/lib/access/policy'
+import { idsIn } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
@@ -16,8 +17,8 @@ export const metadata = { title: '会签情况' }
 
 export default async function SignOffPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
-  const { id } = await params
-  if (forbids(actor, 'signoff.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const { id } = await idsIn(params)
+  if (forbids(actor, 'signoff.read')) notFound()
   const page = await roundOf(actor, id, today())
   if (!page) notFound()
   const { round } = page

@@ -45,7 +45,12 @@ export async function letterFor(id: string, seen: Record<string, number>, values
     return enterLetter(
       actor,
       id,
-      { party: given.party, seen: seen[given.party] ?? 0, agrees: chosen(given.answer) === 'agree', text: given.text },
+      {
+        party: given.party,
+        seen: Object.entries({ ...seen }).find(([party]) => party === given.party)?.[1] ?? 0,
+        agrees: chosen(given.answer) === 'agree',
+        text: given.text,
+      },
       { number: given.number, on: given.on },
     )
   })

@@ -9,6 +9,7 @@ import { TimeLine } from '@/components/board/time-line'
 import { Trail } from '@/components/board/trail'
 import { JointSection } from '@/components/signoff/joint-section'
 import { forbids, may } from '@/lib/access/policy'
+import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { eventWords } from '@/lib/audit/words'
 import { addressOf, dayAsked, filterFrom } from '@/lib/board/filter'
 import { taskAt } from '@/lib/board/task.queries'
@@ -24,14 +25,14 @@ export const metadata = { title: '任务' }
 
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string>>
+  searchParams: SearchParams
 }
 
 export default async function TaskPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const { id } = await params
-  if (forbids(actor, 'task.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
-  const { asOf } = filterFrom(await searchParams)
+  const { id } = await idsIn(params)
+  if (forbids(actor, 'task.read')) notFound()
+  const { asOf } = filterFrom(await askedIn(searchParams))
   const { day, past } = dayAsked({ asOf }, today())
   const moment = momentOf(day, past)
   // Asked at once, they share a transaction; what one may not see answers null in each.

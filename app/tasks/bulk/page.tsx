@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { BulkActs, BulkChoice, BulkTable } from '@/components/plan/bulk'
 import { BulkForm } from '@/components/plan/bulk-form'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { filterFrom } from '@/lib/board/filter'
 import { tasksIn } from '@/lib/board/ledger.queries'
 import { momentOf, today } from '@/lib/clock'
@@ -15,16 +16,16 @@ import { confirm, undo } from './actions'
 export const metadata = { title: '批量变更' }
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: SearchParams
 }
 
 export default async function BulkPage({ searchParams }: Props) {
   const actor = await requireActor()
   if (forbids(actor, 'task.change')) notFound()
-  const asked = await searchParams
+  const [parameters, asked] = [await searchParams, await askedIn(searchParams)]
   const filter = filterFrom(asked)
   const all = asked.all === '1'
-  const chosen = all ? await tasksIn(actor, { ...filter, asOf: undefined }, momentOf(today(), false), mostInBulk) : tasksFrom(asked)
+  const chosen = all ? await tasksIn(actor, { ...filter, asOf: undefined }, momentOf(today(), false), mostInBulk) : tasksFrom(parameters)
   const change = changeFrom(asked)
   const keep: [string, string][] = all
     ? [['all', '1'], ...Object.entries(filter).map(([name, value]): [string, string] => [name, String(value)])]
@@ -48,7 +49,7 @@ export default async function BulkPage({ searchParams }: Props) {
       <p className="text-sm text-mute">
         汇总方、原领域、填报周期可以批量变更；时限只能通过延期调整。先看预览，写明理由后变更；此后没有新的变动，可以撤销。
       </p>
-      {typeof asked.refused === 'string' && (
+      {asked.refused && (
         <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
           {asked.refused}
         </p>
@@ -58,7 +59,7 @@ export default async function BulkPage({ searchParams }: Props) {
           已撤销，恢复到变更以前。
         </p>
       )}
-      <BulkActs acts={view.acts} done={typeof asked.done === 'string' ? asked.done : null} undo={undo} />
+      <BulkActs acts={view.acts} done={asked.done ?? null} undo={undo} />
       {view.tasks.length === 0 ? (
         <p className="py-4 text-mute">
           请先在

@@ -1,6 +1,7 @@
 import { ledgerConditions } from '@/components/board/ledger-conditions'
 import { conditionsInWords } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
+import { askedBy } from '@/lib/address'
 import { ledgerDigest } from '@/lib/board/digest'
 import { workbookOf } from '@/lib/board/excel'
 import { changes } from '@/lib/board/change'
@@ -20,7 +21,7 @@ export async function GET(request: Request) {
   if (!actor || actor.mustChangePassword) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
   if (forbids(actor, 'board.read'))
     return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
-  const { page: _, ...asked } = filterFrom(Object.fromEntries(new URL(request.url).searchParams))
+  const { page: _, ...asked } = filterFrom(askedBy(request))
   const { day, past } = dayAsked(asked, today())
   const filter = comparable(asked, day)
   const moment = momentOf(day, past)

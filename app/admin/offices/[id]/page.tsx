@@ -4,6 +4,7 @@ import { OfficeForm } from '@/components/access/office-form'
 import { officeKindLabel } from '@/lib/access/office'
 import { officeChoices, officeToChange } from '@/lib/access/office.queries'
 import { forbids } from '@/lib/access/policy'
+import { idsIn } from '@/lib/address'
 import { requireActor } from '@/lib/session'
 import { saveOffice } from '../actions'
 
@@ -11,8 +12,8 @@ export const metadata = { title: '单位情况' }
 
 export default async function OfficePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
-  const { id } = await params
-  if (forbids(actor, 'office.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const { id } = await idsIn(params)
+  if (forbids(actor, 'office.read')) notFound()
   const [office, choices] = await Promise.all([officeToChange(actor, id), officeChoices(actor)])
   if (!office) notFound()
   const values = {

@@ -1,5 +1,6 @@
 import { noteExported } from '@/lib/access/trail.commands'
 import { forbids } from '@/lib/access/policy'
+import { askedBy } from '@/lib/address'
 import { csvOf } from '@/lib/audit/csv'
 import { trailCells, trailFilterFrom, trailHead } from '@/lib/audit/trail'
 import { trailCount, wholeTrail } from '@/lib/audit/trail.queries'
@@ -17,7 +18,7 @@ export async function GET(request: Request) {
   const actor = await currentActor()
   if (!actor || actor.mustChangePassword || forbids(actor, 'trail.export'))
     return new Response('没有这个页面。', { status: 404, headers: plain })
-  const params = Object.fromEntries(new URL(request.url).searchParams)
+  const params = askedBy(request)
   const { before: _, ...filter } = trailFilterFrom(params)
   const format = params['format'] === 'xlsx' ? 'xlsx' : 'csv'
   const { count, last } = await trailCount(actor, filter)

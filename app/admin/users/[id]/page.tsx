@@ -9,6 +9,7 @@ import { accountStates } from '@/lib/access/account'
 import { accountToManage } from '@/lib/access/account.queries'
 import { officeChoices } from '@/lib/access/office.queries'
 import { forbids } from '@/lib/access/policy'
+import { idsIn } from '@/lib/address'
 import { beijingDay, inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
 import { leavingOf } from '@/lib/progress/leaving.queries'
@@ -19,8 +20,8 @@ export const metadata = { title: '账号情况' }
 
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
-  const { id } = await params
-  if (forbids(actor, 'account.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const { id } = await idsIn(params)
+  if (forbids(actor, 'account.read')) notFound()
   const [writes, gives, own, at] = [!forbids(actor, 'account.write'), !forbids(actor, 'grant.write'), id === actor.userId, now()]
   const [user, choices] = await Promise.all([accountToManage(actor, id, at), officeChoices(actor)])
   if (!user) notFound()

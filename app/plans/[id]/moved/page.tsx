@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { MovedList } from '@/components/plan/moved-list'
+import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
@@ -10,16 +11,15 @@ import { requireActor } from '@/lib/session'
 export const metadata = { title: '移出本期' }
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string>>
+  searchParams: SearchParams
 }
-const uuid = /^[0-9a-f-]{36}$/
 
 export default async function MovedPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const [{ id }, asked] = [await params, await searchParams]
+  const [{ id }, asked] = [await idsIn(params), await askedIn(searchParams)]
   const { asOf } = filterFrom(asked)
   const { day, past } = dayAsked({ asOf }, today())
-  const moved = uuid.test(id) ? await movedOut(actor, id, asked.period ?? null, momentOf(day, past)) : null
+  const moved = await movedOut(actor, id, asked.period ?? null, momentOf(day, past))
   if (!moved) notFound()
   const at = (period: string) => `/plans/${id}/moved?period=${period}${asOf ? `&asOf=${asOf}` : ''}`
   const current = (is: boolean) =>

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { TakeForm } from '@/components/plan/take-form'
 import { FilterForm } from '@/components/ui/filter-form'
+import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { recordsToTake } from '@/lib/plan/take.queries'
 import { addressOf, filterFrom, kindLabel } from '@/lib/record/record'
@@ -13,14 +14,14 @@ export const metadata = { title: '从公开记录取用' }
 
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: SearchParams
 }
 
 export default async function TakePage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const [{ id }, asked] = await Promise.all([params, searchParams])
+  const [{ id }, asked] = [await idsIn(params), await askedIn(searchParams)]
   const filter = filterFrom({ ...asked, kind: asked.kind === 'PROJECT' ? 'PROJECT' : 'ITEM' })
-  const found = /^[0-9a-f-]{36}$/.test(id) ? await recordsToTake(actor, id, filter, today()) : null
+  const found = await recordsToTake(actor, id, filter, today())
   if (!found) notFound()
   const path = `/plans/${id}/take`
   const page = (to: number) => addressOf(filter, { page: to }).replace('/library', path)

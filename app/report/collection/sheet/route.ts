@@ -1,8 +1,10 @@
 import { forbids } from '@/lib/access/policy'
+import { askedBy } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { rowsToCollect } from '@/lib/collection/queries'
 import { sheetDigest } from '@/lib/collection/sheet'
 import { collectionBook } from '@/lib/collection/workbook'
+import { isId } from '@/lib/given'
 import { currentActor } from '@/lib/session'
 
 const missing = () => new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
@@ -11,8 +13,8 @@ const missing = () => new Response('没有这个页面。', { status: 404, heade
 export async function GET(request: Request) {
   const actor = await currentActor()
   if (!actor || actor.mustChangePassword) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
-  const office = new URL(request.url).searchParams.get('office')
-  if (forbids(actor, 'collection.take') || (office !== null && !/^[0-9a-f-]{36}$/.test(office))) return missing()
+  const office = askedBy(request).office ?? null
+  if (forbids(actor, 'collection.take') || (office !== null && !isId(office))) return missing()
   const day = today()
   const found = await rowsToCollect(actor, office, day)
   if (!found) return missing()

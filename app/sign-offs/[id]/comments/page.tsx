@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CommentTable } from '@/components/signoff/comment-table'
 import { forbids } from '@/lib/access/policy'
+import { idsIn } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
@@ -12,8 +13,8 @@ export const metadata = { title: '征求意见及采纳情况' }
 
 export default async function CommentsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
-  const { id } = await params
-  if (forbids(actor, 'signoff.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const { id } = await idsIn(params)
+  if (forbids(actor, 'signoff.read')) notFound()
   const page = await commentsOf(actor, id, today())
   if (!page) notFound()
   const open = page.comments.filter((each) => !each.adoption)

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { SheetForm } from '@/components/signoff/sheet-form'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { kinds } from '@/lib/documents/kind'
@@ -14,14 +15,13 @@ export const metadata = { title: '会签表' }
 
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<{ party?: string }>
+  searchParams: SearchParams
 }
 
 export default async function SheetPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const { id } = await params
-  const { party } = await searchParams
-  if (forbids(actor, 'signoff.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const [{ id }, { party }] = [await idsIn(params), await askedIn(searchParams)]
+  if (forbids(actor, 'signoff.read')) notFound()
   const page = await sheetOf(actor, id, party && /^\d{6}$/.test(party) ? party : null, today())
   if (!page) notFound()
   const { round } = page

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm, type Field } from '@/components/plan/act-form'
 import { ClosingFiles } from '@/components/plan/closing-files'
+import { idsIn } from '@/lib/address'
 import { now } from '@/lib/clock'
 import { kinds } from '@/lib/documents/kind'
 import { closingForm } from '@/lib/plan/decision.queries'
@@ -16,8 +17,8 @@ const accept = Object.keys(kinds)
 
 export default async function ClosingPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
-  const { id } = await params
-  const found = /^[0-9a-f-]{36}$/.test(id) ? await closingForm(actor, id, now()) : null
+  const { id } = await idsIn(params)
+  const found = await closingForm(actor, id, now())
   if (!found) notFound()
   const fields: Field[] = [
     { name: 'outcome', label: '结果', kind: 'select', required: true, options: found.outcomes.map((value) => ({ value, label: value })) },

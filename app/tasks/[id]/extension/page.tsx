@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm, type Field } from '@/components/plan/act-form'
+import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
 import { extensionForm } from '@/lib/plan/decision.queries'
@@ -11,13 +12,13 @@ import { askForExtension, moveByTier } from '../decision-actions'
 export const metadata = { title: '申请延期' }
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<{ subject?: string }>
+  searchParams: SearchParams
 }
 
 export default async function ExtensionPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const [{ id }, asked] = [await params, await searchParams]
-  const found = /^[0-9a-f-]{36}$/.test(id) ? await extensionForm(actor, id, now()) : null
+  const [{ id }, asked] = [await idsIn(params), await askedIn(searchParams)]
+  const found = await extensionForm(actor, id, now())
   if (!found) notFound()
   const day = today()
   const options = found.subjects.map((each) => ({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm } from '@/components/plan/act-form'
+import { askedIn, idAsked, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
 import { filingForm } from '@/lib/plan/decision.queries'
@@ -11,14 +12,13 @@ import { fileRecord } from '../decision-actions'
 export const metadata = { title: '上报记录' }
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<{ milestone?: string }>
+  searchParams: SearchParams
 }
-const uuid = /^[0-9a-f-]{36}$/
 
 export default async function FilingPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const [{ id }, { milestone }] = [await params, await searchParams]
-  const found = uuid.test(id) && (!milestone || uuid.test(milestone)) ? await filingForm(actor, id, milestone ?? null, now()) : null
+  const [{ id }, { milestone }] = [await idsIn(params), await askedIn(searchParams)]
+  const found = await filingForm(actor, id, idAsked(milestone), now())
   if (!found) notFound()
   const { last } = found
   const day = today()

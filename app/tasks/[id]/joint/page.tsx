@@ -6,6 +6,7 @@ import { JointHistory } from '@/components/signoff/joint-history'
 import { Reservations } from '@/components/signoff/reservations'
 import { SideBySide } from '@/components/signoff/side-by-side'
 import { forbids } from '@/lib/access/policy'
+import { idsIn } from '@/lib/address'
 import { now, today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 import { jointToWrite } from '@/lib/signoff/joint.queries'
@@ -16,8 +17,8 @@ export const metadata = { title: '汇总稿' }
 
 export default async function JointPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
-  const { id } = await params
-  if (forbids(actor, 'task.read') || !/^[0-9a-f-]{36}$/.test(id)) notFound()
+  const { id } = await idsIn(params)
+  if (forbids(actor, 'task.read')) notFound()
   const day = today()
   const [page, reserved] = await Promise.all([jointToWrite(actor, id, day), reservationsOf(actor, [id], day, now())])
   if (!page) notFound()

@@ -8,6 +8,7 @@ import { ReportAside } from '@/components/progress/report-aside'
 import { ReportForm } from '@/components/progress/report-form'
 import { ReportFrozen } from '@/components/progress/report-frozen'
 import { ReportHead } from '@/components/progress/report-head'
+import { askedIn, idAsked, idsIn, type SearchParams } from '@/lib/address'
 import { clockTime } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { kinds } from '@/lib/documents/kind'
@@ -19,20 +20,18 @@ export const metadata = { title: '进展填报' }
 
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | undefined>>
+  searchParams: SearchParams
 }
 const accept = Object.keys(kinds)
   .map((kind) => `.${kind}`)
   .join(',')
 const paperSteps = ['signPass', 'signClear'] as const
-const uuid = /^[0-9a-f-]{36}$/
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const [{ id }, asked] = await Promise.all([params, searchParams])
-  if (![id, asked.part, asked.period].every((each) => !each || uuid.test(each))) notFound()
+  const [{ id }, asked] = [await idsIn(params), await askedIn(searchParams)]
   const day = today()
-  const found = await reportToWrite(actor, id, day, { partId: asked.part ?? null, periodId: asked.period ?? null })
+  const found = await reportToWrite(actor, id, day, { partId: idAsked(asked.part), periodId: idAsked(asked.period) })
   if (!found) notFound()
   const where = { partId: found.part.id, periodId: found.period.id }
   const correcting = found.state === 'CLEARED' && asked.correct === '1'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { TaskHead } from '@/components/plan/task-head'
 import { TaskForm } from '@/components/plan/task-form'
+import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { taskToEdit } from '@/lib/plan/task.queries'
 import { requireActor } from '@/lib/session'
@@ -11,8 +12,8 @@ export const metadata = { title: '新增任务' }
 
 export default async function NewTaskPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
-  const { id } = await params
-  const found = /^[0-9a-f-]{36}$/.test(id) ? await taskToEdit(actor, id, null, today()) : null
+  const { id } = await idsIn(params)
+  const found = await taskToEdit(actor, id, null, today())
   if (!found) notFound()
   return (
     <>

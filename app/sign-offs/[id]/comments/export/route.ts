@@ -1,4 +1,5 @@
 import { forbids } from '@/lib/access/policy'
+import { isId } from '@/lib/given'
 import { inert } from '@/lib/inert'
 import { workbookOf } from '@/lib/board/excel'
 import { today } from '@/lib/clock'
@@ -15,7 +16,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const actor = await currentActor()
   if (!actor || actor.mustChangePassword) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
   const { id } = await params
-  const page = forbids(actor, 'signoff.read') || !/^[0-9a-f-]{36}$/.test(id) ? null : await commentsOf(actor, id, today())
+  const page = forbids(actor, 'signoff.read') || !isId(id) ? null : await commentsOf(actor, id, today())
   if (!page) return new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
   const digest = commentDigest(page.round, page.comments, page.silent, today())
   return new Response(workbookOf({ ...digest, rows: drawn(digest.rows) }), {
