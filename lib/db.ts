@@ -6,6 +6,7 @@ import type { Actor } from './access/actor'
 import type { Day } from './calendar'
 import { now } from './clock'
 import { Refused } from './refusal'
+import { isKept } from './text'
 
 // The application role's connection. Every read and write of regional content happens in a transaction that says for whom,
 // so that row-level security can be the second lock behind the policy.
@@ -186,6 +187,7 @@ export async function once<T extends Prisma.InputJsonValue>(
   body: unknown,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (typeof key !== 'string' || key.length > 200 || !isKept(key)) throw new Refused('这张表单不完整，没有办理。请刷新页面后再提交。')
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex')
   // A second one with the same key waits here until the first has ended.
   const made =

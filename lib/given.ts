@@ -25,6 +25,12 @@ export function codeFrom(given: unknown): string {
   return given
 }
 
+/** The code of a region, as GB/T 2260 writes it. @throws Missing */
+export function regionFrom(given: unknown): string {
+  if (typeof given !== 'string' || !/^\d{6}$/.test(given)) throw new Missing()
+  return given
+}
+
 /** One of a table's own names; not what every object has besides. */
 export const isOneOf = <T extends object>(given: unknown, table: T): given is keyof T & string =>
   typeof given === 'string' && Object.hasOwn(table, given)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { parseDay } from './calendar'
-import { refuseFields, type FieldErrors } from './refusal'
+import { idPattern } from './given'
+import { Refused, refuseFields, type FieldErrors } from './refusal'
 import { againstText, tidy } from './text'
 
 // 表单的形状：what comes in through a form, read into its shape or refused in a sentence at its field.
@@ -13,6 +14,9 @@ export const text = (limit: number, name: string) =>
       if (against) context.addIssue({ code: 'custom', message: against })
     }),
   )
+/** An id among what a form holds, or `''` where none is chosen. */
+export const id = z.string().check(z.regex(idPattern))
+export const idIfChosen = z.union([id, z.literal('')])
 /** The sentence where nothing was typed. */
 export const filled = (otherwise: string) => z.refine<string>((value) => value !== '', otherwise)
 
@@ -44,6 +48,8 @@ z.config({
 /** Where a fault belongs in a form. */
 export type FieldOf = (path: readonly PropertyKey[]) => string
 const dotted: FieldOf = (path) => path.map(String).join('.')
+/** The field as a whole, whichever of its items is at fault. */
+export const firstOf: FieldOf = (path) => String(path[0] ?? '')
 
 /** The first sentence at each field; of a row: `parts.0.weight`. */
 export function errorsIn(error: z.core.$ZodError, fieldOf = dotted): FieldErrors {
@@ -56,4 +62,11 @@ export function shaped<T>(schema: z.ZodMiniType<T>, typed: unknown, fieldOf = do
   const found = schema.safeParse(typed)
   if (!found.success) refuseFields(errorsIn(found.error, fieldOf))
   return found.data as T
+}
+/** The same of a form that shows one sentence at a time: the first, at its field. */
+export function shapedInTurn<T>(schema: z.ZodMiniType<T>, typed: unknown, fieldOf = dotted): T {
+  const found = schema.safeParse(typed)
+  if (found.success) return found.data
+  const [field, reason] = Object.entries(errorsIn(found.error, fieldOf))[0]!
+  throw new Refused(reason!, field)
 }

@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import type { Actor } from './actor'
 import { beijingDay, toDate, addDays } from '../calendar'
+import { idFrom, isId } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
@@ -25,7 +26,7 @@ export interface AccountTyped {
 
 /** The row under its lock; nobody who is not there. */
 async function locked(tx: Tx, id: string) {
-  await tx.$queryRaw`select id from app_user where id = ${id}::uuid for update`
+  await tx.$queryRaw`select id from app_user where id = ${idFrom(id)}::uuid for update`
   const user = await tx.user.findFirst({
     where: { id },
     select: { id: true, account: true, name: true, officeId: true, disabledAt: true, lockedUntil: true },
@@ -52,7 +53,7 @@ export async function openAccount(actor: Actor, typed: AccountTyped, key: string
     once(writing, actor.userId, 'account.open', key, { account, name, officeId: typed.officeId }, async () => {
       const { tx, at } = writing
       refuse((await tx.user.findUnique({ where: { account }, select: { id: true } })) ? `账号 ${account} 已有人用。` : null, 'account')
-      const office = typed.officeId
+      const office = isId(typed.officeId)
         ? await tx.office.findFirst({ where: { id: typed.officeId }, select: { id: true, regionCode: true, name: true } })
         : null
       refuse(typed.officeId && !office ? '请选择单位。' : null, 'officeId')
@@ -202,7 +203,10 @@ export async function takeLeave(writing: Writing, actor: Actor, id: string, to: 
   const user = await locked(tx, id)
   refuse(id === actor.userId ? '不能停用或调动自己的账号，请由另一位系统管理员办理。' : null)
   refuse(user.disabledAt ? '账号已停用。' : null)
-  const office = 'officeId' in to ? await tx.office.findFirst({ where: { id: to.officeId }, select: { id: true, name: true } }) : null
+  const office =
+    'officeId' in to && isId(to.officeId)
+      ? await tx.office.findFirst({ where: { id: to.officeId }, select: { id: true, name: true } })
+      : null
   if ('officeId' in to) refuse(!office ? '请选择调往的单位。' : office.id === user.officeId ? '已在该单位。' : null, 'officeId')
   await refuseLosing(writing, id)
   const today = beijingDay(at)

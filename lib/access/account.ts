@@ -1,4 +1,5 @@
 // 账号：由系统管理员开设、锁定、停用；九十天未用即冻结。
+import { againstText, isKept } from '../text'
 import type { Duty } from './actor'
 import { administrators, dutyLabel } from './policy'
 
@@ -41,6 +42,7 @@ export const accountFault = (account: string): string | null =>
   /^[a-z0-9][a-z0-9._-]{2,39}$/.test(account) ? null : '账号是 3 到 40 个小写字母、数字、点、横线或下划线，以字母或数字开头。'
 export const nameFault = (name: string): string | null => {
   const length = [...name].length
+  if (!isKept(name)) return againstText(name, 40, '姓名')
   return length >= 1 && length <= 40 && name.trim() === name ? null : '请写明姓名，不超过 40 字。'
 }
 

@@ -1,6 +1,8 @@
 import type { Actor, Duty } from './actor'
 import { addDays, beijingDay, dayOf, parseDay, toDate, type Day } from '../calendar'
+import { idFrom, idsFrom, isId, isOneOf } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { againstText } from '../text'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
@@ -18,16 +20,16 @@ export interface GrantTyped {
 }
 
 function askedFrom(typed: GrantTyped): AskedDuty {
-  refuse(typed.duty in dutyLabel ? null : '请选择职责。', 'duty')
+  if (!isOneOf(typed.duty, dutyLabel)) throw new Refused('请选择职责。', 'duty')
   const [from, to] = [parseDay(typed.from), typed.to ? parseDay(typed.to) : null]
   if (!from) throw new Refused('请写明从哪一天起。', 'from')
   if (typed.to && !to) throw new Refused('截止日不是日期。', 'to')
-  return { duty: typed.duty as Duty, mechanismId: /^[0-9a-f-]{36}$/.test(typed.mechanismId) ? typed.mechanismId : null, from, to }
+  return { duty: typed.duty, mechanismId: isId(typed.mechanismId) ? typed.mechanismId : null, from, to }
 }
 
 /** Who is to have a duty, under the lock of his account, and what he holds. */
 async function granteeOf(tx: Tx, userId: string, today: Day): Promise<{ grantee: Grantee; held: Standing[]; regionCode: string | null }> {
-  await tx.$queryRaw`select id from app_user where id = ${userId}::uuid for update`
+  await tx.$queryRaw`select id from app_user where id = ${idFrom(userId)}::uuid for update`
   const user = await tx.user.findFirst({
     where: { id: userId },
     select: {
@@ -102,7 +104,7 @@ export async function takeGrant(writing: Writing, actor: Actor, id: string): Pro
   refuse(may(actor, 'grant.write'))
   const today = beijingDay(at)
   const found = await tx.grant.findFirst({
-    where: { id },
+    where: { id: idFrom(id) },
     select: { userId: true, duty: true, from: true, user: { select: { officeId: true, office: { select: { regionCode: true } } } } },
   })
   if (!found) throw new Missing()
@@ -180,12 +182,11 @@ export function decideRequests(actor: Actor, decision: Decision): Promise<{ give
   return write('system', async (writing) => {
     refuse(may(actor, 'grant.write'))
     const { tx, at } = writing
-    const reasons = new Map(decision.refuse.map((each) => [each.id, each.reason.trim()]))
-    for (const reason of reasons.values())
-      refuse([...reason].length > 500 ? '不予授予的理由不超过 500 字。' : reason ? null : '不予授予请写明理由。')
+    const reasons = new Map(decision.refuse.map((each) => [idFrom(each.id), each.reason.trim()]))
+    for (const reason of reasons.values()) refuse(reason ? againstText(reason, 500, '不予授予的理由') : '不予授予请写明理由。')
     const today = beijingDay(at)
     const rows = await tx.grantRequest.findMany({
-      where: { id: { in: [...decision.give, ...reasons.keys()] }, decidedAt: null },
+      where: { id: { in: [...idsFrom(decision.give), ...reasons.keys()] }, decidedAt: null },
       orderBy: { id: 'asc' },
       select: { id: true, userId: true, duty: true, mechanismId: true, from: true, to: true, byId: true, user: { select: { name: true } } },
     })

@@ -1,32 +1,28 @@
 import * as z from 'zod/mini'
 import type { Actor } from './actor'
-import { Missing, Refused, refuse } from '../refusal'
+import { idFrom, isId } from '../given'
+import { Missing, refuse } from '../refusal'
+import { filled, firstOf, id, shapedInTurn, text } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import { againstClearingOffice, creditCodeFault, type OfficeKind, type OfficeKnown } from './office'
 import { may } from './policy'
 
-const text = (most: number, words: string) => z.string().check(z.trim(), z.maxLength(most, `${words}不超过 ${most} 字。`))
-const chosenPlace = (words: string) => z.string().check(z.minLength(1, words), z.maxLength(60, words))
+const code = (words: string) => z.string().check(z.minLength(1, words), z.maxLength(60, words))
 const officeForm = z.strictObject({
-  name: text(100, '单位名称').check(z.minLength(1, '请写明单位名称。')),
+  name: text(100, '单位名称').check(filled('请写明单位名称。')),
   kind: z.enum(['COORDINATING', 'SECRETARIAT', 'RESPONSIBLE'], { error: '请选择类别。' }),
-  place: chosenPlace('请选择地区；秘书处请选择合作机制。'),
-  clearing: z.union([z.uuid(), z.literal('')], { error: '请选择审核单位。' }),
-  creditCode: z.string().check(z.trim(), z.toUpperCase(), z.maxLength(40, '统一社会信用代码是 18 位。')),
+  place: code('请选择地区；秘书处请选择合作机制。'),
+  clearing: z.string().check(z.refine((value) => value === '' || isId(value), '请选择审核单位。')),
+  creditCode: z.pipe(
+    text(40, '统一社会信用代码'),
+    z.transform((typed: string) => typed.toUpperCase()),
+  ),
   contact: text(40, '联系人'),
   phone: text(40, '电话'),
 })
 /** What is typed about an office: `place` is a region's code, or a mechanism's id for a secretariat. */
 export type OfficeTyped = Record<keyof z.infer<typeof officeForm>, string>
-
-/** The first thing that is wrong with what was typed, at its field. */
-export function parsed<T>(schema: z.ZodMiniType<T>, typed: unknown): T {
-  const found = schema.safeParse(typed)
-  if (found.success) return found.data
-  const issue = found.error.issues[0]
-  throw new Refused(issue?.message ?? '请按提示修改。', issue?.path[0]?.toString())
-}
 
 const known = { id: true, name: true, kind: true, regionCode: true, clearingOfficeId: true } as const
 /** Offices and regions, under the lock that whoever hangs one office under another must hold. */
@@ -42,7 +38,7 @@ export async function groundOf(tx: Tx) {
 type Ground = Awaited<ReturnType<typeof groundOf>>
 
 function judged(typed: OfficeTyped, id: string, { offices, regions, mechanisms }: Ground) {
-  const form = parsed(officeForm, typed)
+  const form = shapedInTurn(officeForm, typed)
   const secretariat = form.kind === 'SECRETARIAT'
   refuse(
     (secretariat ? mechanisms.some((each) => each.id === form.place) : regions.some((each) => each.code === form.place))
@@ -109,7 +105,7 @@ export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Prom
     refuse(may(actor, 'office.write'))
     const ground = await groundOf(tx)
     const before = await tx.office.findUnique({
-      where: { id },
+      where: { id: idFrom(id) },
       select: { name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true, _count: { select: { parts: true } } },
     })
     if (!before) throw new Missing()
@@ -131,9 +127,9 @@ export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Prom
 }
 
 const groupForm = z.strictObject({
-  name: text(60, '名称').check(z.minLength(1, '请写明名称。')),
-  place: chosenPlace('请选择地区或合作机制。'),
-  members: z.array(z.uuid()).check(z.minLength(1, '请至少选择一个单位。'), z.maxLength(500, '一个单位组最多 500 个单位。')),
+  name: text(60, '名称').check(filled('请写明名称。')),
+  place: code('请选择地区或合作机制。'),
+  members: z.array(id).check(z.minLength(1, '请至少选择一个单位。'), z.maxLength(500, '一个单位组最多 500 个单位。')),
 })
 export interface GroupTyped {
   name: string
@@ -147,16 +143,9 @@ export function saveGroup(actor: Actor, id: string | null, typed: GroupTyped, ke
     once(writing, actor.userId, 'group.save', key, { id, typed }, async () => {
       refuse(may(actor, 'office.write'))
       const { tx, at } = writing
-      const form = parsed(groupForm, typed)
-      const [region, mechanism] = [
-        await tx.region.findUnique({ where: { code: form.place }, select: { code: true } }),
-        /^\d{6}$/.test(form.place)
-          ? null
-          : await tx.mechanism.findFirst({
-              where: { id: { in: z.uuid().safeParse(form.place).success ? [form.place] : [] } },
-              select: { id: true },
-            }),
-      ]
+      const form = shapedInTurn(groupForm, typed, firstOf)
+      const region = /^\d{6}$/.test(form.place) ? await tx.region.findUnique({ where: { code: form.place }, select: { code: true } }) : null
+      const mechanism = isId(form.place) ? await tx.mechanism.findUnique({ where: { id: form.place }, select: { id: true } }) : null
       refuse(region || mechanism ? null : '请选择地区或合作机制。', 'place')
       const other = await tx.officeGroup.findUnique({ where: { name: form.name }, select: { id: true } })
       refuse(other && other.id !== id ? `已有名为“${form.name}”的单位组。` : null, 'name')
@@ -183,7 +172,7 @@ async function keepGroup(
   data: { name: string; regionCode: string | null; mechanismId: string | null },
 ): Promise<string> {
   if (!id) return (await tx.officeGroup.create({ data, select: { id: true } })).id
-  const { count } = await tx.officeGroup.updateMany({ where: { id }, data })
+  const { count } = await tx.officeGroup.updateMany({ where: { id: idFrom(id) }, data })
   if (!count) throw new Missing()
   return id
 }

@@ -1,6 +1,8 @@
 // 人员表：a block pasted from a spreadsheet, read as offices, accounts and duties that are asked for. Nothing follows from it until it is confirmed.
 import { parseDay, type Day } from '../calendar'
+import { isOneOf } from '../given'
 import { mostRows } from '../paste'
+import { isKept } from '../text'
 import { accountFault, nameFault } from './account'
 import type { Duty } from './actor'
 import { againstGrant, type GranteeOffice, type Standing } from './grant'
@@ -138,6 +140,13 @@ class Reader {
   readonly all: KnownOffice[]
   /** New offices of which a row before could not be read: one fault is said once. */
   private readonly unread = new Map<string, number>()
+  /** What a name of each kind can mean at all: a match comes from outside. */
+  private readonly meanable: Record<NameKind, (value: string) => boolean> = {
+    kind: (value) => isOneOf(value, officeKindLabel),
+    duty: (value) => isOneOf(value, dutyLabel),
+    clearing: (value) => this.all.some((each) => each.id === value),
+    region: (value) => this.known.regions.some((each) => each.code === value) || this.known.mechanisms.some((each) => each.id === value),
+  }
   constructor(
     readonly known: Known,
     readonly matches: Matches,
@@ -149,7 +158,8 @@ class Reader {
 
   /** What a name means: as known, else as the person matched it, else it waits to be matched. */
   resolve(kind: NameKind, name: string, found: string | null): string | null {
-    const meant = found ?? this.matches[`${kind}:${name}`] ?? null
+    const matched = this.matches[`${kind}:${name}`] ?? null
+    const meant = found ?? (matched !== null && this.meanable[kind](matched) ? matched : null)
     if (!meant) this.unresolved.set(`${kind}:${name}`, { kind, name })
     return meant
   }
@@ -342,18 +352,15 @@ export function rosterOf(cells: string[][], known: Known, matches: Matches, toda
   const { at, first } = columnsOf(cells)
   const rows: RosterRow[] = cells
     .slice(first)
-    .map((row, index) => ({
-      number: index + first + 1,
-      office: 'none' as const,
-      account: 'none' as const,
-      asked: [],
-      held: [],
-      notes: [],
-      faults: [],
-      cells: Object.fromEntries(
-        columnOrder.map((each) => [each, (at[each] === undefined ? '' : (row[at[each]] ?? '')).trim().replace(/\0/g, '')]),
-      ) as Record<RosterColumn, string>,
-    }))
+    .map((row, index) => {
+      const cells = Object.fromEntries(
+        columnOrder.map((each) => [each, (at[each] === undefined ? '' : (row[at[each]] ?? '')).trim()]),
+      ) as Record<RosterColumn, string>
+      const faults = columnOrder
+        .filter((each) => !isKept(cells[each]))
+        .map((column) => ({ column, reason: '有无法保存的字符，请删去后再粘贴。' }))
+      return { number: index + first + 1, office: 'none' as const, account: 'none' as const, asked: [], held: [], notes: [], faults, cells }
+    })
     .filter((row) => Object.values(row.cells).some(Boolean))
   const reader = new Reader(known, matches, today, newId)
   reader.ask(rows)

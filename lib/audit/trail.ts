@@ -1,5 +1,6 @@
 // 留痕的查阅：filters kept in the address, entries in words. What a report says is not in the trail, and what is not known to be harmless is not shown.
 import { parseDay, type Day } from '../calendar'
+import { idPattern, isId } from '../given'
 import { events, eventWords, type EventName } from './words'
 
 export interface TrailFilter {
@@ -23,7 +24,7 @@ export function trailFilterFrom(params: Record<string, string | string[] | undef
   const found = {
     event: Object.keys(events).find((each) => each === params['event']) as EventName | undefined,
     person: text('person', /^[^\0]{1,40}$/),
-    office: text('office', /^[0-9a-f-]{36}$/),
+    office: text('office', idPattern),
     region: text('region', /^\d{6}$/),
     task: text('task', /^[\w-]{1,60}$/),
     hash: text('hash', /^[0-9a-f]{8,64}$/),
@@ -84,7 +85,6 @@ const valueWords: Record<string, string> = {
   GREY: '灰',
   BLUE: '已办结',
 }
-const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const longest = 60
 
 /** What an entry says beside its kind: only keys that are known to carry no business content, and only short values. */
@@ -97,7 +97,7 @@ export function detailInWords(detail: unknown, nameOf: (userId: string) => strin
       const parts = (Array.isArray(value) ? value : [value])
         .map((each) => {
           const text = String(each)
-          return id.test(text) ? (nameOf(text) ?? '') : (valueWords[text] ?? text)
+          return isId(text) ? (nameOf(text) ?? '') : (valueWords[text] ?? text)
         })
         .filter(Boolean)
       const said = parts.join('、')

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { parseDay, type Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
 import { lightOrder } from '../lights/light'
+import { id } from '../shape'
 import { changes, type Change } from './change'
 
 // 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
@@ -31,13 +32,13 @@ const day = z.pipe(
 )
 const shape = z.object({
   mechanism: z.string().check(z.regex(/^[\w-]{1,40}$/)),
-  plan: z.uuid(),
+  plan: id,
   party: z.string().check(z.regex(/^\d{6}$/)),
   role: z.enum(['lead', 'support']),
   area: z.string().check(z.regex(/^[\w-]{1,40}$/)),
   tag: z.string().check(z.maxLength(40)),
   /** 单位组: an office of it has a part */
-  group: z.uuid(),
+  group: id,
   light: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   /** the light of a party's own parts; goes with a party */
   part: z.enum(lightOrder as [LightColour, ...LightColour[]]),

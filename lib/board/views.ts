@@ -1,3 +1,4 @@
+import { askedOf } from '../given'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
 import { addressOf, filterFrom, type Filter } from './filter'
@@ -33,7 +34,7 @@ export function withView(views: SavedView[], name: string, query: string): Saved
   refuse(againstText(words, 30, '名字'), 'name')
   const others = views.filter((each) => each.name !== words)
   if (others.length >= mostViews) throw new Refused(`最多保存 ${mostViews} 个视图，请先删去不用的。`, 'name')
-  return [...others, { name: words, query: queryOf(filterFrom(Object.fromEntries(new URLSearchParams(query)))) }]
+  return [...others, { name: words, query: queryOf(filterFrom(askedOf(new URLSearchParams(String(query))))) }]
 }
 
 /** What is stored, as far as it is well formed. */

@@ -4,9 +4,9 @@ import { beijingDay, inWords, type Day } from '../calendar'
 import { againstKeeping } from '../progress/form'
 import { against } from '../progress/report'
 import { standingOf } from '../progress/standing'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { shaped } from '../shape'
-import { againstMark } from '../text'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, Prisma, write, type Tx, type Writing } from '@/lib/db'
 import { baseOf, holderOf, partSelect, periodsOf, versionsIn, type LoadedPart } from '@/lib/progress/part.queries'
@@ -17,8 +17,6 @@ import { takingForm, type TakingForm } from './taking'
 export async function takeSheets(actor: Actor, asked: unknown): Promise<string> {
   const { key, ...taken } = shaped(takingForm, asked)
   refuse(forbids(actor, 'collection.take'))
-  for (const { name, filledBy, filledPhone } of taken.files)
-    refuse(againstMark(name, '文件名') ?? againstMark(filledBy, '填表人') ?? againstMark(filledPhone, '联系电话'))
   return write(actor, (writing) => once(writing, actor.userId, 'collection.take', key, taken, () => take(writing, actor, taken)))
 }
 
@@ -105,7 +103,7 @@ async function writeDraft(
 /** 撤销取回: every row as it was before, as long as nothing of it was handed in or written on. */
 export function undoTaking(actor: Actor, id: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
-    const found = await tx.taking.findFirst({ where: { id, userId: actor.userId } })
+    const found = await tx.taking.findFirst({ where: { id: idFrom(id), userId: actor.userId } })
     if (!found) throw new Missing()
     const before = found.before as unknown as Before[]
     refuse(found.undoneAt ? '这次取回已经撤销过了。' : await againstUndoing(tx, actor.userId, found.at, before))

@@ -1,9 +1,13 @@
 import { parseDay, type Day } from '../calendar'
+import { idWritten } from '../given'
 import type { TypedForm } from '../progress/form'
 import { plain, textIn, type RawBook, type RawCell, type RawRow, mostLines } from './raw'
 import { columns, fillerMark, milestoneColumns, names, sumOf, version, wholeSum, yes, type ColumnKey } from './sheet'
 
 // 读回征集表：what was filled in, cell by cell, and what cannot be taken as it stands, with row, column and why.
+
+/** What the first column of a sheet says: the part, the period, and what stood when it went out. */
+const rowNumber = new RegExp(`^(${idWritten})\\|(${idWritten})\\|(${idWritten}:\\d{1,9}|none)$`)
 
 /** `row`: the line of the main page that is not taken because of it; null: nothing of this file is. */
 export interface Fault {
@@ -117,7 +121,7 @@ function mainRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): strin
     }
     const fault = (column: ColumnKey, why: string, of: number | null = row.line) =>
       void sheet.faults.push({ line: row.line, column: label.get(column) ?? column, why, row: of })
-    const found = /^([0-9a-f-]{36})\|([0-9a-f-]{36})\|([0-9a-f-]{36}:\d{1,9}|none)$/.exec(id)
+    const found = rowNumber.exec(id)
     if (!found) {
       if (id || inputs.some((key) => textIn(at(row, key))))
         fault('title', id ? '这一行的标识已损坏，不知道是哪一项' : '这一行不是下发时的行，没有标识，不能取回', id ? null : row.line)

@@ -1,29 +1,16 @@
 import * as z from 'zod/mini'
-import { typedForm } from '../progress/form'
+import { baseForm, typedForm } from '../progress/form'
+import { id, text } from '../shape'
 
 // 取回：what a person confirmed after having seen the differences. Shape only.
 
 export const takingForm = z.strictObject({
-  key: z.uuid(),
+  key: id,
   files: z
-    .array(
-      z.strictObject({
-        name: z.string().check(z.maxLength(300)),
-        filledBy: z.string().check(z.maxLength(50)),
-        filledPhone: z.string().check(z.maxLength(50)),
-      }),
-    )
+    .array(z.strictObject({ name: text(300, '文件名'), filledBy: text(50, '填表人'), filledPhone: text(50, '联系电话') }))
     .check(z.minLength(1), z.maxLength(50)),
   rows: z
-    .array(
-      z.strictObject({
-        file: z.int().check(z.minimum(0), z.maximum(49)),
-        partId: z.uuid(),
-        periodId: z.uuid(),
-        base: z.string().check(z.maxLength(60)),
-        typed: typedForm,
-      }),
-    )
+    .array(z.strictObject({ file: z.int().check(z.minimum(0), z.maximum(49)), partId: id, periodId: id, base: baseForm, typed: typedForm }))
     .check(z.minLength(1), z.maxLength(200)),
 })
 export type TakingForm = z.infer<typeof takingForm>

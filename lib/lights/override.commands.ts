@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { addDays, beijingDay, toDate, type Day } from '../calendar'
+import { idFrom } from '../given'
 import { Missing, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
@@ -10,7 +11,7 @@ import { overrideFrom, type OverrideAsked } from './override'
 /** The task under its lock, for a 秘书处 of its home mechanism. */
 async function overridable({ tx, touch }: Writing, actor: Actor, taskId: string): Promise<void> {
   const task = await tx.task.findFirst({
-    where: { id: taskId, items: { some: { plan: { startedAt: { not: null }, mechanismId: { in: actor.mechanismIds } } } } },
+    where: { id: idFrom(taskId), items: { some: { plan: { startedAt: { not: null }, mechanismId: { in: actor.mechanismIds } } } } },
     select: { items: { where: { home: true }, select: { plan: { select: { mechanismId: true } } } } },
   })
   if (!task) throw new Missing()

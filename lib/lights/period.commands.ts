@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
 import { stampOf, staleWords } from '../mechanism/stamp'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
@@ -20,7 +21,7 @@ export function movePeriod(actor: Actor, periodId: string, asked: PeriodAsked, s
     once(writing, actor.userId, 'period.moved', sent.key, { periodId, asked }, async () => {
       const { tx } = writing
       const plan = await tx.plan.findFirst({
-        where: { periods: { some: { id: periodId } }, mechanismId: { in: actor.mechanismIds } },
+        where: { periods: { some: { id: idFrom(periodId) } }, mechanismId: { in: actor.mechanismIds } },
         select: { id: true, mechanismId: true },
       })
       if (!plan) throw new Missing()

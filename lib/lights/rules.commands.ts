@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, parseDay, toDate, type Day } from '../calendar'
+import { codeFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
@@ -12,7 +13,7 @@ import { rulesDecided, stampOfVersions, subjectsOf, versionsOf } from './rules.q
 import { thresholdNames } from './threshold'
 
 async function ownMechanism(tx: Tx, actor: Actor, code: string): Promise<string> {
-  const mechanism = await tx.mechanism.findFirst({ where: { code, id: { in: actor.mechanismIds } }, select: { id: true } })
+  const mechanism = await tx.mechanism.findFirst({ where: { code: codeFrom(code), id: { in: actor.mechanismIds } }, select: { id: true } })
   if (!mechanism) throw new Missing()
   refuse(may(actor, 'rule.write', { mechanismIds: [mechanism.id] }))
   return mechanism.id

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { addDays, beijingDay, toDate, type Day } from '../calendar'
+import { codeFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import type { EventName } from '@/lib/audit/words'
@@ -23,7 +24,10 @@ export interface Sent {
 
 /** The mechanism under its lock, for its own secretariat, as the writer saw it. */
 async function opened({ tx }: Writing, actor: Actor, { code, base }: Sent, part: Part) {
-  const mechanism = await tx.mechanism.findFirst({ where: { code, id: { in: actor.mechanismIds } }, select: { id: true, shortName: true } })
+  const mechanism = await tx.mechanism.findFirst({
+    where: { code: codeFrom(code), id: { in: actor.mechanismIds } },
+    select: { id: true, shortName: true },
+  })
   if (!mechanism) throw new Missing()
   refuse(may(actor, 'mechanism.write', { mechanismIds: [mechanism.id] }))
   await tx.$queryRaw`select id from mechanism where id = ${mechanism.id}::uuid for no key update`

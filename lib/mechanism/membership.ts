@@ -1,4 +1,5 @@
 import { addDays, inWords, parseDay, type Day } from '../calendar'
+import { isOneOf } from '../given'
 import { Refused } from '../refusal'
 
 // 成员与观察员：equals, with dates. Whoever leaves keeps his history; a change between member and observer ends one row and begins another.
@@ -59,8 +60,8 @@ export interface Joining {
 /** 加入, or a change between member and observer. Not before today: what was seen on a past day stays as it was. @throws Refused at its field */
 export function joining(asked: JoinAsked, members: Member[], known: string[], today: Day): Joining {
   if (!known.includes(asked.code)) throw new Refused('请选择一个地区。', 'code')
-  if (!(asked.role in roles)) throw new Refused('请选择成员或观察员。', 'role')
-  const role = asked.role as Role
+  if (!isOneOf(asked.role, roles)) throw new Refused('请选择成员或观察员。', 'role')
+  const { role } = asked
   const from = parseDay(asked.from)
   if (!from) throw new Refused('请写明从哪一天起。', 'from')
   if (from < today) throw new Refused('不能早于今天：过去的日子当时怎样，就一直怎样。', 'from')

@@ -1,3 +1,4 @@
+import { isOneOf } from '../given'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
 
@@ -54,7 +55,7 @@ export function reasonFrom(text: string, longest = 200): string {
 export function settingAsked(asked: SettingAsked, parties: string[]): Setting & { reason: string } {
   if (!['1', '2'].includes(asked.clearanceSteps)) throw new Refused('请选择审核级数。', 'clearanceSteps')
   if (!['yes', 'no'].includes(asked.partyColumnsShared)) throw new Refused('请选择总览是否按参与方列示。', 'partyColumnsShared')
-  if (!(asked.cadence in cadences)) throw new Refused('请选择填报周期。', 'cadence')
+  if (!isOneOf(asked.cadence, cadences)) throw new Refused('请选择填报周期。', 'cadence')
   const dueAfter = whole(asked.dueAfter, 1, 60)
   if (dueAfter === null) throw new Refused('报送截止在期末后 1 至 60 天之间。', 'dueAfter')
   const closesAfter = whole(asked.closesAfter, dueAfter, 180)
@@ -65,7 +66,7 @@ export function settingAsked(asked: SettingAsked, parties: string[]): Setting & 
     clearanceSteps: Number(asked.clearanceSteps),
     partyColumnsShared: asked.partyColumnsShared === 'yes',
     partyOrder,
-    cadence: asked.cadence as CadenceWord,
+    cadence: asked.cadence,
     dueAfter,
     closesAfter,
     reason: reasonFrom(asked.reason),

@@ -1,3 +1,4 @@
+import { idFrom } from '../given'
 import { Missing } from '../refusal'
 import { write, type Actor, type Tx } from '@/lib/db'
 import { wordsOf, type NoticeKind, type Said } from './notice'
@@ -27,6 +28,6 @@ export const readNotices = (actor: Actor, until: Date): Promise<number> =>
 /** 已阅: one of them. @throws Missing where it is not one's own */
 export const readNotice = (actor: Actor, id: string): Promise<void> =>
   write(actor, async ({ tx, at }) => {
-    if (!(await tx.notice.count({ where: { id, userId: actor.userId } }))) throw new Missing()
+    if (!(await tx.notice.count({ where: { id: idFrom(id), userId: actor.userId } }))) throw new Missing()
     await tx.notice.updateMany({ where: { id, userId: actor.userId, readAt: null }, data: { readAt: at } })
   })

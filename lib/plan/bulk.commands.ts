@@ -1,11 +1,13 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
+import { idsFrom } from '../given'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
 import { recordEvents } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { bulkKinds, partsChanged, previewOf, type BulkChange, type BulkPart } from './bulk'
+import { changeFrom } from './bulk-form'
 import { bulkTaskOf, nameOf, tasksForBulk, type ForBulk } from './bulk.queries'
 import { seenAs } from './seen'
 
@@ -74,20 +76,21 @@ export function changeInBulk(actor: Actor, asked: BulkAsked, key: string): Promi
   return write(actor, (writing) =>
     once(writing, actor.userId, 'tasks.change', key, asked, async () => {
       const { tx, touchAll } = writing
-      const { change, seen } = asked
+      const { seen } = asked
+      const [taskIds, change] = [idsFrom(asked.taskIds), changeFrom({ ...asked.change })]
       const reason = asked.reason.trim()
       refuse(reason ? againstText(reason, 500, '理由') : '请写明变更的理由，各方可见。', 'reason')
-      const name = await nameOf(tx, change)
-      refuse(name ? null : '请选择要改成什么。')
+      const name = change && (await nameOf(tx, change))
+      if (!change || !name) throw new Refused('请选择要改成什么。')
       await touchAll(
-        (await tasksForBulk(tx, actor, asked.taskIds))
+        (await tasksForBulk(tx, actor, taskIds))
           .map(bulkTaskOf(actor))
           .filter((task) => task.mine && !task.over)
           .map((task) => task.taskId),
       )
-      const stored = await tasksForBulk(tx, actor, asked.taskIds)
+      const stored = await tasksForBulk(tx, actor, taskIds)
       const tasks = stored.map(bulkTaskOf(actor))
-      const rows = previewOf(change, tasks, name!)
+      const rows = previewOf(change, tasks, name)
       if (seenAs(rows) !== seen) throw new Refused('预览以后，有的任务已被改动，请重新预览。')
       const open = new Set(rows.filter((row) => row.against === null).map((row) => row.taskId))
       refuse(open.size ? null : '没有可以变更的任务。')
@@ -102,7 +105,7 @@ export function changeInBulk(actor: Actor, asked: BulkAsked, key: string): Promi
             .filter((task) => open.has(task.taskId))
             .flatMap((task) => partsChanged(change, task).map((each) => ({ ...each, part: { ...each.part, taskId: task.taskId } }))),
         )
-      return told(writing, actor, chosen, `${bulkKinds[change.kind]}改为${name!}`, reason)
+      return told(writing, actor, chosen, `${bulkKinds[change.kind]}改为${name}`, reason)
     }),
   )
 }

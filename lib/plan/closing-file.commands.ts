@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { takenIn, type Handed } from '../documents/taken'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
@@ -35,7 +36,10 @@ export async function addClosingFile(actor: Actor, taskId: string, file: Handed)
 /** Takes a file back, as long as its closing has not been asked. */
 export function removeClosingFile(actor: Actor, id: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
-    const found = await tx.closingFile.findFirst({ where: { id, byId: actor.userId, removedAt: null }, select: { taskId: true } })
+    const found = await tx.closingFile.findFirst({
+      where: { id: idFrom(id), byId: actor.userId, removedAt: null },
+      select: { taskId: true },
+    })
     if (!found) throw new Missing()
     const { count } = await tx.closingFile.updateMany({ where: { id, closingId: null, removedAt: null }, data: { removedAt: at } })
     if (count !== 1) throw new Refused('办结已申请，佐证不能删除。')

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
-import { Missing, Refused, refuse, refuseFields, type FieldErrors } from '../refusal'
+import { idFrom, isOneOf } from '../given'
+import { type FieldErrors, Missing, noSuchStep, refuse, Refused, refuseFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -103,7 +104,7 @@ interface Locked {
 }
 async function locked(writing: Writing, actor: Actor, id: string): Promise<Locked> {
   const { tx, at, touch } = writing
-  const stub = await tx.closing.findUnique({ where: { id }, select: { taskId: true } })
+  const stub = await tx.closing.findUnique({ where: { id: idFrom(id) }, select: { taskId: true } })
   const seen = stub && (await taskGround(tx, stub.taskId, everything))
   if (!stub || !seen || !isSeen(actor, seen)) throw new Missing()
   await touch(stub.taskId)
@@ -123,6 +124,7 @@ export interface Objection {
 /** 提出异议, or 撤回异议, for one's own party. */
 export const sayOfClosing = (actor: Actor, id: string, objects: boolean, given: Objection): Promise<void> =>
   write(actor, async (writing) => {
+    refuse(typeof objects === 'boolean' ? null : noSuchStep)
     const found = await locked(writing, actor, id)
     permitted(found, actor, objects ? 'object' : 'lift', given.party)
     const before = objectionsOf(found.each).get(given.party)?.number ?? 0
@@ -162,6 +164,7 @@ const ends = {
 /** 核验通过, 退回 or 撤回: a closing ends once, and the flow of the task follows from it. */
 export const endClosing = (actor: Actor, id: string, step: keyof typeof ends, text: string): Promise<void> =>
   write(actor, async (writing) => {
+    refuse(isOneOf(step, ends) ? null : noSuchStep)
     const found = await locked(writing, actor, id)
     permitted(found, actor, step, null)
     const errors: FieldErrors = {}

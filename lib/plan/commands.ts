@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, dayOf, toDate } from '../calendar'
 import { periodCalendar, type PlannedPeriod } from '../mechanism/period-calendar'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { errorsIn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
@@ -54,8 +55,9 @@ export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, pr
       refuse(may(actor, 'plan.write', { mechanismIds: [mechanismId] }))
       const { form, periods } = await judged(writing, mechanismId, typed)
       await refuseSameName(writing, mechanismId, form.name)
-      const previous = previousId ? await tx.plan.findFirst({ where: { id: previousId, ...inSight(actor) }, select: lockedSelect }) : null
-      if (previousId && previous?.mechanismId !== mechanismId) throw new Missing()
+      const previous =
+        previousId !== null ? await tx.plan.findFirst({ where: { id: idFrom(previousId), ...inSight(actor) }, select: lockedSelect }) : null
+      if (previousId !== null && previous?.mechanismId !== mechanismId) throw new Missing()
       if (previous)
         refuse(
           against(
@@ -156,7 +158,7 @@ export function withdrawTask(actor: Actor, planId: string, taskId: string): Prom
   return write(actor, async (writing) => {
     const { tx, at } = writing
     const plan = await lockedPlan(writing, actor, planId, 'prepare')
-    const [item] = await itemsOf(tx, planId, [taskId])
+    const [item] = await itemsOf(tx, planId, [idFrom(taskId)])
     if (!item) throw new Refused('这项任务已不在草稿里，请刷新后再看。')
     await tx.planItem.updateMany({ where: { id: item.id, endedAt: null }, data: { endedAt: at } })
     await tx.planAct.create({

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
 import { beijingDay, inWords, parseDay, toDate, type Day } from '../calendar'
 import type { NoticeKind, Said } from '../notices/notice'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse, refuseFields, type FieldErrors } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
@@ -30,7 +31,7 @@ import { wordsOf } from './request-words'
 
 /** A task under its lock, for who may see it. @throws Missing */
 export async function lockedTask({ tx, touch }: Writing, actor: Actor, taskId: string): Promise<TaskGround> {
-  const seen = await taskGround(tx, taskId, everything)
+  const seen = await taskGround(tx, idFrom(taskId), everything)
   if (!seen || !isSeen(actor, seen) || may(actor, 'task.read', { mechanismIds: actor.mechanismIds })) throw new Missing()
   await touch(taskId)
   return (await taskGround(tx, taskId, everything)) ?? seen
@@ -184,7 +185,7 @@ interface Locked {
 /** One request under the lock of its task. @throws Missing where it does not exist for this person */
 async function locked(writing: Writing, actor: Actor | 'system', id: string): Promise<Locked> {
   const { tx, touch } = writing
-  const stub = await tx.extension.findUnique({ where: { id }, select: { taskId: true } })
+  const stub = await tx.extension.findUnique({ where: { id: idFrom(id) }, select: { taskId: true } })
   const task = stub && (await taskGround(tx, stub.taskId, everything))
   if (!stub || !task || (actor !== 'system' && !isSeen(actor, task))) throw new Missing()
   await touch(stub.taskId)

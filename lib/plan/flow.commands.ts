@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { may, type Operation } from '../access/policy'
 import { beijingDay, parseDay, toDate } from '../calendar'
-import { refuse, refuseFields, type FieldErrors } from '../refusal'
+import { isOneOf } from '../given'
+import { type FieldErrors, noSuchStep, refuse, refuseFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -26,7 +27,8 @@ export interface FlowAsked {
 }
 
 /** 暂缓, 终止, 恢复 with the approval of a tier; 重新打开 with a reason. */
-export function changeFlow(actor: Actor, taskId: string, step: Step, asked: FlowAsked, key: string): Promise<string> {
+export async function changeFlow(actor: Actor, taskId: string, step: Step, asked: FlowAsked, key: string): Promise<string> {
+  refuse(isOneOf(step, life) ? null : noSuchStep)
   return write(actor, (writing) =>
     once(writing, actor.userId, `task.${step}`, key, { taskId, asked }, async () => {
       const { tx, at } = writing

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { inWords, parseDay, type Day } from '../calendar'
-import { filled, readAs, readIfAny, text } from '../shape'
+import { isId } from '../given'
+import { filled, idIfChosen, readAs, readIfAny, text } from '../shape'
 import { meaningOf } from './words'
 
 // 任务表：one shape for form, action and storage. Shape only; what a plan still lacks is in missing.ts, what a started task allows in change.ts.
@@ -73,10 +74,9 @@ const figure = (name: string) =>
   readIfAny((typed) => (/^-?\d{1,12}(\.\d{1,4})?$/.test(typed) ? Number(typed) : undefined), `${name}是一个数，不带单位。`)
 const needed = (limit: number, name: string) => text(limit, name).check(filled(`请写明${name}。`))
 const choice = <T extends Record<string, string>>(labels: T) => z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]])
-const chosen = z.union([z.uuid(), z.literal('')])
 
 const part = z.strictObject({
-  officeId: z.string().check(z.refine((value) => z.uuid().safeParse(value).success, '请选择单位。')),
+  officeId: z.string().check(z.refine(isId, '请选择单位。')),
   role: choice(roles),
   assembling: z.boolean(),
   duty: text(200, '职责'),
@@ -84,16 +84,16 @@ const part = z.strictObject({
   cadence: choice(cadences),
 })
 const milestone = z.strictObject({
-  id: chosen,
+  id: idIfChosen,
   title: needed(100, '节点'),
   nature: choice(natures),
   words: text(60, '时限'),
   day,
   weight,
-  of: chosen,
+  of: idIfChosen,
 })
 const indicator = z.strictObject({
-  id: chosen,
+  id: idIfChosen,
   name: needed(60, '指标'),
   unit: text(20, '单位'),
   baseline: figure('基期值'),
@@ -103,8 +103,8 @@ const indicator = z.strictObject({
 export const taskForm = z
   .strictObject({
     title: needed(200, '事项'),
-    areaCode: z.string().check(z.maxLength(40), filled('请选择领域。')),
-    fieldTagId: chosen,
+    areaCode: text(40, '领域').check(filled('请选择领域。')),
+    fieldTagId: idIfChosen,
     kind: text(40, '类型'),
     source: text(200, '来源'),
     annualGoal: text(500, '本年目标'),

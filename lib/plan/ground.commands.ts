@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, dayOf } from '../calendar'
+import { idFrom } from '../given'
 import { Missing, refuse } from '../refusal'
 import type { Tx, Writing } from '@/lib/db'
 import { against, stateOf, type PlanStep } from './life'
@@ -23,7 +24,7 @@ export const lockedSelect = {
 
 /** @throws Missing, Refused */
 export async function lockedPlan({ tx, at }: Writing, actor: Actor, planId: string, step: PlanStep) {
-  await tx.$queryRaw`select id from plan where id = ${planId}::uuid for update`
+  await tx.$queryRaw`select id from plan where id = ${idFrom(planId)}::uuid for update`
   const plan = await tx.plan.findFirst({ where: { id: planId, ...inSight(actor) }, select: lockedSelect })
   if (!plan) throw new Missing()
   refuse(against(step, stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, beijingDay(at)), standingOf(actor, plan.mechanismId)))

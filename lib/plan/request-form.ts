@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { id } from '../shape'
 
 // 各类申请和答复的表：shape only; the law is in extension.ts, closing.ts, flow.ts and filing.ts.
 
@@ -15,7 +16,7 @@ export const forms = {
   decide: z.strictObject({ answer: z.enum(['agree', 'refuse', '']), reason: text }),
   reason: z.strictObject({ reason: text }),
   objection: z.strictObject({ text }),
-  closing: z.strictObject({ outcome: line, statement: text, cites: z._default(z.array(z.uuid()).check(z.maxLength(60)), []) }),
+  closing: z.strictObject({ outcome: line, statement: text, cites: z._default(z.array(id).check(z.maxLength(60)), []) }),
   flow: z.strictObject({ reason: text, body: line, approvedOn: line, document: line }),
   filing: z.strictObject({ reportedOn: line, department: line, reconfirmedOn: line }),
 }

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini'
 import type { Actor } from '../access/actor'
 import { beijingDay } from '../calendar'
 import { Refused, refuse } from '../refusal'
+import { shaped } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -10,6 +12,8 @@ import { lockedPlan, nextNumbers } from './ground.commands'
 import { proposalOf, type Coordinating } from './take'
 import { seenItems } from './task.commands'
 
+/** Numbers of the record, as its own pages are called. */
+const recordsForm = z.array(z.string().check(z.regex(/^[A-Z]{1,2}\d{1,4}$/)))
 /** At most so many by one act. */
 const most = 100
 
@@ -42,7 +46,7 @@ export function takeRecords(actor: Actor, planId: string, recordIds: string[], k
     once(writing, actor.userId, 'records.take', key, { planId, recordIds }, async () => {
       const { tx, at } = writing
       const plan = await lockedPlan(writing, actor, planId, 'take')
-      const ids = [...new Set(recordIds)]
+      const ids = [...new Set(shaped(recordsForm, recordIds))]
       refuse(ids.length ? null : '请先勾选要取用的事项。')
       refuse(ids.length <= most ? null : `一次最多取用 ${most} 项。`)
       const entries = await tx.recordEntry.findMany({

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { dayOf, toDate, type Day } from '../calendar'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { errorsIn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
@@ -18,10 +19,19 @@ import { writeRows } from './rows.commands'
 
 const atFields = (errors: AtFields['errors']) =>
   new Refused(errors.form ?? '请按提示修改后再保存。', undefined, { kind: 'fields', errors } satisfies AtFields)
-function judged(typed: TypedTask): TaskForm {
+function shapedTask(typed: TypedTask): TaskForm {
   const parsed = taskForm.safeParse(typed)
   if (!parsed.success) throw atFields(errorsIn(parsed.error))
   return parsed.data
+}
+/** The form, and nothing chosen in it that is not there to be chosen. */
+async function judged({ tx }: Writing, typed: TypedTask): Promise<TaskForm> {
+  const form = shapedTask(typed)
+  const area = await tx.area.count({ where: { code: form.areaCode } })
+  const tag = form.fieldTagId ? await tx.fieldTag.count({ where: { id: form.fieldTagId } }) : 1
+  if (!area || !tag)
+    throw atFields({ ...(area ? {} : { areaCode: '请选择领域。' }), ...(tag ? {} : { fieldTagId: '所选的原领域已不存在，请重新选择。' }) })
+  return form
 }
 const day = (value: Day | null) => value && toDate(value)
 const promiseRow = (form: TaskForm) => {
@@ -70,7 +80,7 @@ export function addTask(actor: Actor, planId: string, typed: TypedTask, key: str
     once(writing, actor.userId, 'task.add', key, { planId, typed }, async () => {
       const { tx, at } = writing
       const plan = await lockedPlan(writing, actor, planId, 'add')
-      const form = judged(typed)
+      const form = await judged(writing, typed)
       const { number, code, year } = await nextNumbers(tx, plan)
       const { title, areaCode, kind, source } = form
       const task = await tx.task.create({
@@ -217,13 +227,13 @@ const namesOf = (changes: ReturnType<typeof changesOf>): string[] => [
 export function saveTask(actor: Actor, planId: string, taskId: string, typed: TypedTask, base: string): Promise<void> {
   return write(actor, async (writing) => {
     const { tx, touch } = writing
-    const seen = await tx.plan.findFirst({ where: { id: planId }, select: { startedAt: true } })
+    const seen = await tx.plan.findFirst({ where: { id: idFrom(planId) }, select: { startedAt: true } })
     const plan = await lockedPlan(writing, actor, planId, seen?.startedAt ? 'change' : 'prepare')
-    if (plan.startedAt) await touch(taskId)
-    const [item] = await itemsOf(tx, planId, [taskId])
+    if (plan.startedAt) await touch(idFrom(taskId))
+    const [item] = await itemsOf(tx, planId, [idFrom(taskId)])
     if (!item) throw new Missing()
     staleIf(typedOf(storedOf(item, plan.startedAt !== null)), base)
-    const form = judged(typed)
+    const form = await judged(writing, typed)
     await (plan.startedAt ? change : prepare)(writing, actor, plan, item, form)
   })
 }

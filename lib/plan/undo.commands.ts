@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor'
+import { idFrom } from '../given'
 import { Missing, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write, type Writing } from '@/lib/db'
@@ -31,7 +32,7 @@ async function listAgain(writing: Writing, actor: Actor, planId: string, made: M
 export function undoAct(actor: Actor, actId: string): Promise<string | null> {
   return write(actor, async (writing) => {
     const { tx, at } = writing
-    const act = await tx.planAct.findFirst({ where: { id: actId, mechanismId: { in: actor.mechanismIds } } })
+    const act = await tx.planAct.findFirst({ where: { id: idFrom(actId), mechanismId: { in: actor.mechanismIds } } })
     if (!act) throw new Missing()
     if (act.kind === 'bulk') await undoBulk(writing, actor, act)
     else

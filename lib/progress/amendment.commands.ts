@@ -1,15 +1,17 @@
 import type { Actor } from '../access/actor'
 import { beijingDay } from '../calendar'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { shapedInTurn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
-import { againstAmending, type AmendmentAsked } from './amendment'
+import { againstAmending, notMended, type AmendmentAsked } from './amendment'
 import { lockedVersion } from './commands'
 import { reportForm } from './form'
 import { holderOf } from './part.queries'
 import { against, sections } from './report'
-import type { Shareable } from './sharing'
+import { isShareable } from './sharing'
 import { standingOf } from './standing'
 
 /** 代改: puts other words into a report that waits for the clearing office. The author is told. */
@@ -19,10 +21,9 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
     const { tx, at } = writing
     const { version, part, period } = await lockedVersion(writing, actor, versionId)
     refuse(against('amend', version.state, standingOf(actor, holderOf(part), version.authorId)))
-    const section = asked.section as Shareable
-    const parsed = section in reportForm.shape ? reportForm.shape[section].safeParse(asked.text) : null
-    if (parsed && !parsed.success) throw new Refused(parsed.error.issues[0]!.message, key)
-    const text = parsed?.data ?? ''
+    const { section } = asked
+    if (!isShareable(section)) throw new Refused(notMended, key)
+    const text = shapedInTurn(reportForm.shape[section], asked.text, () => key)
     const open = await tx.amendment.findMany({ where: { versionId, answer: null } })
     const before = version[section] ?? ''
     refuse(
@@ -63,7 +64,7 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
 export function answerAmendment(actor: Actor, amendmentId: string, answer: 'AGREED' | 'TAKEN_BACK'): Promise<void> {
   return write(actor, async (writing) => {
     const { tx, at } = writing
-    const found = await tx.amendment.findFirst({ where: { id: amendmentId, regionCode: { in: actor.sightRegions } } })
+    const found = await tx.amendment.findFirst({ where: { id: idFrom(amendmentId), regionCode: { in: actor.sightRegions } } })
     if (!found) throw new Missing()
     const { version, part } = await lockedVersion(writing, actor, found.versionId)
     const standing = standingOf(actor, holderOf(part), version.authorId)

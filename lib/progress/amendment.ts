@@ -16,9 +16,10 @@ export interface OpenAmendment {
 /** The figures of a text, wherever they stand in it. */
 const figures = (text: string): string => figuresIn(text).sort().join(' ')
 
+export const notMended = '只能代改进展情况、存在问题、下一步安排的文字；进度和节点有误的，请退回。'
 /** Why this wording cannot be put in, or null. Figures are the author's: a report with a wrong figure is returned. */
 export function againstAmending(before: string, asked: AmendmentAsked, open: readonly OpenAmendment[]): string | null {
-  if (!isShareable(asked.section)) return '只能代改进展情况、存在问题、下一步安排的文字；进度和节点有误的，请退回。'
+  if (!isShareable(asked.section)) return notMended
   if (asked.text === before) return '文字没有改动。'
   if (!asked.text && asked.section === 'progress') return '进展情况不能代改为空。'
   if (open.some((each) => each.section === asked.section)) return '这一节已有一处代改等填报人确认，确认后再改。'

@@ -1,7 +1,9 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
+import { idFrom, idsFrom } from '../given'
 import { returnedDue } from '../lights/reported'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
+import { shaped } from '../shape'
 import { againstText } from '../text'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Tx, type Writing } from '@/lib/db'
@@ -12,9 +14,11 @@ import { againstClearing } from './amendment'
 import { checkReport } from './check'
 import {
   againstKeeping,
+  baseForm,
   carriedWords,
   errorsOf,
   marksIn,
+  partPeriodFrom,
   reportForm,
   saysTheSame,
   shownDraft,
@@ -66,14 +70,9 @@ async function againstOvertaking(
 }
 
 /** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. Text with a mark of secrecy is not kept even so. */
-export async function saveDraft(
-  actor: Actor,
-  { partId, periodId }: PartPeriod,
-  typed: TypedForm,
-  basedOn: string,
-  seen?: string | null,
-): Promise<Date> {
-  const parsed = typedFrom(typed)
+export async function saveDraft(actor: Actor, where: PartPeriod, typed: TypedForm, base: string, seen?: string | null): Promise<Date> {
+  const { partId, periodId } = partPeriodFrom(where)
+  const [parsed, basedOn] = [typedFrom(typed), shaped(baseForm, base)]
   const marked = againstKeeping(parsed)
   if (marked) throw new Refused(marked, undefined, { kind: 'fields', errors: marksIn(parsed) } satisfies AtFields)
   const content = parsed as unknown as Prisma.InputJsonValue
@@ -218,12 +217,14 @@ export function submitReport(
 async function submit(
   writing: Writing,
   actor: Actor,
-  { partId, periodId }: PartPeriod,
-  typed: TypedForm,
+  where: PartPeriod,
+  sent: TypedForm,
   base: string,
   seen: string | null | undefined,
 ): Promise<string> {
   const { tx, at, touch } = writing
+  const { partId, periodId } = partPeriodFrom(where)
+  const typed = typedFrom(sent)
   const found = await tx.part.findFirst({
     where: { id: partId, endedAt: null, regionCode: { in: actor.sightRegions } },
     select: { taskId: true },
@@ -285,7 +286,7 @@ async function endDraft(tx: Tx, actor: Actor, { partId, periodId }: PartPeriod, 
 
 /** A version under the lock of its task, for who may see it. @throws Missing */
 export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versionId: string) => {
-  const where = { id: versionId, regionCode: { in: actor.sightRegions } }
+  const where = { id: idFrom(versionId), regionCode: { in: actor.sightRegions } }
   const stub = await tx.reportVersion.findFirst({
     where,
     select: { report: { select: { taskId: true, partId: true, period: { select: { name: true } } } } },
@@ -390,7 +391,7 @@ export function clearReports(actor: Actor, chosen: Chosen[]): Promise<number> {
   return write(actor, async (writing) => {
     const chosenOf = new Map(chosen.slice(0, 200).map((each) => [each.versionId, each]))
     const rows = await writing.tx.reportVersion.findMany({
-      where: { id: { in: [...chosenOf.keys()] }, regionCode: { in: actor.sightRegions } },
+      where: { id: { in: idsFrom([...chosenOf.keys()]) }, regionCode: { in: actor.sightRegions } },
       select: { id: true, state: true, report: { select: { taskId: true } } },
     })
     rows.sort((a, b) => a.report.taskId.localeCompare(b.report.taskId))

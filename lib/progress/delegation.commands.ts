@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, parseDay, toDate } from '../calendar'
+import { idFrom, isId } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { holdsOn } from '@/lib/access/duty.queries'
 import { recordEvent } from '@/lib/audit/commands'
@@ -25,6 +26,7 @@ export function delegate(actor: Actor, asked: { toId: string; from: string; to: 
     refuse(own ? null : '您没有可以委托的审核职责。')
     const colleague =
       actor.officeId &&
+      isId(asked.toId) &&
       (await tx.user.findFirst({
         where: { id: asked.toId, officeId: actor.officeId, disabledAt: null, NOT: { id: actor.userId } },
         select: { id: true },
@@ -48,7 +50,10 @@ export function delegate(actor: Actor, asked: { toId: string; from: string; to: 
 /** Takes a delegation back at once. */
 export function endDelegation(actor: Actor, id: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
-    const { count } = await tx.delegation.updateMany({ where: { id, fromId: actor.userId, endedAt: null }, data: { endedAt: at } })
+    const { count } = await tx.delegation.updateMany({
+      where: { id: idFrom(id), fromId: actor.userId, endedAt: null },
+      data: { endedAt: at },
+    })
     if (!count) throw new Missing()
     await recordEvent(tx, at, { actorId: actor.userId, event: 'delegation.ended', subjectKind: 'delegation', subjectId: id, detail: {} })
   })

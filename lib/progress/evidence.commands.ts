@@ -1,16 +1,18 @@
 import type { Actor } from '../access/actor'
 import { takenIn, type Handed } from '../documents/taken'
+import { idFrom } from '../given'
 import { Missing, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import '@/lib/lights/commands'
 import { claimsOf, mostFiles } from './evidence'
-import type { PartPeriod } from './form'
+import { partPeriodFrom, type PartPeriod } from './form'
 import { asksPercent, holderOf, loadPart, milestonesToTick, periodsOf, versionsIn } from './part.queries'
 import { standingOf } from './standing'
 
 /** Takes a file in for a report that is being written. @returns its id */
-export async function addEvidence(actor: Actor, { partId, periodId }: PartPeriod, claim: string, file: Handed): Promise<string> {
+export async function addEvidence(actor: Actor, where: PartPeriod, claim: string, file: Handed): Promise<string> {
+  const { partId, periodId } = partPeriodFrom(where)
   const taken = await takenIn(file, 'evidence')
   return write(actor, async ({ tx, at, touch }) => {
     const part = await loadPart(tx, partId)
@@ -49,7 +51,7 @@ export async function addEvidence(actor: Actor, { partId, periodId }: PartPeriod
 export function removeEvidence(actor: Actor, id: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
     const found = await tx.evidence.findFirst({
-      where: { id, removedAt: null, regionCode: { in: actor.sightRegions } },
+      where: { id: idFrom(id), removedAt: null, regionCode: { in: actor.sightRegions } },
       include: { version: { select: { state: true } } },
     })
     const part = found && (await loadPart(tx, found.partId))

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { idFrom, idWritten } from '../given'
 import { percentIn } from '../paste'
 import type { AtFields, FieldErrors } from '../refusal'
-import { dayText, errorsIn, readIfAny, shaped, text, type FieldOf } from '../shape'
-import { againstMark } from '../text'
+import { dayText, errorsIn, type FieldOf, id, readIfAny, shaped, text } from '../shape'
+import { againstMark, isKept } from '../text'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
 
@@ -32,13 +33,15 @@ export const reportForm = z.strictObject({
   noChange: z.boolean(),
   noChangeReason: text(limits.line, names.noChangeReason),
   corrects: text(limits.line, names.corrects),
-  ticks: z.record(z.uuid(), dayText('完成日期不是一个日子，例如 2026-09-30。')),
+  ticks: z.record(id, dayText('完成日期不是一个日子，例如 2026-09-30。')),
 })
 export type ReportForm = z.output<typeof reportForm>
 
 /** What the browser holds and a draft keeps: as typed, nothing judged. */
+const storable = (name: string) => z.refine<string>(isKept, `${name}里有无法保存的字符，请删去后重填。`)
 const kept = (limit: number, key: keyof typeof names) =>
-  z.string().check(z.maxLength(limit, `${names[key]}太长，存不下：不能超过 ${limit} 字。`))
+  z.string().check(z.maxLength(limit, `${names[key]}太长，存不下：不能超过 ${limit} 字。`), storable(names[key]))
+const short = z.string().check(z.maxLength(50), storable('完成日期'))
 export const typedForm = z.strictObject({
   progress: kept(20_000, 'progress'),
   problems: kept(20_000, 'problems'),
@@ -49,7 +52,7 @@ export const typedForm = z.strictObject({
   noChange: z.boolean(),
   noChangeReason: kept(5000, 'noChangeReason'),
   corrects: kept(5000, 'corrects'),
-  ticks: z.record(z.string().check(z.maxLength(50)), z.string().check(z.maxLength(50))),
+  ticks: z.record(short, short),
 })
 export type TypedForm = z.infer<typeof typedForm>
 
@@ -112,6 +115,15 @@ export interface PartPeriod {
   partId: string
   periodId: string
 }
+/** @throws Missing where one of them is no id */
+export const partPeriodFrom = (given: Partial<PartPeriod> | null): PartPeriod => ({
+  partId: idFrom(given?.partId),
+  periodId: idFrom(given?.periodId),
+})
+/** What a writer saw, as `baseOf` writes it: it is kept with a draft. */
+export const baseForm = z
+  .string()
+  .check(z.regex(new RegExp(`^(none|${idWritten}:\\d{1,9})$`), '这一页已过时，请刷新后再填；您写的内容没有丢。'))
 
 /** 填报表格的一行: what is handed in, and what became of it. */
 export interface GridItem {
@@ -122,6 +134,17 @@ export interface GridItem {
   key: string
   seen?: string | null
 }
+/** Shape only, and the whole of it: what stands in each row is judged with that row. */
+export const gridForm = z.array(
+  z.strictObject({
+    partId: z.string(),
+    periodId: z.string(),
+    typed: z.unknown(),
+    base: z.string(),
+    key: z.string(),
+    seen: z.optional(z.nullable(z.string())),
+  }),
+)
 export interface GridAnswer {
   partId: string
   periodId: string

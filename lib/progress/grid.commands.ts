@@ -1,14 +1,15 @@
 import type { Actor } from '../access/actor'
 import { Missing, Refused, type AtFields } from '../refusal'
+import { shaped } from '../shape'
 import { submitReport } from './commands'
-import type { GridAnswer, GridItem, Stale } from './form'
+import { gridForm, type GridAnswer, type GridItem, type Stale, type TypedForm } from './form'
 
 /** 全部提交: each row by itself, so that one wrong row keeps no other back. @returns what became of each */
 export async function submitAll(actor: Actor, items: GridItem[]): Promise<GridAnswer[]> {
   const answers: GridAnswer[] = []
-  for (const { typed, base, key, seen, ...where } of items.slice(0, 200)) {
+  for (const { typed, base, key, seen, ...where } of shaped(gridForm, items).slice(0, 200)) {
     try {
-      await submitReport(actor, where, typed, base, key, seen)
+      await submitReport(actor, where, typed as TypedForm, base, key, seen)
       answers.push({ ...where, ok: true })
     } catch (error) {
       if (error instanceof Missing) answers.push({ ...where, ok: false, reason: '这一项已不在您的填报范围，请刷新页面。' })

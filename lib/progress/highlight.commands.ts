@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
+import { idFrom } from '../given'
 import { Missing, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write, type Writing } from '@/lib/db'
@@ -7,7 +8,7 @@ import { sentenceFrom } from './highlight'
 
 async function home({ tx }: Writing, actor: Actor, versionId: string) {
   const version = await tx.reportVersion.findFirst({
-    where: { id: versionId, state: 'CLEARED' },
+    where: { id: idFrom(versionId), state: 'CLEARED' },
     select: { report: { select: { taskId: true, period: { select: { plan: { select: { mechanismId: true } } } } } } },
   })
   const mechanismId = version?.report.period.plan.mechanismId

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { addDays, beijingDay, toDate, type Day } from '../calendar'
+import { isId } from '../given'
 import { refuse } from '../refusal'
 import { takeLeave } from '@/lib/access/account.commands'
 import { takeGrant } from '@/lib/access/grant.commands'
@@ -49,7 +50,7 @@ async function handOver(
   if (!toId) return 0
   const able =
     left.officeId &&
-    /^[0-9a-f-]{36}$/.test(toId) &&
+    isId(toId) &&
     (await tx.user.findFirst({
       where: { id: toId, officeId: left.officeId, NOT: { id: left.id }, ...somebodyWith(['REPORTER', 'COORDINATOR'], beijingDay(at)) },
       select: { id: true },

@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, toDate, type Day } from '../calendar'
 import { Refused, refuse, type AtFields } from '../refusal'
+import { shaped } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { onDay, once, write, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
 import { againstAnswering, againstSheet } from './answer'
 import { lockedRound } from './commands'
-import { sheetErrors, sheetForm, type SheetForm, type SheetTyped } from './form'
+import { answeredForm, sheetErrors, sheetForm, type SheetForm, type SheetTyped } from './form'
 import { itemsOf, mayAnswerFor, partiesOf, regionsWithAccounts, standingAnswers, type ItemRow, type RoundHead } from './queries'
 import { baseOf } from './sheet.queries'
 
@@ -19,7 +20,8 @@ export interface Answered {
 }
 
 /** 答复会签, all in one act or item by item; a letter counts as an answer. @returns how many items were answered */
-export function answerRound(actor: Actor, { roundId, party, base, key }: Answered, typed: SheetTyped): Promise<number> {
+export async function answerRound(actor: Actor, answered: Answered, typed: SheetTyped): Promise<number> {
+  const { roundId, party, base, key } = shaped(answeredForm, answered)
   return write(actor, (writing) =>
     once(writing, actor.userId, 'signoff.answer', key, { roundId, party, typed }, async () => {
       const { tx, at } = writing

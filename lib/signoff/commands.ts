@@ -1,7 +1,9 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, dayOf, inWords, toDate, type Day } from '../calendar'
-import { Missing, Refused, refuse } from '../refusal'
+import { idFrom, isOneOf } from '../given'
+import { Missing, noSuchStep, refuse, Refused } from '../refusal'
+import { firstOf, shapedInTurn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, write, type Prisma, type Tx, type Writing } from '@/lib/db'
@@ -15,7 +17,7 @@ import { against, life, type RoundStep } from './round'
 
 /** A round under its lock, for who may see it. @throws Missing */
 export async function lockedRound(tx: Tx, actor: Actor, roundId: string) {
-  await tx.$queryRaw`select id from sign_off_round where id = ${roundId}::uuid for update`
+  await tx.$queryRaw`select id from sign_off_round where id = ${idFrom(roundId)}::uuid for update`
   const round = await roundInSight(tx, actor, roundId)
   if (!round) throw new Missing()
   return round
@@ -27,9 +29,7 @@ export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, 
     once(writing, actor.userId, 'signoff.make', key, { mechanismId, typed }, async () => {
       const { tx, at } = writing
       refuse(may(actor, 'signoff.make', { mechanismIds: [mechanismId] }))
-      const form = roundForm.safeParse(typed)
-      if (!form.success) throw new Refused(form.error.issues[0]!.message, String(form.error.issues[0]!.path[0] ?? ''))
-      const { taskIds, lastDay, ...words } = form.data
+      const { taskIds, lastDay, ...words } = shapedInTurn(roundForm, typed, firstOf)
       refuse(lastDay > beijingDay(at) ? null : '答复截止日须在今天之后。', 'lastDay')
       const known = await tx.$queryRaw<
         { id: string }[]
@@ -53,12 +53,13 @@ export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, 
 }
 
 /** Takes one step in a round's life. A second click with the same key gets the first answer; another's step is refused in words. */
-export function takeRoundStep(actor: Actor, roundId: string, step: RoundStep, key: string): Promise<string> {
+export async function takeRoundStep(actor: Actor, roundId: string, step: RoundStep, key: string): Promise<string> {
+  refuse(isOneOf(step, life) ? null : noSuchStep)
   return write(actor, (writing) =>
     once(writing, actor.userId, `signoff.${step}`, key, { roundId }, async () => {
       const { tx, at } = writing
       if (step === 'open')
-        await tx.$queryRaw`select t.id from task t join sign_off_item i on i.task_id = t.id where i.round_id = ${roundId}::uuid order by t.id for update of t`
+        await tx.$queryRaw`select t.id from task t join sign_off_item i on i.task_id = t.id where i.round_id = ${idFrom(roundId)}::uuid order by t.id for update of t`
       const round = await lockedRound(tx, actor, roundId)
       const today = beijingDay(at)
       const items = await itemsOf(tx, roundId)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { isId } from '../given'
 import type { FieldErrors } from '../refusal'
-import { dayText, errorsIn, filled, text } from '../shape'
+import { dayText, errorsIn, filled, id, text } from '../shape'
 import { longestComment, type SignOffReply } from './answer'
 import { longest } from './joint'
 import { mostItems } from './round'
@@ -12,7 +13,7 @@ export const roundForm = z.strictObject({
   purpose: text(200, '用于').check(filled('请写用于哪份公文或哪次会议。')),
   lastDay: dayText('请选答复截止日。'),
   taskIds: z.pipe(
-    z.array(z.uuid()).check(z.minLength(1, '请至少选一项任务。'), z.maxLength(mostItems, `一轮会签最多 ${mostItems} 项。`)),
+    z.array(id).check(z.minLength(1, '请至少选一项任务。'), z.maxLength(mostItems, `一轮会签最多 ${mostItems} 项。`)),
     z.transform((ids: string[]) => [...new Set(ids)]),
   ),
 })
@@ -36,9 +37,17 @@ export const sheetForm = z.strictObject({
   approverPost: line(60, '签批人职务'),
   /** 其余各项同意: whatever of this party is still open */
   rest: z.boolean(),
-  items: z.record(z.uuid(), item),
-  letter: z.nullable(z.strictObject({ number: line(60, '来函文号'), fileId: z.uuid('请上传来函扫描件。'), on: dayText('请选来函日期。') })),
+  items: z.record(id, item),
+  letter: z.nullable(
+    z.strictObject({
+      number: line(60, '来函文号'),
+      fileId: z.string().check(z.refine(isId, '请上传来函扫描件。')),
+      on: dayText('请选来函日期。'),
+    }),
+  ),
 })
+/** What a sheet says that it answers: which round, for whom, what was seen. */
+export const answeredForm = z.strictObject({ roundId: id, party: z.string().check(z.regex(/^\d{6}$/)), base: z.string(), key: z.string() })
 export interface SheetTyped {
   approverName: string
   approverPost: string

@@ -1,7 +1,9 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, inWords, toDate, type Day } from '../calendar'
+import { idFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { shapedInTurn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Prisma, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -28,11 +30,10 @@ export function writeJoint(actor: Actor, taskId: string, typed: JointTyped, base
   return write(actor, (writing) =>
     once(writing, actor.userId, 'joint.write', key, { taskId, typed }, async () => {
       const { tx, at } = writing
-      const assembling = await assemblingOf(tx, taskId)
+      const assembling = await assemblingOf(tx, idFrom(taskId))
       if (!assembling || !(await taskInSight(tx, actor, taskId))) throw new Missing()
       refuse(may(actor, 'joint.write', { officeId: assembling.officeId, regionCode: assembling.regionCode }))
-      const form = jointForm.safeParse(typed)
-      if (!form.success) throw new Refused(form.error.issues[0]!.message, 'text')
+      const form = shapedInTurn(jointForm, typed, () => 'text')
       // Tasks before rounds, always: whoever opens a round waits here, and finds the newest text.
       await tx.$queryRaw`select id from task where id = ${taskId}::uuid for update`
       const before = await tx.jointText.findFirst({ where: { taskId }, orderBy: { number: 'desc' } })
@@ -43,11 +44,11 @@ export function writeJoint(actor: Actor, taskId: string, typed: JointTyped, base
           number: before?.number ?? 0,
         } satisfies StaleJoint)
       const kept = (before?.figures ?? []) as unknown as Quoted[]
-      const figures = before && !form.data.refresh ? kept : ((await quotedOf(tx, [taskId], at)).get(taskId) ?? [])
-      const after = { text: form.data.text, figures }
+      const figures = before && !form.refresh ? kept : ((await quotedOf(tx, [taskId], at)).get(taskId) ?? [])
+      const after = { text: form.text, figures }
       refuse(before && sameJoint({ text: before.text, figures: kept }, after) ? '文字和附列数据都没有改动。' : null, 'text')
       const builtOn = (await sharedParts(tx, [taskId], at)).flatMap((each) => each.versionId ?? [])
-      const figuresOn = before && !form.data.refresh ? before.figuresOn : toDate(beijingDay(at))
+      const figuresOn = before && !form.refresh ? before.figuresOn : toDate(beijingDay(at))
       const { id, number } = await tx.jointText.create({
         data: {
           taskId,

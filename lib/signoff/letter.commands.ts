@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { beijingDay } from '../calendar'
 import { takenIn, type Handed } from '../documents/taken'
+import { regionFrom } from '../given'
 import { refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
@@ -16,7 +17,7 @@ export async function addLetter(actor: Actor, roundId: string, party: string, fi
     const today = beijingDay(at)
     const parties = await partiesOf(tx, round, today)
     refuse(
-      mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [party], today)) ? null : '您不能代表这一方答复。',
+      mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [regionFrom(party)], today)) ? null : '您不能代表这一方答复。',
       'letter.fileId',
     )
     refuse(
