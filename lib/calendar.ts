@@ -4,20 +4,25 @@ declare const day: unique symbol
 /** A Beijing calendar day as `YYYY-MM-DD`. Compares correctly as a string. */
 export type Day = string & { readonly [day]: true }
 
-// What a database, a spreadsheet and reckoning by days can all bear; nothing is promised outside of it.
-const shape = /^((?:19|20|21)\d{2})-(\d{2})-(\d{2})$/
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** The day a text names, or null when it names none (`2026-02-30`, `26-1-1`, `0001-01-01`). */
-export function parseDay(text: string): Day | null {
-  const found = shape.exec(text)
-  if (!found) return null
+function dayNamed(text: string): Day | null {
+  if (!shape.test(text)) return null
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text ? (text as Day) : null
 }
 
+/** Years that somebody may write: what a database, a workbook and reckoning by months can all bear. */
+const [firstYear, lastYear] = ['1900', '2199']
+/** The day a text names, or null when it names none (`2026-02-30`, `26-1-1`) or one that nobody means (`0001-01-01`). */
+export function parseDay(text: string): Day | null {
+  const day = dayNamed(text)
+  return day && day.slice(0, 4) >= firstYear && day.slice(0, 4) <= lastYear ? day : null
+}
+
 /** The day a text names; throws where there is none. For constants and stored values. */
 export function asDay(text: string): Day {
-  const found = parseDay(text)
+  const found = dayNamed(text)
   if (!found) throw new Error(`not a day: ${text}`)
   return found
 }

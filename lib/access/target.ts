@@ -1,4 +1,4 @@
-// Where to go after signing in: a page of our own, whatever the address bar says.
+// Where to go after signing in, or after an act: a page of our own, whatever the address bar or the form says.
 
 /** A path of this site, or the front page. */
 export function ownPath(to: unknown): string {

@@ -1,9 +1,11 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
+import { ownPath } from '@/lib/access/target'
 import { act } from '@/lib/action'
 import { parseDay } from '@/lib/calendar'
+import { isId } from '@/lib/given'
 import { carryOver, changePlan, withdrawTask } from '@/lib/plan/commands'
 import type { Lacking, TypedTask } from '@/lib/plan/form'
 import type { TypedPlan } from '@/lib/plan/plan-form'
@@ -35,6 +37,7 @@ export async function begin(planId: string, _: StartAnswer, form: FormData): Pro
 
 /** Back to the plan, with the reason of a refusal where there is one. */
 async function then(planId: string, work: Parameters<typeof act>[0]) {
+  if (!isId(planId)) notFound()
   const answer = await act(work)
   revalidatePath(`/plans/${planId}`)
   redirect(answer.ok ? `/plans/${planId}` : `/plans/${planId}?refused=${encodeURIComponent(answer.reason)}`)
@@ -70,6 +73,6 @@ export async function add(planId: string, key: string, typed: TypedTask) {
 
 export async function save(planId: string, taskId: string, back: string, typed: TypedTask, base: string) {
   const answer = await act((actor) => saveTask(actor, planId, taskId, typed, base))
-  if (answer.ok) redirect(back)
+  if (answer.ok) redirect(ownPath(back))
   return answer
 }

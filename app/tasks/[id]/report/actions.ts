@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { ownPath } from '@/lib/access/target'
 import { act } from '@/lib/action'
 import { clockTime } from '@/lib/calendar'
 import { answerAmendment } from '@/lib/progress/amendment.commands'
@@ -23,12 +24,12 @@ export async function submit(where: PartPeriod, typed: TypedForm, base: string, 
 
 export async function withdraw(versionId: string, back: string) {
   const answer = await act((actor) => takeStep(actor, { versionId, step: 'withdraw' }))
-  redirect(answer.ok ? back : `${back}&refused=${encodeURIComponent(answer.reason)}`)
+  redirect(answer.ok ? ownPath(back) : `${ownPath(back)}&refused=${encodeURIComponent(answer.reason)}`)
 }
 
 const answered = async (back: string, id: string, answer: 'AGREED' | 'TAKEN_BACK') => {
   const taken = await act((actor) => answerAmendment(actor, id, answer))
-  redirect(taken.ok ? back : `${back}&refused=${encodeURIComponent(taken.reason)}`)
+  redirect(taken.ok ? ownPath(back) : `${ownPath(back)}&refused=${encodeURIComponent(taken.reason)}`)
 }
 export async function agree(back: string, id: string) {
   await answered(back, id, 'AGREED')
