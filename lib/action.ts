@@ -10,6 +10,9 @@ import { currentActor } from './session'
 export type Outcome<T = void> =
   { ok: true; value: T } | { ok: false; reason: string; field?: string; detail?: unknown; signedOut?: boolean }
 
+/** A refusal as a form of native controls shows it. */
+export const refusalIn = ({ reason, field }: Extract<Outcome<unknown>, { ok: false }>) => ({ refusal: reason, ...(field ? { field } : {}) })
+
 /** Runs an act for the signed-in person. Refusals come back as written; a fault is logged under a number that the person reads. */
 export async function act<T>(work: (actor: Actor) => Promise<T>, { withOneTimePassword = false } = {}): Promise<Outcome<T>> {
   try {

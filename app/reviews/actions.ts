@@ -2,22 +2,16 @@
 
 import { revalidatePath } from 'next/cache'
 import { delegate, endDelegation } from '@/lib/progress/delegation.commands'
-import { act } from '@/lib/action'
+import type { ReviewAnswer } from '@/components/progress/review-item'
+import type { Answer } from '@/components/ui/use-act'
+import { act, refusalIn } from '@/lib/action'
 import { amend } from '@/lib/progress/amendment.commands'
 import { clearReports, takeStep } from '@/lib/progress/commands'
 import { returnReason } from '@/lib/progress/review'
 import { keptIn } from '@/lib/progress/sharing'
 
-export interface ReviewAnswer {
-  done?: string
-  refusal?: string
-  field?: string
-  about?: string
-  typed?: Record<string, string>
-}
-
 /** 审核通过（可批量）, 退回 with a reason, 代改: the button says which. */
-export async function decide(_: ReviewAnswer, form: FormData): Promise<ReviewAnswer> {
+export async function decide(form: FormData): Promise<ReviewAnswer> {
   const text = (name: string) => String(form.get(name) ?? '')
   const { signedOut, ...answer } = form.has('return')
     ? await sendBack(text('return'), text)
@@ -46,33 +40,27 @@ async function clear(form: FormData): Promise<Answered> {
 }
 
 async function sendBack(versionId: string, text: (name: string) => string): Promise<Answered> {
-  const typed = { reason: text(`reason:${versionId}`), about: text(`about:${versionId}`) }
-  const made = returnReason(typed.about, typed.reason)
-  const answer = await act((actor) => takeStep(actor, { versionId, step: 'return', ...(made ?? { reason: typed.reason }) }))
-  return answer.ok ? { done: '已退回，填报人将在待办中看到理由。' } : { ...refused(answer), field: 'return', about: versionId, typed }
+  const reason = text(`reason:${versionId}`)
+  const made = returnReason(text(`about:${versionId}`), reason)
+  const answer = await act((actor) => takeStep(actor, { versionId, step: 'return', ...(made ?? { reason }) }))
+  return answer.ok ? { done: '已退回，填报人将在待办中看到理由。' } : { ...refused(answer), field: 'return', about: versionId }
 }
 
 async function mend(which: string, text: (name: string) => string): Promise<Answered> {
   const [section = '', versionId = ''] = which.split(':')
-  const typed = { [section]: text(`amended:${section}:${versionId}`) }
-  const answer = await act((actor) => amend(actor, versionId, { section, text: typed[section] ?? '' }))
+  const answer = await act((actor) => amend(actor, versionId, { section, text: text(`amended:${section}:${versionId}`) }))
   return answer.ok
     ? { done: '已代改，填报人可以看到改动，并在今天之内退回原文；填报人同意后或明天起可以通过。' }
-    : { ...refused(answer), field: 'amend', about: versionId, typed }
+    : { ...refused(answer), field: 'amend', about: versionId }
 }
 
-export interface DelegationAnswer {
-  done?: string
-  refusal?: string
-  field?: string
-  typed?: { toId: string; from: string; to: string }
-}
-export async function lend(_: DelegationAnswer, form: FormData): Promise<DelegationAnswer> {
+export async function lend(form: FormData): Promise<Answer> {
   const text = (name: string) => String(form.get(name) ?? '')
   const ends = text('end')
-  const typed = { toId: text('toId'), from: text('from'), to: text('to') }
-  const answer = await act((actor) => (ends ? endDelegation(actor, ends) : delegate(actor, typed)))
+  const answer = await act<unknown>((actor) =>
+    ends ? endDelegation(actor, ends) : delegate(actor, { toId: text('toId'), from: text('from'), to: text('to') }, text('key')),
+  )
+  if (!answer.ok) return refusalIn(answer)
   revalidatePath('/reviews')
-  if (answer.ok) return { done: ends ? '已收回委托。' : '已委托，对方已收到通知。' }
-  return { refusal: answer.reason, typed, ...(answer.field ? { field: answer.field } : {}) }
+  return { done: ends ? '已收回委托。' : '已委托，对方已收到通知。' }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DelegationForm } from '@/components/progress/delegation-form'
@@ -27,7 +28,7 @@ export default async function ReviewsPage() {
         )}
       </h1>
       <ReviewList rows={rows} storageKey={`reviews:${actor.userId}`} decide={decide} />
-      <DelegationForm {...delegations} today={day} decide={lend} />
+      <DelegationForm {...delegations} today={day} formKey={randomUUID()} decide={lend} />
     </div>
   )
 }

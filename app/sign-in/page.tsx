@@ -26,6 +26,9 @@ export default async function SignInPage({ searchParams }: Props) {
           密码已修改，请用新密码登录。
         </p>
       )}
+      <noscript>
+        <p className="mb-3 text-late">本系统须启用浏览器脚本（JavaScript）才能登录。</p>
+      </noscript>
       <SignInForm enter={enter} to={to} demo={demoAccounts()} />
     </div>
   )

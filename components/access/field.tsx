@@ -1,14 +1,7 @@
 import type { ReactNode } from 'react'
 import { control as plain, Labelled, tied } from '../ui/field'
+import type { Answer } from '../ui/use-act'
 
-/** What an act answers: what was done, or why not and at which field; what was typed comes back. `key` is for the next use of the form. */
-export interface Said {
-  done?: string
-  refusal?: string
-  field?: string
-  typed?: Record<string, string>
-  key?: string
-}
 export interface Option {
   value: string
   label: string
@@ -26,7 +19,7 @@ interface FieldProps {
   name: string
   label: string
   value?: string | null | undefined
-  said: Said
+  said: Answer
   form: string
   required?: boolean
   hint?: string
@@ -45,7 +38,6 @@ const Framed = ({ children, ...field }: FieldProps & { children: ReactNode }) =>
     }
     error={errorOf(field)}
     hint={field.hint}
-    aloud
   >
     {children}
   </Labelled>
@@ -56,7 +48,6 @@ export function TextField({
   maxLength = 100,
   ...field
 }: FieldProps & { type?: 'text' | 'date' | 'tel'; maxLength?: number }) {
-  const value = field.said.typed?.[field.name] ?? field.value ?? ''
   return (
     <Framed {...field}>
       <input
@@ -66,21 +57,21 @@ export function TextField({
         maxLength={maxLength}
         required={field.required}
         autoComplete="off"
-        defaultValue={value}
+        defaultValue={field.value ?? ''}
         className={control}
       />
     </Framed>
   )
 }
 
-/** A native list; the key makes it take the value that comes back. */
+/** A native list; the key makes it take the choice that stands now, since React sets it only when it is drawn first. */
 export function SelectField({
   options = [],
   groups = [],
   empty,
   ...field
 }: FieldProps & { options?: Option[]; groups?: OptionGroup[]; empty?: string }) {
-  const value = field.said.typed?.[field.name] ?? field.value ?? ''
+  const value = field.value ?? ''
   const draw = (each: Option) => (
     <option key={each.value} value={each.value}>
       {each.label}
@@ -102,7 +93,7 @@ export function SelectField({
 }
 
 /** What was done, or why not where it belongs to no field. */
-export function Answered({ said, form }: { said: Said; form: string }) {
+export function Answered({ said, form }: { said: Answer; form: string }) {
   if (said.done)
     return (
       <p role="status" className="text-sm text-fine">

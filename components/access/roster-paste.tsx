@@ -1,27 +1,26 @@
 'use client'
 
-import { useActionState } from 'react'
 import { rosterColumns, type NameKind, type Roster, type RosterColumn, type RosterRow } from '@/lib/access/roster'
 import { dutyLabel } from '@/lib/access/policy'
 import type { Duty } from '@/lib/access/actor'
 import { officeKindLabel, type OfficeKind } from '@/lib/access/office'
 import type { OfficeChoices } from '@/lib/access/office.queries'
+import { Ready } from '../ui/ready'
+import { useAct, type Act, type Answer } from '../ui/use-act'
 import { control } from './field'
 import { Passwords, type OneTime } from './passwords'
 
-export interface RosterSaid {
+type Named = Roster['unresolved'][number]
+/** `matched`: names for which somebody has said what they mean; the roster asks for them no more, the form still shows them. */
+export interface RosterSaid extends Answer {
   roster?: Roster
-  refusal?: string
-  text?: string
-  matches?: Record<string, string>
-  key: string
-  done?: string
+  matched?: Named[]
   opened?: OneTime[]
 }
 interface Props {
   choices: OfficeChoices
   formKey: string
-  read: (before: RosterSaid, form: FormData) => Promise<RosterSaid>
+  read: Act<RosterSaid>
 }
 
 const asked: Record<NameKind, string> = { region: '地区', clearing: '审核单位', duty: '职责', kind: '类别' }
@@ -29,8 +28,9 @@ const columns = Object.keys(rosterColumns) as RosterColumn[]
 
 /** 粘贴人员表：paste, look at what would be done, match the names that are unknown once, confirm. Nothing is written before that. */
 export function RosterPaste({ choices, formKey, read }: Props) {
-  const [said, act, pending] = useActionState(read, { key: formKey })
+  const { answer: said, send, pending } = useAct(read, { formKey })
   const { roster } = said
+  const names = [...(roster?.unresolved ?? []), ...(said.matched ?? [])]
   const options = (kind: NameKind) =>
     kind === 'region'
       ? [...choices.regions, ...choices.mechanisms]
@@ -41,81 +41,74 @@ export function RosterPaste({ choices, formKey, read }: Props) {
           : (Object.keys(officeKindLabel) as OfficeKind[]).map((value) => ({ value, label: officeKindLabel[value] }))
   return (
     <>
-      <form action={act} className="grid gap-3">
-        <input type="hidden" name="key" value={said.key} />
-        <label className="block">
-          <span className="block text-sm text-mute">从 Excel 复制整块，粘贴在这里（连同表头；一次最多 500 行）</span>
-          <textarea
-            name="text"
-            rows={roster ? 4 : 10}
-            wrap="off"
-            spellCheck={false}
-            required
-            defaultValue={said.text ?? ''}
-            key={said.text ?? ''}
-            className={`${control} font-mono text-sm`}
-            placeholder={columns.map((each) => rosterColumns[each]).join('\t')}
-          />
-        </label>
-        {roster && roster.unresolved.length + Object.keys(said.matches ?? {}).length > 0 && (
-          <fieldset className="rounded border border-line px-3 py-2">
-            <legend className="px-1 text-sm">表中的叫法，请各选定一次</legend>
-            <div className="grid gap-x-4 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
-              {[
-                ...roster.unresolved,
-                ...Object.keys(said.matches ?? {}).map((each) => ({
-                  kind: each.slice(0, each.indexOf(':')) as NameKind,
-                  name: each.slice(each.indexOf(':') + 1),
-                })),
-              ].map(({ kind, name }) => {
-                const field = `match:${kind}:${name}`
-                return (
-                  <label key={field} className="block text-sm text-mute">
-                    {asked[kind]}“{name}”是
-                    <select
-                      key={said.matches?.[`${kind}:${name}`] ?? ''}
-                      name={field}
-                      defaultValue={said.matches?.[`${kind}:${name}`] ?? ''}
-                      className={control}
-                    >
-                      <option value="">请选择</option>
-                      {options(kind).map((each) => (
-                        <option key={each.value} value={each.value}>
-                          {each.label}
-                        </option>
-                      ))}
-                    </select>
-                  </label>
-                )
-              })}
-            </div>
-          </fieldset>
-        )}
-        <div className="flex flex-wrap items-center gap-3">
-          <button
-            name="act"
-            value="preview"
-            disabled={pending}
-            className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60"
-          >
-            {roster ? '重新预览' : '预览'}
-          </button>
-          {roster && roster.faults === 0 && roster.offices.length + roster.accounts.length + roster.grants.length > 0 && (
-            <button name="act" value="confirm" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
-              确认：设立 {roster.offices.length} 个单位、开设 {roster.accounts.length} 个账号、申请 {roster.grants.length} 项职责
+      <form onSubmit={send} className="grid gap-3">
+        <Ready>
+          <label className="block">
+            <span className="block text-sm text-mute">从 Excel 复制整块，粘贴在这里（连同表头；一次最多 500 行）</span>
+            <textarea
+              name="text"
+              rows={roster ? 4 : 10}
+              wrap="off"
+              spellCheck={false}
+              required
+              className={`${control} font-mono text-sm`}
+              placeholder={columns.map((each) => rosterColumns[each]).join('\t')}
+            />
+          </label>
+          {names.length > 0 && (
+            <fieldset className="rounded border border-line px-3 py-2">
+              <legend className="px-1 text-sm">表中的叫法，请各选定一次</legend>
+              <div className="grid gap-x-4 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
+                {names.map(({ kind, name }) => {
+                  const field = `match:${kind}:${name}`
+                  return (
+                    <label key={field} className="block text-sm text-mute">
+                      {asked[kind]}“{name}”是
+                      <select name={field} className={control}>
+                        <option value="">请选择</option>
+                        {options(kind).map((each) => (
+                          <option key={each.value} value={each.value}>
+                            {each.label}
+                          </option>
+                        ))}
+                      </select>
+                    </label>
+                  )
+                })}
+              </div>
+            </fieldset>
+          )}
+          <div className="flex flex-wrap items-center gap-3">
+            <button
+              name="act"
+              value="preview"
+              disabled={pending}
+              className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60"
+            >
+              {roster ? '重新预览' : '预览'}
             </button>
-          )}
-          {said.refusal && (
-            <p role="alert" className="text-late">
-              {said.refusal}
-            </p>
-          )}
-          {said.done && (
-            <p role="status" className="text-fine">
-              {said.done}
-            </p>
-          )}
-        </div>
+            {roster && roster.faults === 0 && roster.offices.length + roster.accounts.length + roster.grants.length > 0 && (
+              <button
+                name="act"
+                value="confirm"
+                disabled={pending}
+                className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60"
+              >
+                确认：设立 {roster.offices.length} 个单位、开设 {roster.accounts.length} 个账号、申请 {roster.grants.length} 项职责
+              </button>
+            )}
+            {said.refusal && (
+              <p role="alert" className="text-late">
+                {said.refusal}
+              </p>
+            )}
+            {said.done && (
+              <p role="status" className="text-fine">
+                {said.done}
+              </p>
+            )}
+          </div>
+        </Ready>
       </form>
       <Passwords rows={said.opened ?? []} />
       {roster && <Preview roster={roster} />}

@@ -1,11 +1,8 @@
 'use client'
 
-import { useActionState } from 'react'
+import { Ready } from '../ui/ready'
+import { useAct, type Act } from '../ui/use-act'
 
-interface Answer {
-  refusal?: string
-  account?: string
-}
 export interface DemoAccount {
   account: string
   name: string
@@ -13,17 +10,18 @@ export interface DemoAccount {
   office: string
 }
 interface Props {
-  enter: (before: Answer, form: FormData) => Promise<Answer>
+  enter: Act
   to: string
   demo: { password: string; accounts: DemoAccount[] } | null
 }
 
-/** 登录. A plain form: it works before or without any script. The demonstration's accounts are one click away, in that mode only. */
+/** 登录. Its controls take what a browser fills in or a person types from the first moment, the buttons wait for the script. The demonstration's accounts are one click away, in that mode only. */
 export function SignInForm({ enter, to, demo }: Props) {
-  const [answer, act, pending] = useActionState(enter, {})
+  const { answer, send, pending } = useAct(enter)
+  const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'sign-in-refusal' } : {})
   return (
     <div className="grid gap-6">
-      <form action={act} className="grid gap-3">
+      <form onSubmit={send} method="post" className="grid gap-3">
         <input type="hidden" name="to" value={to} />
         <label className="grid gap-1">
           账号
@@ -31,8 +29,8 @@ export function SignInForm({ enter, to, demo }: Props) {
             name="account"
             autoComplete="username"
             required
-            defaultValue={answer.account ?? ''}
-            className="rounded border border-[#8a94a3] px-2.5 py-1.5"
+            {...wrong('account')}
+            className="rounded border border-[#8a94a3] px-2.5 py-1.5 aria-invalid:border-late"
           />
         </label>
         <label className="grid gap-1">
@@ -42,37 +40,42 @@ export function SignInForm({ enter, to, demo }: Props) {
             type="password"
             autoComplete="current-password"
             required
-            className="rounded border border-[#8a94a3] px-2.5 py-1.5"
+            {...wrong('password')}
+            className="rounded border border-[#8a94a3] px-2.5 py-1.5 aria-invalid:border-late"
           />
         </label>
         {answer.refusal && (
-          <p role="alert" className="text-late">
+          <p id="sign-in-refusal" role="alert" className="text-late">
             {answer.refusal}
           </p>
         )}
-        <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white">
-          登录
-        </button>
+        <Ready>
+          <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white">
+            登录
+          </button>
+        </Ready>
       </form>
       {demo && (
         <section aria-labelledby="demo">
           <h2 id="demo" className="mb-1 font-semibold">
             演示账号
           </h2>
-          <ul className="grid gap-1">
-            {demo.accounts.map((each) => (
-              <li key={each.account}>
-                <form action={act}>
-                  <input type="hidden" name="account" value={each.account} />
-                  <input type="hidden" name="password" value={demo.password} />
-                  <input type="hidden" name="to" value={to} />
-                  <button disabled={pending} className="w-full rounded border border-line px-3 py-1.5 text-left hover:bg-soft">
-                    {each.duty} <span className="text-sm text-mute">{each.office}</span>
-                  </button>
-                </form>
-              </li>
-            ))}
-          </ul>
+          <Ready>
+            <ul className="grid gap-1">
+              {demo.accounts.map((each) => (
+                <li key={each.account}>
+                  <form onSubmit={send} method="post">
+                    <input type="hidden" name="account" value={each.account} />
+                    <input type="hidden" name="password" value={demo.password} />
+                    <input type="hidden" name="to" value={to} />
+                    <button disabled={pending} className="w-full rounded border border-line px-3 py-1.5 text-left hover:bg-soft">
+                      {each.duty} <span className="text-sm text-mute">{each.office}</span>
+                    </button>
+                  </form>
+                </li>
+              ))}
+            </ul>
+          </Ready>
         </section>
       )}
     </div>

@@ -1,58 +1,56 @@
 'use client'
 
-import { useActionState } from 'react'
 import { lightOrder, lights } from '@/lib/lights/light'
 import { control } from '../ui/field'
+import { Ready } from '../ui/ready'
+import { useAct, type Act } from '../ui/use-act'
 
-interface Answer {
-  done?: string
-  refusal?: string
-  field?: string
-  typed?: { light: string; reason: string; to: string }
-}
 interface Props {
   running: boolean
   today: string
-  decide: (before: Answer, form: FormData) => Promise<Answer>
+  formKey: string
+  decide: Act
 }
 
 /** 改灯：for the secretariat; a light, a reason that everybody reads, a last day. */
-export function OverrideForm({ running, today, decide }: Props) {
-  const [answer, act, pending] = useActionState(decide, {})
+export function OverrideForm({ running, today, formKey, decide }: Props) {
+  const { answer, send, pending } = useAct(decide, { formKey })
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'override-refusal' } : {})
   return (
     <>
       <details open={Boolean(answer.refusal)} className="no-print min-w-0 open:basis-full">
         <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">改灯</summary>
-        <form action={act} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
-          <label className="grid text-mute">
-            改为
-            <select key={answer.typed?.light} name="light" defaultValue={answer.typed?.light ?? ''} {...wrong('light')} className={control}>
-              <option value="">请选择</option>
-              {lightOrder
-                .filter((each) => each !== 'BLUE')
-                .map((each) => (
-                  <option key={each} value={each}>
-                    {lights[each].word}
-                  </option>
-                ))}
-            </select>
-          </label>
-          <label className="grid text-mute">
-            至<input type="date" name="to" min={today} defaultValue={answer.typed?.to ?? ''} {...wrong('to')} className={control} />
-          </label>
-          <label className="grid min-w-60 grow text-mute">
-            理由（各方可见）
-            <input name="reason" maxLength={500} defaultValue={answer.typed?.reason ?? ''} {...wrong('reason')} className={control} />
-          </label>
-          <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
-            改灯
-          </button>
-          {running && (
-            <button name="end" value="1" disabled={pending} className="rounded border border-line px-3 py-1 disabled:opacity-60">
-              恢复按规则亮灯
+        <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
+          <Ready>
+            <label className="grid text-mute">
+              改为
+              <select name="light" {...wrong('light')} className={control}>
+                <option value="">请选择</option>
+                {lightOrder
+                  .filter((each) => each !== 'BLUE')
+                  .map((each) => (
+                    <option key={each} value={each}>
+                      {lights[each].word}
+                    </option>
+                  ))}
+              </select>
+            </label>
+            <label className="grid text-mute">
+              至<input type="date" name="to" min={today} {...wrong('to')} className={control} />
+            </label>
+            <label className="grid min-w-60 grow text-mute">
+              理由（各方可见）
+              <input name="reason" maxLength={500} {...wrong('reason')} className={control} />
+            </label>
+            <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
+              改灯
             </button>
-          )}
+            {running && (
+              <button name="end" value="1" disabled={pending} className="rounded border border-line px-3 py-1 disabled:opacity-60">
+                恢复按规则亮灯
+              </button>
+            )}
+          </Ready>
         </form>
         {answer.refusal && (
           <p id="override-refusal" role="alert" className="mt-1 text-sm text-late">

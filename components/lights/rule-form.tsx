@@ -1,39 +1,39 @@
 'use client'
 
-import { useActionState, useId } from 'react'
-import type { Answer } from '@/components/ui/act-form'
+import { useId } from 'react'
 import { Ready } from '@/components/ui/ready'
+import { useAct, type Act, type Answer } from '@/components/ui/use-act'
 import type { Turn } from '@/lib/lights/rule-version'
 import { thresholdNames, thresholdWords, type Threshold } from '@/lib/lights/threshold'
 import { control } from '../ui/field'
 import { TurnTable } from './turn-table'
 
-interface RuleAnswer extends Answer {
+export interface RuleAnswer extends Answer {
   preview?: { turns: Turn[]; tasks: number; seen: string }
 }
 interface Props {
-  act: (before: RuleAnswer, form: FormData) => Promise<RuleAnswer>
+  act: Act<RuleAnswer>
+  formKey: string
   present: Record<Threshold, number>
   tomorrow: string
   base: string
 }
 
 /** A new version of the rules: first what it would change, then, as it was seen, kept. */
-export function RuleForm({ act, present, tomorrow, base }: Props) {
-  const [answer, send, pending] = useActionState(act, {})
+export function RuleForm({ act, formKey, present, tomorrow, base }: Props) {
+  const { answer, send, pending } = useAct(act, { formKey })
   const id = useId()
-  const value = (name: string, otherwise: string) => answer.typed?.[name] ?? otherwise
   const wrong = (name: string) => (answer.field === name ? { 'aria-invalid': true as const, 'aria-describedby': `${id}-${name}` } : {})
   const fault = (name: string) =>
     answer.field === name && (
-      <p id={`${id}-${name}`} role="alert" className="text-late">
+      <p id={`${id}-${name}`} className="text-late">
         {answer.refusal}
       </p>
     )
   const { preview } = answer
   return (
     <Ready>
-      <form action={send} aria-label="新版本" noValidate className="no-print mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 text-sm">
+      <form onSubmit={send} aria-label="新版本" noValidate className="no-print mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 text-sm">
         <input type="hidden" name="base" value={base} />
         <input type="hidden" name="seen" value={preview?.seen ?? ''} />
         <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
@@ -51,7 +51,7 @@ export function RuleForm({ act, present, tomorrow, base }: Props) {
                     name={name}
                     min={from}
                     max={to}
-                    defaultValue={value(name, String(present[name]))}
+                    defaultValue={present[name]}
                     {...wrong(name)}
                     className={`${control} w-24`}
                   />{' '}
@@ -72,7 +72,7 @@ export function RuleForm({ act, present, tomorrow, base }: Props) {
                 type="date"
                 name="from"
                 min={tomorrow}
-                defaultValue={value('from', tomorrow)}
+                defaultValue={tomorrow}
                 {...wrong('from')}
                 className={control}
               />
@@ -85,14 +85,7 @@ export function RuleForm({ act, present, tomorrow, base }: Props) {
           <label htmlFor={`${id}-f-reason`} className="text-mute">
             修订的理由和依据（各方可见）
           </label>
-          <input
-            id={`${id}-f-reason`}
-            name="reason"
-            maxLength={300}
-            defaultValue={value('reason', '')}
-            {...wrong('reason')}
-            className={`${control} w-full`}
-          />
+          <input id={`${id}-f-reason`} name="reason" maxLength={300} {...wrong('reason')} className={`${control} w-full`} />
           {fault('reason')}
         </div>
         {answer.refusal && ![...thresholdNames, 'from', 'reason'].includes(answer.field ?? '') && (

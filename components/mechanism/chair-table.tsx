@@ -1,10 +1,11 @@
-import { ActForm, type Act } from '@/components/ui/act-form'
+import { ActForm } from '@/components/ui/act-form'
+import type { Act } from '@/components/ui/use-act'
 import { inWords, type Day } from '@/lib/calendar'
 import type { Term } from '@/lib/mechanism/chair'
 import { spanState } from '@/lib/mechanism/membership'
 
 /** Who leads, by term, the latest first. */
-export function ChairTable({ terms, today, end, base }: { terms: Term[]; today: Day; end?: Act; base: string }) {
+export function ChairTable({ terms, today, end, base, formKey }: { terms: Term[]; today: Day; end?: Act; base: string; formKey: string }) {
   if (!terms.length) return <p className="text-mute">还没有定过任期。</p>
   return (
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="轮值任期">
@@ -44,6 +45,7 @@ export function ChairTable({ terms, today, end, base }: { terms: Term[]; today: 
                         name={`改${each.name}的任期`}
                         fold={each.from > today ? '改期或撤回' : '改最后一天'}
                         act={end}
+                        formKey={formKey}
                         button="确定"
                         hidden={{ id: each.id, base }}
                         fields={[{ name: 'to', label: '任期的最后一天', kind: 'day', value: each.to ?? '' }]}

@@ -1,4 +1,5 @@
-import { ActForm, type Act } from '@/components/ui/act-form'
+import { ActForm } from '@/components/ui/act-form'
+import type { Act } from '@/components/ui/use-act'
 import { inWords, type Day } from '@/lib/calendar'
 import { roles, spanState, withdrawn, type Member } from '@/lib/mechanism/membership'
 
@@ -7,10 +8,11 @@ interface Props {
   today: Day
   /** for who may */ end?: Act
   base: string
+  formKey: string
 }
 
 /** Who belongs, by dates. Whoever has left stays on the list. */
-export function MemberTable({ members, today, end, base }: Props) {
+export function MemberTable({ members, today, end, base, formKey }: Props) {
   return (
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="成员与观察员">
       <table className="w-full text-sm">
@@ -48,6 +50,7 @@ export function MemberTable({ members, today, end, base }: Props) {
                         name={`改${each.name}的最后一天`}
                         fold={each.from > today ? '改期限或撤回' : '退出或改期限'}
                         act={end}
+                        formKey={formKey}
                         button="确定"
                         hidden={{ id: each.id, base }}
                         fields={[

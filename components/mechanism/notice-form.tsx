@@ -1,18 +1,18 @@
 'use client'
 
-import { useActionState, useId } from 'react'
-import type { Answer } from '@/components/ui/act-form'
+import { useId } from 'react'
 import { Ready } from '@/components/ui/ready'
+import { useAct, type Act, type Answer } from '@/components/ui/use-act'
 import { inWords } from '@/lib/calendar'
 import { workingWords, type DayChange } from '@/lib/mechanism/working-days'
 
-interface NoticeAnswer extends Answer {
+export interface NoticeAnswer extends Answer {
   preview?: DayChange[]
 }
 
 /** The yearly notice, pasted as it stands: what was read from it first, then kept. */
-export function NoticeForm({ year, act }: { year: number; act: (before: NoticeAnswer, form: FormData) => Promise<NoticeAnswer> }) {
-  const [answer, send, pending] = useActionState(act, {})
+export function NoticeForm({ year, act }: { year: number; act: Act<NoticeAnswer> }) {
+  const { answer, send, pending } = useAct(act)
   const id = useId()
   const { preview } = answer
   return (
@@ -20,7 +20,7 @@ export function NoticeForm({ year, act }: { year: number; act: (before: NoticeAn
       <details open={Boolean(answer.refusal ?? preview)}>
         <summary className="w-fit cursor-pointer text-sm text-accent">粘贴{year}年放假安排的通知</summary>
         <Ready>
-          <form action={send} aria-label={`${year}年放假安排`} className="mt-2 grid gap-2 text-sm">
+          <form onSubmit={send} aria-label={`${year}年放假安排`} className="mt-2 grid gap-2 text-sm">
             <label htmlFor={id} className="text-mute">
               {year}年通知原文，每个节日一行
             </label>
@@ -29,8 +29,7 @@ export function NoticeForm({ year, act }: { year: number; act: (before: NoticeAn
               name="notice"
               rows={7}
               maxLength={4000}
-              defaultValue={answer.typed?.notice ?? ''}
-              aria-invalid={answer.refusal ? true : undefined}
+              aria-invalid={answer.field === 'notice' ? true : undefined}
               aria-describedby={answer.refusal ? `${id}-error` : `${id}-hint`}
               className="w-full rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late"
             />

@@ -1,9 +1,10 @@
-import { ActForm, type Act } from '@/components/ui/act-form'
+import { ActForm } from '@/components/ui/act-form'
+import type { Act } from '@/components/ui/use-act'
 import { beijingDay, inWords, type Day } from '@/lib/calendar'
 import type { PeriodRow } from '@/lib/lights/period.queries'
 
 /** The periods of a plan; `move`: one act for each, for who may. */
-export function PeriodTable({ periods, today, move }: { periods: PeriodRow[]; today: Day; move: Act[] }) {
+export function PeriodTable({ periods, today, move, formKey }: { periods: PeriodRow[]; today: Day; move: Act[]; formKey: string }) {
   if (!periods.length) return <p className="text-sm text-mute">这个方案还没有报告期。</p>
   const state = (each: PeriodRow) =>
     each.from > today
@@ -46,6 +47,7 @@ export function PeriodTable({ periods, today, move }: { periods: PeriodRow[]; to
                     name={`调整${each.name}`}
                     fold="调整截止日"
                     act={move[index]}
+                    formKey={formKey}
                     button="调整"
                     hidden={{ base: each.base }}
                     fields={[

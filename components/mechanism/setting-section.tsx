@@ -1,4 +1,5 @@
-import { ActForm, type Act } from '@/components/ui/act-form'
+import { ActForm } from '@/components/ui/act-form'
+import type { Act } from '@/components/ui/use-act'
 import { beijingDay, inWords } from '@/lib/calendar'
 import { cadences, initialSetting, settingChanges, sharedWords, stepsWords, type Setting } from '@/lib/mechanism/setting'
 import type { SettingRow } from '@/lib/mechanism/queries'
@@ -11,10 +12,11 @@ interface Props {
   nameOf: Record<string, string>
   decide?: Act
   base: string
+  formKey: string
 }
 
 /** What a mechanism has decided about itself, and every decision before. */
-export function SettingSection({ setting, rows, parties, nameOf, decide, base }: Props) {
+export function SettingSection({ setting, rows, parties, nameOf, decide, base, formKey }: Props) {
   const lines: [string, string][] = [
     ['审核级数', stepsWords(setting.clearanceSteps)],
     ['总览按参与方列示', sharedWords(setting.partyColumnsShared)],
@@ -38,6 +40,7 @@ export function SettingSection({ setting, rows, parties, nameOf, decide, base }:
           name="改设置"
           fold="改设置"
           act={decide}
+          formKey={formKey}
           button="保存设置"
           hidden={{ base }}
           more={<OrderField parties={parties} />}

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useId, useRef, useState, useTransition, type ReactNode } from 'react'
 import type { Values } from '@/lib/plan/request-form'
 import { Beside, control, Labelled, tied } from '../ui/field'
+import { reachedUnder } from '../ui/reached'
 import { Ready } from '../ui/ready'
 
 export interface Field {
@@ -160,12 +161,10 @@ export function ActForm({ fields, submit, act, formKey, done, after, summary, no
   const [said, setSaid] = useState('')
   const [pending, begin] = useTransition()
   const form = useRef<HTMLFormElement>(null)
+  const held = useRef<string | null>(null)
   const send = () =>
     begin(async () => {
-      const answer = await act(values, formKey).catch((): ActAnswer => ({
-        ok: false,
-        reason: '没有送达，请检查网络后再试；您写的内容仍在本页。',
-      }))
+      const answer: ActAnswer = await reachedUnder(held, formKey, (key) => act(values, key))
       setErrors(answer.ok ? {} : detailOf(answer))
       setRefusal(answer.ok ? '' : (answer.reason ?? '系统未能完成，请再试。'))
       if (answer.ok) {

@@ -8,6 +8,7 @@ import { planKinds } from '@/lib/plan/kind'
 import type { TypedPlan } from '@/lib/plan/plan-form'
 import type { UsualDays } from '@/lib/plan/queries'
 import { Labelled, tied } from '../ui/field'
+import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 
@@ -44,7 +45,7 @@ export function PlanForm({ initial, usual: { after, table }, label, save }: Prop
   const submit = () =>
     start(async () => {
       setRefusal('')
-      const answer = await save({ ...typed, periods: periods.map(({ due, closes }) => ({ due, closes })) })
+      const answer: Answer = await reached(() => save({ ...typed, periods: periods.map(({ due, closes }) => ({ due, closes })) }))
       if (answer.ok) return
       setRefusal(answer.reason ?? '')
       setErrors((answer.detail as { errors?: Errors } | undefined)?.errors ?? {})

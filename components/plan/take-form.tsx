@@ -3,12 +3,17 @@
 import Link from 'next/link'
 import { useState, useTransition } from 'react'
 import type { ToTake } from '@/lib/plan/take.queries'
+import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 
+interface Answer {
+  ok: boolean
+  reason?: string
+}
 interface Props {
   rows: ToTake['rows']
   areas: ToTake['areas']
-  take: (ids: string[]) => Promise<{ ok: boolean; reason?: string }>
+  take: (ids: string[]) => Promise<Answer>
 }
 
 /** 公开记录里的事项: several are ticked and taken by one act. What is listed already cannot be taken twice. */
@@ -21,7 +26,7 @@ export function TakeForm({ rows, areas, take }: Props) {
   const submit = () =>
     start(async () => {
       setRefusal('')
-      const answer = await take(chosen)
+      const answer: Answer = await reached(() => take(chosen))
       if (!answer.ok) setRefusal(answer.reason ?? '')
     })
   if (!rows.length) return <p className="py-4 text-mute">没有符合条件的事项。</p>

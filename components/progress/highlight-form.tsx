@@ -1,48 +1,41 @@
 'use client'
 
-import { useActionState, useId } from 'react'
+import { useId } from 'react'
 import { longest } from '@/lib/progress/highlight'
+import { Ready } from '../ui/ready'
+import { useAct, type Act } from '../ui/use-act'
 
-interface Answer {
-  done?: string
-  refusal?: string
-  typed?: string
-}
 /** One sentence for the board; without a proposal, the way to take it off. */
-export function HighlightForm({
-  proposal,
-  decide,
-}: {
-  proposal: string | null
-  decide: (before: Answer, form: FormData) => Promise<Answer>
-}) {
-  const [answer, act, pending] = useActionState(decide, {})
+export function HighlightForm({ proposal, decide }: { proposal: string | null; decide: Act }) {
+  const { answer, send, pending } = useAct(decide)
   const id = useId()
   return (
-    <form action={act} className="mt-1 flex flex-wrap items-center gap-2 text-sm">
-      {proposal === null ? (
-        <button name="end" value="1" disabled={pending} className="text-accent underline">
-          撤下
-        </button>
-      ) : (
-        <>
-          <input
-            name="sentence"
-            aria-label="一句话成果"
-            defaultValue={answer.typed ?? proposal}
-            aria-invalid={answer.refusal ? true : undefined}
-            aria-describedby={id}
-            maxLength={longest * 2}
-            className="min-w-60 grow rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late"
-          />
-          <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
-            列为标志性成果
+    <form onSubmit={send} className="mt-1 flex flex-wrap items-center gap-2 text-sm">
+      <Ready>
+        {proposal === null ? (
+          <button name="end" value="1" disabled={pending} className="text-accent underline">
+            撤下
           </button>
-        </>
-      )}
-      <span id={id} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
-        {answer.refusal ?? answer.done}
-      </span>
+        ) : (
+          <>
+            <input
+              name="sentence"
+              aria-label="一句话成果"
+              defaultValue={proposal}
+              aria-invalid={answer.field ? true : undefined}
+              aria-describedby={id}
+              maxLength={longest * 2}
+              className="min-w-60 grow rounded border border-[#8a94a3] bg-white px-2 py-1 aria-invalid:border-late"
+            />
+            <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
+              列为标志性成果
+            </button>
+          </>
+        )}
+        <span id={id} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
+          {answer.refusal ?? answer.done}
+        </span>
+      </Ready>
     </form>
   )
 }

@@ -6,7 +6,7 @@ import { againstKeeping, carriedWords, errorsOf, reportForm, saysTheSame, type S
 import type { AtFields, FieldErrors } from '@/lib/refusal'
 import { useAgain } from '../ui/again'
 import { heldAt, hold, letGo } from '../ui/held'
-import { reached } from '../ui/reached'
+import { reachedUnder } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
 import { unsaved, type SaveAnswer } from './grid-autosave'
@@ -56,6 +56,7 @@ export function ReportForm(props: Props) {
   const [status, setStatus] = useState(props.savedAt ? `已自动保存 ${props.savedAt}` : '')
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
+  const held = useRef<string | null>(null)
   const dirty = useRef(false)
   const sent = useRef(false)
   const looked = useRef(false)
@@ -135,7 +136,7 @@ export function ReportForm(props: Props) {
       setRefusal('')
       sent.current = true
       await under.current
-      const answer: SubmitAnswer = await reached(() => props.submit(typed, base, props.formKey, seen.current))
+      const answer: SubmitAnswer = await reachedUnder(held, props.formKey, (key) => props.submit(typed, base, key, seen.current))
       sent.current = answer.ok
       if (answer.ok) {
         letGo(props.storageKey)

@@ -7,16 +7,14 @@ import { sections, stateLabel } from '@/lib/progress/report'
 import { sentencesOf } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
 import { shareable } from '@/lib/progress/sharing'
+import type { Answer } from '../ui/use-act'
 import { ChangedFrom } from './changed-from'
 import { KeptNote } from './kept-note'
 import { PaperList } from './paper-list'
 
-export interface ReviewAnswer {
-  done?: string
-  refusal?: string
-  field?: string
+/** `about`: the report that was returned or amended in vain. */
+export interface ReviewAnswer extends Answer {
   about?: string
-  typed?: Record<string, string>
 }
 interface Props {
   row: ToClear
@@ -116,12 +114,7 @@ function Return({ row, shut, answer }: { row: ToClear; shut: boolean; answer: Re
       <div className="mt-2 flex flex-wrap items-end gap-2">
         <label className="grid max-w-full text-sm">
           关于{' '}
-          <select
-            key={answer?.typed?.about}
-            name={`about:${row.id}`}
-            defaultValue={answer?.typed?.about ?? 'progress'}
-            className={`${control} max-w-80`}
-          >
+          <select name={`about:${row.id}`} defaultValue="progress" className={`${control} max-w-80`}>
             {Object.entries(sections).map(([key, label]) => (
               <option key={key} value={key}>
                 {label}（整节）
@@ -143,7 +136,6 @@ function Return({ row, shut, answer }: { row: ToClear; shut: boolean; answer: Re
           <input
             name={`reason:${row.id}`}
             list="return-sentences"
-            defaultValue={answer?.typed?.reason ?? ''}
             maxLength={400}
             aria-invalid={answer ? true : undefined}
             className={`${control} w-full min-w-60 aria-invalid:border-late`}
@@ -169,12 +161,7 @@ function Amend({ row, shut, answer }: { row: ToClear; shut: boolean; answer: Rev
         <div key={section} className="mt-2 flex flex-wrap items-end gap-2">
           <label className="grid grow text-sm">
             {sections[section]}
-            <textarea
-              name={`amended:${section}:${row.id}`}
-              rows={3}
-              defaultValue={answer?.typed?.[section] ?? row[section]}
-              className={`${control} w-full min-w-72`}
-            />
+            <textarea name={`amended:${section}:${row.id}`} rows={3} defaultValue={row[section]} className={`${control} w-full min-w-72`} />
           </label>
           <button
             name="amend"

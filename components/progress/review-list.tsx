@@ -1,26 +1,24 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useRef, type FormEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { againstMark } from '@/lib/text'
 import { groupOrder, groups, returnSentences } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
 import { heldAt, hold } from '../ui/held'
-import { reached } from '../ui/reached'
+import { Ready } from '../ui/ready'
+import { useAct, type Act } from '../ui/use-act'
 import { ReviewItem, type ReviewAnswer } from './review-item'
 
 interface Props {
   rows: ToClear[]
   storageKey: string
-  decide: (before: ReviewAnswer, form: FormData) => Promise<ReviewAnswer>
+  decide: Act<ReviewAnswer>
 }
 const button = 'rounded border border-line px-3 py-1.5'
 
 /** 待审核：in groups, what clearing would change first; cleared one by one or together, returned at a sentence, mended in tracked changes. */
 export function ReviewList({ rows, storageKey, decide }: Props) {
-  const [answer, act, pending] = useActionState(async (before: ReviewAnswer, data: FormData): Promise<ReviewAnswer> => {
-    const told = await reached(() => decide(before, data))
-    return 'reason' in told ? { refusal: told.reason } : told
-  }, {})
+  const { answer, send, pending } = useAct(decide, { keeps: true })
   const form = useRef<HTMLFormElement>(null)
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
   const choose = (wanted: (box: HTMLInputElement) => boolean) =>
@@ -49,69 +47,63 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
     document.addEventListener('keydown', walk)
     return () => document.removeEventListener('keydown', walk)
   }, [])
-  // React empties a form after its action, and with it what was ticked and half written for the other reports: so the action is called with the data alone.
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null
-    if (button?.name) data.append(button.name, button.value)
-    startTransition(() => act(data))
-  }
   return (
-    <form action={act} onSubmit={send} ref={form} onKeyDown={enter} className="prints">
-      {answer.done && (
-        <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">
-          {answer.done}
-        </p>
-      )}
-      {answer.refusal && (
-        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
-          {answer.refusal}
-        </p>
-      )}
-      {rows.length === 0 ? (
-        <p className="mt-3 text-mute">没有等您审核的填报。</p>
-      ) : (
-        <>
-          <div className="no-print sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
-            <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
-              通过所选
-            </button>
-            <button type="button" className={button} onClick={() => choose(() => true)}>
-              全选
-            </button>
-            <button type="button" className={button} onClick={() => choose((box) => box.dataset.group === 'same')}>
-              只选本期无变化的
-            </button>
-            <button type="button" className={button} onClick={() => choose(() => false)}>
-              都不选
-            </button>
-            <span className="text-sm text-mute max-md:hidden">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
-          </div>
-          <datalist id="return-sentences">
-            {returnSentences.map((each) => (
-              <option key={each} value={each} />
-            ))}
-          </datalist>
-          {groupOrder.map((group) => {
-            const some = rows.filter((row) => row.group === group)
-            return (
-              some.length > 0 && (
-                <section key={group} aria-labelledby={`group-${group}`} className="mt-4">
-                  <h2 id={`group-${group}`} className="border-b border-line pb-1 font-semibold">
-                    {groups[group]} <span className="text-sm font-normal text-mute">{some.length} 件</span>
-                  </h2>
-                  <ul>
-                    {some.map((row) => (
-                      <ReviewItem key={row.id} row={row} pending={pending} answer={answer.about === row.id ? answer : null} />
-                    ))}
-                  </ul>
-                </section>
+    <form onSubmit={send} ref={form} onKeyDown={enter} className="prints">
+      <Ready>
+        {answer.done && (
+          <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">
+            {answer.done}
+          </p>
+        )}
+        {answer.refusal && (
+          <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
+            {answer.refusal}
+          </p>
+        )}
+        {rows.length === 0 ? (
+          <p className="mt-3 text-mute">没有等您审核的填报。</p>
+        ) : (
+          <>
+            <div className="no-print sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
+              <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
+                通过所选
+              </button>
+              <button type="button" className={button} onClick={() => choose(() => true)}>
+                全选
+              </button>
+              <button type="button" className={button} onClick={() => choose((box) => box.dataset.group === 'same')}>
+                只选本期无变化的
+              </button>
+              <button type="button" className={button} onClick={() => choose(() => false)}>
+                都不选
+              </button>
+              <span className="text-sm text-mute max-md:hidden">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
+            </div>
+            <datalist id="return-sentences">
+              {returnSentences.map((each) => (
+                <option key={each} value={each} />
+              ))}
+            </datalist>
+            {groupOrder.map((group) => {
+              const some = rows.filter((row) => row.group === group)
+              return (
+                some.length > 0 && (
+                  <section key={group} aria-labelledby={`group-${group}`} className="mt-4">
+                    <h2 id={`group-${group}`} className="border-b border-line pb-1 font-semibold">
+                      {groups[group]} <span className="text-sm font-normal text-mute">{some.length} 件</span>
+                    </h2>
+                    <ul>
+                      {some.map((row) => (
+                        <ReviewItem key={row.id} row={row} pending={pending} answer={answer.about === row.id ? answer : null} />
+                      ))}
+                    </ul>
+                  </section>
+                )
               )
-            )
-          })}
-        </>
-      )}
+            })}
+          </>
+        )}
+      </Ready>
     </form>
   )
 }

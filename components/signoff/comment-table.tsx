@@ -2,18 +2,13 @@ import Link from 'next/link'
 import { adoptions } from '@/lib/signoff/adoption'
 import { cameBy } from '@/lib/signoff/comment-sheet'
 import type { CommentRow } from '@/lib/signoff/queries'
+import type { Act } from '../ui/use-act'
 import { DecisionForm } from './decision-form'
 import { ReplyMark } from './reply-mark'
 
-interface Answer {
-  done?: string
-  refusal?: string
-  field?: string
-  typed?: { adoption: string; reason: string }
-}
 interface Props {
   rows: CommentRow[]
-  decide: (answerId: string) => (before: Answer, form: FormData) => Promise<Answer>
+  decide: (answerId: string) => Act
 }
 
 /** 征求意见及采纳情况: whose comment on which item, what became of it, and why. */

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useRef, useState, useTransition } from 'react'
 import { CopyText } from '@/components/ui/copy-text'
+import { reachedUnder } from '@/components/ui/reached'
 import { Ready } from '@/components/ui/ready'
 import { inWords } from '@/lib/calendar'
 import { longest, sameJoint, wordingOnly } from '@/lib/signoff/joint'
@@ -25,12 +26,10 @@ export function JointForm({ page, formKey, save }: Props) {
   const [refresh, setRefresh] = useState(false)
   const [refusal, setRefusal] = useState<{ reason: string; theirs: string } | null>(null)
   const [pending, start] = useTransition()
+  const held = useRef<string | null>(null)
   const send = () =>
     start(async () => {
-      const answer = await save(latest?.number ?? 0, formKey, text, refresh).catch((): Outcome => ({
-        ok: false,
-        reason: '没有连上服务器，您写的内容仍在本页，请稍后再试。',
-      }))
+      const answer: Outcome = await reachedUnder(held, formKey, (key) => save(latest?.number ?? 0, key, text, refresh))
       setRefusal(answer.ok ? null : { reason: answer.reason, theirs: (answer.detail as { theirs?: string } | undefined)?.theirs ?? '' })
     })
   const before = latest && { text: latest.text, figures: latest.figures }

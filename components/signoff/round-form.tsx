@@ -1,33 +1,23 @@
 'use client'
 
-import { useActionState, useRef } from 'react'
+import { useRef } from 'react'
 import { Ready } from '@/components/ui/ready'
 import type { TaskToSend } from '@/lib/signoff/queries'
 import { control } from '../ui/field'
+import { useAct, type Act } from '../ui/use-act'
 
-interface Typed {
-  title: string
-  purpose: string
-  lastDay: string
-  taskIds: string[]
-  mechanismId: string
-}
-interface Answer {
-  refusal?: string
-  field?: string
-  typed?: Typed
-}
 interface Props {
   mechanisms: { id: string; name: string }[]
   tasks: TaskToSend[]
   earliest: string
   usual: string
-  make: (before: Answer, form: FormData) => Promise<Answer>
+  formKey: string
+  make: Act
 }
 
 /** 拟定会签: what for, until when, which tasks. Four things to fill in. */
-export function RoundForm({ mechanisms, tasks, earliest, usual, make }: Props) {
-  const [answer, act, pending] = useActionState(make, {})
+export function RoundForm({ mechanisms, tasks, earliest, usual, formKey, make }: Props) {
+  const { answer, send, pending } = useAct(make, { formKey })
   const form = useRef<HTMLFormElement>(null)
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'round-refusal' } : {})
   const areas = Array.from(new Set(tasks.map((each) => each.area)))
@@ -36,13 +26,13 @@ export function RoundForm({ mechanisms, tasks, earliest, usual, make }: Props) {
       if (area === null || box.dataset.area === area) box.checked = checked
     })
   return (
-    <form action={act} ref={form} className="prints mt-3">
+    <form onSubmit={send} ref={form} className="prints mt-3">
       <Ready>
         <div className="grid gap-3 md:grid-cols-2">
           {mechanisms.length > 1 ? (
             <label className="grid text-mute">
               合作机制
-              <select name="mechanismId" defaultValue={answer.typed?.mechanismId ?? mechanisms[0]!.id} className={control}>
+              <select name="mechanismId" className={control}>
                 {mechanisms.map((each) => (
                   <option key={each.id} value={each.id}>
                     {each.name}
@@ -55,22 +45,15 @@ export function RoundForm({ mechanisms, tasks, earliest, usual, make }: Props) {
           )}
           <label className="grid text-mute">
             名称
-            <input name="title" maxLength={120} defaultValue={answer.typed?.title ?? ''} {...wrong('title')} className={control} />
+            <input name="title" maxLength={120} {...wrong('title')} className={control} />
           </label>
           <label className="grid text-mute">
             用于（哪份公文、哪次会议）
-            <input name="purpose" maxLength={240} defaultValue={answer.typed?.purpose ?? ''} {...wrong('purpose')} className={control} />
+            <input name="purpose" maxLength={240} {...wrong('purpose')} className={control} />
           </label>
           <label className="grid justify-items-start text-mute">
             答复截止日
-            <input
-              type="date"
-              name="lastDay"
-              min={earliest}
-              defaultValue={answer.typed?.lastDay ?? usual}
-              {...wrong('lastDay')}
-              className={control}
-            />
+            <input type="date" name="lastDay" min={earliest} defaultValue={usual} {...wrong('lastDay')} className={control} />
           </label>
         </div>
         <fieldset className="mt-4" {...wrong('taskIds')}>
@@ -113,13 +96,7 @@ export function RoundForm({ mechanisms, tasks, earliest, usual, make }: Props) {
                   {some.map((task) => (
                     <li key={task.id} className="py-0.5">
                       <label className="flex gap-2">
-                        <input
-                          type="checkbox"
-                          name="task"
-                          value={task.id}
-                          data-area={task.area}
-                          defaultChecked={answer.typed?.taskIds.includes(task.id) ?? false}
-                        />
+                        <input type="checkbox" name="task" value={task.id} data-area={task.area} />
                         <span>
                           {task.title}{' '}
                           <span className="text-sm text-mute">

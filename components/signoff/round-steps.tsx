@@ -1,21 +1,16 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Ready } from '@/components/ui/ready'
+import { useAct, type Act } from '@/components/ui/use-act'
 import { life, type RoundStep } from '@/lib/signoff/round'
 
-interface Answer {
-  done?: string
-  refusal?: string
-}
-
 /** The steps that the secretariat may take now: drawn from the life cycle. */
-export function RoundSteps({ steps, take }: { steps: RoundStep[]; take: (before: Answer, form: FormData) => Promise<Answer> }) {
-  const [answer, act, pending] = useActionState(take, {})
+export function RoundSteps({ steps, formKey, take }: { steps: RoundStep[]; formKey: string; take: Act }) {
+  const { answer, send, pending } = useAct(take, { formKey })
   return (
     <>
       {steps.length > 0 && (
-        <form action={act} className="my-3">
+        <form onSubmit={send} className="my-3">
           <Ready>
             <span className="flex flex-wrap gap-3">
               {steps.map((step) => (

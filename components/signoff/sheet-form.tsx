@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, useTransition } from 'react'
 import type { SheetTyped } from '@/lib/signoff/form'
 import type { SheetPage } from '@/lib/signoff/sheet.queries'
 import { control } from '../ui/field'
+import { reachedUnder } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { LetterFields, type Letter } from './letter-fields'
 import { SheetItem, type Chosen } from './sheet-item'
@@ -29,6 +30,7 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
   const [refusal, setRefusal] = useState('')
   const [pending, start] = useTransition()
   const first = useRef<HTMLInputElement>(null)
+  const held = useRef<string | null>(null)
   const open = page.refusal === null
   const needsName = open && !page.approver
   useEffect(() => {
@@ -45,8 +47,8 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
         items: chosen,
         letter: byLetter ? { number: letter.number, on: letter.on, fileId: letter.fileId } : null,
       }
-      const taken = await answer({ roundId: page.round.id, party: page.party.code, base: page.base, key: formKey }, typed).catch(
-        (): Outcome => ({ ok: false, reason: '没有连上服务器，您填的内容仍在本页，请稍后再试。' }),
+      const taken: Outcome = await reachedUnder(held, formKey, (key) =>
+        answer({ roundId: page.round.id, party: page.party.code, base: page.base, key }, typed),
       )
       setRefusal(taken.ok ? '' : taken.reason)
       const fields = taken.ok

@@ -1,15 +1,10 @@
 'use client'
 
-import { useActionState, useId, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { control, Labelled, tied } from './field'
 import { Ready } from './ready'
+import { useAct, type Act } from './use-act'
 
-export interface Answer {
-  done?: string
-  refusal?: string
-  field?: string
-  typed?: Record<string, string>
-}
 export interface Field {
   name: string
   label: string
@@ -23,9 +18,9 @@ export interface Field {
   longest?: number
   wide?: boolean
 }
-export type Act = (before: Answer, form: FormData) => Promise<Answer>
 interface Props {
   act: Act
+  formKey: string
   fields: Field[]
   button: string
   hidden?: Record<string, string>
@@ -40,7 +35,7 @@ function Control({ field, value, error, id }: { field: Field; value: string; err
     className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`,
     ...tied(id, { error, hint: field.hint }),
   }
-  // A form that was sent is cleared; a choice comes back only when it is drawn anew.
+  // React sets the choice of a list only when it is drawn first.
   if (kind === 'select')
     return (
       <select key={value} name={name} {...common} className={`${common.className} max-w-full`} defaultValue={value}>
@@ -68,12 +63,12 @@ function Control({ field, value, error, id }: { field: Field; value: string; err
 }
 
 /** One act as a form: native controls, each refusal at its field, nothing typed is lost. */
-export function ActForm({ act, fields, button, hidden = {}, fold, name, more }: Props) {
-  const [answer, send, pending] = useActionState(act, {})
+export function ActForm({ act, formKey, fields, button, hidden = {}, fold, name, more }: Props) {
+  const { answer, send, pending } = useAct(act, { formKey })
   const id = useId()
   const form = (
     <Ready>
-      <form action={send} aria-label={name} className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2 text-sm" noValidate>
+      <form onSubmit={send} aria-label={name} className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2 text-sm" noValidate>
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />
         ))}
@@ -87,10 +82,9 @@ export function ActForm({ act, fields, button, hidden = {}, fold, name, more }: 
               label={field.label}
               error={error}
               hint={field.hint}
-              aloud
               className={field.wide ? 'w-full max-w-xl' : ''}
             >
-              <Control field={field} id={at} value={answer.typed?.[field.name] ?? field.value ?? ''} error={error} />
+              <Control field={field} id={at} value={field.value ?? ''} error={error} />
             </Labelled>
           )
         })}

@@ -18,13 +18,12 @@ interface Props extends Said {
   id: string
   label: ReactNode
   /** the label of what fills a page, not of a filter's width */ strong?: boolean
-  /** said aloud: where the focus does not go to the fault */ aloud?: boolean
   className?: string
   children: ReactNode
 }
 
 /** A control beneath its label; what one reads of it; and where it is wrong, why. */
-export function Labelled({ id, label, error, hint, strong, aloud, className = '', children }: Props) {
+export function Labelled({ id, label, error, hint, strong, className = '', children }: Props) {
   return (
     <div className={`grid min-w-0 content-start gap-0.5 ${className}`}>
       <label htmlFor={id} className={strong ? 'font-medium' : 'text-sm text-mute'}>
@@ -37,7 +36,7 @@ export function Labelled({ id, label, error, hint, strong, aloud, className = ''
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} role={aloud ? 'alert' : undefined} className="max-w-md text-sm text-late">
+        <p id={`${id}-error`} className="max-w-md text-sm text-late">
           {error}
         </p>
       )}

@@ -4,12 +4,35 @@ import { unstable_rethrow } from 'next/navigation'
 
 export const unreached = '没有送到：网络不通，或系统刚刚更新。内容都还在本页，请稍后再试；仍然不行的，请刷新页面。'
 
+/** Told instead of an answer that never came. */
+export interface Lost {
+  ok: false
+  reason: string
+  lost: true
+}
+export const isLost = (told: object): told is Lost => 'lost' in told
+
 /** What an act answers, or in words that it never arrived. Where it leads to another page, it does. */
-export async function reached<T>(work: () => Promise<T>): Promise<T | { ok: false; reason: string }> {
+export async function reached<T>(work: () => Promise<T>): Promise<T | Lost> {
   try {
     return await work()
   } catch (error) {
     unstable_rethrow(error)
-    return { ok: false, reason: unreached }
+    return { ok: false, reason: unreached, lost: true }
   }
+}
+
+/**
+ * The same under the key of a form. A sending whose answer was lost may have arrived, so the next one bears its key, though the page was drawn anew with another:
+ * what was done is then answered as it was the first time, and not done twice.
+ */
+export async function reachedUnder<T extends object>(
+  held: { current: string | null },
+  key: string,
+  work: (key: string) => Promise<T>,
+): Promise<T | Lost> {
+  const used = held.current ?? key
+  const told = await reached(() => work(used))
+  held.current = isLost(told) ? used : null
+  return told
 }

@@ -259,7 +259,10 @@ describe('佐证材料', () => {
 
 describe('审核委托与催报', () => {
   it('委托期内同事可以审核，收回即止；不能转委托外单位', async () => {
-    await delegate(who('jiangxi-coordinator'), { toId: await colleague(), from: today(), to: addDays(today(), 3) })
+    const asked = { toId: await colleague(), from: today(), to: addDays(today(), 3) }
+    const key = randomUUID()
+    for (let times = 0; times < 2; times++) await delegate(who('jiangxi-coordinator'), asked, key) // the answer was lost, it is sent again
+    expect(await owner('select id from delegation where from_id = $1', [who('jiangxi-coordinator').userId])).toHaveLength(1)
     const lent = () => read('system', async (tx) => actorOf(tx, await colleague(), today()))
     expect((await lent())?.grants.map((grant) => grant.duty)).toContain('COORDINATOR')
     const [given] = await owner<{ id: string }>('select id from delegation where from_id = $1 and ended_at is null', [
@@ -267,11 +270,14 @@ describe('审核委托与催报', () => {
     ])
     await endDelegation(who('jiangxi-coordinator'), given!.id)
     expect((await lent())?.grants).toEqual([])
+    for (const toId of ['', who('hubei-reporter').userId])
+      expect((await refusal(delegate(who('jiangxi-coordinator'), { toId, from: today(), to: today() }, randomUUID()))).field).toBe('toId')
     expect(
-      (await refusal(delegate(who('jiangxi-coordinator'), { toId: who('hubei-reporter').userId, from: today(), to: today() }))).field,
-    ).toBe('toId')
-    expect(
-      (await refusal(delegate(who('jiangxi-coordinator'), { toId: await colleague(), from: today(), to: addDays(today(), 400) }))).field,
+      (
+        await refusal(
+          delegate(who('jiangxi-coordinator'), { toId: await colleague(), from: today(), to: addDays(today(), 400) }, randomUUID()),
+        )
+      ).field,
     ).toBe('to')
   })
   let made = ''

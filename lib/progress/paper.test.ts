@@ -100,7 +100,7 @@ describe('协调办替没有账号的单位填报', () => {
   it('写的人自己不能通过；受委托的同事可以，这时不能用线下审签', async () => {
     const { versionId } = await written()
     expect((await refusal(clearReports(who('hubei-coordinator'), [{ versionId, keep: [] }]))).reason).toContain('不能审核自己填写的内容')
-    await delegate(who('hubei-coordinator'), { toId: await idOf('hubei-leader'), from: today(), to: addDays(today(), 3) })
+    await delegate(who('hubei-coordinator'), { toId: await idOf('hubei-leader'), from: today(), to: addDays(today(), 3) }, randomUUID())
     expect((await refusal(sign('hubei-coordinator', paper(versionId)))).reason).toContain('可以在线办理')
     await meet('hubei-leader')
     await clearReports(who('hubei-leader'), [{ versionId, keep: [] }])

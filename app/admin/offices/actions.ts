@@ -1,13 +1,12 @@
 'use server'
 
-import { randomUUID } from 'node:crypto'
 import { revalidatePath } from 'next/cache'
-import type { Said } from '@/components/access/field'
+import type { Answer } from '@/components/ui/use-act'
 import { changeOffice, makeOffice } from '@/lib/access/office.commands'
-import { act } from '@/lib/action'
+import { act, refusalIn } from '@/lib/action'
 
 /** 设立单位 where there is no id, else 修改. */
-export async function saveOffice(id: string | null, _: Said, form: FormData): Promise<Said> {
+export async function saveOffice(id: string | null, form: FormData): Promise<Answer> {
   const text = (name: string) => String(form.get(name) ?? '')
   const typed = {
     name: text('name'),
@@ -22,7 +21,7 @@ export async function saveOffice(id: string | null, _: Said, form: FormData): Pr
     if (id) await changeOffice(actor, id, typed)
     else await makeOffice(actor, typed, text('key'))
   })
-  if (!answer.ok) return { refusal: answer.reason, typed, key: text('key'), ...(answer.field ? { field: answer.field } : {}) }
-  revalidatePath('/admin/offices')
-  return { done: id ? '已保存。' : `已设立“${typed.name.trim()}”。`, key: randomUUID(), ...(id ? { typed } : {}) }
+  if (!answer.ok) return refusalIn(answer)
+  revalidatePath('/admin/offices', 'layout')
+  return { done: id ? '已保存。' : `已设立“${typed.name.trim()}”。` }
 }

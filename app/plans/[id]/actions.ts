@@ -2,8 +2,9 @@
 
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
+import type { StartAnswer } from '@/components/plan/start-form'
 import { ownPath } from '@/lib/access/target'
-import { act } from '@/lib/action'
+import { act, refusalIn } from '@/lib/action'
 import { parseDay } from '@/lib/calendar'
 import { isId } from '@/lib/given'
 import { carryOver, changePlan, withdrawTask } from '@/lib/plan/commands'
@@ -14,25 +15,12 @@ import { undoAct } from '@/lib/plan/undo.commands'
 import { startPlan } from '@/lib/plan/start.commands'
 import { addTask, saveTask } from '@/lib/plan/task.commands'
 
-export interface StartAnswer {
-  refusal?: string
-  field?: string
-  lacking?: Lacking['tasks']
-  issuedOn?: string
-}
-
-export async function begin(planId: string, _: StartAnswer, form: FormData): Promise<StartAnswer> {
-  const issuedOn = String(form.get('issuedOn') ?? '')
-  const day = parseDay(issuedOn)
-  if (!day) return { refusal: '请写明下达日。', field: 'issuedOn', issuedOn }
+export async function begin(planId: string, form: FormData): Promise<StartAnswer> {
+  const day = parseDay(String(form.get('issuedOn') ?? ''))
+  if (!day) return { refusal: '请写明下达日。', field: 'issuedOn' }
   const answer = await act((actor) => startPlan(actor, planId, day))
   if (answer.ok) redirect(`/plans/${planId}`)
-  return {
-    refusal: answer.reason,
-    issuedOn,
-    ...(answer.field ? { field: answer.field } : {}),
-    ...(answer.detail ? { lacking: (answer.detail as Lacking).tasks } : {}),
-  }
+  return { ...refusalIn(answer), ...(answer.detail ? { lacking: (answer.detail as Lacking).tasks } : {}) }
 }
 
 /** Back to the plan, with the reason of a refusal where there is one. */

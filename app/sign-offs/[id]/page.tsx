@@ -59,7 +59,7 @@ export default async function SignOffPage({ params }: { params: Promise<{ id: st
           </Link>
         )}
       </p>
-      <RoundSteps steps={page.steps} take={step.bind(null, id, randomUUID())} />
+      <RoundSteps steps={page.steps} formKey={randomUUID()} take={step.bind(null, id)} />
       {round.openedAt && (
         <section aria-labelledby="sheets" className="mt-3">
           <h2 id="sheets" className="font-semibold">

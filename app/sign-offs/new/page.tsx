@@ -31,7 +31,8 @@ export default async function NewSignOffPage() {
         tasks={tasks}
         earliest={addDays(day, 1)}
         usual={addDays(day, 14)}
-        make={make.bind(null, randomUUID())}
+        formKey={randomUUID()}
+        make={make}
       />
     </div>
   )

@@ -98,7 +98,12 @@ export default async function TaskPage({ params, searchParams }: Props) {
           </Link>
         )}
         {overrides && (
-          <OverrideForm running={view.state.overriddenThrough !== null} today={day} decide={override.bind(null, id, randomUUID())} />
+          <OverrideForm
+            running={view.state.overriddenThrough !== null}
+            today={day}
+            formKey={randomUUID()}
+            decide={override.bind(null, id)}
+          />
         )}
       </TaskDecisions>
       <JointSection joint={joint} taskId={id} />

@@ -76,7 +76,8 @@ export default async function BulkPage({ searchParams }: Props) {
               <BulkTable rows={view.rows} />
               <BulkForm
                 open={view.rows.filter((row) => !row.against).length}
-                confirm={confirm.bind(null, chosen, change, view.seen, randomUUID())}
+                formKey={randomUUID()}
+                confirm={confirm.bind(null, chosen, change, view.seen)}
               />
             </>
           )}

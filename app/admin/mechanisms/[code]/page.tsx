@@ -59,7 +59,8 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
           <ActForm
             name="改三级名称"
             fold="改名称"
-            act={tiers.bind(null, code, randomUUID())}
+            act={tiers.bind(null, code)}
+            formKey={randomUUID()}
             button="保存名称"
             hidden={{ base: stamps.tiers }}
             fields={levels.map((level) => ({
@@ -81,13 +82,15 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
           members={inOrder(view.members, partyOrder)}
           today={day}
           base={stamps.members}
-          {...(writes && { end: endMember.bind(null, code, randomUUID()) })}
+          formKey={randomUUID()}
+          {...(writes && { end: endMember.bind(null, code) })}
         />
         {writes && (
           <ActForm
             name="加入或改身份"
             fold="加入，或在成员与观察员之间改换"
-            act={join.bind(null, code, randomUUID())}
+            act={join.bind(null, code)}
+            formKey={randomUUID()}
             button="记入"
             hidden={{ base: stamps.members }}
             fields={[
@@ -119,12 +122,19 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
             </span>
           )}
         </h2>
-        <ChairTable terms={view.terms} today={day} base={stamps.terms} {...(writes && { end: endTerm.bind(null, code, randomUUID()) })} />
+        <ChairTable
+          terms={view.terms}
+          today={day}
+          base={stamps.terms}
+          formKey={randomUUID()}
+          {...(writes && { end: endTerm.bind(null, code) })}
+        />
         {writes && (
           <ActForm
             name="定下一任"
             fold="定下一任"
-            act={chair.bind(null, code, randomUUID())}
+            act={chair.bind(null, code)}
+            formKey={randomUUID()}
             button="定任期"
             hidden={{ base: stamps.terms }}
             fields={[
@@ -146,7 +156,8 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
           parties={parties}
           nameOf={Object.fromEntries(view.members.map((each) => [each.code, each.name]))}
           base={stamps.setting}
-          {...(writes && { decide: setting.bind(null, code, randomUUID()) })}
+          formKey={randomUUID()}
+          {...(writes && { decide: setting.bind(null, code) })}
         />
       </section>
     </div>

@@ -38,7 +38,8 @@ export default async function PeriodsPage({ params }: { params: Promise<{ code: 
           <PeriodTable
             periods={plan.periods}
             today={today()}
-            move={writes ? plan.periods.map((each) => period.bind(null, each.id, randomUUID())) : []}
+            formKey={randomUUID()}
+            move={writes ? plan.periods.map((each) => period.bind(null, each.id)) : []}
           />
         </section>
       ))}
