@@ -39,6 +39,7 @@ export async function signInByKeyboard(page: Page, account: string, password: st
   await page.keyboard.type(account)
   await page.keyboard.press('Tab')
   await page.keyboard.type(password)
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toBeEnabled() // its script has come
   await page.keyboard.press('Enter')
   await expect(page).not.toHaveURL(/sign-in/)
 }
