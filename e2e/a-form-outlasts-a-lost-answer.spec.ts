@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import demo from '../prisma/seed/accounts.json' with { type: 'json' }
+import { taskUnderWay } from './decisions'
 import { beijingDay, signIn } from './helpers'
 import { owner } from './sign-off-ground'
 
@@ -306,4 +307,38 @@ test('秘书处：改灯、暂缓、标志性成果、会签、方案、亮灯�
   await expect(tiers.getByText(/^登录已超时。您写的内容仍在本页/)).toBeVisible()
   await expect(tiers.getByRole('textbox').first()).toHaveValue(mark)
   await expect(page).toHaveURL(/three-provinces$/)
+})
+
+test('申请办结：删文件时断网，文件和写的都还在；答复丢了再按一次，只有一份申请', async ({ page }) => {
+  const task = await taskUnderWay('ahead')
+  await signIn(page, task.lead)
+  await page.goto(`/tasks/${task.id}/closing`)
+  const [outcome, statement] = [page.getByLabel('结果'), page.getByLabel(/^办结情况/)]
+  for (const name of ['验收报告.pdf', '重复.pdf']) {
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
+    await page.getByRole('button', { name: '上传' }).click()
+    await expect(page.getByRole('link', { name })).toBeVisible()
+  }
+  await outcome.selectOption('完成')
+  await statement.fill(mark)
+  const typed: Typed = [
+    [outcome, '完成'],
+    [statement, mark],
+  ]
+  const drop = page.getByRole('button', { name: '删除 重复.pdf' })
+  await withoutLine(page, () => drop.click())
+  await stands(page, page.url(), typed)
+  await drop.click()
+  await expect(page.locator('#closing-file-said')).toHaveText('已删除。')
+  await expect(drop).toHaveCount(0)
+  const ask = () => page.getByRole('button', { name: '提交申请' }).click()
+  await withoutAnswer(page, ask)
+  await stands(page, page.url(), typed)
+  await ask()
+  await expect(page).toHaveURL(/#decisions/)
+  expect(await count('closing where statement', mark)).toBe(1)
+  const closing = page.getByRole('article', { name: /办结申请/ })
+  await closing.locator('summary', { hasText: '撤回' }).click()
+  await closing.getByRole('button', { name: '确认撤回' }).click()
+  await expect(closing.locator('summary', { hasText: '撤回' })).toHaveCount(0)
 })

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
+import { isLost, reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { sendFile, type Told } from '../ui/upload'
 
@@ -37,9 +38,9 @@ export function ClosingFiles({ taskId, files, accept, remove }: Props) {
     })
   const drop = (id: string) =>
     start(async () => {
-      const answer = await remove(id)
+      const answer: Answer = await reached(() => remove(id))
       setSaid({ text: answer.ok ? '已删除。' : (answer.reason ?? ''), wrong: !answer.ok })
-      router.refresh()
+      if (!isLost(answer)) router.refresh()
     })
   return (
     <fieldset>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { sizeInWords, type EvidenceItem } from '@/lib/progress/evidence'
+import { isLost, reached } from '../ui/reached'
 import { sendFile, type Told } from '../ui/upload'
 
 interface Answer {
@@ -40,9 +41,9 @@ export function EvidenceField({ where, claims, items, remove, accept }: Props) {
     })
   const drop = (id: string) =>
     start(async () => {
-      const answer = await remove(id)
-      setSaid(answer.ok ? { text: '已删除。', wrong: false } : { text: answer.reason ?? '', wrong: true })
-      router.refresh()
+      const answer: Answer = await reached(() => remove(id))
+      setSaid({ text: answer.ok ? '已删除。' : (answer.reason ?? ''), wrong: !answer.ok })
+      if (!isLost(answer)) router.refresh()
     })
   const about = new Map(claims)
   return (
