@@ -369,7 +369,9 @@ function reachable(): string[] {
       found[1]!.split(',').map((each) => each.trim()),
     ),
   )
-  return [...new Set(names.filter((name) => name && !name.startsWith('type ') && !ownArguments.includes(name) && !pure.includes(name)))].sort()
+  return [
+    ...new Set(names.filter((name) => name && !name.startsWith('type ') && !ownArguments.includes(name) && !pure.includes(name))),
+  ].sort()
 }
 
 const together = 8
