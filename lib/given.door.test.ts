@@ -29,6 +29,8 @@ import * as bulk from './plan/bulk.commands'
 import * as closingFiles from './plan/closing-file.commands'
 import * as closings from './plan/closing.commands'
 import * as plans from './plan/commands'
+import * as asking from './plan/extension-ask.commands'
+import * as tiers from './plan/extension-tier.commands'
 import * as extensions from './plan/extension.commands'
 import * as filings from './plan/filing.commands'
 import * as flows from './plan/flow.commands'
@@ -279,8 +281,10 @@ async function samplesOf(): Promise<Record<string, Sample>> {
       carryOver: [draft],
       withdrawTask: [draft, listed],
     }),
-    ...of('hubei-coordinator', extensions, {
+    ...of('hubei-coordinator', asking, {
       askExtension: [taskId, texts({ subject: 'task', to: muchLater, words: '', reason: '理由', present: '进展' }), key],
+    }),
+    ...of('hubei-coordinator', extensions, {
       answerExtension: [extension, { party: '420000', agrees: ours(true), text: texts(''), seen: 0 }],
       decideExtension: [own, texts({ grants: true, reason: '' })],
       withdrawExtension: [extension, texts('')],
@@ -288,6 +292,8 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     ...of('secretariat', extensions, {
       enterLetter: [extension, texts({ party: '360000', agrees: true, text: '', seen: 0 }), texts({ number: '1 号', on: day })],
       putExtension: [extension, texts(body)],
+    }),
+    ...of('secretariat', tiers, {
       settleByTier: [extension, texts({ grants: true, ...decided })],
       recordTierMove: [taskId, texts({ subject: 'task', to: muchLater, words: '', ...decided }), key],
     }),

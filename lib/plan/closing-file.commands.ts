@@ -5,7 +5,7 @@ import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import { closable, onlyLeads } from './closing.commands'
-import { lockedTask } from './extension.commands'
+import { lockedTask } from './task-ground.commands'
 
 /** Most files of one closing. */
 const mostFiles = 10

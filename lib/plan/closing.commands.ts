@@ -1,14 +1,14 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
-import { beijingDay, toDate } from '../calendar'
+import { beijingDay, toDate, type Day } from '../calendar'
 import { idFrom, isOneOf } from '../given'
 import { type FieldErrors, Missing, noSuchStep, refuse, Refused, refuseFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
-import { once, write, type Writing } from '@/lib/db'
+import { once, write, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { against, missingFor, type Step } from './closing'
 import { closingsOf, evidenceToCite, filesBeingAdded, objectionsOf, standingFor, type LoadedClosing } from './closing.queries'
-import { lockedTask, tell } from './extension.commands'
+import { lockedTask, tell } from './task-ground.commands'
 import { everything, flowOf, holdersOf, homeOf, isSeen, ownParts, partiesOn, taskGround, type TaskGround } from './ground.queries'
 import { partiesOf, partyOf } from './party'
 import { wordsOf } from './request-words'
@@ -33,6 +33,14 @@ export const closable = (actor: Actor, task: TaskGround) =>
   ownParts(actor, 'closing.ask', task).filter((part) => part.assembling || part.role === 'LEAD')
 export const onlyLeads = '办结由汇总方或牵头单位（或其协调办）申请。'
 
+/** The party that a region belongs to, and the other parties of the task. */
+async function sides(tx: Tx, task: TaskGround, regionCode: string, today: Day) {
+  const { members, regions } = await partiesOn(tx, homeOf(task), today)
+  const party = partyOf(regionCode, members, regions)
+  const codes = task.parts.map((part) => part.regionCode)
+  return { party, others: partiesOf(codes, members, regions).filter((each) => each !== party) }
+}
+
 /** 申请办结, with an outcome, a statement and at least one piece of evidence. What is missing comes back at its field. */
 export function askClosing(actor: Actor, taskId: string, asked: ClosingAsked, key: string): Promise<string> {
   return write(actor, (writing) =>
@@ -49,13 +57,7 @@ export function askClosing(actor: Actor, taskId: string, asked: ClosingAsked, ke
       Object.assign(errors, missingFor({ outcome: asked.outcome, statement, pieces: files.length + cites.length }))
       refuseFields(errors)
       const today = beijingDay(at)
-      const { members, regions } = await partiesOn(tx, homeOf(task), today)
-      const party = partyOf(mine!.regionCode, members, regions)
-      const parties = partiesOf(
-        task.parts.map((part) => part.regionCode),
-        members,
-        regions,
-      ).filter((each) => each !== party)
+      const { party, others } = await sides(tx, task, mine!.regionCode, today)
       const { id } = await tx.closing.create({
         data: {
           taskId,
@@ -63,7 +65,7 @@ export function askClosing(actor: Actor, taskId: string, asked: ClosingAsked, ke
           statement,
           cites,
           party,
-          asked: parties,
+          asked: others,
           officeId: actor.officeId ?? '',
           byId: actor.userId,
           at,
@@ -87,7 +89,7 @@ export function askClosing(actor: Actor, taskId: string, asked: ClosingAsked, ke
         detail: { office: actor.officeName, outcome: asked.outcome },
       })
       const people = [
-        ...(await holdersOf(tx, 'COORDINATOR', { regionCodes: parties }, today)),
+        ...(await holdersOf(tx, 'COORDINATOR', { regionCodes: others }, today)),
         ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, today)),
       ]
       await tell(writing, actor, people, 'closing.asked', { task: task.title, outcome: asked.outcome }, taskId)

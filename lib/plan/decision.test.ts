@@ -12,18 +12,10 @@ import { addClosingFile, removeClosingFile } from './closing-file.commands'
 import { askClosing, endClosing, sayOfClosing } from './closing.commands'
 import { closingFile } from './closing.queries'
 import { decisionsOf } from './decision.queries'
-import {
-  answerExtension,
-  askExtension,
-  decideExtension,
-  enterLetter,
-  putExtension,
-  recordTierMove,
-  settleByTier,
-  settleExtensions,
-  withdrawExtension,
-  type ExtensionAsked,
-} from './extension.commands'
+import { answerExtension, decideExtension, enterLetter, putExtension, withdrawExtension } from './extension.commands'
+import { askExtension, type ExtensionAsked } from './extension-ask.commands'
+import { settleExtensions } from './extension-end.commands'
+import { recordTierMove, settleByTier } from './extension-tier.commands'
 import { writeFiling } from './filing.commands'
 import { changeFlow } from './flow.commands'
 import { everything } from './ground.queries'

@@ -5,7 +5,7 @@ import { Missing, refuse, refuseFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write } from '@/lib/db'
 import '@/lib/lights/commands'
-import { lockedTask } from './extension.commands'
+import { lockedTask } from './task-ground.commands'
 import { filingFrom, type FilingAsked } from './filing'
 import { filerOf } from './ground.queries'
 

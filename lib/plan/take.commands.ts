@@ -4,11 +4,11 @@ import { beijingDay } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { shaped } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
-import { once, write, type Tx } from '@/lib/db'
+import { once, write, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { chairOn } from '@/lib/mechanism/queries'
 import { codeOf } from './code'
-import { lockedPlan, nextNumbers } from './ground.commands'
+import { lockedPlan, nextNumbers, type LockedPlan } from './ground.commands'
 import { proposalOf, type Coordinating } from './take'
 import { seenItems } from './task.commands'
 
@@ -40,70 +40,62 @@ async function coordinating(tx: Tx): Promise<Coordinating[]> {
   )
 }
 
+/** The entries that were chosen, all of which can be taken, and none of which the plan lists. @throws Refused */
+async function entriesChosen(tx: Tx, planId: string, recordIds: string[]) {
+  const ids = [...new Set(shaped(recordsForm, recordIds))]
+  refuse(ids.length ? null : '请先勾选要取用的事项。')
+  refuse(ids.length <= most ? null : `一次最多取用 ${most} 项。`)
+  const listed = await tx.planItem.findMany({
+    where: { planId, endedAt: null, task: { recordId: { in: ids } } },
+    select: { task: { select: { title: true } } },
+  })
+  if (listed.length) throw new Refused(`${listed.map((item) => `“${item.task.title}”`).join('、')}已在本方案里。`)
+  const entries = await tx.recordEntry.findMany({
+    where: { id: { in: ids }, kind: { in: ['ITEM', 'PROJECT'] }, areaCode: { not: null } },
+    orderBy: { position: 'asc' },
+    select: { id: true, kind: true, title: true, areaCode: true, parties: true, body: true },
+  })
+  refuse(entries.length === ids.length ? null : '有的事项不能取用，请刷新后再选。')
+  return entries
+}
+
+/** Tasks, items and parts of what is proposed. @returns the tasks' ids */
+async function addProposals({ tx, at }: Writing, plan: LockedPlan, proposals: ReturnType<typeof proposalOf>[]): Promise<string[]> {
+  const { number, code, year } = await nextNumbers(tx, plan)
+  const tasks = await tx.task.createManyAndReturn({
+    data: proposals.map(({ parts: _, ...each }, index) => ({
+      ...each,
+      code: codeOf(year, each.areaCode, code + index),
+      startsOn: plan.from,
+      createdAt: at,
+      demo: plan.demo,
+    })),
+    select: { id: true, recordId: true },
+  })
+  const taskOf = new Map(tasks.map((task) => [task.recordId, task.id]))
+  const placed = proposals.map((each, index) => ({ ...each, taskId: taskOf.get(each.recordId)!, number: number + index }))
+  await tx.planItem.createMany({
+    data: placed.map((each) => ({ planId: plan.id, taskId: each.taskId, number: each.number, annualGoal: '', home: false, at })),
+  })
+  await tx.part.createMany({
+    data: placed.flatMap(({ parts, taskId }) => parts.map((part, position) => ({ ...part, taskId, duty: '', position, at }))),
+  })
+  return tasks.map((task) => task.id)
+}
+
 /** 从公开记录取用, several by one act. @returns how many */
 export function takeRecords(actor: Actor, planId: string, recordIds: string[], key: string): Promise<number> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'records.take', key, { planId, recordIds }, async () => {
       const { tx, at } = writing
       const plan = await lockedPlan(writing, actor, planId, 'take')
-      const ids = [...new Set(shaped(recordsForm, recordIds))]
-      refuse(ids.length ? null : '请先勾选要取用的事项。')
-      refuse(ids.length <= most ? null : `一次最多取用 ${most} 项。`)
-      const entries = await tx.recordEntry.findMany({
-        where: { id: { in: ids }, kind: { in: ['ITEM', 'PROJECT'] }, areaCode: { not: null } },
-        orderBy: { position: 'asc' },
-        select: { id: true, kind: true, title: true, areaCode: true, parties: true, body: true },
-      })
-      const listed = await tx.planItem.findMany({
-        where: { planId, endedAt: null, task: { recordId: { in: ids } } },
-        select: { task: { select: { title: true } } },
-      })
-      if (listed.length) throw new Refused(`${listed.map((item) => `“${item.task.title}”`).join('、')}已在本方案里。`)
-      refuse(entries.length === ids.length ? null : '有的事项不能取用，请刷新后再选。')
+      const entries = await entriesChosen(tx, planId, recordIds)
       const [offices, chair] = [await coordinating(tx), (await chairOn(tx, plan.mechanismId, beijingDay(at)))?.code ?? null]
-      const { number, code, year } = await nextNumbers(tx, plan)
       const proposals = entries.map((entry) => proposalOf(entry, offices, chair))
-      const tasks = await tx.task.createManyAndReturn({
-        data: proposals.map(({ parts: _, ...each }, index) => ({
-          ...each,
-          code: codeOf(year, each.areaCode, code + index),
-          startsOn: plan.from,
-          createdAt: at,
-          demo: plan.demo,
-        })),
-        select: { id: true, recordId: true },
-      })
-      const taskOf = new Map(tasks.map((task) => [task.recordId, task.id]))
-      await tx.planItem.createMany({
-        data: proposals.map((each, index) => ({
-          planId,
-          taskId: taskOf.get(each.recordId)!,
-          number: number + index,
-          annualGoal: '',
-          home: false,
-          at,
-        })),
-      })
-      await tx.part.createMany({
-        data: proposals.flatMap((each) =>
-          each.parts.map((part, position) => ({ ...part, taskId: taskOf.get(each.recordId)!, duty: '', position, at })),
-        ),
-      })
+      const taskIds = await addProposals(writing, plan, proposals)
+      const items = await seenItems(writing, planId, taskIds)
       await tx.planAct.create({
-        data: {
-          kind: 'tasks.taken',
-          mechanismId: plan.mechanismId,
-          planId,
-          byId: actor.userId,
-          at,
-          detail: {
-            items: await seenItems(
-              writing,
-              planId,
-              tasks.map((task) => task.id),
-            ),
-          },
-        },
+        data: { kind: 'tasks.taken', mechanismId: plan.mechanismId, planId, byId: actor.userId, at, detail: { items } },
       })
       await recordEvent(tx, at, {
         actorId: actor.userId,
@@ -112,7 +104,7 @@ export function takeRecords(actor: Actor, planId: string, recordIds: string[], k
         subjectId: planId,
         detail: { office: actor.officeName, plan: plan.name, records: proposals.map((each) => each.recordId) },
       })
-      return tasks.length
+      return taskIds.length
     }),
   )
 }

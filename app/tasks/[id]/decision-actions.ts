@@ -3,16 +3,9 @@
 import { act } from '@/lib/action'
 import { removeClosingFile } from '@/lib/plan/closing-file.commands'
 import { askClosing, endClosing, sayOfClosing } from '@/lib/plan/closing.commands'
-import {
-  answerExtension,
-  askExtension,
-  decideExtension,
-  enterLetter,
-  putExtension,
-  recordTierMove,
-  settleByTier,
-  withdrawExtension,
-} from '@/lib/plan/extension.commands'
+import { answerExtension, decideExtension, enterLetter, putExtension, withdrawExtension } from '@/lib/plan/extension.commands'
+import { askExtension } from '@/lib/plan/extension-ask.commands'
+import { recordTierMove, settleByTier } from '@/lib/plan/extension-tier.commands'
 import { writeFiling } from '@/lib/plan/filing.commands'
 import type { Step as FlowStep } from '@/lib/plan/flow'
 import { changeFlow } from '@/lib/plan/flow.commands'
