@@ -8,10 +8,16 @@ const workers = Math.max(1, Math.trunc(Number(process.env.WEB_WORKERS)) || Math.
 const frugal = ['--heap-growing-percent=25', '--max-semi-space-size=8']
 // glibc keeps a heap for each thread; two are enough for what is not JavaScript's.
 const [mostDeaths, within, wait] = [5, 60_000, 1000]
+// A connection that rests is closed by the one who opened it: browsers and proxies keep theirs for about a minute, and what they send at the moment when we close would be lost.
+const keptAlive = 75_000
 
 process.title = 'board-web'
 cluster.schedulingPolicy = cluster.SCHED_RR
-cluster.setupPrimary({ exec: 'node_modules/next/dist/bin/next', args: ['start', dir, '-p', port, '-H', host], execArgv: frugal })
+cluster.setupPrimary({
+  exec: 'node_modules/next/dist/bin/next',
+  args: ['start', dir, '-p', port, '-H', host, '--keepAliveTimeout', String(keptAlive)],
+  execArgv: frugal,
+})
 /** What is done by the clock is done by the first one: the others would only ask whether there is something to do. */
 const begin = (at) =>
   cluster.fork({ MALLOC_ARENA_MAX: '2', WITHOUT_JOBS: at ? '1' : '' }).once('exit', (code, signal) => ended(at, signal ?? code))
