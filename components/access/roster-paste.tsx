@@ -1,6 +1,7 @@
 'use client'
 
-import { rosterColumns, type NameKind, type Roster, type RosterColumn, type RosterRow } from '@/lib/access/roster'
+import type { NameKind, Roster, RosterRow } from '@/lib/access/roster'
+import { rosterColumns, type RosterColumn } from '@/lib/access/roster-heads'
 import { dutyLabel } from '@/lib/access/policy'
 import type { Duty } from '@/lib/access/actor'
 import { officeKindLabel, type OfficeKind } from '@/lib/access/office'

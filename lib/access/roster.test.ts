@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
 import { cellsOf } from '../paste'
-import { accountsNamed, dayIn, rosterOf, tooLong, type Known } from './roster'
+import { accountsNamed, rosterOf, tooLong, type Known } from './roster'
+import { dayIn } from './roster-heads'
 
 const today = asDay('2026-11-25')
 const known: Known = {

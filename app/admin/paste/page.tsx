@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { RosterPaste } from '@/components/access/roster-paste'
 import { officeChoices } from '@/lib/access/office.queries'
 import { forbids } from '@/lib/access/policy'
-import { rosterColumns } from '@/lib/access/roster'
+import { rosterColumns } from '@/lib/access/roster-heads'
 import { requireActor } from '@/lib/session'
 import { readRoster } from './actions'
 
