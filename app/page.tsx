@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { ChangesLine } from '@/components/board/changes-line'
 import { Band, Clearing, Deadlines, Highlights, NeedsYou } from '@/components/board/duty-band'
 import { Matrix } from '@/components/board/matrix'
-import { Months } from '@/components/board/months'
+import { Months, monthsTitle } from '@/components/board/months'
 import { Strip } from '@/components/board/strip'
 import { Stuck, Turning } from '@/components/board/stuck'
 import { FilterForm } from '@/components/ui/filter-form'
@@ -49,13 +49,13 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
     choicesOf(actor, { day, past }),
     highlightsAt(actor, mechanism, moment, shownOnBoard),
     writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [],
-    clears ? countToClear(actor) : 0,
-    clears ? silentOffices(actor, day) : [],
+    clears ? countToClear(actor, day) : { waiting: 0, onPaper: 0, byOthers: 0 },
+    clears ? silentOffices(actor, day) : { chase: [], ours: [] },
     clears ? unmannedOffices(actor, day) : [],
   ])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
-    <>
+    <div className="print:[zoom:0.8]">
       <header className="flex flex-wrap items-end justify-between gap-3">
         <h1 className="text-xl font-semibold">
           总览{' '}
@@ -83,7 +83,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
         ) : writes ? (
           <Deadlines rows={mine} today={day} />
         ) : clears ? (
-          <Clearing waiting={waiting} silent={holds('COORDINATOR') ? silent : null} toWrite={mine} unmanned={unmanned} today={day} />
+          <Clearing count={waiting} chase={holds('COORDINATOR') ? silent.chase : null} toWrite={mine} unmanned={unmanned} today={day} />
         ) : (
           <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />
         )}
@@ -92,17 +92,17 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
       {against && !since && <p className="my-2 text-warn">对比的日子要早于{inWords(day)}。</p>}
       {since && board.changes && <ChangesLine since={since} found={board.changes} filter={filter} />}
       <Strip {...board} filter={filter} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px] print:grid-cols-[minmax(0,1fr)_400px]">
         <section aria-labelledby="matrix">
           <h2 id="matrix" className="mb-1 text-sm font-semibold">
             领域 × 状态灯{' '}
-            <span className="font-normal text-mute">
+            <span className="no-print font-normal text-mute">
               点数字打开对应台账{board.parties.length > 0 && `；分工一栏只计该方自己承担的部分`}
             </span>
           </h2>
           <Matrix areas={board.areas} parties={board.parties} filter={filter} />
         </section>
-        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
           {(writes || clears) && (
             <section aria-labelledby="reds">
               <h2 id="reds" className="text-sm font-semibold">
@@ -135,12 +135,12 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
           </section>
           <section aria-labelledby="months">
             <h2 id="months" className="text-sm font-semibold">
-              近 12 个月 <span className="font-normal text-mute">各月末</span>
+              {monthsTitle(board.months)} <span className="font-normal text-mute">各月末</span>
             </h2>
             <Months months={board.months} filter={filter} />
           </section>
         </div>
       </div>
-    </>
+    </div>
   )
 }

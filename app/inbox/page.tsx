@@ -8,10 +8,13 @@ import { WaitingRounds } from '@/components/signoff/waiting-rounds'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, pageAsked, type SearchParams } from '@/lib/address'
 import { now, today } from '@/lib/clock'
+import { stillHolds, subjects } from '@/lib/notices/digest'
 import { latestDigest, noticesOf } from '@/lib/notices/queries'
 import { decisionsWaiting } from '@/lib/plan/waiting.queries'
+import { officesIn, partsIn } from '@/lib/progress/chase'
 import { silentOffices } from '@/lib/progress/chase.queries'
-import { reportsToWrite, reportsUnderWay, waitingBriefly } from '@/lib/progress/review.queries'
+import { ownInWords } from '@/lib/progress/review'
+import { countToClear, reportsToWrite, reportsUnderWay, waitingBriefly } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
 import { roundsOf } from '@/lib/signoff/queries'
 import { readAll, readOne } from './actions'
@@ -32,16 +35,26 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const { done, page } = await askedIn(searchParams)
   const day = today()
   const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
-  const [digest, toWrite, underWay, toClear, silent, notices, rounds, toDecide] = await Promise.all([
+  const [digest, toWrite, underWay, toClear, count, { chase, ours }, notices, rounds, toDecide] = await Promise.all([
     latestDigest(actor, day),
     reportsToWrite(actor, day),
     reportsUnderWay(actor),
     waitingBriefly(actor),
+    countToClear(actor, day),
     silentOffices(actor, day),
     noticesOf(actor, pageAsked(page)),
     can('signoff.answer') ? roundsOf(actor, day) : [],
     decisionsWaiting(actor, day),
   ])
+  const holds = digest
+    ? stillHolds(digest.content.told, {
+        clear: toClear.map((row) => subjects.clear(row.id)),
+        silent: [...chase, ...ours].map((row) => subjects.silent(row.officeId, row.period)),
+        report: toWrite.map((row) => subjects.report(row.partId, row.periodId)),
+        returned: toWrite.filter((row) => row.returned).map((row) => subjects.returned(row.partId, row.periodId)),
+        ...(notices.unread === 0 && { notice: [] }),
+      })
+    : true
   const writes = actor.grants.some((grant) => grant.duty === 'REPORTER')
   // 填报表格 shows each part once, in the period whose turn it is; the list here shows every period.
   const parts = new Set(toWrite.map((row) => row.partId)).size
@@ -66,13 +79,13 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     </Part>,
   ]
   const clearing = (can('report.clear') || can('report.pass')) && (
-    <Part key="clear" id="clear" title="待审核" count={`${toClear.length} 件`}>
-      <ClearList rows={toClear} />
+    <Part key="clear" id="clear" title="待审核" count={[`${count.waiting} 件`, ownInWords(count)].filter(Boolean).join('，')}>
+      <ClearList rows={toClear} count={count} />
     </Part>
   )
   const chasing = can('report.chase') && (
-    <Part key="silent" id="silent" title="未报" count={`${new Set(silent.map((each) => each.officeId)).size} 个单位`}>
-      <SilentList rows={silent} today={day} />
+    <Part key="silent" id="silent" title="未报" count={`${officesIn(chase)} 个单位，${partsIn(chase)} 项`}>
+      <SilentList rows={chase} today={day} />
     </Part>
   )
   const signing = rounds.filter((each) => each.stands === 'RUNNING' && each.waiting)
@@ -94,7 +107,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
           已提交审核。
         </p>
       )}
-      {digest && <DigestCard digest={digest} today={day} />}
+      {digest && <DigestCard digest={digest} today={day} holds={holds} place={`digest:${actor.userId}`} />}
       {can('report.clear') ? [clearing, toSign, deciding, chasing, writing] : [writing, deciding, clearing, chasing]}
       {!writing && !clearing && !toSign && !deciding && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
       <NoticeList notices={notices} shownAt={now()} acts={{ readAll, readOne }} />

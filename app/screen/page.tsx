@@ -4,7 +4,7 @@ import { Refresher } from '@/components/ui/refresher'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, type SearchParams } from '@/lib/address'
 import { dayAsked, filterFrom } from '@/lib/board/filter'
-import { boardOf } from '@/lib/board/queries'
+import { boardOf, choicesOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, now, today } from '@/lib/clock'
 import { shownOnWall } from '@/lib/progress/highlight'
@@ -22,14 +22,19 @@ export default async function ScreenPage({ searchParams }: { searchParams: Searc
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)
   // No region of one's own: neither its column nor its tasks first.
-  const [board, highlights] = await Promise.all([
+  const [board, highlights, { mechanisms, plans }] = await Promise.all([
     boardOf({ ...actor, regionCode: null }, filter, moment),
     highlightsAt(actor, mechanism, moment, shownOnWall),
+    choicesOf(actor, { day, past }),
   ])
+  const named = plans.filter((each) => each.value === plan)
+  const whose = (named.length ? named : mechanisms.filter((each) => !mechanism || each.value === mechanism))
+    .map((each) => each.label)
+    .join('、')
   return (
     <>
       <Refresher seconds={60} ready="/api/health" />
-      <ScreenBoard board={board} highlights={highlights} filter={filter} heading={`截至 ${inWords(day)}`} at={now()} />
+      <ScreenBoard board={board} highlights={highlights} whose={whose} heading={`截至 ${inWords(day)}`} at={now()} />
     </>
   )
 }

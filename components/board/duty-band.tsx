@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { listAddress, taskAddress, type Filter } from '@/lib/board/filter'
 import { daysBetween, inShort, type Day } from '@/lib/calendar'
 import type { Reason } from '@/lib/lights/facts'
+import { ownInWords, type WaitingCount } from '@/lib/progress/review'
 
 const heading = 'mb-1 text-sm font-semibold'
 const Box = ({
@@ -28,7 +29,7 @@ const Box = ({
   </section>
 )
 export const Band = ({ children }: { children: React.ReactNode }) => (
-  <div className="my-2 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 border-b border-line pb-3 md:grid-cols-2">{children}</div>
+  <div className="my-2 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 md:grid-cols-2 print:grid-cols-2">{children}</div>
 )
 
 export interface Highlight {
@@ -38,6 +39,8 @@ export interface Highlight {
   office: string
   sentence: string
 }
+/** What stands small beside a sentence: its office, and its task where the sentence does not name it. */
+const besideOf = ({ title, office, sentence }: Highlight) => (sentence.includes(title) ? office : `${title} · ${office}`)
 /** 本期标志性成果 */
 export function Highlights({ rows, filter, manage }: { rows: Highlight[]; filter: Filter; manage?: boolean }) {
   return (
@@ -48,16 +51,15 @@ export function Highlights({ rows, filter, manage }: { rows: Highlight[]; filter
         <ul>
           {rows.map((row) => (
             <li key={row.versionId} className="border-b border-line py-1">
-              <span className="text-done" aria-hidden>
-                ✓{' '}
-              </span>
-              <Link prefetch={false} className="hover:underline" href={taskAddress(row.taskId, filter)}>
-                {row.sentence}
-              </Link>
-              <span className="flex text-[12.5px] text-mute">
-                <span className="line-clamp-1">{row.title}</span>
-                <span className="shrink-0 whitespace-pre"> · {row.office}</span>
-              </span>
+              <p className="line-clamp-2">
+                <span className="text-done" aria-hidden>
+                  ✓{' '}
+                </span>
+                <Link prefetch={false} className="hover:underline" href={taskAddress(row.taskId, filter)}>
+                  {row.sentence}
+                </Link>
+                <span className="ml-2 text-[12.5px] text-mute">{besideOf(row)}</span>
+              </p>
             </li>
           ))}
         </ul>
@@ -87,17 +89,19 @@ export function NeedsYou({ rows, total, filter, limit = 3 }: { rows: Red[]; tota
             const why = row.reasons.find((each) => each.light === 'RED') ?? row.reasons[0]
             return (
               <li key={row.id} className="border-b border-line py-1">
-                <span className="text-late" aria-hidden>
-                  ■{' '}
-                </span>
-                <Link prefetch={false} className="font-medium hover:underline" href={taskAddress(row.id, filter)}>
-                  {row.title}
-                </Link>
-                {why && (
-                  <span className="ml-2 text-[12.5px] text-mute">
-                    {why.fact}（{why.rule}）。{why.remedy}
+                <p className="line-clamp-2">
+                  <span className="text-late" aria-hidden>
+                    ■{' '}
                   </span>
-                )}
+                  <Link prefetch={false} className="font-medium hover:underline" href={taskAddress(row.id, filter)}>
+                    {row.title}
+                  </Link>
+                  {why && (
+                    <span className="ml-2 text-[12.5px] text-mute">
+                      {why.fact}（{why.rule}）。{why.remedy}
+                    </span>
+                  )}
+                </p>
               </li>
             )
           })}
@@ -115,23 +119,30 @@ interface Write {
   period: string
   due: Day
   returned: boolean
+  /** the day by which a returned one is to be mended */ returnedDue: Day | null
 }
-/** As many as the list that the link opens has rows: 填报表格 shows each part once, in the period whose turn it is. */
-const partsOf = (rows: Write[]) => new Set(rows.map((row) => row.partId)).size
+/** As the list that the link opens: 填报表格 shows each part once, in the period whose turn it is. */
+const partsOf = (rows: Write[]) => rows.filter((row, index) => rows.findIndex((each) => each.partId === row.partId) === index)
+/** By when, as what is asked and not as what was done. */
+const asked = (due: Day, today: Day, act = '报送') =>
+  due < today ? `应于${inShort(due)}${act}，已过 ${daysBetween(due, today)} 天` : `${inShort(due)}前${act}`
+const askedOf = (row: Write, today: Day) =>
+  row.returned ? `已退回，${asked(row.returnedDue ?? row.due, today, '改报')}` : asked(row.due, today)
 /** My deadlines, the nearest first. */
 export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Day; limit?: number }) {
-  const late = (due: Day) => daysBetween(today, due)
+  const parts = partsOf(rows)
+  const rest = parts.length - limit
   return (
     <Box
       id="mine"
-      title={`我的填报：${partsOf(rows)} 项分工待报`}
-      more={rows.length ? { href: '/report', label: '在一张表里填报' } : undefined}
+      title={`我的填报：${parts.length} 项分工待报`}
+      more={parts.length ? { href: '/report', label: `${rest > 0 ? `另 ${rest} 项，` : ''}在一张表里填报` } : undefined}
     >
-      {rows.length === 0 ? (
+      {parts.length === 0 ? (
         <p className="text-sm text-mute">本期都已报送。</p>
       ) : (
         <ul>
-          {rows.slice(0, limit).map((row) => (
+          {parts.slice(0, limit).map((row) => (
             <li key={row.partId + row.periodId} className="flex gap-3 border-b border-line py-1">
               <Link
                 prefetch={false}
@@ -140,9 +151,8 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
               >
                 {row.title}
               </Link>
-              <span className={`shrink-0 text-sm ${late(row.due) < 0 || row.returned ? 'text-warn' : 'text-mute'}`}>
-                {row.returned ? '已退回，' : ''}
-                {inShort(row.due)}报送{late(row.due) < 0 ? `，已过 ${-late(row.due)} 天` : ''}
+              <span className={`shrink-0 text-sm ${row.due < today || row.returned ? 'text-warn' : 'text-mute'}`}>
+                {askedOf(row, today)}
               </span>
             </li>
           ))}
@@ -152,19 +162,37 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
   )
 }
 
-/** What a coordinating office writes for offices without accounts. */
-function ToWrite({ rows, today }: { rows: Write[]; today: Day }) {
+interface Unmanned {
+  officeId: string
+  office: string
+  since: Day | null
+}
+/** What a coordinating office writes for offices where nobody can report; where that is news, since when. */
+function ToWrite({ rows, unmanned, today }: { rows: Write[]; unmanned: Unmanned[]; today: Day }) {
   const first = rows[0]
-  if (!first) return null
+  const news = unmanned.flatMap((each) => (each.since ? [`${each.office}${inShort(each.since)}起`] : []))
+  if (!first && !unmanned.length) return null
   return (
-    <p className="border-b border-line py-1 text-sm">
-      代无账号的单位填报：
-      <Link prefetch={false} className="text-accent underline" href="/report">
-        {partsOf(rows)} 项分工待报
-      </Link>
-      <span className="text-mute">
-        ，最近的{inShort(first.due)}报送{first.due < today ? `，已过 ${daysBetween(first.due, today)} 天` : ''}
-      </span>
+    <p className="py-1 text-sm">
+      {unmanned.length > 0 && (
+        <>
+          <Link prefetch={false} className="whitespace-nowrap text-accent underline" href="/reviews/silent#unmanned">
+            {unmanned.length} 个单位现在无人填报
+          </Link>
+          {news.length > 0 && `（${news.join('、')}）`}，
+        </>
+      )}
+      由本办代报：
+      {first ? (
+        <>
+          <Link prefetch={false} className="whitespace-nowrap text-accent underline" href="/report">
+            {partsOf(rows).length} 项分工待报
+          </Link>
+          <span className="text-mute">，最早一项{asked(first.due, today)}</span>
+        </>
+      ) : (
+        <span className="text-mute">本期都已报送</span>
+      )}
     </p>
   )
 }
@@ -176,69 +204,52 @@ interface Silent {
   due: Day
   tasks: unknown[]
 }
-interface Unmanned {
-  officeId: string
-  office: string
-  since: Day | null
-  parts: unknown[]
-}
 /** What waits for clearance, who is silent, and where nobody is left to report. */
 export function Clearing({
-  waiting,
-  silent,
+  count,
+  chase,
   toWrite = [],
   unmanned,
   today,
   limit = 3,
 }: {
-  waiting: number
-  /** null: chasing is not this person's duty */ silent: Silent[] | null
+  count: WaitingCount
+  /** null: chasing is not this person's duty */ chase: Silent[] | null
   toWrite?: Write[]
   unmanned: Unmanned[]
   today: Day
   limit?: number
 }) {
+  const own = ownInWords(count)
   return (
-    <Box id="clearing" title={`等我审核：${waiting} 件`} more={waiting ? { href: '/reviews', label: '去审核' } : undefined}>
-      <ToWrite rows={toWrite} today={today} />
-      {silent === null ? null : silent.length === 0 ? (
-        <p className="text-sm text-mute">应报的都已报送。</p>
-      ) : (
+    <Box
+      id="clearing"
+      title={`等我审核：${count.waiting} 件${own && `（${own}）`}`}
+      more={count.waiting || own ? { href: '/reviews', label: '去审核' } : undefined}
+    >
+      {chase?.length === 0 && <p className="text-sm text-mute">能填报的单位，应报的都已报送。</p>}
+      {chase && chase.length > 0 && (
         <>
           <p className="text-sm text-mute">
             还没有报送的单位（
             <Link prefetch={false} className="text-accent underline" href="/reviews/silent">
               催报名单
             </Link>
-            ）：
+            {chase.length > limit && `，另 ${chase.length - limit} 行`}）：
           </p>
           <ul>
-            {silent.slice(0, limit).map((row) => (
+            {chase.slice(0, limit).map((row) => (
               <li key={row.officeId + row.period} className="flex justify-between gap-3 border-b border-line py-1 text-sm">
-                <span>{row.office}</span>
-                <span className="text-mute">
-                  {row.tasks.length} 项，{inShort(row.due)}报送{row.due < today ? `，已过 ${daysBetween(row.due, today)} 天` : ''}
+                <span className="line-clamp-1">{row.office}</span>
+                <span className="shrink-0 text-mute">
+                  {row.tasks.length} 项，{asked(row.due, today)}
                 </span>
               </li>
             ))}
           </ul>
         </>
       )}
-      {unmanned.length > 0 && (
-        <p className="mt-1 text-sm">
-          <Link prefetch={false} className="text-accent underline" href="/reviews/silent#unmanned">
-            {unmanned.length} 个单位现在无人填报
-          </Link>
-          <span className="ml-2 text-mute">
-            由本办代报：
-            {unmanned
-              .slice(0, 2)
-              .map((row) => `${row.office} ${row.parts.length} 项${row.since ? `（${inShort(row.since)}起）` : ''}`)
-              .join('、')}
-            {unmanned.length > 2 ? '等' : ''}
-          </span>
-        </p>
-      )}
+      <ToWrite rows={toWrite} unmanned={unmanned} today={today} />
     </Box>
   )
 }

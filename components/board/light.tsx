@@ -10,6 +10,16 @@ const tones: Record<LightColour, string> = {
 }
 export const toneOf = (light: LightColour) => tones[light]
 
+const fills: Record<LightColour, string> = {
+  RED: 'fill-late',
+  YELLOW: 'fill-warn',
+  GREEN: 'fill-fine',
+  GREY: 'fill-[#c3cad3]',
+  BLUE: 'fill-done',
+}
+/** The colour of a light in a bar or a column. */
+export const fillOf = (light: LightColour) => fills[light]
+
 interface Props {
   light: LightColour
   reasons?: Pick<Reason, 'rule' | 'light'>[]

@@ -4,19 +4,18 @@ import type { AreaRow, Party } from '@/lib/board/queries'
 import type { Counts } from '@/lib/board/ledger.queries'
 import type { LightColour } from '@/lib/lights/facts'
 import { lightOrder } from '@/lib/lights/light'
-import { LightMark, toneOf } from './light'
+import { fillOf, LightMark, toneOf } from './light'
 
-const fills = { RED: 'fill-late', YELLOW: 'fill-warn', GREEN: 'fill-fine', GREY: 'fill-[#c3cad3]', BLUE: 'fill-done' }
-/** How lights are distributed, as one line. */
+/** How lights are distributed, as one line, in the order of the columns beside it. */
 export function Bar({ counts, total, high = 'h-1.5' }: { counts: Counts; total: number; high?: string }) {
   let at = 0
   return (
     <svg viewBox="0 0 100 6" preserveAspectRatio="none" className={`${high} w-full min-w-16`} aria-hidden>
-      {(['BLUE', 'GREEN', 'YELLOW', 'RED', 'GREY'] as const).map((light) => {
+      {lightOrder.map((light) => {
         const x = at
         const width = total ? (counts[light] / total) * 100 : 0
         at += width
-        return <rect key={light} x={x} y={0} width={width} height={6} className={fills[light]} />
+        return <rect key={light} x={x} y={0} width={width} height={6} className={fillOf(light)} />
       })}
     </svg>
   )
@@ -91,7 +90,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
               .filter((each) => each.group === group)
               .map((area) => (
                 <tr key={area.code} className="border-b border-line">
-                  <th scope="row" className="whitespace-nowrap py-2.5 text-left font-normal">
+                  <th scope="row" className="whitespace-nowrap py-1.5 text-left font-normal [@media(min-height:860px)]:py-2.5 print:py-1">
                     <Link
                       prefetch={false}
                       className="hover:underline"

@@ -1,29 +1,45 @@
 import type { boardOf } from '@/lib/board/queries'
 import type { LedgerRow } from '@/lib/board/ledger.queries'
-import type { Filter } from '@/lib/board/filter'
 import { clockTime, inShort } from '@/lib/calendar'
 import { lightOrder } from '@/lib/lights/light'
 import type { Highlight } from './duty-band'
 import { LightMark, toneOf } from './light'
 import { Bar } from './matrix'
-import { Months } from './months'
+import { MonthColumns, monthsTitle } from './months'
 import { signed } from './strip'
+
+/** Lines as thick as the letters ask for: one of a pixel is lost on a wall of 3840. */
+const rule = 'border-b-[0.07em] border-[#c3cad3]'
+const line = `flex grow flex-col justify-center py-[0.2em] ${rule}`
 
 interface Props {
   board: Awaited<ReturnType<typeof boardOf>>
   highlights: Highlight[]
-  filter: Filter
+  /** whose matters these are: the mechanisms, or the plan */ whose: string
   heading: string
   at: Date
 }
 
-const Part = ({ title, note, empty, children }: { title: string; note?: string; empty: string | null; children: React.ReactNode }) => (
-  <section>
-    <h2 className="border-b border-line pb-[0.2em] font-semibold">
+/** The share of the height that so many lines ask for. */
+const shares = ['grow-0', 'grow', 'grow-[2]', 'grow-[3]']
+/** A list of the right side: its lines share the height that falls to it. */
+const Part = ({
+  title,
+  note,
+  empty,
+  children,
+}: {
+  title: React.ReactNode
+  note?: string
+  empty: string | null
+  children: React.ReactNode[]
+}) => (
+  <section className={`flex flex-col ${shares[children.length] ?? 'grow-[4]'}`}>
+    <h2 className={`pb-[0.2em] font-semibold ${rule}`}>
       {title}
       {note && <span className="font-normal text-mute">　{note}</span>}
     </h2>
-    {empty ? <p className="py-[0.4em] text-mute">{empty}</p> : <ul>{children}</ul>}
+    {empty ? <p className="py-[0.4em] text-mute">{empty}</p> : <ul className="flex grow flex-col">{children}</ul>}
   </section>
 )
 const Figure = ({ n, note, tone = '' }: { n: number; note: string; tone?: string }) => (
@@ -38,25 +54,31 @@ function whyOf({ reasons, offices, deadlineWords }: LedgerRow): string {
   const named = offices.find((office) => fact.startsWith(`${office}：`))
   return named ? fact.slice(named.length + 1) : fact
 }
-const line = 'border-b border-line py-[0.3em]'
+
+/** How many lines of a list the height bears: fewer where sentences of the highlights take two. */
+const linesBeside = (highlights: Highlight[]) => {
+  const taken = highlights.reduce((sum, { sentence }) => sum + (sentence.length > 30 ? 2 : 1), 0)
+  return { reds: taken > 5 ? 3 : 4, turning: taken > 4 ? 3 : 4 }
+}
 
 /** 大屏: sized by the wall (1920 and 3840 alike), read from five metres; the rows of the areas take the height that there is. */
-export function ScreenBoard({ board, highlights, filter, heading, at }: Props) {
+export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
+  const shown = linesBeside(highlights)
   return (
     <div className="flex h-screen flex-col gap-[0.8em] overflow-hidden px-[1.5em] py-[0.9em] text-[min(1.15vw,2.05vh)] leading-snug">
       <header className="flex items-baseline justify-between">
-        <h1 className="text-[1.8em] font-semibold">合作事项进展总览</h1>
-        <p className="text-mute">
+        <h1 className="line-clamp-1 text-[1.8em] font-semibold">{whose}合作事项进展总览</h1>
+        <p className="shrink-0 text-mute">
           {heading}　{clockTime(at)} 更新
         </p>
       </header>
-      <ul className="grid grid-cols-6 rounded border border-line">
+      <ul className="grid grid-cols-6 rounded border-[0.07em] border-[#c3cad3]">
         <li className="px-[1em] py-[0.5em]">
           <p className="text-mute">在列事项</p>
           <Figure n={board.total} note={`30 天内到期 ${board.due} 项`} />
         </li>
         {lightOrder.map((light) => (
-          <li key={light} className="border-l border-line px-[1em] py-[0.5em]">
+          <li key={light} className="border-l-[0.07em] border-[#c3cad3] px-[1em] py-[0.5em]">
             <p>
               <LightMark light={light} />
             </p>
@@ -73,7 +95,7 @@ export function ScreenBoard({ board, highlights, filter, heading, at }: Props) {
           <div className="min-h-0 grow">
             <table className="h-full w-full">
               <thead>
-                <tr className="border-b border-line text-mute">
+                <tr className={`text-mute ${rule}`}>
                   <th className="text-left font-medium">领域</th>
                   {lightOrder.map((light) => (
                     <th key={light} className="w-[9%] font-medium">
@@ -86,7 +108,7 @@ export function ScreenBoard({ board, highlights, filter, heading, at }: Props) {
               </thead>
               <tbody>
                 {board.areas.map((area) => (
-                  <tr key={area.code} className="border-b border-line">
+                  <tr key={area.code} className={rule}>
                     <th scope="row" className="whitespace-nowrap text-left text-[1.1em] font-normal">
                       {area.name}
                     </th>
@@ -109,12 +131,17 @@ export function ScreenBoard({ board, highlights, filter, heading, at }: Props) {
           </div>
           <section>
             <h2 className="mb-[0.3em] font-semibold">
-              近 12 个月<span className="font-normal text-mute">　各月末</span>
+              {monthsTitle(board.months)}
+              <span className="font-normal text-mute">　各月末</span>
             </h2>
-            <Months months={board.months} filter={filter} path="/screen" wall />
+            {board.months.length ? (
+              <MonthColumns months={board.months} high="h-[5em]" words="text-[0.85em]" />
+            ) : (
+              <p className="text-mute">还没有过完的月份。</p>
+            )}
           </section>
         </div>
-        <div className="flex min-h-0 flex-col justify-between gap-[0.4em]">
+        <div className="flex min-h-0 flex-col gap-[0.6em]">
           <Part title="本期标志性成果" empty={highlights.length ? null : '本期还没有选取标志性成果。'}>
             {highlights.map((each) => (
               <li key={each.versionId} className={line}>
@@ -127,12 +154,8 @@ export function ScreenBoard({ board, highlights, filter, heading, at }: Props) {
               </li>
             ))}
           </Part>
-          <Part
-            title="需加力推进"
-            note={board.counts.RED > 3 ? `共 ${board.counts.RED} 项` : ''}
-            empty={board.reds.length ? null : '没有滞后的事项。'}
-          >
-            {board.reds.slice(0, 3).map((each) => (
+          <Part title={<LightMark light="RED" />} note={`${board.counts.RED} 项`} empty={board.reds.length ? null : '没有滞后的事项。'}>
+            {board.reds.slice(0, shown.reds).map((each) => (
               <li key={each.id} className={line}>
                 <p className="line-clamp-1">
                   <span className="text-late" aria-hidden>
@@ -149,13 +172,15 @@ export function ScreenBoard({ board, highlights, filter, heading, at }: Props) {
             note={`${board.turningTotal} 项，预测`}
             empty={board.turning.length ? null : '30 天内没有将变化的事项。'}
           >
-            {board.turning.slice(0, 3).map((each) => (
-              <li key={each.id} className={`flex gap-[0.6em] ${line}`}>
-                <span className="shrink-0">
-                  <LightMark light={each.light} word={false} />→<LightMark light={each.to} word={false} />
-                </span>
-                <span className="line-clamp-1 grow">{each.title}</span>
-                <span className="shrink-0 text-mute">{inShort(each.on)}</span>
+            {board.turning.slice(0, shown.turning).map((each) => (
+              <li key={each.id} className={line}>
+                <p className="flex gap-[0.6em]">
+                  <span className="shrink-0">
+                    <LightMark light={each.light} word={false} />→<LightMark light={each.to} word={false} />
+                  </span>
+                  <span className="line-clamp-1 grow">{each.title}</span>
+                  <span className="shrink-0 text-mute">{inShort(each.on)}</span>
+                </p>
               </li>
             ))}
           </Part>

@@ -35,9 +35,9 @@ export function Strip({ counts, past, total, unreported, due, filter }: Props) {
     { key: 'due', label: <span className="text-mute">30天内到期</span>, n: due, note: '临期', change: { marker: 'due' as const } },
   ]
   return (
-    <ul className="my-3 grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-4 xl:grid-cols-8">
+    <ul className="my-2 grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-4 xl:grid-cols-8 print:grid-cols-8">
       {cells.map((cell) => (
-        <li key={cell.key} className="bg-white px-3 py-1.5 forced-colors:border">
+        <li key={cell.key} className="bg-white px-3 py-1 forced-colors:border">
           <p className="text-[12.5px]">{cell.label}</p>
           <p className="text-2xl font-semibold leading-tight">
             <Link prefetch={false} className="hover:underline" href={listAddress(filter, cell.change)}>

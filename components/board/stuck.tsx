@@ -23,7 +23,7 @@ export function Stuck({ rows, filter, limit = 6 }: { rows: Red[]; filter: Filter
               {row.title}
             </Link>
             {why && (
-              <p className="text-[12.5px] text-mute">
+              <p className="line-clamp-2 text-[12.5px] text-mute" title={`${why.fact}（${why.rule}）。${why.remedy}`}>
                 {why.fact}（{why.rule}）。{why.remedy}
               </p>
             )}
@@ -42,7 +42,7 @@ interface Turn {
   on: Day
   reason: Reason | null
 }
-/** If nothing is entered, this turns. */
+/** If nothing is entered, this turns. Its reason is that of the day on which it does, and says so: days are counted until then. */
 export function Turning({ rows, filter, limit = 4 }: { rows: Turn[]; filter: Filter; limit?: number }) {
   if (!rows.length) return <p className="text-sm text-mute">30 天内没有将变化的事项。</p>
   return (
@@ -59,8 +59,11 @@ export function Turning({ rows, filter, limit = 4 }: { rows: Turn[]; filter: Fil
             <span className="shrink-0 text-xs text-mute">{inShort(row.on)}</span>
           </p>
           {row.reason && (
-            <p className="line-clamp-2 text-[12.5px] text-mute">
-              {row.reason.fact}（{row.reason.rule}）
+            <p
+              className="line-clamp-1 text-[12.5px] text-mute [@media(min-height:860px)]:line-clamp-2 print:line-clamp-2"
+              title={`届时：${row.reason.fact}（${row.reason.rule}）`}
+            >
+              届时：{row.reason.fact}（{row.reason.rule}）
             </p>
           )}
         </li>

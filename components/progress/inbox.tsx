@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { daysBetween, inShort, type Day } from '@/lib/calendar'
 import { stateLabel } from '@/lib/progress/report'
 import type { Silent } from '@/lib/progress/chase'
+import type { WaitingCount } from '@/lib/progress/review'
 import type { ToWrite, WaitingBriefly } from '@/lib/progress/review.queries'
 
 /** How near a due day is, in words. */
@@ -11,9 +12,28 @@ function nearness(due: Day, today: Day): { words: string; late: boolean } {
   return { words: left === 0 ? '今天截止' : `还有 ${left} 天`, late: false }
 }
 
-/** 待填报：in order of urgency, one click to do it. */
+const soon = 30
+/** 待填报：in order of urgency, one click to do it; what is due later than in a month is folded, unless there is nothing else. */
 export function WriteList({ rows, today }: { rows: ToWrite[]; today: Day }) {
   if (!rows.length) return <p className="text-mute">没有需要填报的事项。</p>
+  const presses = (row: ToWrite) => row.returned || row.drafted || daysBetween(today, row.due) <= soon
+  const [near, later] = [rows.filter(presses), rows.filter((row) => !presses(row))]
+  return (
+    <>
+      {near.length > 0 && <WriteTable rows={near} today={today} />}
+      {later.length > 0 && (
+        <details open={near.length === 0}>
+          <summary className="w-fit cursor-pointer py-1 text-accent">
+            {soon} 天以后才截止的 {later.length} 期
+          </summary>
+          <WriteTable rows={later} today={today} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function WriteTable({ rows, today }: { rows: ToWrite[]; today: Day }) {
   return (
     <div className="relative overflow-x-auto">
       <table className="w-full text-left">
@@ -89,8 +109,18 @@ export function UnderWayList({ rows }: { rows: UnderWay[] }) {
 const firstFew = 5
 
 /** 待审核：the first that came, and a way to all of them. */
-export function ClearList({ rows }: { rows: WaitingBriefly[] }) {
-  if (!rows.length) return <p className="text-mute">没有等您审核的填报。</p>
+export function ClearList({ rows, count }: { rows: WaitingBriefly[]; count: WaitingCount }) {
+  if (!rows.length)
+    return (
+      <p className="text-mute">
+        没有等您审核的填报。
+        {count.onPaper > 0 && (
+          <Link prefetch={false} className="text-accent underline" href="/reviews">
+            登记线下审签
+          </Link>
+        )}
+      </p>
+    )
   return (
     <>
       <ul>

@@ -1,9 +1,10 @@
 import Link from 'next/link'
+import { Fragment, useState, type SyntheticEvent } from 'react'
 import { LightMark } from '../board/light'
 import { inWords } from '@/lib/calendar'
 import { tenfold } from '@/lib/progress/check'
 import { sizeInWords } from '@/lib/progress/evidence'
-import { sections, stateLabel } from '@/lib/progress/report'
+import { sections } from '@/lib/progress/report'
 import { sentencesOf } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
 import { shareable } from '@/lib/progress/sharing'
@@ -23,65 +24,99 @@ interface Props {
 }
 const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1'
 
-/** One report that waits: what is new in it, and the four things that can be done with it. */
+/** One report that waits: what is new in it, and the four things that can be done with it, beside it while they are folded. */
 export function ReviewItem({ row, pending, answer }: Props) {
   const last = row.state === 'REGION_REVIEW'
   const shut = pending || row.ownWork
+  // A field that is written in takes the whole width.
+  const [unfolded, setUnfolded] = useState(false)
+  const turned = (event: SyntheticEvent<HTMLDetailsElement>) =>
+    setUnfolded(event.currentTarget.parentElement?.querySelector(':scope > details[open]') !== null)
   return (
-    <li data-review className="border-b border-line py-3">
-      <div className="flex flex-wrap items-baseline gap-x-3">
-        <input
-          type="checkbox"
-          name="version"
-          value={row.id}
-          data-group={row.group}
-          aria-label={`选择 ${row.task.title} ${row.office}`}
-          disabled={row.ownWork || row.waiting !== null}
-          className="no-print h-4 w-4"
-        />
-        <Link prefetch={false} className="font-medium text-accent underline" href={`/tasks/${row.task.id}`}>
-          {row.task.title}
-        </Link>
-        <span className="text-sm text-mute">
-          {row.office} · {row.period} · {row.submittedOn ? `${inWords(row.submittedOn)}提交` : ''} · {stateLabel[row.state]}
-        </span>
-        {row.turn && (
-          <span className="text-sm">
-            通过后 <LightMark light={row.turn.from} /> → <LightMark light={row.turn.to} />
-          </span>
+    <li
+      data-review
+      className={`border-b border-line py-2 ${unfolded ? '' : 'lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-x-6 print:block'}`}
+    >
+      <div className="min-w-0">
+        <div className="flex items-start gap-x-2">
+          <input
+            type="checkbox"
+            name="version"
+            value={row.id}
+            data-group={row.group}
+            aria-label={`选择 ${row.task.title} ${row.office}`}
+            disabled={row.ownWork || row.waiting !== null}
+            className="no-print mt-1 h-4 w-4 shrink-0"
+          />
+          <p>
+            <Link prefetch={false} className="mr-2 font-medium text-accent underline" href={`/tasks/${row.task.id}`}>
+              {row.task.title}
+            </Link>
+            <span className="text-sm text-mute">
+              {[row.office, row.period, row.submittedOn && `${inWords(row.submittedOn)}提交`].filter(Boolean).join(' · ')}
+            </span>
+            {row.turn && (
+              <span className="ml-2 text-sm">
+                通过后 <LightMark light={row.turn.from} /> → <LightMark light={row.turn.to} />
+              </span>
+            )}
+          </p>
+        </div>
+        {row.ownWork && (
+          <p className="text-sm text-mute">
+            这是您自己填写的，须由其他同志审核。
+            {row.onPaper && (
+              <>
+                本单位没有其他同志可以在线审核：
+                <Link prefetch={false} className="text-accent underline" href={row.onPaper}>
+                  登记线下审签
+                </Link>
+              </>
+            )}
+          </p>
         )}
+        <PaperList papers={row.papers} filler={row.filler} />
+        {row.waiting && <p className="text-sm text-warn">{row.waiting}</p>}
+        {row.corrects && <p className="text-sm text-warn">更正：{row.corrects}</p>}
+        <Texts row={row} />
       </div>
-      {row.ownWork && (
-        <p className="text-sm text-mute">
-          这是您自己填写的，须由其他同志审核。
-          {row.onPaper && (
-            <>
-              本单位没有其他同志可以在线审核：
-              <Link prefetch={false} className="text-accent underline" href={row.onPaper}>
-                登记线下审签
-              </Link>
-            </>
-          )}
-        </p>
-      )}
-      <PaperList papers={row.papers} filler={row.filler} />
-      {row.waiting && <p className="text-sm text-warn">{row.waiting}</p>}
-      {row.corrects && <p className="text-sm text-warn">更正：{row.corrects}</p>}
-      <Texts row={row} />
-      <div className="no-print mt-2 flex flex-wrap items-start gap-x-3 gap-y-2">
-        <button
-          name="clear"
-          value={row.id}
-          disabled={shut || row.waiting !== null}
-          className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60"
-        >
-          {last ? '审核通过' : '同意，报协调办'}
-        </button>
+      <div className="min-w-0 max-lg:mt-1">
+        <Standing row={row} />
         {last && <Keep row={row} />}
-        <Return row={row} shut={shut} answer={answer?.field === 'return' ? answer : null} />
-        {last && !row.noChange && <Amend row={row} shut={shut} answer={answer?.field === 'amend' ? answer : null} />}
+        <div className="no-print mt-1 flex flex-wrap items-start gap-x-2 gap-y-1">
+          <button
+            name="clear"
+            value={row.id}
+            disabled={shut || row.waiting !== null}
+            className="rounded border border-accent px-3 py-0.5 text-accent disabled:opacity-60"
+          >
+            {last ? '审核通过' : '同意，报协调办'}
+          </button>
+          <Return row={row} shut={shut} answer={answer?.field === 'return' ? answer : null} onToggle={turned} />
+          {last && !row.noChange && <Amend row={row} shut={shut} answer={answer?.field === 'amend' ? answer : null} onToggle={turned} />}
+        </div>
       </div>
     </li>
+  )
+}
+
+/** How far it is, and beside it what was promised: 序时 at the end of the period, the deadline, today's light. */
+function Standing({ row }: { row: ToClear }) {
+  const before = row.before?.percent
+  const facts = [
+    row.percent !== null && `进度 ${before !== null && before !== undefined ? `${before}% → ` : ''}${row.percent}%`,
+    row.percent !== null && row.promise?.planned != null && `序时 ${row.promise.planned}%`,
+    row.promise && `时限 ${row.promise.words}`,
+  ].filter((each): each is string => Boolean(each))
+  return (
+    <p className="flex flex-wrap gap-x-3 text-sm">
+      {facts.map((each) => (
+        <span key={each} className="whitespace-nowrap">
+          {each}
+        </span>
+      ))}
+      {row.light && <LightMark light={row.light} />}
+    </p>
   )
 }
 
@@ -92,7 +127,7 @@ function Keep({ row }: { row: ToClear }) {
     ...(row.evidence.length ? [['evidence', '佐证'] as const] : []),
   ]
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-3 rounded border border-line px-3 py-1 text-sm">
+    <fieldset className="flex flex-wrap items-center gap-x-2 text-sm">
       <legend className="sr-only">仅本地区可见的部分</legend>
       <span className="text-mute">仅本地区可见：</span>
       {choices.map(([key, label]) => (
@@ -106,11 +141,29 @@ function Keep({ row }: { row: ToClear }) {
   )
 }
 
-function Return({ row, shut, answer }: { row: ToClear; shut: boolean; answer: ReviewAnswer | null }) {
+interface Folded {
+  row: ToClear
+  shut: boolean
+  answer: ReviewAnswer | null
+  onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void
+}
+const fold = 'min-w-0 open:basis-full'
+const handle = 'w-fit cursor-pointer rounded border border-line px-3 py-0.5'
+/** As many rows as a text takes at some 60 characters a line. */
+const rowsFor = (text: string) =>
+  Math.min(
+    12,
+    Math.max(
+      2,
+      text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 60)), 0),
+    ),
+  )
+
+function Return({ row, shut, answer, onToggle }: Folded) {
   const texts = shareable.filter((section) => row[section])
   return (
-    <details open={answer !== null}>
-      <summary className="cursor-pointer rounded border border-line px-3 py-1">退回…</summary>
+    <details open={answer !== null} onToggle={onToggle} className={fold}>
+      <summary className={handle}>退回…</summary>
       <div className="mt-2 flex flex-wrap items-end gap-2">
         <label className="grid max-w-full text-sm">
           关于{' '}
@@ -151,17 +204,22 @@ function Return({ row, shut, answer }: { row: ToClear; shut: boolean; answer: Re
 }
 
 /** 代改: wording only; the author sees what was changed. */
-function Amend({ row, shut, answer }: { row: ToClear; shut: boolean; answer: ReviewAnswer | null }) {
+function Amend({ row, shut, answer, onToggle }: Folded) {
   const open = shareable.filter((section) => row[section] && !row.amendments.some((each) => each.section === section))
   return (
-    <details open={answer !== null} className="min-w-0">
-      <summary className="cursor-pointer rounded border border-line px-3 py-1">代改…</summary>
+    <details open={answer !== null} onToggle={onToggle} className={fold}>
+      <summary className={handle}>代改…</summary>
       {answer && <p className="mt-2 text-sm text-late">{answer.refusal}</p>}
       {open.map((section) => (
         <div key={section} className="mt-2 flex flex-wrap items-end gap-2">
           <label className="grid grow text-sm">
             {sections[section]}
-            <textarea name={`amended:${section}:${row.id}`} rows={3} defaultValue={row[section]} className={`${control} w-full min-w-72`} />
+            <textarea
+              name={`amended:${section}:${row.id}`}
+              rows={rowsFor(row[section])}
+              defaultValue={row[section]}
+              className={`${control} w-full min-w-60`}
+            />
           </label>
           <button
             name="amend"
@@ -178,62 +236,40 @@ function Amend({ row, shut, answer }: { row: ToClear; shut: boolean; answer: Rev
   )
 }
 
+/** The sections that say something, each in a line behind its name; those that say what they said before stand together at the end. */
 function Texts({ row }: { row: ToClear }) {
   if (row.noChange)
     return (
-      <p className="mt-1">
+      <p className="text-sm">
         本期无变化{row.noChangeReason ? `（${row.noChangeReason}）` : ''}。沿用：<span className="text-mute">{row.progress}</span>
       </p>
     )
   const texts = shareable.filter((section) => row[section] || row.before?.[section])
+  const amended = (section: (typeof shareable)[number]) => row.amendments.find((each) => each.section === section)
+  const same = (section: (typeof shareable)[number]) => row.before?.[section] === row[section] && !amended(section)
   return (
-    <div className="mt-1 grid gap-1">
-      {texts.map((section) => {
-        const [text, before] = [row[section], row.before?.[section]]
-        const amended = row.amendments.find((each) => each.section === section)
-        return (
-          <div key={section}>
-            <span className="text-sm text-mute">{sections[section]}　</span>
-            {before === text ? (
-              <>
-                <span className="hidden text-sm text-mute print:inline">与上期相同</span>
-                <details className="inline print:hidden">
-                  <summary className="inline cursor-pointer text-sm text-mute">与上期相同</summary>
-                  <p className="whitespace-pre-wrap text-sm">{text}</p>
-                </details>
-              </>
-            ) : before ? (
-              <ChangedFrom before={before} after={text} />
-            ) : (
-              <span className="whitespace-pre-wrap">{text || '（空）'}</span>
-            )}
-            {amended && (
-              <div className="border-l-[3px] border-warn pl-2">
-                <p className="text-sm text-warn">已代改，等填报人确认</p>
-                <ChangedFrom before={amended.before} after={amended.after} since="代改" />
-              </div>
-            )}
-          </div>
-        )
-      })}
-      <p className="text-sm">
-        {row.percent !== null && (
-          <>
-            进度 {row.before?.percent !== null && row.before?.percent !== undefined ? `${row.before.percent}% → ` : ''}
-            {row.percent}%　
-          </>
-        )}
-        {tenfold(row.before?.percent ?? null, row.percent) && <span className="mr-3 text-warn">▲ 与上期相差十倍，请核对小数点</span>}
-        {row.percentExplanation && <>说明：{row.percentExplanation}　</>}
-        {row.ticks.map((tick) => (
-          <span key={tick.title} className="mr-3">
-            ✓ {tick.title}（{inWords(tick.on)}）
-          </span>
+    <div className="grid gap-0.5 text-sm">
+      {texts
+        .filter((section) => !same(section))
+        .map((section) => (
+          <Section key={section} name={sections[section]} before={row.before?.[section]} text={row[section]} amended={amended(section)} />
         ))}
-        {row.unlikely && <span className="text-warn">▲ 难以按期</span>}
-      </p>
+      {texts.some(same) && (
+        <div className="flex flex-wrap gap-x-4 text-mute">
+          {texts.filter(same).map((section) => (
+            <Fragment key={section}>
+              <span className="hidden print:inline">{sections[section]} 与上期相同</span>
+              <details className="open:basis-full print:hidden">
+                <summary className="w-fit cursor-pointer">{sections[section]} 与上期相同</summary>
+                <p className="whitespace-pre-wrap text-ink">{row[section]}</p>
+              </details>
+            </Fragment>
+          ))}
+        </div>
+      )}
+      <Remarks row={row} />
       {row.evidence.length > 0 && (
-        <p className="text-sm">
+        <p>
           佐证：
           {row.evidence.map((each) => (
             <a key={each.id} className="mr-3 text-accent underline" href={`/evidence/${each.id}`}>
@@ -246,5 +282,45 @@ function Texts({ row }: { row: ToClear }) {
         </p>
       )}
     </div>
+  )
+}
+
+function Section(props: { name: string; before: string | undefined; text: string; amended: ToClear['amendments'][number] | undefined }) {
+  const { name, before, text, amended } = props
+  return (
+    <div>
+      {before ? (
+        <ChangedFrom before={before} after={text} since={`${name}　较上期`} />
+      ) : (
+        <p className="whitespace-pre-wrap">
+          <span className="text-mute">{name}：</span>
+          {text || '（空）'}
+        </p>
+      )}
+      {amended && (
+        <div className="border-l-[3px] border-warn pl-2">
+          <p className="text-warn">已代改，等填报人确认</p>
+          <ChangedFrom before={amended.before} after={amended.after} since="代改" />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** What is said beside the texts: milestones done, why a percentage fell, what looks like a slip. */
+function Remarks({ row }: { row: ToClear }) {
+  const slip = tenfold(row.before?.percent ?? null, row.percent)
+  if (!slip && !row.percentExplanation && !row.ticks.length && !row.unlikely) return null
+  return (
+    <p className="flex flex-wrap gap-x-3">
+      {slip && <span className="text-warn">▲ 与上期相差十倍，请核对小数点</span>}
+      {row.percentExplanation && <span>进度说明：{row.percentExplanation}</span>}
+      {row.ticks.map((tick) => (
+        <span key={tick.title}>
+          ✓ {tick.title}（{inWords(tick.on)}）
+        </span>
+      ))}
+      {row.unlikely && <span className="text-warn">▲ 难以按期</span>}
+    </p>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { againstMark } from '@/lib/text'
 import { groupOrder, groups, returnSentences } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
@@ -21,10 +21,16 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
   const { answer, send, pending } = useAct(decide, { keeps: true })
   const form = useRef<HTMLFormElement>(null)
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
-  const choose = (wanted: (box: HTMLInputElement) => boolean) =>
+  const [chosen, setChosen] = useState(0)
+  const count = useCallback(() => setChosen(form.current?.querySelectorAll('input[name=version]:not(:disabled):checked').length ?? 0), [])
+  // What has been cleared is gone with its tick; and a browser that comes back brings ticks with it.
+  useEffect(count, [count, rows])
+  const choose = (wanted: (box: HTMLInputElement) => boolean) => {
     boxes().forEach((box) => {
       box.checked = wanted(box)
     })
+    count()
+  }
   // The first button of a form is pressed by Enter in any of its fields: here it would clear what is ticked, while a reason is being written.
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
@@ -48,7 +54,7 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
     return () => document.removeEventListener('keydown', walk)
   }, [])
   return (
-    <form onSubmit={send} ref={form} onKeyDown={enter} className="prints">
+    <form onSubmit={send} ref={form} onKeyDown={enter} onChange={count} className="prints">
       <Ready>
         {answer.done && (
           <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">
@@ -65,8 +71,8 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
         ) : (
           <>
             <div className="no-print sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
-              <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
-                通过所选
+              <button disabled={pending || chosen === 0} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
+                通过所选 {chosen} 件
               </button>
               <button type="button" className={button} onClick={() => choose(() => true)}>
                 全选

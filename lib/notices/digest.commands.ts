@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { read, write, type Actor, type Prisma, type Tx } from '@/lib/db'
 import { mayRemind } from './cadence'
-import { compose, type Content, type Line } from './digest'
+import { compose, subjects, type Content, type Line } from './digest'
 import { addressOf, afterFailure, handingMinutes, mailOf, type Failure, type Post } from './mail'
 import { saidOtherwise } from './notice'
 import { toldBefore, withoutDigest } from './queries'
@@ -33,7 +33,7 @@ async function newNotices(actor: Actor, since: Date): Promise<Line[]> {
       text: `${rows.length} 条新通知`,
       href: '/inbox#news',
       due: null,
-      about: rows.map((row) => ({ subject: `notice:${row.id}`, marks: ['new'] })),
+      about: rows.map((row) => ({ subject: subjects.notice(row.id), marks: ['new'] })),
       titles: rows.map(({ text, href }) => ({ text, href })),
     },
   ]

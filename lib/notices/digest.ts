@@ -13,6 +13,15 @@ export const groups = {
 } as const
 export type Group = keyof typeof groups
 
+/** What a line speaks of, under a name that stays the same from day to day; it begins with its kind. */
+export const subjects = {
+  report: (partId: string, periodId: string) => `report:${partId}:${periodId}`,
+  returned: (partId: string, periodId: string) => `returned:${partId}:${periodId}`,
+  clear: (versionId: string) => `clear:${versionId}`,
+  silent: (officeId: string, period: string) => `silent:${officeId}:${period}`,
+  notice: (id: string) => `notice:${id}`,
+}
+
 /** One line of a digest, as a module that knows of something gathers it. */
 export interface Line {
   group: Group
@@ -66,4 +75,11 @@ export function toldIn(digests: readonly { day: Day; told: Content['told'] }[]):
       else all.set(subject, { marks, on: day })
     }
   return all
+}
+
+/** Whether nothing that a digest told has been dealt with since. `waiting`: what waits now, by kind; of a kind that is left out nothing is known. */
+export function stillHolds(told: Content['told'], waiting: Partial<Record<keyof typeof subjects, string[]>>): boolean {
+  const known = new Set(Object.keys(waiting))
+  const open = new Set(Object.values(waiting).flat())
+  return Object.keys(told).every((subject) => !known.has(subject.split(':')[0]!) || open.has(subject))
 }

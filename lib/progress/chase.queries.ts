@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { addDays, dayOf, type Day } from '../calendar'
 import { unmannedHere } from '@/lib/access/duty.queries'
 import { read } from '@/lib/db'
-import type { Silent } from './chase'
+import type { Silent, Unreported } from './chase'
 
 /** Days before the due day from which an office is on the list. */
 export const chaseAhead = 10
@@ -22,8 +22,8 @@ interface Row {
 }
 
 /** Offices that this person's office clears, with the parts whose report is due or nearly so and has not come; one statement. */
-export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]> {
-  if (!actor.officeId || !actor.grants.some((grant) => grant.duty === 'COORDINATOR')) return []
+export async function silentOffices(actor: Actor, today: Day): Promise<Unreported> {
+  if (!actor.officeId || !actor.grants.some((grant) => grant.duty === 'COORDINATOR')) return { chase: [], ours: [] }
   const rows = await read(
     actor,
     (tx) => tx.$queryRaw<Row[]>`
@@ -60,5 +60,6 @@ export async function silentOffices(actor: Actor, today: Day): Promise<Silent[]>
     })
     found.set(key, entry)
   }
-  return [...found.values()]
+  const all = [...found.values()]
+  return { chase: all.filter((each) => !each.unmanned), ours: all.filter((each) => each.unmanned) }
 }

@@ -14,7 +14,18 @@ export interface Silent {
   tasks: { id: string; title: string; state: 'NONE' | 'DRAFT' | 'RETURNED' | 'OFFICE_REVIEW' }[]
 }
 
-export const silentState = { NONE: '未填报', DRAFT: '草稿', RETURNED: '已退回待改', OFFICE_REVIEW: '待本单位审核' } as const
+/** What has not come: from offices that are asked for it, and from those for which this person's own office writes. Each office stands in one of them. */
+export interface Unreported {
+  chase: Silent[]
+  ours: Silent[]
+}
+/** How many parts a list names. */
+export const partsIn = (rows: readonly Silent[]): number => rows.reduce((sum, each) => sum + each.tasks.length, 0)
+/** How many offices stand in it: one may stand there for two periods. */
+export const officesIn = (rows: readonly Silent[]): number => new Set(rows.map((each) => each.officeId)).size
+
+// DRAFT is what was handed in and taken back: what is half written lies elsewhere and is nobody's business.
+export const silentState = { NONE: '未填报', DRAFT: '未提交', RETURNED: '已退回待改', OFFICE_REVIEW: '待本单位审核' } as const
 
 /** A text to send by whatever way the office uses. Between equals one reminds, one does not rebuke. */
 export function chaseText({ office, due, period, tasks, unmanned }: Silent, today: Day, from: string): string {

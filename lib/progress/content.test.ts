@@ -298,7 +298,7 @@ describe('审核委托与催报', () => {
     const names = await owner<{ name: string }>('select name from office where clearing_office_id = $1', [
       who('hunan-coordinator').officeId,
     ])
-    for (const each of silent) expect(names.map((row) => row.name)).toContain(each.office)
-    expect(await silentOffices(who('hubei-reporter'), today())).toEqual([])
+    for (const each of [...silent.chase, ...silent.ours]) expect(names.map((row) => row.name)).toContain(each.office)
+    expect(await silentOffices(who('hubei-reporter'), today())).toEqual({ chase: [], ours: [] })
   })
 })

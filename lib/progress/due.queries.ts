@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { inShort, type Day, type DayTable } from '../calendar'
 import { stageOf, workingDaysBetween, type Stage } from '../notices/cadence'
-import type { Line } from '../notices/digest'
+import { subjects, type Line } from '../notices/digest'
+import { officesIn, partsIn } from './chase'
 import { silentOffices } from './chase.queries'
 import { reportsToWrite, waitingBriefly, type ToWrite } from './review.queries'
 
@@ -28,7 +29,7 @@ function dueReports(rows: readonly ToWrite[], day: Day, table: DayTable): Line[]
         due,
         text: `${period}进展 ${some.length} 项待填报，${nearness(due, day, stage, table)}`,
         href: some.length === 1 ? formOf(some[0]!) : '/report',
-        about: some.map((row) => ({ subject: `report:${row.partId}:${row.periodId}`, marks: [stage] })),
+        about: some.map((row) => ({ subject: subjects.report(row.partId, row.periodId), marks: [stage] })),
         titles: some.map((row) => ({ text: row.title, href: formOf(row) })),
       } satisfies Line,
     ]
@@ -45,7 +46,7 @@ function returnedReports(rows: readonly ToWrite[], day: Day, table: DayTable): L
       text: `${rows.length} 件填报被退回，请于${inShort(due)}前改报`,
       href: rows.length === 1 ? formOf(rows[0]!) : '/inbox#write',
       about: rows.map((row) => ({
-        subject: `returned:${row.partId}:${row.periodId}`,
+        subject: subjects.returned(row.partId, row.periodId),
         marks: [`until ${row.returnedDue ?? row.due}`, stageOf(row.returnedDue ?? row.due, day, table) ?? 'ahead'],
       })),
       titles: rows.map((row) => ({ text: row.title, href: formOf(row) })),
@@ -62,7 +63,7 @@ async function toClear(actor: Actor): Promise<Line[]> {
       text: `${rows.length} 件填报等您审核`,
       href: '/reviews',
       due: null,
-      about: rows.map((row) => ({ subject: `clear:${row.id}`, marks: [`handed in ${row._count.steps}`] })),
+      about: rows.map((row) => ({ subject: subjects.clear(row.id), marks: [`handed in ${row._count.steps}`] })),
       titles: rows.map(({ report }) => ({ text: `${report.part.task.title} · ${report.part.office.name}`, href: '/reviews' })),
     },
   ]
@@ -70,20 +71,19 @@ async function toClear(actor: Actor): Promise<Line[]> {
 
 /** 催报名单 in one line. Offices of one's own, and nobody else's. */
 async function silent(actor: Actor, day: Day, table: DayTable): Promise<Line[]> {
-  const known = (await silentOffices(actor, day)).flatMap((each) => {
+  const known = (await silentOffices(actor, day)).chase.flatMap((each) => {
     const stage = stageOf(each.due, day, table)
     return stage ? [{ ...each, stage }] : []
   })
   if (!known.length) return []
-  const offices = new Set(known.map((each) => each.officeId)).size
   const due = known.map((each) => each.due).sort()[0]!
   return [
     {
       group: 'silent',
-      text: `${offices} 个单位还有 ${known.reduce((sum, each) => sum + each.tasks.length, 0)} 项进展未报`,
+      text: `${officesIn(known)} 个单位还有 ${partsIn(known)} 项进展未报`,
       href: '/reviews/silent',
       due,
-      about: known.map((each) => ({ subject: `silent:${each.officeId}:${each.period}`, marks: [each.stage] })),
+      about: known.map((each) => ({ subject: subjects.silent(each.officeId, each.period), marks: [each.stage] })),
       titles: [],
     },
   ]

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { addDays, dayOf, endOfDay, toDate, type Day } from '../calendar'
+import { addDays, dayOf, endOfDay, inWords, toDate, type Day } from '../calendar'
 import type { Moment } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { remembered } from '@/lib/remember'
@@ -67,7 +67,7 @@ export function candidates(actor: Actor, today: Day) {
         progress: row.progress,
         proposal: proposal(row.progress),
         finished: [
-          ...row.ticks.map((tick) => `${tick.milestone.title}（${dayOf(tick.doneOn)}）`),
+          ...row.ticks.map((tick) => `${tick.milestone.title}（${inWords(dayOf(tick.doneOn))}）`),
           ...(row.percent === 100 ? ['进度 100%'] : []),
         ],
       }))

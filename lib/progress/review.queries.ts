@@ -2,15 +2,15 @@ import type { Actor } from '../access/actor'
 import { beijingDay, dayOf, type Day } from '../calendar'
 import { keptOfPart, type KeptFacts } from '../lights/facts'
 import { othersWith, unmannedHere } from '@/lib/access/duty.queries'
-import { read, Prisma } from '@/lib/db'
+import { read, Prisma, type Tx } from '@/lib/db'
 import { againstClearing } from './amendment'
 import { claimLabel } from './evidence'
 import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
 import { papersIn, signed } from './paper.queries'
-import { groupOrder } from './review'
+import { groupOrder, type WaitingCount } from './review'
 import { keptAtFirst, keptBefore, whole } from './sharing'
-import { groupOf, turnOf } from './turn'
+import { groupOf, promiseOf, turnOf } from './turn'
 import type { ReportState } from '@/prisma/generated/enums'
 
 const duty = (actor: Actor, name: string) => actor.grants.some((grant) => grant.duty === name)
@@ -23,21 +23,31 @@ const queuesOf = (actor: Actor) => [
     ? [{ state: 'REGION_REVIEW' as const, report: { part: { office: { clearingOfficeId: actor.officeId } } } }]
     : []),
 ]
-/** How many reports wait for this person's clearance. */
-export const countToClear = (actor: Actor): Promise<number> => {
-  const queues = queuesOf(actor)
-  return queues.length
-    ? read(actor, (tx) => tx.reportVersion.count({ where: { OR: queues, regionCode: { in: actor.sightRegions } } }))
-    : Promise.resolve(0)
-}
+/** What lies at this person's step, and of that what he may clear: nobody clears what he wrote. */
+const atHisStep = (actor: Actor) => ({ OR: queuesOf(actor), regionCode: { in: actor.sightRegions } })
+const forHim = (actor: Actor) => ({ ...atHisStep(actor), NOT: { authorId: actor.userId } })
 
-/** The same, by title; what he wrote himself waits for a colleague. */
+/** How many reports this person may clear; and how many of his own lie beside them, for a signature on paper or for a colleague. */
+export function countToClear(actor: Actor, today: Day): Promise<WaitingCount> {
+  if (!queuesOf(actor).length) return Promise.resolve({ waiting: 0, onPaper: 0, byOthers: 0 })
+  return read(actor, async (tx) => {
+    const waiting = await tx.reportVersion.count({ where: forHim(actor) })
+    const own = await tx.reportVersion.groupBy({ by: ['state'], where: { ...atHisStep(actor), authorId: actor.userId }, _count: true })
+    const ofState = (state: ReportState) => own.find((each) => each.state === state)?._count ?? 0
+    const [office, region] = [ofState('OFFICE_REVIEW'), ofState('REGION_REVIEW')]
+    const alone = region > 0 && (await clearsAlone(tx, actor, today))
+    return { waiting, onPaper: alone ? region : 0, byOthers: alone ? office : office + region }
+  })
+}
+/** Whether nobody else of the coordinating office may clear: then its own work goes by a signature on paper. */
+const clearsAlone = async (tx: Tx, actor: Actor, today: Day) => !(await othersWith(tx, actor.officeId, 'COORDINATOR', actor.userId, today))
+
+/** What this person may clear, by title. */
 export const waitingBriefly = (actor: Actor) => {
-  const queues = queuesOf(actor)
-  if (!queues.length) return Promise.resolve([])
+  if (!queuesOf(actor).length) return Promise.resolve([])
   return read(actor, (tx) =>
     tx.reportVersion.findMany({
-      where: { OR: queues, regionCode: { in: actor.sightRegions }, NOT: { authorId: actor.userId } },
+      where: forHim(actor),
       orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }],
       take: 500,
       select: {
@@ -138,7 +148,11 @@ function foretold(row: StoredItem, today: Day) {
   }
   const facts = part.task.states[0]?.facts as unknown as KeptFacts | undefined
   const known = facts && keptOfPart(facts, part.id)
-  return { said, turn: known ? turnOf(known.facts, known.thresholds, said, today) : null }
+  return {
+    said,
+    turn: known ? turnOf(known.facts, known.thresholds, said, today) : null,
+    promise: known ? promiseOf(known.facts, said.periodEnd) : null,
+  }
 }
 
 /** `alone`: nobody else of the office may clear, so that his own work goes by a signature on paper. */
@@ -147,7 +161,7 @@ function itemToClear(actor: Actor, row: StoredItem, alone: boolean, today: Day) 
   const { progress, problems, next, percent, percentExplanation, unlikely, noChange, noChangeReason, corrects, filler } = row
   const last = clearedLast(row.report)
   const before = last ? whole(last) : null
-  const { said, turn } = foretold(row, today)
+  const { said, turn, promise } = foretold(row, today)
   const kept = keptOf(row)
   const ownWork = row.authorId === actor.userId
   return {
@@ -175,7 +189,9 @@ function itemToClear(actor: Actor, row: StoredItem, alone: boolean, today: Day) 
     onPaper: alone && ownWork && row.state === 'REGION_REVIEW' ? `/tasks/${part.task.id}/report?part=${part.id}&period=${periodId}` : null,
     papers: papersIn(row),
     group: groupOf(said, before, turn),
+    light: turn?.from ?? null,
     turn: turn && turn.from !== turn.to ? turn : null,
+    promise,
     keep: keptAtFirst(part.office.localSections, kept),
     kept,
     amendments: row.amendments.map((each) => ({ section: each.section, before: each.before, after: each.after })),
@@ -192,18 +208,16 @@ function itemToClear(actor: Actor, row: StoredItem, alone: boolean, today: Day) 
 
 /** What waits for this person's clearance: own office's for a 审核员, own region's for the clearing 协调办; what deserves a look first. */
 export function reportsToClear(actor: Actor, today: Day) {
-  const queues = queuesOf(actor)
-  if (!queues.length) return Promise.resolve([])
+  if (!queuesOf(actor).length) return Promise.resolve([])
   return read(actor, async (tx) => {
     const rows = await tx.reportVersion.findMany({
-      where: { OR: queues, regionCode: { in: actor.sightRegions } },
+      where: atHisStep(actor),
       orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }],
       take: 200,
       select: toClear,
     })
     const alone =
-      rows.some((row) => row.authorId === actor.userId && row.state === 'REGION_REVIEW') &&
-      !(await othersWith(tx, actor.officeId, 'COORDINATOR', actor.userId, today))
+      rows.some((row) => row.authorId === actor.userId && row.state === 'REGION_REVIEW') && (await clearsAlone(tx, actor, today))
     const all = rows.map((row) => itemToClear(actor, row, alone, today))
     return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
   })

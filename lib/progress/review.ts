@@ -6,6 +6,16 @@ export const groups = { turns: '灯变', problems: '有问题', progress: '有�
 export type Group = keyof typeof groups
 export const groupOrder = Object.keys(groups) as Group[]
 
+/** 待审核: how many reports one may clear, and how many of one's own go another way. */
+export interface WaitingCount {
+  waiting: number
+  onPaper: number
+  byOthers: number
+}
+/** One's own, named apart from what one may clear; empty where there are none. */
+export const ownInWords = ({ onPaper, byOthers }: WaitingCount): string =>
+  [onPaper && `另 ${onPaper} 件须线下审签`, byOthers && `另 ${byOthers} 件由其他同志审核`].filter(Boolean).join('，')
+
 /** Sentences that returns most often need; each can be changed. */
 export const returnSentences = [
   '请写明完成的日期和数量。',

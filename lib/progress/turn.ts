@@ -1,5 +1,6 @@
-import type { Day } from '../calendar'
+import { inWords, type Day } from '../calendar'
 import type { LightColour, PartFacts, Thresholds } from '../lights/facts'
+import { plannedProgress } from '../lights/planned'
 import { lightOfPart } from '../lights/schedule'
 import { tenfold } from './check'
 import type { Group } from './review'
@@ -39,6 +40,13 @@ export function afterClearing(part: PartFacts, said: Said): PartFacts {
 export function turnOf(part: PartFacts, thresholds: Thresholds, said: Said, day: Day): { from: LightColour; to: LightColour } {
   return { from: lightOfPart(part, thresholds, day).light, to: lightOfPart(afterClearing(part, said), thresholds, day).light }
 }
+
+/** What the part has promised, beside what it reports: its deadline, and 序时 at the end of the period where it reports a percentage. */
+export const promiseOf = ({ deadline, deadlineWords, milestones, plannedFrom }: PartFacts, periodEnd: Day) =>
+  deadline && {
+    words: deadlineWords || inWords(deadline),
+    planned: milestones.length ? null : Math.round(plannedProgress(plannedFrom, deadline, periodEnd)),
+  }
 
 export function groupOf(said: Said, before: Before | null, turn: { from: LightColour; to: LightColour } | null): Group {
   if (turn && turn.from !== turn.to) return 'turns'

@@ -5,7 +5,7 @@ import { CopyText } from '@/components/ui/copy-text'
 import { forbids } from '@/lib/access/policy'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
-import { chaseText, silentState } from '@/lib/progress/chase'
+import { chaseText, officesIn, partsIn, silentState } from '@/lib/progress/chase'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { unmannedOffices } from '@/lib/progress/unmanned.queries'
 import { requireActor } from '@/lib/session'
@@ -16,8 +16,7 @@ export default async function SilentPage() {
   const actor = await requireActor()
   if (forbids(actor, 'report.chase')) notFound()
   const day = today()
-  const [silent, unmanned] = await Promise.all([silentOffices(actor, day), unmannedOffices(actor, day)])
-  const parts = silent.reduce((sum, each) => sum + each.tasks.length, 0)
+  const [{ chase, ours }, unmanned] = await Promise.all([silentOffices(actor, day), unmannedOffices(actor, day)])
   return (
     <div className="max-w-5xl">
       <p className="text-sm text-mute">
@@ -29,15 +28,16 @@ export default async function SilentPage() {
       <h1 className="text-xl font-semibold">
         催报{' '}
         <span className="ml-2 text-sm font-normal text-mute">
-          {silent.length} 个单位，{parts} 项未报
+          {officesIn(chase)} 个单位，{partsIn(chase)} 项未报
+          {unmanned.length > 0 && `；另有 ${unmanned.length} 个单位由本办代报`}
         </span>
       </h1>
       <p className="text-sm text-mute">未报不影响状态灯。系统不会自动发出任何提醒；可复制文字，用本单位惯用的方式联系。</p>
-      {silent.length === 0 ? (
-        <p className="mt-3">应报的都已报送。</p>
+      {chase.length === 0 ? (
+        <p className="mt-3">能填报的单位，应报的都已报送。</p>
       ) : (
         <ul>
-          {silent.map((each) => (
+          {chase.map((each) => (
             <li key={each.officeId + each.period} className="border-b border-line py-3">
               <h2 className="font-semibold">
                 {each.office}{' '}
@@ -67,7 +67,7 @@ export default async function SilentPage() {
           ))}
         </ul>
       )}
-      <UnmannedList rows={unmanned} />
+      <UnmannedList rows={unmanned} due={ours} today={day} from={actor.officeName} />
     </div>
   )
 }
