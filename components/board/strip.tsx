@@ -17,7 +17,7 @@ export const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '�
 /** The figures of the whole, with last month's end beside. Each is a link to its list. */
 export function Strip({ counts, past, total, unreported, due, filter }: Props) {
   const cells = [
-    { key: 'all', label: <span className="text-mute">在列事项</span>, n: total, note: '台账同数', change: {} },
+    { key: 'all', label: <span className="text-mute">在列事项</span>, n: total, note: '各状态灯合计', change: {} },
     ...lightOrder.map((light) => ({
       key: light,
       label: <LightMark light={light} />,
@@ -29,10 +29,10 @@ export function Strip({ counts, past, total, unreported, due, filter }: Props) {
       key: 'unreported',
       label: <span className="text-mute">未报</span>,
       n: unreported,
-      note: '不影响状态灯',
+      note: '灯不因未报而变',
       change: { marker: 'unreported' as const },
     },
-    { key: 'due', label: <span className="text-mute">30天内到期</span>, n: due, note: '临期', change: { marker: 'due' as const } },
+    { key: 'due', label: <span className="text-mute">30天内到期</span>, n: due, note: '标记“临期”', change: { marker: 'due' as const } },
   ]
   return (
     <ul className="my-2 grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-4 xl:grid-cols-8 print:grid-cols-8">
