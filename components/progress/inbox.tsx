@@ -8,7 +8,7 @@ import type { ToWrite, WaitingBriefly } from '@/lib/progress/review.queries'
 /** How near a due day is, in words. */
 function nearness(due: Day, today: Day): { words: string; late: boolean } {
   const left = daysBetween(today, due)
-  if (left < 0) return { words: `已过报送日 ${-left} 天`, late: true }
+  if (left < 0) return { words: `应报日已过 ${-left} 天`, late: true }
   return { words: left === 0 ? '今天截止' : `还有 ${left} 天`, late: false }
 }
 
@@ -41,7 +41,7 @@ function WriteTable({ rows, today }: { rows: ToWrite[]; today: Day }) {
           <tr className="border-b border-line text-sm text-mute">
             <th className="py-1 font-medium">事项</th>
             <th className="px-2 font-medium max-sm:hidden">报告期</th>
-            <th className="px-2 font-medium">报送日</th>
+            <th className="px-2 font-medium">应报日</th>
             <th className="px-2 font-medium">情况</th>
           </tr>
         </thead>
@@ -142,7 +142,7 @@ export function ClearList({ rows, count }: { rows: WaitingBriefly[]; count: Wait
 
 /** 未报：offices of one's own region that have not reported, in their order. */
 export function SilentList({ rows, today }: { rows: Silent[]; today: Day }) {
-  if (!rows.length) return <p className="text-mute">没有临近或已过报送日而未报的单位。</p>
+  if (!rows.length) return <p className="text-mute">没有临近或已过应报日而未报的单位。</p>
   return (
     <>
       <ul>

@@ -26,7 +26,7 @@ function againstRow(actor: Actor, part: LoadedPart, row: TakingForm['rows'][numb
   const latest = versions[versions.length - 1]
   const period = periodsOf(part).find((each) => each.id === row.periodId)
   if (!period) throw new Missing()
-  if (today > period.closes) return `${period.name}已于${inWords(period.closes)}封账，不再接收填报。`
+  if (today > period.closes) return `${period.name}已于${inWords(period.closes)}停止填报。`
   return (
     against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null)) ??
     (baseOf(versions) === row.base ? null : '核对之后，这份填报又被他人改动。请重新上传核对，内容没有写入。')

@@ -77,8 +77,7 @@ function put(row: Standing, read: ReadRow): { typed: TypedForm; cells: Differenc
 function faultsOf(row: Standing, read: ReadRow, typed: TypedForm, cells: Difference[], today: Day): Fault[] {
   const faults: Fault[] = []
   const fault = (column: string, why: string) => void faults.push({ line: read.line, column, why, row: read.line })
-  if (today > row.context.period.closes)
-    fault('事项', `${row.context.period.name}已于${inWords(row.context.period.closes)}封账，不再接收填报`)
+  if (today > row.context.period.closes) fault('事项', `${row.context.period.name}已于${inWords(row.context.period.closes)}停止填报`)
   const changes = new Set(cells.map((each) => each.column))
   const parsed = reportForm.safeParse(typed)
   for (const [key, why] of Object.entries(parsed.success ? {} : errorsOf(parsed.error)))

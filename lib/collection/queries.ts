@@ -52,7 +52,7 @@ async function strangers(tx: Tx, actor: Actor, reads: ReadRow[], today: Day): Pr
     const part = parts.find((found) => found.id === each.partId)
     const period = part?.task.items[0]?.plan.periods.find((found) => found.id === each.periodId)
     if (!part || !period) return '这一行不是由您填报的分工，不能取回'
-    if (dayOf(period.closes) < today) return `${period.name}已于${inWords(dayOf(period.closes))}封账，不再接收填报`
+    if (dayOf(period.closes) < today) return `${period.name}已于${inWords(dayOf(period.closes))}停止填报`
     const state = part.reports.find((report) => report.periodId === each.periodId)?.versions[0]?.state
     return state && state !== 'DRAFT'
       ? `${period.name}的填报现在是“${stateLabel[state]}”，撤回或退回后才能取回`

@@ -20,6 +20,6 @@ describe('催报文字', () => {
     expect(own).toContain('点“本期无变化”')
     expect(none).toContain('征集表')
     expect(none).not.toContain('点“')
-    for (const text of [own, none]) expect(text).toMatch(/报送日（2026年10月10日）已过[\s\S]*通道（已退回待改）[\s\S]*乙办/)
+    for (const text of [own, none]) expect(text).toMatch(/报送截止（2026年10月10日）已过[\s\S]*通道（已退回待改）[\s\S]*乙办/)
   })
 })

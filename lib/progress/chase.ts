@@ -32,7 +32,7 @@ export function chaseText({ office, due, period, tasks, unmanned }: Silent, toda
   const list = tasks
     .map((task, index) => `${index + 1}. ${task.title}${task.state === 'NONE' ? '' : `（${silentState[task.state]}）`}`)
     .join('\n')
-  const when = today > due ? `报送日（${inWords(due)}）已过，请尽快报送` : `请于${inWords(due)}前报送`
+  const when = today > due ? `报送截止（${inWords(due)}）已过，请尽快报送` : `请于${inWords(due)}前报送`
   const how = unmanned
     ? '请填写征集表交回，由我办代为填报；本期确无变化的，在表中“本期无变化”一格选“是”'
     : '本期确无变化的，点“本期无变化”即可'

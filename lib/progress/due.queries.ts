@@ -9,7 +9,7 @@ import { reportsToWrite, waitingBriefly, type ToWrite } from './review.queries'
 // What the daily digest says of reporting and clearing: the reader's own inbox, asked through the same queries.
 
 const nearness = (due: Day, day: Day, stage: Stage, table: DayTable): string => {
-  if (stage === 'over') return `报送日${inShort(due)}已过`
+  if (stage === 'over') return `报送截止（${inShort(due)}）已过`
   if (stage === 'last') return due === day ? '今天截止' : `${inShort(due)}截止，今天是最后一个工作日`
   return `${inShort(due)}截止，还有 ${workingDaysBetween(day, due, table)} 个工作日`
 }
