@@ -9,8 +9,9 @@ test('协调办替没有账号的单位填报，自己不能通过；只有一�
   await page.getByText('代无账号的单位填报').getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: /^填报/ })).toBeVisible()
   const row = page
-    .locator('main tbody tr')
+    .locator('main tbody')
     .filter({ hasText: '湖北省发展改革委（演示）' })
+    .getByRole('row')
     .filter({ has: page.getByLabel(/ 进度$/) })
     .first()
   const title = await row.getByRole('rowheader').getByRole('link').first().innerText()

@@ -36,6 +36,13 @@ test('Chromium 103：登录、总览、台账、填报表、填报都能用，�
     await page.open('/report')
     await page.until("!document.querySelector('main textarea').matches(':disabled')") // its script has come
     expect(await styleOf(page, 'main textarea', 'border-top-color')).toBe('rgb(138, 148, 163)')
+    // The heads stay under the bar while one scrolls.
+    const [bar, head] = [
+      "querySelector('main .sticky').getBoundingClientRect().bottom",
+      "querySelector('main thead').getBoundingClientRect().top",
+    ]
+    await page.until(`(window.scrollTo(0, 9999), window.scrollY > 150 && Math.abs(document.${head} - document.${bar}) <= 1)`)
+    await page.until('(window.scrollTo(0, 0), window.scrollY === 0)')
 
     await page.click('main tbody a')
     await page.until("location.pathname.indexOf('/report', 8) > 0 && document.getElementById('progress')")

@@ -6,11 +6,11 @@ export function DraftNotes({ notes: { filled, left }, office }: { notes: Notes; 
   return (
     <>
       {filled && (
-        <p className="text-xs text-mute">
+        <p className="text-sm text-mute">
           填表人：{filled.name}（{office}）{filled.on && ` · ${inWords(filled.on)}取回`}
         </p>
       )}
-      {left.length > 0 && <p className="text-xs text-late">草稿的{left.join('、')}里有密级标志，未带入。严禁录入涉密信息。</p>}
+      {left.length > 0 && <p className="text-sm text-late">草稿的{left.join('、')}里有密级标志，未带入。严禁录入涉密信息。</p>}
     </>
   )
 }

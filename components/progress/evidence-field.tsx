@@ -47,7 +47,7 @@ export function EvidenceField({ where, claims, items, remove, accept }: Props) {
     })
   const about = new Map(claims)
   return (
-    <fieldset id="evidence" className="mt-3">
+    <fieldset id="evidence" className="mt-2">
       <legend className="font-medium">
         佐证材料 <span className="ml-2 text-sm font-normal text-mute">可不上传；每个不超过 20 MB；严禁上传涉密文件</span>
       </legend>
@@ -74,8 +74,8 @@ export function EvidenceField({ where, claims, items, remove, accept }: Props) {
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap items-end gap-2 text-sm">
-        <label className="grid text-mute">
+      <div className="flex flex-wrap items-center gap-2 text-sm">
+        <label className="flex items-center gap-1.5 text-mute">
           文件
           <input
             ref={file}
@@ -86,7 +86,7 @@ export function EvidenceField({ where, claims, items, remove, accept }: Props) {
             className={`${control} max-w-72 text-ink`}
           />
         </label>
-        <label className="grid text-mute">
+        <label className="flex items-center gap-1.5 text-mute">
           证明
           <select value={claim} onChange={(event) => setClaim(event.target.value)} className={`${control} max-w-64 text-ink`}>
             {claims.map(([key, label]) => (

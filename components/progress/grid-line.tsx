@@ -1,7 +1,9 @@
 import Link from 'next/link'
-import { memo, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { memo, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { daysBetween, inShort } from '@/lib/calendar'
 import { noChangeReasons, type Checked } from '@/lib/progress/check'
 import { againstKeeping, type GridAnswer, type TypedForm } from '@/lib/progress/form'
+import { LightMark } from '../board/light'
 import { DraftNotes } from './draft-notes'
 import type { Control, Stop } from './grid-keys'
 import { GridRowFields } from './grid-row'
@@ -28,7 +30,6 @@ interface Props {
   answer: GridAnswer | undefined
   other: Other | undefined
   chosen: boolean
-  several: boolean
   does: Does
 }
 
@@ -36,7 +37,7 @@ export const isTouched = (row: Row, typed: TypedForm): boolean => typed !== row.
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
 
 /** 填报表格的一行: of a hundred, only the one that is written in is drawn anew at a keystroke. */
-export const GridLine = memo(function GridLine({ index, row, typed, check, answer, other, chosen, several, does }: Props) {
+export const GridLine = memo(function GridLine({ index, row, typed, check, answer, other, chosen, does }: Props) {
   const touched = isTouched(row, typed)
   const report = `/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`
   return (
@@ -50,30 +51,23 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
           onChange={(event) => does.choose(index, event.target.checked)}
         />
       </td>
-      <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-48 md:py-2 md:pr-2">
+      <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-72 md:py-2 md:pr-2">
+        {row.light && (
+          <>
+            <LightMark {...row.light} />{' '}
+          </>
+        )}
         <Link prefetch={false} className="text-accent underline" href={report}>
           {row.title}
         </Link>
-        <p className="text-xs text-mute">
-          {[row.code, row.period, ...(several ? [row.office] : [])].map((each) => (
-            <span key={each} className="inline-block">
-              {each}&nbsp;·&nbsp;
-            </span>
-          ))}{' '}
+        <Meta row={row} />
+        {row.returned && <p className="text-sm text-late">已退回：{row.returned}</p>}
+        <DraftNotes notes={row.notes} office={row.office} />
+        <RowState row={row} check={check} answer={answer} other={other} touched={touched} unsaved={touched ? againstKeeping(typed) : null}>
           <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`${report}#evidence`}>
             佐证
           </Link>
-        </p>
-        {row.returned && <p className="text-xs text-late">已退回：{row.returned}</p>}
-        <DraftNotes notes={row.notes} office={row.office} />
-        <RowState
-          row={row}
-          check={check}
-          answer={answer}
-          other={other}
-          touched={touched}
-          unsaved={touched ? againstKeeping(typed) : null}
-        />
+        </RowState>
       </th>
       {answer?.ok ? (
         <td colSpan={5} className="block py-2 text-fine md:table-cell">
@@ -97,9 +91,27 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
   )
 })
 
+/** 编号、期、应报日: each whole, none with a stop hanging at the end of a line. */
+function Meta({ row }: { row: Row }) {
+  const late = daysBetween(row.due, row.context.today)
+  return (
+    <p className="flex flex-wrap gap-x-2 text-sm text-mute">
+      <span>{row.code}</span>
+      <span>{row.period.replace(`${row.context.today.slice(0, 4)}年`, '') || row.period}</span>
+      {late > 0 ? (
+        <b className="font-medium text-warn">
+          应报日 {inShort(row.due)}，已过 {late} 天
+        </b>
+      ) : (
+        <span>应报日 {inShort(row.due)}</span>
+      )}
+    </p>
+  )
+}
+
 /** What a row shows that nobody has written in yet. */
-const untouched = ({ base, returned, last }: Row) =>
-  returned ? '退回的文字' : base !== 'none' ? '撤回的文字' : last ? '沿用上期' : '还没有文字'
+const untouched = ({ base, returned, last, lastWaits }: Row) =>
+  returned ? '退回的文字' : base !== 'none' ? '撤回的文字' : !last ? '还没有文字' : lastWaits ? '沿用上期（待审核）' : '沿用上期'
 
 function RowState({
   row,
@@ -108,6 +120,7 @@ function RowState({
   other,
   touched,
   unsaved,
+  children,
 }: {
   row: Row
   check: Checked
@@ -115,27 +128,31 @@ function RowState({
   other: Other | undefined
   touched: boolean
   unsaved: string | null
+  children: ReactNode
 }) {
-  if (answer?.ok) return null
+  if (answer?.ok) return <p className="text-sm">{children}</p>
   const wrong = Object.keys(check.errors).length
   return (
     <>
       {unsaved && (
-        <p role="alert" className="text-xs text-late">
+        <p role="alert" className="text-sm text-late">
           未保存：{unsaved}
         </p>
       )}
       {(answer ?? other) && (
-        <p role="alert" className="text-xs text-late">
+        <p role="alert" className="text-sm text-late">
           {(answer ?? other)!.reason}
         </p>
       )}
-      <p className={`text-xs ${wrong && touched ? 'text-late' : 'text-mute'}`}>
-        {!touched ? `${untouched(row)}，尚未改动` : wrong ? `还差 ${wrong} 处` : '可以提交'}
+      <p className="flex flex-wrap gap-x-2 text-sm">
+        <span className={wrong && touched ? 'text-late' : 'text-mute'}>
+          {!touched ? `${untouched(row)}，尚未改动` : wrong ? `还差 ${wrong} 处` : '可以提交'}
+        </span>
+        {children}
       </p>
       {touched &&
         check.hints.map((hint) => (
-          <p key={hint} className="text-xs text-warn">
+          <p key={hint} className="text-sm text-warn">
             {hint}
           </p>
         ))}

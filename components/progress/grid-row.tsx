@@ -1,6 +1,8 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { percentBefore } from '@/lib/progress/check'
 import { carriedWords, type TypedForm } from '@/lib/progress/form'
 import type { Control, Stop } from './grid-keys'
+import { byTicks, lastInWords } from './resulting'
 import { columnLabel, textColumns, type Column, type FieldErrors, type Row } from './grid-state'
 
 interface Props {
@@ -22,28 +24,29 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
   const wrong = (name: string) => (errors[name] ? { 'aria-invalid': true as const, 'aria-describedby': `${idOf(index, name)}-error` } : {})
   const note = (name: string) =>
     errors[name] && (
-      <p id={`${idOf(index, name)}-error`} className="text-xs text-late">
+      <p id={`${idOf(index, name)}-error`} className="text-sm text-late">
         {errors[name]}
       </p>
     )
   const other = (column: Column) =>
     theirs &&
     theirs[column] !== typed[column] && (
-      <p className="mt-0.5 whitespace-pre-wrap rounded border border-warn bg-soft px-1.5 py-0.5 text-xs">
+      <p className="mt-0.5 whitespace-pre-wrap rounded border border-warn bg-soft px-1.5 py-0.5 text-sm">
         另一处写的：{theirs[column] || '（空）'}
       </p>
     )
   // What will be handed in is what is shown; what was typed waits until 本期无变化 is taken back.
   const carried = carriedWords(row.last)
-  const shown = typed.noChange ? { ...carried, percent: String(row.context.lastPercent ?? '') } : typed
+  const shown = typed.noChange ? { ...carried, percent: String(percentBefore(row.context) ?? '') } : typed
   const waits = typed.noChange && textColumns.some((column) => typed[column].trim() !== '' && typed[column] !== carried[column])
   const at = (column: Stop) => ({ id: idOf(index, column), onKeyDown: keys(index, column) })
   const open = row.milestones.filter((each) => !each.doneOn)
+  const ticked = byTicks(row.milestones, typed.ticks)
   return (
     <>
       {textColumns.map((column) => (
         <td key={column} className="block py-1 md:table-cell md:px-1">
-          <span aria-hidden className="text-xs text-mute md:hidden">
+          <span aria-hidden className="text-sm text-mute md:hidden">
             {columnLabel[column]}
           </span>
           <textarea
@@ -64,7 +67,7 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
       <td className="block py-1 md:table-cell md:px-1">
         {row.context.asksPercent ? (
           <>
-            <span aria-hidden className="text-xs text-mute md:hidden">
+            <span aria-hidden className="text-sm text-mute md:hidden">
               进度{' '}
             </span>
             <input
@@ -78,8 +81,13 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
               onChange={(event) => set({ percent: event.target.value }, 'percent')}
               className={`${control} w-14 disabled:bg-soft`}
             />
-            %{row.context.lastPercent !== null && <p className="text-xs text-mute">上期 {row.context.lastPercent}%</p>}
+            %<p className="text-sm text-mute">{lastInWords(row.context)}</p>
           </>
+        ) : ticked ? (
+          <span className="text-sm text-mute">
+            <span className="md:hidden">进度 </span>
+            {ticked.from}%{ticked.to !== ticked.from && ` → ${ticked.to}%`}
+          </span>
         ) : (
           <span className="hidden text-mute md:inline">—</span>
         )}
@@ -88,6 +96,7 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
         {(errors.percentExplanation || typed.percentExplanation) && (
           <>
             <input
+              id={idOf(index, 'percentExplanation')}
               aria-label={`${row.title} 进度下降的原因`}
               placeholder="下降原因"
               value={typed.percentExplanation}
@@ -117,7 +126,10 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
                   )
                 }}
               />
-              {each.title}
+              <span>
+                {each.title}
+                {each.reportedOn && <span className="text-mute">（已报完成，待审核）</span>}
+              </span>
             </label>
             {each.id in typed.ticks && (
               <input
@@ -153,7 +165,7 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
           本期无变化
         </label>
         {note('noChange')}
-        {waits && <p className="text-xs text-mute">提交的是上期文字；本期写的文字留着，取消勾选即恢复。</p>}
+        {waits && <p className="text-sm text-mute">提交的是上期文字；本期写的文字留着，取消勾选即恢复。</p>}
         {typed.noChange &&
           (row.context.noChangeBefore >= 2 ? (
             <select

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellsTowards, stackOf } from './grid-keys'
 import { pastedInto, pasteInWords } from './grid-paste'
-import { changed, columns, type Change, type GridState } from './grid-state'
+import { changed, columns, heldInWords, mendedAt, type Change, type GridState } from './grid-state'
+import { byTicks, changeInWords, lastInWords } from './resulting'
 
 const form = {
   progress: '',
@@ -35,6 +36,41 @@ const known = [
   ['丙-3', '丙事'],
 ].map(([code, title]) => ({ code: code!, title: title!, office: '某办', period: '本期' }))
 const progressOf = (state: GridState) => state.typed.map((each) => each.progress)
+
+describe('写了而交不上的行', () => {
+  const lacks = (errors: Record<string, string>, more = {}) => ({ typed: { ...form, ...more }, errors })
+  it('说明几项、还差什么；写了但不对的，不说还差', () => {
+    expect(heldInWords([lacks({ percent: '请填写' }), lacks({ percent: '请填写' })])).toBe('2 项还差进度')
+    expect(heldInWords([lacks({ percent: '请填写' }), lacks({ progress: '请写明' })])).toBe('2 项还差进展情况、进度')
+    expect(heldInWords([lacks({ percent: '0 到 100' }, { percent: '101' })])).toBe('1 项有待改正')
+    expect(heldInWords([lacks({ 'tick:m': '不能晚于今天' })])).toBe('1 项有待改正')
+  })
+  it('去到改正的那一格：进度、完成日期、无变化的原因', () => {
+    expect(mendedAt({ percent: '请填写' })[0]).toBe('percent')
+    expect(mendedAt({ 'tick:m': '不能晚于今天' })[0]).toBe('day:m')
+    expect(mendedAt({ noChangeReason: '请选择' })[0]).toBe('reason')
+  })
+})
+
+describe('填写时看到的进度', () => {
+  const one = { id: 'a', weight: 1, doneOn: '2026-06-30', reportedOn: null }
+  const all = [one, { ...one, id: 'b', doneOn: null }, { ...one, id: 'c', doneOn: null }]
+  it('勾选节点，当场看到由权重算出的进度；已报待审核的也算在内；任务自己的节点不算本方的', () => {
+    expect(byTicks(all, {})).toEqual({ from: 33, to: 33 })
+    expect(byTicks(all, { b: '2026-09-18' })).toEqual({ from: 33, to: 67 })
+    expect(byTicks([one, { ...one, id: 'b', doneOn: null, reportedOn: '2026-09-18' }], {})).toEqual({ from: 50, to: 100 })
+    expect(byTicks([{ ...one, weight: null }], {})).toBeNull()
+  })
+  it('填百分比的，与上期比；上期还在待审核的，注明', () => {
+    const [cleared, waiting] = [
+      { lastPercent: 24, waitingPercent: null },
+      { lastPercent: 24, waitingPercent: 63 },
+    ]
+    expect([cleared, waiting, { lastPercent: null, waitingPercent: null }].map(lastInWords)).toEqual(['上期 24%', '上期（待审核）63%', ''])
+    expect(['30%', '24', '101', ''].map((typed) => changeInWords(cleared, typed))).toEqual(['24% → 30%', '', '', ''])
+    expect(changeInWords(waiting, '24')).toBe('63% → 24%')
+  })
+})
 
 describe('填报表格的每一步', () => {
   it('所选几项一次标为本期无变化，连同原因；勾了的节点不再算；一次撤销全部退回', () => {
@@ -74,7 +110,7 @@ describe('填报表格的每一步', () => {
     expect(said('left', 0, 'progress')).toEqual([])
   })
   it('节点、完成日期、难以按期、本期无变化是最后一列：从进度向右进来，上下逐个走过，到头接上一行、下一行；已完成的节点不在其中', () => {
-    const milestone = { title: '', nature: 'OWN' as const, due: null, dueWords: '' }
+    const milestone = { title: '', nature: 'OWN' as const, weight: 1, due: null, dueWords: '', reportedOn: null }
     const stacks = [
       stackOf({
         milestones: [

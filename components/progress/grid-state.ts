@@ -99,6 +99,21 @@ function pasted(typed: TypedForm[], { rows, into, cells, skip, asksPercent }: Ex
   return next
 }
 
+const missing = { progress: '进展情况', percent: '进度', percentExplanation: '进度下降的原因', noChangeReason: '无变化的原因' } as const
+/** What keeps rows back: “2 项还差进度”. What is there and wrong is not missing. */
+export function heldInWords(held: { typed: TypedForm; errors: FieldErrors }[]): string {
+  const faults = held.flatMap(({ typed, errors }) => Object.keys(errors).map((key) => ({ key: key as keyof typeof missing, typed })))
+  const lacks = faults.every(({ key, typed }) => key in missing && typed[key].trim() === '')
+  const names = Object.keys(missing).filter((key) => faults.some((fault) => fault.key === key))
+  return `${held.length} 项${lacks ? `还差${names.map((key) => missing[key as keyof typeof missing]).join('、')}` : '有待改正'}`
+}
+/** The cells in which a fault of a row is mended, the likeliest first. */
+export const mendedAt = (errors: FieldErrors): string[] => [
+  ...Object.keys(errors).map((key) => (key === 'noChangeReason' ? 'reason' : key.replace(/^tick:/, 'day:'))),
+  'progress',
+  'noChange',
+]
+
 /** What is wrong, worth a look and well in a row. */
 export function judged(row: Row, typed: TypedForm): Checked {
   const parsed = reportForm.safeParse(typed)

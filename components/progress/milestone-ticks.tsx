@@ -1,13 +1,17 @@
 import { inShort, inWords, type Day } from '@/lib/calendar'
 import type { FieldErrors } from '@/lib/refusal'
+import { byTicks } from './resulting'
 
 export interface TickableMilestone {
   id: string
   title: string
   nature: 'OWN' | 'AWAITED'
+  weight: number | null
   due: Day | null
   dueWords: string
   doneOn: Day | null
+  /** done, as an earlier report says that waits for clearance */
+  reportedOn: Day | null
 }
 interface Props {
   milestones: TickableMilestone[]
@@ -23,14 +27,23 @@ export function MilestoneTicks({ milestones, ticks, today, errors, onChange }: P
     const { [id]: _, ...rest } = ticks
     onChange(on ? { ...rest, [id]: today } : rest)
   }
+  const percent = byTicks(milestones, ticks)
   return (
-    <fieldset className="mt-3">
+    <fieldset className="mt-2">
       <legend className="font-medium">
         节点 <span className="ml-2 text-sm font-normal text-mute">勾选即完成，请核对完成日期</span>
+        {percent && (
+          <span aria-live="polite" className="ml-3 text-sm font-normal text-mute">
+            进度（由节点权重计算）{' '}
+            <b className="text-base text-ink">
+              {percent.from}%{percent.to !== percent.from && ` → ${percent.to}%`}
+            </b>
+          </span>
+        )}
       </legend>
       <ul className="rounded border border-line">
         {milestones.map((each) => (
-          <li key={each.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 last:border-0">
+          <li key={each.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 last:border-0">
             {each.doneOn ? (
               <span className="grow">
                 <span className="text-fine">✓</span> {each.title} <span className="text-sm text-mute">{inWords(each.doneOn)} 已完成</span>
@@ -41,6 +54,7 @@ export function MilestoneTicks({ milestones, ticks, today, errors, onChange }: P
                   <input type="checkbox" checked={each.id in ticks} onChange={(event) => tick(each.id, event.target.checked)} />
                   {each.title}
                   {each.nature === 'AWAITED' && <span className="text-sm text-mute">（待上级）</span>}
+                  {each.reportedOn && <span className="text-sm text-mute">（已报{inShort(each.reportedOn)}完成，待审核）</span>}
                 </label>
                 <span className="text-sm text-mute">{each.due ? `时限 ${inShort(each.due)}` : each.dueWords}</span>
                 {each.id in ticks && (

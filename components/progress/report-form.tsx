@@ -11,6 +11,7 @@ import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
 import { unsaved, type SaveAnswer } from './grid-autosave'
 import { MilestoneTicks, type TickableMilestone } from './milestone-ticks'
+import { changeInWords, lastInWords } from './resulting'
 import { SectionField } from './section-field'
 
 export interface SubmitAnswer {
@@ -24,6 +25,8 @@ interface Props {
   initial: TypedForm
   base: string
   last: TypedForm | null
+  /** the report before is handed in, not cleared yet */
+  lastWaits: boolean
   context: Omit<CheckContext, 'milestones'>
   milestones: TickableMilestone[]
   correcting: boolean
@@ -36,12 +39,14 @@ interface Props {
   formKey: string
   /** 佐证 */
   children?: ReactNode
+  /** what stands beside the form */
+  aside: ReactNode
 }
 
 const texts = [
-  { name: 'progress', label: '进展情况', hint: '上期已通过的内容已带入 · 用于台账、任务页', rows: 5 },
-  { name: 'problems', label: '存在问题', hint: '无则留空 · 用于任务页', rows: 3 },
-  { name: 'next', label: '下一步安排', hint: '用于任务页', rows: 3 },
+  { name: 'progress', label: '进展情况', hint: '用于台账、任务页', rows: 4 },
+  { name: 'problems', label: '存在问题', hint: '无则留空 · 用于任务页', rows: 2 },
+  { name: 'next', label: '下一步安排', hint: '用于任务页', rows: 2 },
 ] as const
 
 type Detail = AtFields | Stale
@@ -121,6 +126,7 @@ export function ReportForm(props: Props) {
     return () => window.clearTimeout(timer)
   }, [typed, base, props, pending, again])
 
+  const lastWord = props.lastWaits ? '上期（待审核）' : '上期已通过'
   const set = (change: Partial<TypedForm>) => {
     dirty.current = true
     setTyped((before) => ({ ...before, ...change }))
@@ -162,10 +168,10 @@ export function ReportForm(props: Props) {
           submit()
         }
       }}
-      className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_300px]"
+      className="grid gap-x-7 gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px] lg:grid-rows-[auto_1fr_auto]"
     >
       <Ready>
-        <div className="min-w-0">
+        <div className="min-w-0 lg:row-span-2">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded border border-line bg-soft px-3 py-2">
             <label className="flex items-center gap-2 font-medium">
               <input
@@ -176,7 +182,7 @@ export function ReportForm(props: Props) {
               />
               本期无变化
             </label>
-            <span className="text-sm text-mute">沿用上期已通过的内容</span>
+            <span className="text-sm text-mute">沿用{lastWord}的内容</span>
             {typed.noChange &&
               (props.context.noChangeBefore >= 2 ? (
                 <label className="text-sm">
@@ -216,12 +222,17 @@ export function ReportForm(props: Props) {
               <SectionField
                 key={each.name}
                 {...each}
+                hint={each.name === 'progress' && props.last ? `${lastWord}的内容已带入 · ${each.hint}` : each.hint}
                 value={typed[each.name]}
                 error={errors[each.name]}
                 onChange={(value) => set({ [each.name]: value })}
               >
                 {props.last && props.last[each.name] !== typed[each.name] && props.last[each.name] !== '' && (
-                  <ChangedFrom before={props.last[each.name]} after={typed[each.name]} />
+                  <ChangedFrom
+                    before={props.last[each.name]}
+                    after={typed[each.name]}
+                    since={props.lastWaits ? '较上期（待审核）' : '较上期'}
+                  />
                 )}
                 {theirs && theirs[each.name] !== typed[each.name] && (
                   <p className="mt-1 rounded border border-warn bg-soft px-2 py-1 text-sm">另一处的文字：{theirs[each.name] || '（空）'}</p>
@@ -230,22 +241,22 @@ export function ReportForm(props: Props) {
             ))}
           {props.context.asksPercent && !typed.noChange && (
             <div className="mt-3">
-              <label className="block font-medium" htmlFor="percent">
-                进度{' '}
-                {props.context.lastPercent !== null && (
-                  <span className="ml-2 text-sm font-normal text-mute">上期 {props.context.lastPercent}%</span>
-                )}
+              <label className="font-medium" htmlFor="percent">
+                进度 <span className="ml-2 text-sm font-normal text-mute">{lastInWords(props.context)}</span>
               </label>
               <input
                 id="percent"
                 inputMode="numeric"
-                className="w-24 rounded border border-[#8a94a3] px-2 py-1 aria-invalid:border-late"
+                className="ml-2 w-20 rounded border border-[#8a94a3] px-2 py-1 aria-invalid:border-late"
                 value={typed.percent}
                 aria-invalid={errors.percent ? true : undefined}
                 aria-describedby="percent-error"
                 onChange={(event) => set({ percent: event.target.value })}
               />{' '}
               %
+              <b aria-live="polite" className="ml-3">
+                {changeInWords(props.context, typed.percent)}
+              </b>
               <p id="percent-error" className="text-sm text-late">
                 {errors.percent}
               </p>
@@ -271,7 +282,7 @@ export function ReportForm(props: Props) {
               onChange={(ticks) => set({ ticks })}
             />
           )}
-          <label className="mt-3 flex items-center gap-2">
+          <label className="mt-2 flex items-center gap-2">
             <input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked })} />
             难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；申请帮助不会变差</span>
           </label>
@@ -287,13 +298,16 @@ export function ReportForm(props: Props) {
               onChange={(value) => set({ corrects: value })}
             />
           )}
-          <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3">
+        </div>
+        <CheckList checked={checked} />
+        <div className="min-w-0 lg:col-start-1 lg:row-start-3">
+          <div className="flex flex-wrap items-center gap-3 border-t border-line pt-3">
             <button type="submit" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
               {pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}
             </button>
             <p role="status" className="ml-auto text-sm text-mute">
               {status}
-              {status ? ' · ' : ''}Ctrl+Enter 提交
+              <span className="max-sm:hidden pointer-coarse:hidden">{status ? ' · ' : ''}Ctrl+Enter 提交</span>
             </p>
           </div>
           {refusal && (
@@ -302,7 +316,7 @@ export function ReportForm(props: Props) {
             </p>
           )}
         </div>
-        <CheckList checked={checked} />
+        <div className="lg:col-start-2 lg:row-start-2 lg:row-span-2">{props.aside}</div>
       </Ready>
     </form>
   )
@@ -332,7 +346,10 @@ function Carried({ last, typed }: { last: TypedForm | null; typed: TypedForm }) 
 
 function CheckList({ checked }: { checked: ReturnType<typeof checkReport> }) {
   return (
-    <section aria-label="提交前检查" className="text-sm">
+    <section
+      aria-label="提交前检查"
+      className="border-line text-sm max-lg:border-t max-lg:pt-3 lg:col-start-2 lg:row-start-1 lg:border-b lg:pb-3"
+    >
       <h2 className="mb-1 text-sm font-semibold">提交前检查</h2>
       <ul className="grid gap-1">
         {Object.values(checked.errors).map((each) => (

@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { inWords, parseDay } from '@/lib/calendar'
 import { claimLabel } from '@/lib/progress/evidence'
 import type { ReportToWrite } from '@/lib/progress/queries'
-import { stateLabel } from '@/lib/progress/report'
 import { PaperList } from './paper-list'
+import { standingInWords } from './report-aside'
 
 const inTyped = (typed: string) => {
   const day = parseDay(typed)
@@ -29,7 +29,7 @@ export function ReportFrozen({
   return (
     <section>
       <p className="rounded border border-line bg-soft px-3 py-2">
-        {found.period.name}：{found.state ? stateLabel[found.state] : '未填报'}（第 {found.number} 版）。
+        {found.period.name}：{standingInWords(found)}（第 {found.number} 版）。
         {found.state === 'CLEARED' ? '已通过的填报不再改动；需要更正的，提出新的一版。' : ''}
       </p>
       <dl className="mt-3">

@@ -10,7 +10,10 @@ import { useAutosave, type Save } from './grid-autosave'
 import { GridLine, isTouched, type Does, type Other } from './grid-line'
 import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-keys'
 import { pastedInto, pasteInWords } from './grid-paste'
-import { changed, columns, judged, type Column, type Row } from './grid-state'
+import { changed, columns, heldInWords, judged, mendedAt, type Column, type Row } from './grid-state'
+
+// On a phone the bar holds only what can be pressed now: it covers what one writes.
+const button = 'rounded border border-line px-3 py-1 disabled:opacity-50 max-md:disabled:hidden'
 
 interface SubmitAnswer {
   ok: boolean
@@ -34,6 +37,27 @@ function focusOn(cells: { row: number; column: Stop }[]): void {
       return
     }
   }
+}
+
+/** Tells what sticks under the bar how high that is; and whoever steps up into a cell finds it below both, not behind them. Set by script, since no style may stand in the page as it is sent. */
+function useBar() {
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const at = bar.current
+    if (!at) return
+    const page = document.documentElement.style
+    const observer = new ResizeObserver(() => {
+      const heads = at.parentElement?.querySelector('thead')?.offsetHeight ?? 0
+      at.parentElement?.style.setProperty('--bar', `${at.offsetHeight}px`)
+      page.scrollPaddingTop = `${at.offsetHeight + heads + 4}px`
+    })
+    observer.observe(at)
+    return () => {
+      observer.disconnect()
+      page.scrollPaddingTop = ''
+    }
+  }, [])
+  return bar
 }
 
 /** 填报表格：all my parts of the period at once; typed, pasted from a sheet, kept as one types, handed in together. */
@@ -62,13 +86,21 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     known.current.set(typed[index]!, check)
     return check
   })
-  const several = rows.some((row) => row.officeId !== rows[0]?.officeId)
   const isSent = (index: number) => sent[index]?.ok === true
   const open = rows.map((_, index) => index).filter((index) => !isSent(index))
-  const ready = open.filter((index) => Object.keys(checks[index]!.errors).length === 0)
-  const toSend = chosen.length
-    ? open.filter((index) => chosen.indexOf(index) >= 0)
-    : ready.filter((index) => isTouched(rows[index]!, typed[index]!))
+  const written = open.filter((index) => isTouched(rows[index]!, typed[index]!))
+  const isReady = (index: number) => Object.keys(checks[index]!.errors).length === 0
+  const toSend = chosen.length ? open.filter((index) => chosen.indexOf(index) >= 0) : written.filter(isReady)
+  // Whoever chooses rows hears of each what is wrong with it; of those that nobody chose, the unfinished ones are named.
+  const held = chosen.length ? [] : written.filter((index) => !isReady(index))
+  const heldWords = held.length ? heldInWords(held.map((index) => ({ typed: typed[index]!, errors: checks[index]!.errors }))) : ''
+  const toFirstHeld = () => {
+    const row = held[0]
+    if (row === undefined) return
+    focusOn(mendedAt(checks[row]!.errors).map((column) => ({ row, column })))
+    document.activeElement?.scrollIntoView({ block: 'center' })
+  }
+  const bar = useBar()
 
   const turn = (kind: 'undo' | 'redo') => change({ kind, skip: isSent })
   const stacks = useMemo(() => rows.map(stackOf), [rows])
@@ -112,7 +144,8 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const send = () =>
     start(async () => {
       if (!toSend.length) {
-        setSaid('没有可提交的行：请先填写，或勾选要提交的事项。')
+        setSaid(heldWords ? `${heldWords}，没有提交。` : '没有可提交的行：请先填写，或勾选要提交的事项。')
+        toFirstHeld()
         return
       }
       await settled()
@@ -148,7 +181,8 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       })
       setChosen([])
       const good = answers.filter((each) => each.ok).length
-      setSaid(`已提交 ${good} 项${good < answers.length ? `，${answers.length - good} 项未能提交，原因在各行` : ''}。`)
+      const failed = answers.length - good
+      setSaid(`已提交 ${good} 项${failed ? `，${failed} 项未能提交，原因在各行` : ''}。${heldWords ? `另 ${heldWords}，未提交。` : ''}`)
     })
   // What was refused is no longer said of a row that has been changed since.
   const set = (index: number, more: Partial<TypedForm>, label: string) => {
@@ -183,7 +217,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
 
   return (
     <Ready>
-      <div className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
+      <div ref={bar} className="sticky top-0 z-10 my-2 flex flex-wrap items-center gap-2 border-b border-line bg-white py-2">
         <label className="flex items-center gap-1.5">
           <input
             type="checkbox"
@@ -199,44 +233,37 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
             setSaid(`${chosen.length} 项已标为${word}。`)
           }}
         />
-        <button
-          type="button"
-          disabled={!past.length}
-          onClick={() => turn('undo')}
-          title="Ctrl+Z"
-          className="rounded border border-line px-3 py-1 disabled:opacity-50"
-        >
+        <button type="button" disabled={!past.length} onClick={() => turn('undo')} title="Ctrl+Z" className={button}>
           撤销
         </button>
-        <button
-          type="button"
-          disabled={!ahead.length}
-          onClick={() => turn('redo')}
-          title="Ctrl+Y"
-          className="rounded border border-line px-3 py-1 disabled:opacity-50"
-        >
+        <button type="button" disabled={!ahead.length} onClick={() => turn('redo')} title="Ctrl+Y" className={button}>
           重做
         </button>
         <button type="button" disabled={pending} onClick={send} className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60">
           {pending ? '正在提交…' : `提交${toSend.length ? ` ${toSend.length} 项` : ''}`}
         </button>
+        {heldWords && !pending && (
+          <button type="button" onClick={toFirstHeld} className="text-warn underline">
+            另 {heldWords}，未提交：去第一项
+          </button>
+        )}
         <p role="status" className="text-sm text-mute">
           {[said, status].filter(Boolean).join(' ')}
         </p>
       </div>
-      <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点上面的“提交”。</p>
+      <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点“提交”。</p>
       <p className="mb-2 text-sm text-mute max-md:hidden">
         可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴；连同表头和编号一起复制，次序不同也对得上。Enter
         下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D
         同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。
       </p>
       <table className="block w-full text-left md:table">
-        <thead className="hidden text-sm text-mute md:table-header-group">
-          <tr className="border-b border-line">
+        <thead className="sticky top-[var(--bar)] z-[1] hidden bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea] md:table-header-group">
+          <tr>
             <th className="w-8 py-1">
               <span className="sr-only">选择</span>
             </th>
-            <th className="w-48 font-medium">事项</th>
+            <th className="w-72 font-medium">事项</th>
             <th className="px-1 font-medium">进展情况</th>
             <th className="px-1 font-medium">存在问题</th>
             <th className="px-1 font-medium">下一步安排</th>
@@ -244,25 +271,39 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
             <th className="w-52 px-1 font-medium">节点、无变化</th>
           </tr>
         </thead>
-        <tbody className="block md:table-row-group">
-          {rows.map((row, index) => (
-            <GridLine
-              key={row.partId + row.periodId}
-              index={index}
-              row={row}
-              typed={typed[index]!}
-              check={checks[index]!}
-              answer={sent[index]}
-              other={others[index]}
-              chosen={chosen.indexOf(index) >= 0}
-              several={several}
-              does={does}
-            />
-          ))}
-        </tbody>
+        {byOffice(rows).map(({ office, from, to }, _, offices) => (
+          <tbody key={from} className="block md:table-row-group">
+            {offices.length > 1 && (
+              <tr className="block border-b border-line bg-soft md:table-row">
+                <th scope="rowgroup" colSpan={7} className="block px-2 py-1 font-medium md:table-cell">
+                  {office} <span className="text-sm font-normal text-mute">{to - from} 项</span>
+                </th>
+              </tr>
+            )}
+            {rows.slice(from, to).map((row, at) => (
+              <GridLine
+                key={row.partId + row.periodId}
+                index={from + at}
+                row={row}
+                typed={typed[from + at]!}
+                check={checks[from + at]!}
+                answer={sent[from + at]}
+                other={others[from + at]}
+                chosen={chosen.indexOf(from + at) >= 0}
+                does={does}
+              />
+            ))}
+          </tbody>
+        ))}
       </table>
     </Ready>
   )
+}
+
+/** Rows stand office by office; `from` and `to` are their places in the whole. */
+function byOffice(rows: Row[]): { office: string; from: number; to: number }[] {
+  const starts = rows.map((_, index) => index).filter((index) => rows[index]!.officeId !== rows[index - 1]?.officeId)
+  return starts.map((from, at) => ({ office: rows[from]!.office, from, to: starts[at + 1] ?? rows.length }))
 }
 
 /** Own drafts that were written before another changed the report. */
@@ -282,10 +323,9 @@ function ForChosen({
   tick: (more: { noChange?: boolean; noChangeReason?: string; unlikely?: boolean }, word: string) => void
 }) {
   const [reason, setReason] = useState('')
-  const button = 'rounded border border-line px-3 py-1 disabled:opacity-50'
   return (
     <>
-      <label className="flex items-center gap-1.5 text-sm text-mute">
+      <label className={`flex items-center gap-1.5 text-sm text-mute ${count ? '' : 'max-md:hidden'}`}>
         原因
         <select
           value={reason}

@@ -1,15 +1,27 @@
 import type { Day } from '@/lib/calendar'
 import { inWords } from '@/lib/calendar'
-import { reasonsOfPart } from '@/lib/lights/schedule'
+import type { LightColour } from '@/lib/lights/facts'
+import { reasonsOfPart, turnForWorse } from '@/lib/lights/schedule'
 import type { TypedForm } from '@/lib/progress/form'
 import type { ReportToWrite } from '@/lib/progress/queries'
 import { sections, type Section } from '@/lib/progress/report'
 import { shareable } from '@/lib/progress/sharing'
+import { LightMark } from '../board/light'
 import { DraftNotes } from './draft-notes'
 
-/** Title, own role, deadline; why the light is what it is; why it was returned. */
-export function ReportHead({ found, day }: { found: ReportToWrite; day: Day }) {
+const tones: Record<LightColour, string> = {
+  RED: 'border-late bg-[#fff5f4]',
+  YELLOW: 'border-warn bg-[#fffaf0]',
+  GREY: 'border-idle bg-soft',
+  GREEN: 'border-fine bg-soft',
+  BLUE: 'border-done bg-soft',
+}
+
+/** Title, own role, deadline; why the light is what it is, and what it turns to if nothing is handed in; why it was returned. */
+export function ReportHead({ found, day, writing }: { found: ReportToWrite; day: Day; writing: boolean }) {
   const reasons = found.facts ? reasonsOfPart(found.facts.facts, found.facts.thresholds, day) : []
+  // What a report of this period can still keep off.
+  const turn = writing && found.facts ? turnForWorse(found.facts.facts, found.facts.thresholds, day, found.period.closes) : null
   return (
     <header className="mb-3">
       <h1 className="text-xl font-semibold">
@@ -21,10 +33,27 @@ export function ReportHead({ found, day }: { found: ReportToWrite; day: Day }) {
       </h1>
       {found.part.duty && <p className="text-sm text-mute">{found.part.duty}</p>}
       {reasons.map((each) => (
-        <p key={each.rule + each.fact} className="mt-1 border-l-[3px] border-warn bg-[#fffaf0] px-3 py-1.5 text-sm">
+        <p key={each.rule + each.fact} className={`mt-1 border-l-[3px] px-3 py-1.5 text-sm ${tones[each.light]}`}>
+          <b>
+            <LightMark light={each.light} reasons={[each]} />
+          </b>{' '}
           {each.fact}（规则 {each.rule}）。{each.remedy}
         </p>
       ))}
+      {turn && (
+        <p className={`mt-1 border-l-[3px] px-3 py-1.5 text-sm ${tones[turn.light]}`}>
+          若本期不报，{inWords(turn.from)}转{' '}
+          <b>
+            <LightMark light={turn.light} reasons={turn.reasons} />
+          </b>
+          {turn.reasons.some((each) => each.light === turn.light) &&
+            `：${turn.reasons
+              .filter((each) => each.light === turn.light)
+              .map((each) => `${each.fact}（规则 ${each.rule}）；${each.remedy}`)
+              .join('。')}`}
+          。
+        </p>
+      )}
       {found.returned && (
         <p role="note" className="mt-1 border-l-[3px] border-late bg-[#fff5f4] px-3 py-1.5 text-sm">
           <b>已退回</b>（{sections[found.returned.section as Section] ?? '全文'}）：{found.returned.reason}

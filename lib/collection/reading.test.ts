@@ -37,11 +37,13 @@ const row = (n: number, more: Partial<Row> = {}): Row => ({
   returned: null,
   form,
   last: null,
+  lastWaits: false,
   milestones: [],
   context: {
     today,
     period: { name: '2026年第三季度', from: asDay('2026-07-01'), to: asDay('2026-09-30'), closes: asDay('2026-12-10') },
     lastPercent: 40,
+    waitingPercent: null,
     asksPercent: true,
     noChangeBefore: 0,
   },
@@ -173,8 +175,8 @@ describe('征集表的来回', () => {
     )
     expect(guide('2026-10-10', '2026-10-20')).toContain('请于2026年10月10日前交回。')
     expect(guide('2026-10-09')).toContain('请于2026年10月9日前交回。')
-    expect(guide('2026-10-08')).toMatch(/。报送日已过，请尽快交回。$/)
-    expect(guide('2026-07-10', '2026-10-10')).toContain('报送日已过的报告期请尽快交回，其余请于2026年10月10日前交回。')
+    expect(guide('2026-10-08')).toMatch(/。报送截止已过，请尽快交回。$/)
+    expect(guide('2026-07-10', '2026-10-10')).toContain('报送截止已过的报告期请尽快交回，其余请于2026年10月10日前交回。')
   })
   it('重新排了序、删了行、改了列宽，认得出；删了行的要说明', async () => {
     const found = await compared((main) => {
@@ -270,7 +272,7 @@ describe('写错的格，说明第几行、哪一列、为什么', () => {
     ],
   ]
   it.each(cases)('%s', async (_, edit, said) => expect(await why(edit)).toMatch(said))
-  it('不是自己的分工、已封账的报告期', async () => {
+  it('不是自己的分工、已停止填报的报告期', async () => {
     const sheet = await read(await made())
     expect(compare(sheet, rows.slice(1), () => '这一行不是由您填报的分工', today).faults[0]).toEqual({
       line: 4,
@@ -278,7 +280,7 @@ describe('写错的格，说明第几行、哪一列、为什么', () => {
       why: '这一行不是由您填报的分工',
       row: 4,
     })
-    expect(compare(sheet, rows, () => '', asDay('2026-12-11')).faults[0]?.why).toContain('封账')
+    expect(compare(sheet, rows, () => '', asDay('2026-12-11')).faults[0]?.why).toContain('停止填报')
   })
 })
 

@@ -52,6 +52,7 @@ export interface SheetRow {
   returned: string | null
   form: TypedForm
   last: Pick<TypedForm, 'progress' | 'problems' | 'next' | 'percent'> | null
+  lastWaits: boolean
   context: { asksPercent: boolean; noChangeBefore: number }
   milestones: { id: string; title: string; due: Day | null; dueWords: string; doneOn: Day | null }[]
 }
@@ -78,10 +79,11 @@ export interface SheetDigest {
   reasons: readonly string[]
 }
 
-const lastWords = (last: SheetRow['last']) =>
+const lastWords = ({ last, lastWaits }: Pick<SheetRow, 'last' | 'lastWaits'>) =>
   !last
     ? '（尚无）'
     : [
+        lastWaits && '（已报，待审核）',
         last.progress,
         last.problems && `存在问题：${last.problems}`,
         last.next && `下一步：${last.next}`,
@@ -94,7 +96,7 @@ const numberOr = (percent: string) => (/^\d{1,3}$/.test(percent) ? Number(percen
 function returnBy(made: Day, dues: readonly Day[]): string {
   const [next] = dues.filter((due) => due >= made).sort()
   if (dues.every((due) => due >= made)) return next ? `请于${inWords(next)}前交回。` : ''
-  return next ? `报送日已过的报告期请尽快交回，其余请于${inWords(next)}前交回。` : '报送日已过，请尽快交回。'
+  return next ? `报送截止已过的报告期请尽快交回，其余请于${inWords(next)}前交回。` : '报送截止已过，请尽快交回。'
 }
 /** With its period, for rows of several stand in one sheet; and with what a return asks of whoever fills it in again. */
 const titleOf = (row: SheetRow) => `${row.title}\n报告期：${row.period}${row.returned ? `\n已退回：${row.returned}` : ''}`
@@ -118,7 +120,7 @@ export function sheetDigest(rows: SheetRow[], who: string, made: Day): SheetDige
     const texts = [
       index + 1,
       ...fixed.map(shield),
-      shield(lastWords(row.last)),
+      shield(lastWords(row)),
       ...[form.progress, form.problems, form.next].map(shield),
       row.context.asksPercent ? numberOr(form.percent) : '—',
       shield(form.percentExplanation),

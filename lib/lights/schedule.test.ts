@@ -4,7 +4,7 @@ import { lightWord } from './light'
 import { plannedProgress } from './planned'
 import { progressOfPart, progressOfTask } from './progress'
 import { ruleSet } from './rule-set'
-import { lightOfPart, lightOfTask, scheduleOfPart, scheduleOfTask } from './schedule'
+import { lightOfPart, lightOfTask, scheduleOfPart, scheduleOfTask, turnForWorse } from './schedule'
 import { d, milestone, part, task } from './testing'
 
 const light = (of: Partial<TaskFacts>, day = '2026-11-23') => lightOfTask(task(of), ruleSet, d(day)).light
@@ -26,6 +26,14 @@ describe('状态日程', () => {
       ['2000-01-01', 'GREEN'],
       ['2026-11-14', 'RED'],
     ])
+  })
+  it('今天以后、到某日为止转差的第一天；不转差、已是滞后、在某日以后的，没有', () => {
+    const waits = part({ deadline: null, milestones: [milestone()] })
+    const turn = (day: string, until: string) => turnForWorse(waits, ruleSet, d(day), d(until))
+    expect(turn('2026-06-01', '2026-12-31')).toMatchObject({ from: '2026-07-01', light: 'YELLOW', reasons: [{ rule: 'Y3' }] })
+    expect(turn('2026-07-10', '2026-12-31')).toMatchObject({ from: '2026-07-31', light: 'RED' })
+    expect(turn('2026-06-01', '2026-06-30')).toBeNull()
+    expect(turn('2026-08-01', '2026-12-31')).toBeNull()
   })
   it('改灯到末日为止，旁注规则之灯，其后按规则', () => {
     const found = scheduleOfTask(

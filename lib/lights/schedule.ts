@@ -120,6 +120,13 @@ export function scheduleOfTask(task: TaskFacts, thresholds: Thresholds, since: D
   return schedule([...days, ...begins(thresholds), ...override, ...starts], (day) => lightOfTask(task, thresholds, day), since, until)
 }
 
+const seriousness = (light: LightColour): number => ['YELLOW', 'RED'].indexOf(light)
+/** The first day after `day`, and up to `until`, on which the light of a part turns for the worse if nothing is entered; null where none does. */
+export function turnForWorse(part: PartFacts, thresholds: Thresholds, day: Day, until: Day): Segment | null {
+  const [now, ...later] = scheduleOfPart(part, thresholds, day, until)
+  return later.find((each) => seriousness(each.light) > seriousness(now!.light)) ?? null
+}
+
 /** Why, on a day. */
 export const reasonsOfPart = (part: PartFacts, thresholds: Thresholds, day: Day): Reason[] => lightOfPart(part, thresholds, day).reasons
 export const reasonsOfTask = (task: TaskFacts, thresholds: Thresholds, day: Day): Reason[] => lightOfTask(task, thresholds, day).reasons

@@ -4,6 +4,7 @@ import { may } from '../access/policy'
 import { idFrom } from '../given'
 import { Missing } from '../refusal'
 import type { Writing } from '@/lib/db'
+import '@/lib/lights/commands'
 import { notify } from '@/lib/notices/commands'
 import { everything, isSeen, taskGround, type TaskGround } from './ground.queries'
 

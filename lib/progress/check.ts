@@ -8,6 +8,8 @@ export interface CheckContext {
   today: Day
   period: { name: string; from: Day; to: Day; closes: Day }
   lastPercent: number | null
+  /** what a report of an earlier period says that waits for clearance, where it is newer than `lastPercent` */
+  waitingPercent: number | null
   /** asks for a percentage: a deadline and no milestones of its own */
   asksPercent: boolean
   /** milestones this report may tick: not yet done in a cleared report */
@@ -21,6 +23,17 @@ export const noChangeReasons = ['待批复', '季节停工', '本方已完成', 
 export const tenfold = (before: number | null, now: number | null): boolean =>
   Boolean(before && now !== null && (now >= before * 10 || now * 10 <= before))
 
+type Before = Pick<CheckContext, 'lastPercent' | 'waitingPercent'>
+/** 上期进度: of the report that was handed in last. */
+export const percentBefore = ({ lastPercent, waitingPercent }: Before): number | null => waitingPercent ?? lastPercent
+/** Which earlier percentage this one falls below, in words, or null. One that waits counts like a cleared one: by the time of clearing it may be one. */
+export function belowLast(percent: number | null, { lastPercent, waitingPercent }: Before): string | null {
+  if (percent === null) return null
+  if (waitingPercent !== null && percent < waitingPercent) return `上期已报、待审核的 ${waitingPercent}%`
+  if (lastPercent !== null && percent < lastPercent) return `${waitingPercent === null ? '上期' : '此前'}已通过的 ${lastPercent}%`
+  return null
+}
+
 export interface Checked {
   errors: FieldErrors
   hints: string[]
@@ -33,10 +46,10 @@ function percentErrors(form: ReportForm, context: CheckContext, found: Checked):
     found.errors.percent = '请填写进度百分比。'
     return
   }
-  if (context.lastPercent === null || form.percent >= context.lastPercent) found.ok.push('进度不低于上期')
-  else if (!form.percentExplanation) found.errors.percentExplanation = `进度低于上期已通过的 ${context.lastPercent}%，请说明原因。`
-  if (tenfold(context.lastPercent, form.percent))
-    found.hints.push(`进度与上期相差十倍（${context.lastPercent}% → ${form.percent}%），请核对小数点。`)
+  const [last, below] = [percentBefore(context), belowLast(form.percent, context)]
+  if (!below) found.ok.push('进度不低于上期')
+  else if (!form.percentExplanation) found.errors.percentExplanation = `进度低于${below}，请说明原因。`
+  if (tenfold(last, form.percent)) found.hints.push(`进度与上期相差十倍（${last}% → ${form.percent}%），请核对小数点。`)
 }
 
 function tickErrors(form: ReportForm, context: CheckContext, found: Checked): void {
@@ -52,7 +65,7 @@ function tickErrors(form: ReportForm, context: CheckContext, found: Checked): vo
 export function checkReport(form: ReportForm, context: CheckContext): Checked {
   const found: Checked = { errors: {}, hints: [], ok: [] }
   if (context.today > context.period.closes)
-    found.errors.form = `${context.period.name}已于${inWords(context.period.closes)}封账，不再接收填报；如需更正，请对已通过的填报提出更正。`
+    found.errors.form = `${context.period.name}已于${inWords(context.period.closes)}停止填报；如需更正，请对已通过的填报提出更正。`
   if (form.noChange) {
     if (context.noChangeBefore >= 2 && !noChangeReasons.includes(form.noChangeReason as never))
       found.errors.noChangeReason = '已连续两期无变化，请从所列原因中选择一项。'

@@ -249,11 +249,11 @@ describe('提交审核', () => {
     expect(await owner('select percent_explanation from report_version where id = $1', [versionId])).toEqual([{ percent_explanation: '' }])
   })
 
-  it('已封账的报告期不再接收，并说明更正的办法', async () => {
+  it('已停止填报的报告期不再接收，并说明更正的办法', async () => {
     const { taskId: _, ...where } = await freshPart(jtt)
     process.env.CLOCK = `${addDays(today(), 400)}T04:00:00Z`
     try {
-      expect((await refusal(submitReport(who('hubei-reporter'), where, form(), 'none', randomUUID()))).reason).toContain('封账')
+      expect((await refusal(submitReport(who('hubei-reporter'), where, form(), 'none', randomUUID()))).reason).toContain('停止填报')
     } finally {
       delete process.env.CLOCK
     }

@@ -11,7 +11,7 @@ import '@/lib/lights/commands'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
-import { checkReport } from './check'
+import { belowLast, checkReport, percentBefore } from './check'
 import {
   againstKeeping,
   baseForm,
@@ -29,16 +29,16 @@ import {
   type TypedForm,
 } from './form'
 import {
+  againstFalling,
   asksPercent,
   baseOf,
   clearanceSteps,
-  clearedBefore,
   holderOf,
   keptOf,
   loadPart,
   milestonesToTick,
-  noChangeBefore,
   periodsOf,
+  standsBefore,
   typedOf,
   versionsIn,
   type LoadedPart,
@@ -99,26 +99,25 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
   const period = periodsOf(part).find((each) => each.id === periodId)
   if (!period) throw new Missing()
   const versions = versionsIn(part, periodId)
-  const before = clearedBefore(part, period)
-  const lastPercent = before.find((version) => version.percent !== null)?.percent ?? null
+  const { last, percents, noChangeBefore } = standsBefore(part, period)
   const checked = checkReport(parsed.data, {
     today,
     period: versions.some((version) => version.state === 'CLEARED') ? { ...period, closes: today } : period,
-    lastPercent,
+    ...percents,
     asksPercent: asksPercent(part),
-    noChangeBefore: noChangeBefore(before),
+    noChangeBefore,
     milestones: milestonesToTick(part, period).filter((each) => !each.doneOn),
   })
   if (checked.errors.form) throw new Refused(checked.errors.form)
   if (Object.keys(checked.errors).length)
     throw new Refused('请按提示修改后再提交。', undefined, { kind: 'fields', errors: checked.errors } satisfies AtFields)
   // A reason for a fall that was taken back again would stand beside a rise.
-  const fell = asksPercent(part) && lastPercent !== null && parsed.data.percent !== null && parsed.data.percent < lastPercent
+  const fell = asksPercent(part) && belowLast(parsed.data.percent, percents) !== null
   return parsed.data.noChange
     ? {
         ...parsed.data,
-        ...carriedWords(before[0] && whole(before[0])),
-        percent: asksPercent(part) ? lastPercent : null,
+        ...carriedWords(last && whole(last)),
+        percent: asksPercent(part) ? percentBefore(percents) : null,
         percentExplanation: '',
       }
     : {
@@ -327,6 +326,8 @@ async function take(
   const words = reason.trim()
   if (life[step].needsReason && (!words || !section)) throw new Refused('退回须写明理由，并指明是哪一部分。', 'reason')
   refuse(againstText(words, 500, '退回理由'), 'reason')
+  const falling = step === 'clear' ? againstFalling(part, versionId) : null
+  refuse(falling && `“${part.task.title}”：${falling}`)
   const to = life[step].to(clearanceSteps(part), version.state)
   const returned =
     step === 'return'
@@ -392,9 +393,10 @@ export function clearReports(actor: Actor, chosen: Chosen[]): Promise<number> {
     const chosenOf = new Map(chosen.slice(0, 200).map((each) => [each.versionId, each]))
     const rows = await writing.tx.reportVersion.findMany({
       where: { id: { in: idsFrom([...chosenOf.keys()]) }, regionCode: { in: actor.sightRegions } },
-      select: { id: true, state: true, report: { select: { taskId: true } } },
+      select: { id: true, state: true, report: { select: { taskId: true, period: { select: { to: true } } } } },
     })
-    rows.sort((a, b) => a.report.taskId.localeCompare(b.report.taskId))
+    // Of one task the earlier period first: what a later one says is compared with it.
+    rows.sort(({ report: a }, { report: b }) => a.taskId.localeCompare(b.taskId) || a.period.to.getTime() - b.period.to.getTime())
     for (const row of rows)
       await take(writing, actor, { ...chosenOf.get(row.id), versionId: row.id, step: row.state === 'OFFICE_REVIEW' ? 'pass' : 'clear' })
     return rows.length

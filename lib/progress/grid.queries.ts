@@ -2,6 +2,8 @@ import type { Actor } from '../access/actor'
 import type { Day } from '../calendar'
 import { unmanned } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
+import { keptOfPart, type KeptFacts, type LightColour, type Reason } from '../lights/facts'
+import { lightOfPart } from '../lights/schedule'
 import type { CheckContext } from './check'
 import { shownDrafts, type DraftNotes, type DraftShown, type Filled } from './draft.queries'
 import type { TypedForm } from './form'
@@ -9,12 +11,11 @@ import { byUrgency, periodToWrite } from './period'
 import {
   asksPercent,
   baseOf,
-  clearedBefore,
   holderOf,
   milestonesToTick,
-  noChangeBefore,
   partSelect,
   periodsOf,
+  standsBefore,
   startingForm,
   typedOf,
   versionsIn,
@@ -54,10 +55,14 @@ export interface GridRow {
   office: string
   period: string
   due: Day
+  /** of the part, today; null where it has none yet */
+  light: { light: LightColour; reasons: Pick<Reason, 'rule' | 'light'>[] } | null
   /** `seen`: when the own draft was kept; `stale`: one that was written before another changed the report, not put in by itself */
   base: string
   form: TypedForm
+  /** the report of an earlier period that was handed in last; `lastWaits`: it is not cleared yet */
   last: TypedForm | null
+  lastWaits: boolean
   drafted: boolean
   seen: string | null
   stale: TypedForm | null
@@ -70,8 +75,9 @@ export interface GridRow {
 interface Known {
   draftFor: (partId: string, periodId: string) => DraftShown | null
   fillerOf: (versionId: string) => Filled | null
+  lightOf: (partId: string) => GridRow['light']
 }
-function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf }: Known): GridRow | 'handed in' | null {
+function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf, lightOf }: Known): GridRow | 'handed in' | null {
   const asked = periodsOf(part).filter((each) => part.cadence === 'EACH_PERIOD' || ['06', '12'].includes(each.to.slice(5, 7)))
   const state = (periodId: string) => versionsIn(part, periodId).at(-1)?.state ?? null
   const period = periodToWrite(asked, today, (id) => ![null, 'DRAFT'].includes(state(id)))
@@ -82,7 +88,7 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf 
   // Of a part whose periods are all closed nothing can be handed in any more.
   if (period.closes < today) return null
   if (against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null))) return null
-  const before = clearedBefore(part, period)
+  const { last, lastWaits, percents, noChangeBefore } = standsBefore(part, period)
   const draft = draftFor(part.id, period.id)
   const kept = draft?.basedOn === baseOf(versions) ? draft : null
   return {
@@ -96,8 +102,10 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf 
     period: period.name,
     due: period.due,
     base: baseOf(versions),
-    form: startingForm(latest, before[0], kept?.typed ?? null),
-    last: before[0] ? typedOf(before[0]) : null,
+    light: lightOf(part.id),
+    form: startingForm(latest, last, kept?.typed ?? null),
+    last: last ? typedOf(last) : null,
+    lastWaits,
     drafted: kept !== null,
     seen: draft?.at.toISOString() ?? null,
     stale: kept ? null : (draft?.typed ?? null),
@@ -106,9 +114,9 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf 
     context: {
       today,
       period,
-      lastPercent: before.find((each) => each.percent !== null)?.percent ?? null,
+      ...percents,
       asksPercent: asksPercent(part),
-      noChangeBefore: noChangeBefore(before),
+      noChangeBefore,
     },
     milestones: milestonesToTick(part, period),
   }
@@ -132,8 +140,29 @@ export function gridOf(actor: Actor, today: Day, most = mostRows): Promise<{ row
         byUrgency({ returned: a.returned !== null, due: a.due }, { returned: b.returned !== null, due: b.due }) ||
         a.code.localeCompare(b.code),
     )
+    // Of several offices, one after the other; the one with what is most urgent first.
+    const offices = new Map(rows.map((row, index) => [row.officeId, index] as const).reverse())
+    rows.sort((a, b) => offices.get(a.officeId)! - offices.get(b.officeId)!)
     return { rows: rows.slice(0, most), handedIn, more: !ended || rows.length > most }
   })
+}
+
+/** The light of each part today, with its reasons. */
+async function lightsOf(tx: Tx, parts: LoadedPart[], today: Day): Promise<Known['lightOf']> {
+  const states = await tx.taskState.findMany({
+    where: { taskId: { in: parts.map((part) => part.task.id) }, validTo: null },
+    select: { facts: true },
+  })
+  const facts = states.map((state) => state.facts as unknown as KeptFacts)
+  return (partId) => {
+    for (const each of facts) {
+      const known = keptOfPart(each, partId)
+      if (!known) continue
+      const { light, reasons } = lightOfPart(known.facts, known.thresholds, today)
+      return { light, reasons: reasons.map((reason) => ({ rule: reason.rule, light: reason.light })) }
+    }
+    return null
+  }
 }
 
 async function rowsOf(tx: Tx, actor: Actor, parts: LoadedPart[], today: Day) {
@@ -153,6 +182,6 @@ async function rowsOf(tx: Tx, actor: Actor, parts: LoadedPart[], today: Day) {
     const found = fillers.find((each) => each.versionId === versionId)
     return found ? { name: found.name, on: null } : null
   }
-  const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf }
+  const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf, lightOf: await lightsOf(tx, parts, today) }
   return parts.map((part) => rowOf(part, actor, today, known))
 }

@@ -9,7 +9,7 @@ import { notify } from '@/lib/notices/commands'
 import { keepWords, lockedVersion } from './commands'
 import { againstPaper, standsFor, type Paper, type PaperStep } from './paper'
 import { onPaperOf } from './paper.queries'
-import { clearanceSteps, holderOf } from './part.queries'
+import { againstFalling, clearanceSteps, holderOf } from './part.queries'
 import { against, life } from './report'
 import { standingOf } from './standing'
 
@@ -44,6 +44,7 @@ async function sign(
   const { version, part, period } = await lockedVersion(writing, actor, versionId)
   refuse(may(actor, 'report.sign', { officeId: part.officeId, regionCode: part.regionCode }))
   refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId, await onPaperOf(tx, part, version, today))))
+  refuse(step === 'signClear' ? againstFalling(part, versionId) : null)
   const stored = await tx.reportVersion.findUniqueOrThrow({ where: { id: versionId }, select: { submittedOn: true } })
   const author = await tx.user.findUnique({ where: { id: version.authorId }, select: { name: true } })
   const judged = againstPaper(

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { periodsAsked } from '../lights/known'
 import { settingFrom } from '../mechanism/setting'
 import { newestSetting } from '@/lib/mechanism/queries'
+import { belowLast } from './check'
 import type { TypedForm } from './form'
 import type { PeriodDays } from './period'
 import { keptBefore, whole, type Shareable, type Words } from './sharing'
@@ -61,6 +62,7 @@ export const partSelect = {
     select: {
       id: true,
       title: true,
+      weight: true,
       nature: true,
       deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
     },
@@ -165,42 +167,76 @@ export const handedIn = (part: LoadedPart) => (periodId: string) => {
   return last !== undefined && last.state !== 'DRAFT'
 }
 
-/** Cleared versions of the periods before this one, newest first: what is carried over. A correction of this period does not carry over itself. */
-export function clearedBefore(part: LoadedPart, period: PeriodDays): LoadedVersion[] {
-  return part.reports
+/** Reports of the periods before this one, newest first. A correction of this period does not carry over itself. */
+const reportsBefore = (part: LoadedPart, period: Pick<PeriodDays, 'id' | 'to'>) =>
+  part.reports
     .filter((report) => report.periodId !== period.id && dayOf(report.period.to) <= period.to)
     .sort((a, b) => b.period.to.getTime() - a.period.to.getTime())
-    .flatMap((report) => report.versions.filter((version) => version.state === 'CLEARED').slice(-1))
+const clearedBefore = (part: LoadedPart, period: Pick<PeriodDays, 'id' | 'to'>): LoadedVersion[] =>
+  reportsBefore(part, period).flatMap(({ versions }) => versions.filter((version) => version.state === 'CLEARED').slice(-1))
+
+/** What each period before this one said last, newest first: a report that waits for clearance, else the one that was cleared. A returned one is not handed in. */
+function saidBefore(part: LoadedPart, period: Pick<PeriodDays, 'id' | 'to'>): LoadedVersion[] {
+  return reportsBefore(part, period).flatMap(({ versions }) => versions.filter((version) => version.state !== 'DRAFT').slice(-1))
+}
+const percentIn = (versions: LoadedVersion[]) => versions.find((version) => version.percent !== null)
+
+/** 上期：what is carried over, what a percentage is compared with, and how often in a row nothing had changed. */
+export function standsBefore(part: LoadedPart, period: PeriodDays) {
+  const said = saidBefore(part, period)
+  const newest = percentIn(said)
+  return {
+    last: said[0],
+    lastWaits: said[0] !== undefined && said[0].state !== 'CLEARED',
+    percents: {
+      lastPercent: percentIn(clearedBefore(part, period))?.percent ?? null,
+      waitingPercent: newest && newest.state !== 'CLEARED' ? newest.percent : null,
+    },
+    noChangeBefore: noChangeBefore(said),
+  }
 }
 
-const milestonesOf = (part: LoadedPart) => [...part.milestones, ...(part.assembling ? part.task.milestones : [])]
-/** Milestones that a report of this period may tick, or has ticked itself. */
+/** Why this version cannot be cleared by what is cleared by now, or null: other reports may have been cleared since it was handed in. */
+export function againstFalling(part: LoadedPart, versionId: string): string | null {
+  const report = part.reports.find((each) => each.versions.some((version) => version.id === versionId))
+  const version = report?.versions.find((each) => each.id === versionId)
+  if (!report || !version || version.percentExplanation) return null
+  const period = { id: report.periodId, to: dayOf(report.period.to) }
+  const lastPercent = percentIn(clearedBefore(part, period))?.percent ?? null
+  const below = belowLast(version.percent, { lastPercent, waitingPercent: null })
+  const waits = saidBefore(part, period).some(({ state }) => state !== 'CLEARED')
+  return below && `进度 ${version.percent}% 低于${below}，没有说明原因，请${waits ? '先审核上期的填报，或' : ''}退回补充说明。`
+}
+
+const milestonesOf = (part: LoadedPart) => [
+  ...part.milestones.map((each) => ({ ...each, weight: Number(each.weight) })),
+  ...(part.assembling ? part.task.milestones.map((each) => ({ ...each, weight: null })) : []),
+]
+/** Milestones that a report of this period may tick, or has ticked itself. `reportedOn`: done, as a report of another period says that waits for clearance; `weight`: of the part's own. */
 export function milestonesToTick(part: LoadedPart, period: PeriodDays) {
-  const done = new Map(
-    part.reports
-      .filter((report) => report.periodId !== period.id)
-      .flatMap((report) =>
-        report.versions
-          .filter((version) => version.state === 'CLEARED')
-          .flatMap((version) => version.ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)] as const)),
-      ),
-  )
+  const others = part.reports.filter((report) => report.periodId !== period.id)
+  const ticked = (versions: LoadedVersion[]) =>
+    new Map(versions.flatMap((version) => version.ticks.map((tick) => [tick.milestoneId, dayOf(tick.doneOn)] as const)))
+  const done = ticked(others.flatMap(({ versions }) => versions.filter((version) => version.state === 'CLEARED')))
+  const reported = ticked(others.flatMap(({ versions }) => versions.slice(-1).filter((version) => version.state !== 'DRAFT')))
   return milestonesOf(part).map((each) => ({
     id: each.id,
     title: each.title,
     nature: each.nature,
+    weight: each.weight,
     due: each.deadlines[0]?.to ? dayOf(each.deadlines[0].to) : null,
     dueWords: each.deadlines[0]?.words ?? '',
     doneOn: done.get(each.id) ?? null,
+    reportedOn: done.has(each.id) ? null : (reported.get(each.id) ?? null),
   }))
 }
 export const asksPercent = (part: LoadedPart): boolean =>
   part.milestones.length === 0 && Boolean(part.deadlines[0]?.to ?? part.task.deadlines[0]?.to)
 
 /** Reports in a row, before this period, that said 本期无变化. */
-export function noChangeBefore(cleared: LoadedVersion[]): number {
-  const first = cleared.findIndex((version) => !version.noChange)
-  return first === -1 ? cleared.length : first
+function noChangeBefore(said: LoadedVersion[]): number {
+  const first = said.findIndex((version) => !version.noChange)
+  return first === -1 ? said.length : first
 }
 
 export function typedOf(version: LoadedVersion): TypedForm {

@@ -17,14 +17,13 @@ import {
   asksPercent,
   baseOf,
   clearanceSteps,
-  clearedBefore,
   handedIn,
   holderOf,
   keptOf,
   milestonesToTick,
-  noChangeBefore,
   partSelect,
   periodsOf,
+  standsBefore,
   startingForm,
   typedOf,
   versionsIn,
@@ -103,8 +102,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     if (!period) return null
     const versions = versionsIn(part, period.id)
     const latest = versions.at(-1)
-    const cleared = clearedBefore(part, period)
-    const [last] = cleared
+    const { last, lastWaits, percents, noChangeBefore } = standsBefore(part, period)
     const { draft, fresh } = await draftOf(tx, actor, { partId: part.id, periodId: period.id }, baseOf(versions))
     const { filler, amendments, papers } = await besides(tx, latest)
     const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null, latest && (await onPaperOf(tx, part, latest, today)))
@@ -144,11 +142,12 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       mayAnswer:
         latest?.state !== 'CLEARED' && (standing.wrote || (standing.writes && amendments.every((each) => each.byId !== actor.userId))),
       last: last ? typedOf(last) : null,
-      lastPercent: cleared.find((version) => version.percent !== null)?.percent ?? null,
+      lastWaits,
+      ...percents,
       returned: returnOf(latest),
       milestones: milestonesToTick(part, period),
       asksPercent: asksPercent(part),
-      noChangeBefore: noChangeBefore(cleared),
+      noChangeBefore,
       ...(await partsNow(tx, taskId, part.id)),
     }
   })

@@ -42,7 +42,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <p className="text-sm text-mute">
         <Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link>
       </p>
-      <ReportHead found={found} day={day} />
+      <ReportHead found={found} day={day} writing={writing} />
       {asked.refused && (
         <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
           {asked.refused}
@@ -61,12 +61,14 @@ export default async function ReportPage({ params, searchParams }: Props) {
           initial={found.form}
           base={found.base}
           last={found.last}
+          lastWaits={found.lastWaits}
           milestones={found.milestones}
           correcting={correcting}
           context={{
             today: day,
             period: correcting ? { ...found.period, closes: day } : found.period,
             lastPercent: found.lastPercent,
+            waitingPercent: found.waitingPercent,
             asksPercent: found.asksPercent,
             noChangeBefore: found.noChangeBefore,
           }}
@@ -75,35 +77,40 @@ export default async function ReportPage({ params, searchParams }: Props) {
           savedAt={found.draftAt ? clockTime(found.draftAt) : null}
           save={keep.bind(null, where)}
           submit={submit.bind(null, where)}
+          aside={<ReportAside found={found} />}
         >
           <EvidenceField where={where} claims={found.claims} items={found.evidence} remove={drop} accept={accept} />
         </ReportForm>
       ) : (
-        <ReportFrozen
-          found={found}
-          correctHref={found.open.includes('correct') ? `${back}&correct=1` : null}
-          withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null}
-        />
-      )}
-      {paperSteps.map(
-        (step) =>
-          found.open.includes(step) &&
-          found.versionId && (
-            <PaperForm
-              key={step + found.base}
-              versionId={found.versionId}
-              step={step}
-              today={day}
-              from={found.submittedOn}
-              keep={found.keep}
-              kept={found.kept}
-              evidence={found.evidence.length > 0}
-              formKey={randomUUID()}
-              accept={accept}
+        <div className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_300px]">
+          <div className="min-w-0">
+            <ReportFrozen
+              found={found}
+              correctHref={found.open.includes('correct') ? `${back}&correct=1` : null}
+              withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null}
             />
-          ),
+            {paperSteps.map(
+              (step) =>
+                found.open.includes(step) &&
+                found.versionId && (
+                  <PaperForm
+                    key={step + found.base}
+                    versionId={found.versionId}
+                    step={step}
+                    today={day}
+                    from={found.submittedOn}
+                    keep={found.keep}
+                    kept={found.kept}
+                    evidence={found.evidence.length > 0}
+                    formKey={randomUUID()}
+                    accept={accept}
+                  />
+                ),
+            )}
+          </div>
+          <ReportAside found={found} />
+        </div>
       )}
-      <ReportAside found={found} />
     </>
   )
 }
