@@ -245,7 +245,7 @@ describe('留痕', () => {
           recordEvent(tx, when, {
             actorId: null,
             event: 'month.kept',
-            subjectKind: 'test',
+            subjectKind: 'trail',
             subjectId: id,
             detail: { index, none: undefined, when, 名: '𠮷' },
           }),
@@ -259,7 +259,7 @@ describe('留痕', () => {
     const id = randomUUID()
     await expect(
       write('system', async ({ tx, at: when }) => {
-        await recordEvent(tx, when, { actorId: null, event: 'month.kept', subjectKind: 'test', subjectId: id, detail: {} })
+        await recordEvent(tx, when, { actorId: null, event: 'month.kept', subjectKind: 'trail', subjectId: id, detail: {} })
         throw new Error('回滚')
       }),
     ).rejects.toThrow('回滚')
@@ -281,7 +281,7 @@ describe('留痕', () => {
         recordEvent(tx, when, {
           actorId: id,
           event,
-          subjectKind: 'test',
+          subjectKind: 'trail',
           subjectId: taskId,
           taskId,
           regionCode,

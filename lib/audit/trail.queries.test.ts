@@ -40,6 +40,25 @@ describe('留痕的查阅', () => {
     expect((await trailPage('system', { task: code })).rows.every((row) => row.task === code)).toBe(true)
     expect((await trailPage('system', { task: code, person: 'nobody-at-all' })).total).toBe(0)
   })
+  it('演示的留痕：时间不倒流，对象和说明都是中文', async () => {
+    const [{ last }] = (await owner<{ last: bigint }>("select min(seq) last from audit_entry where event = 'month.kept'")) as [
+      { last: bigint },
+    ]
+    const back = await owner<{ seq: string }>(
+      'select seq from (select seq, at < lag(at) over (order by seq) back from audit_entry where seq <= $1) x where back',
+      [last],
+    )
+    expect(back).toEqual([])
+    const kinds = new Set<string>()
+    const english: string[] = []
+    for await (const { seq, event, subject, detail } of wholeTrail('system', {}, last)) {
+      kinds.add(subject)
+      const said = `${subject} ${detail}`.replace(/（[\w-]+）|类型 \w+/g, '')
+      if (/[A-Za-z_]{3,}/.test(said) || subject === '其他') english.push(`${seq} ${event} ${said}`)
+    }
+    expect(english).toEqual([])
+    expect(kinds.size).toBeGreaterThan(12)
+  })
   it('整条链逐段核验；末条散列在链中，编造的不在', async () => {
     let last = null
     for await (const step of verifyChain('system')) last = step

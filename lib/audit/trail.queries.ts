@@ -1,8 +1,8 @@
 import { addDays, endOfDay, type Day } from '../calendar'
 import { Prisma, read, type Tx } from '@/lib/db'
 import { start, walk, type Break, type Link, type Walked } from './chain'
-import { detailInWords, momentInWords, subjectKindInWords, type TrailFilter, type TrailRow } from './trail'
-import { eventWords } from './words'
+import { detailInWords, momentInWords, type TrailFilter, type TrailRow } from './trail'
+import { eventWords, subjectWords } from './words'
 
 export type Reader = Parameters<typeof read>[0]
 export const trailPageSize = 50
@@ -77,7 +77,7 @@ async function inWords(tx: Tx, rows: Stored[]): Promise<TrailRow[]> {
         ? '本人'
         : row.subject_kind === 'user' || row.subject_kind === 'office'
           ? (nameOf(row.subject_id) ?? (row.subject_id === 'unknown' ? '不存在的账号' : ''))
-          : subjectKindInWords(row.subject_kind)
+          : subjectWords(row.subject_kind)
     return {
       seq: String(row.seq),
       at: momentInWords(row.at),

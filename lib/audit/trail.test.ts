@@ -33,6 +33,10 @@ describe('留痕的查阅', () => {
     ).toBe('单位 交通厅；职责 填报员')
     expect(detailInWords({ section: '长'.repeat(500) }, () => undefined)).toHaveLength(64)
   })
+  it('代码里的词换成中文：会签因何结束，撤销了哪一种办理', () => {
+    expect(detailInWords({ title: '某轮', by: 'day' }, () => undefined)).toBe('由 截止日已到')
+    expect(detailInWords({ kind: 'tasks.taken' }, () => undefined)).toBe('类型 从公开记录取用事项')
+  })
   it('编号换成姓名，不认得的编号不显示', () => {
     expect(detailInWords({ to: id }, () => '甲（a）')).toBe('至 甲（a）')
     expect(detailInWords({ to: id }, () => undefined)).toBe('')

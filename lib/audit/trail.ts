@@ -72,6 +72,9 @@ const detailWords: Record<string, string> = {
 }
 const valueWords: Record<string, string> = {
   'sign-out': '本人退出',
+  day: '截止日已到',
+  all: '各方均已答复且无待办',
+  bulk: '批量变更',
   password: '修改密码',
   replaced: '重新登录',
   true: '是',
@@ -97,7 +100,7 @@ export function detailInWords(detail: unknown, nameOf: (userId: string) => strin
       const parts = (Array.isArray(value) ? value : [value])
         .map((each) => {
           const text = String(each)
-          return isId(text) ? (nameOf(text) ?? '') : (valueWords[text] ?? text)
+          return isId(text) ? (nameOf(text) ?? '') : (valueWords[text] ?? eventWords(text))
         })
         .filter(Boolean)
       const said = parts.join('、')
@@ -105,20 +108,6 @@ export function detailInWords(detail: unknown, nameOf: (userId: string) => strin
     })
     .join('；')
 }
-
-const subjectWords: Record<string, string> = {
-  user: '账号',
-  office: '单位',
-  office_group: '单位组',
-  delegation: '审核委托',
-  report_version: '填报',
-  evidence: '佐证',
-  override: '改灯',
-  month_end: '月末合计',
-  trail: '留痕',
-  grant: '职责',
-}
-export const subjectKindInWords = (kind: string): string => subjectWords[kind] ?? kind
 
 export interface TrailRow {
   seq: string

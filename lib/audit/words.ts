@@ -104,4 +104,39 @@ export const events = {
 } as const
 
 export type EventName = keyof typeof events
+
+/** 对象：what an entry is about. A kind that has no name here cannot be recorded. */
+export const subjects = {
+  user: '账号',
+  office: '单位',
+  office_group: '单位组',
+  delegation: '审核委托',
+  mechanism: '合作机制',
+  rule_set: '亮灯规则',
+  period: '报告期',
+  working_day: '工作日历',
+  plan: '规划方案',
+  plan_item: '方案列入项',
+  plan_act: '批量办理',
+  task: '任务',
+  flow_change: '流程状态',
+  filing: '上报记录',
+  extension: '延期申请',
+  closing: '办结申请',
+  closing_file: '办结佐证',
+  override: '改灯',
+  report_version: '填报',
+  evidence: '佐证',
+  taking: '征集表取回',
+  joint_text: '汇总稿',
+  sign_off_round: '会签',
+  sign_off_sheet: '会签表',
+  sign_off_answer: '会签答复',
+  letter_file: '来函扫描件',
+  month_end: '月末合计',
+  trail: '留痕',
+} as const
+
+export type SubjectKind = keyof typeof subjects
+export const subjectWords = (kind: string): string => (subjects as Record<string, string>)[kind] ?? '其他'
 export const eventWords = (event: string): string => (events as Record<string, string>)[event] ?? event

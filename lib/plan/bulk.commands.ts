@@ -120,7 +120,7 @@ async function told({ tx, at }: Writing, actor: Actor, chosen: ForBulk[], label:
   const by = { actorId: actor.userId, detail: { office: actor.officeName, reason, changed: [label] } }
   await recordEvents(tx, at, [
     { ...by, event: 'tasks.changed-in-bulk', subjectKind: 'plan_act', subjectId: act.id },
-    ...taskIds.map((taskId) => ({ ...by, event: 'task.changed' as const, subjectKind: 'task', subjectId: taskId, taskId })),
+    ...taskIds.map((taskId) => ({ ...by, event: 'task.changed' as const, subjectKind: 'task' as const, subjectId: taskId, taskId })),
   ])
   return act.id
 }

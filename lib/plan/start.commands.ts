@@ -121,7 +121,13 @@ export function startPlan(actor: Actor, planId: string, issuedOn: Day): Promise<
     const by = { actorId: actor.userId, detail: { office: actor.officeName, plan: plan.name } }
     await recordEvents(tx, at, [
       { ...by, event: 'plan.started', subjectKind: 'plan', subjectId: planId, detail: { ...by.detail, issuedOn, tasks: items.length } },
-      ...items.map((item) => ({ ...by, event: 'task.listed' as const, subjectKind: 'plan_item', subjectId: item.id, taskId: item.taskId })),
+      ...items.map((item) => ({
+        ...by,
+        event: 'task.listed' as const,
+        subjectKind: 'plan_item' as const,
+        subjectId: item.id,
+        taskId: item.taskId,
+      })),
     ])
     return items.length
   })

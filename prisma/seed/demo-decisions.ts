@@ -1,6 +1,8 @@
 // 演示的延期与办结：requests in every state, so that each page has something to show; every text says 演示.
 import { createHash } from 'node:crypto'
 import { addDays, addWorkingDays, dayOf, inWords, type Day, type DayTable } from '@/lib/calendar'
+import type { DatedEvent } from '@/lib/audit/commands'
+import type { EventName, SubjectKind } from '@/lib/audit/words'
 import type { Prisma } from '@/prisma/generated/client'
 import type { ClosingOutcome, ExtensionOutcome } from '@/prisma/generated/enums'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
@@ -20,18 +22,8 @@ const made = {
   closingEnds: [] as Prisma.ClosingEndCreateManyInput[],
   approvals: [] as Prisma.FlowApprovalCreateManyInput[],
 }
-interface Told {
-  at: Date
-  actorId: string
-  event: string
-  subjectKind: string
-  subjectId: string
-  taskId: string
-  regionCode: string | null
-  detail: Prisma.InputJsonObject
-}
 /** What these acts would have left in the trail. */
-export const decisionsTold: Told[] = []
+export const decisionsTold: DatedEvent[] = []
 
 interface Ground {
   who: People
@@ -51,8 +43,8 @@ const officeOf: Record<string, string> = {
 function tell(
   at: Date,
   actorId: string,
-  event: string,
-  kind: string,
+  event: EventName,
+  kind: SubjectKind,
   subjectId: string,
   taskId: string,
   regionCode: string | null,
@@ -164,7 +156,7 @@ function end(
   tell(
     at,
     byId ?? extension.byId,
-    { GRANTED: 'extension.granted', REFUSED: 'extension.refused', WITHDRAWN: 'extension.withdrawn' }[outcome],
+    ({ GRANTED: 'extension.granted', REFUSED: 'extension.refused', WITHDRAWN: 'extension.withdrawn' } as const)[outcome],
     'extension',
     request.id,
     request.task.id,

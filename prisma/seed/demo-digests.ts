@@ -7,10 +7,12 @@ import { mayRemind } from '@/lib/notices/cadence'
 import { makeDigests } from '@/lib/notices/digest.commands'
 import { hourOf } from './demo-ground'
 
-export async function makeDemoDigests(): Promise<void> {
+/** The last eight o'clock at which a digest was allowed. */
+export async function digestHour(): Promise<Date> {
   const table = await read('system', (tx) => sources.days(tx))
   for (let day = beijingDay(now()); ; day = addDays(day, -1)) {
     const at = hourOf(day, 8)
-    if (at <= now() && mayRemind(at, day, table)) return void console.info(`演示：${await makeDigests(sources, false, at)} 份提要`)
+    if (at <= now() && mayRemind(at, day, table)) return at
   }
 }
+export const makeDemoDigests = async (at: Date): Promise<void> => console.info(`演示：${await makeDigests(sources, false, at)} 份提要`)

@@ -2,6 +2,8 @@
 import { hash } from '@node-rs/argon2'
 import { addDays, asDay, beijingDay, daysBetween, type Day } from '@/lib/calendar'
 import { now } from '@/lib/clock'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
+import { periodCalendar } from '@/lib/mechanism/period-calendar'
 import type { Duty, OfficeKind } from '@/prisma/generated/enums'
 import type { Prisma } from '@/prisma/generated/client'
 import demo from './accounts.json'
@@ -144,24 +146,22 @@ export interface DemoPlan {
   periods: DemoPeriod[]
   count: number
 }
-const quarters = [
-  ['第一季度', '01-01', '03-31'],
-  ['第二季度', '04-01', '06-30'],
-  ['第三季度', '07-01', '09-30'],
-  ['第四季度', '10-01', '12-31'],
-] as const
+/** When the demonstration's reports are due: ten days after the quarter; open for two months more, so that late and returned reports can still come in. */
+export const after = { dueAfter: 10, closesAfter: 71 }
+/** The quarters of a year, with the days that the product would propose for them. */
+export const quartersOf = async (db: Prisma.TransactionClient, of: number) =>
+  periodCalendar({ cadence: 'QUARTERLY', from: asDay(`${of}-01-01`), to: asDay(`${of}-12-31`) }, after, await workingDays(db))
 
-/** A yearly plan of each mechanism. Due ten days after the quarter; open for two months more, so that late and returned reports can still come in. */
+/** A yearly plan of each mechanism. */
 export async function makePlans(db: Prisma.TransactionClient, { mechanisms }: People): Promise<DemoPlan[]> {
+  const quarters = await quartersOf(db, year)
   const plans: DemoPlan[] = []
   for (const [mechanism, name] of [
     ['three-provinces', '三省协同发展年度工作方案'],
     ['capitals', '省会城市年度重点合作事项'],
   ] as const) {
     const id = uuid()
-    const periods = quarters
-      .map(([label, from, to]) => ({ id: uuid(), name: `${year}年${label}`, from: asDay(`${year}-${from}`), to: asDay(`${year}-${to}`) }))
-      .filter((each) => each.to >= issued)
+    const periods = quarters.map((each) => ({ id: uuid(), ...each })).filter((each) => each.to >= issued)
     await db.plan.create({
       data: {
         id,
@@ -177,13 +177,13 @@ export async function makePlans(db: Prisma.TransactionClient, { mechanisms }: Pe
       },
     })
     await db.period.createMany({
-      data: periods.map(({ from, to, ...each }) => ({
+      data: periods.map(({ from, to, due, closes, ...each }) => ({
         ...each,
         planId: id,
         from: date(from),
         to: date(to),
-        due: date(addDays(to, 10)),
-        closes: date(addDays(to, 71)),
+        due: date(due),
+        closes: date(closes),
       })),
     })
     await db.plan.update({ where: { id }, data: { startedAt: hourOf(issued, 12) } })

@@ -1,26 +1,17 @@
 // 演示的机制：terms by rotation, one decision about the settings, and a version of the rules that begins next year. Terms are not on public record, so all of them say 演示.
 import { addDays } from '@/lib/calendar'
-import type { EventName } from '@/lib/audit/words'
+import type { DatedEvent } from '@/lib/audit/commands'
+import type { EventName, SubjectKind } from '@/lib/audit/words'
 import { ruleSet } from '@/lib/lights/rule-set'
 import type { Prisma } from '@/prisma/generated/client'
 import { date } from './client'
-import { hourOf, issued, uuid, year, type People } from './demo-ground'
+import { after, hourOf, issued, uuid, year, type People } from './demo-ground'
 
 const orders = { 'three-provinces': ['420000', '430000', '360000'], capitals: ['420100', '430100', '340100', '360100'] } as const
 
-interface Decision {
-  at: Date
-  actorId: string
-  event: string
-  subjectKind: string
-  subjectId: string
-  taskId: null
-  regionCode: null
-  detail: Prisma.InputJsonObject
-}
 /** What of it the trail tells. */
-export const decisions: Decision[] = []
-const told = (at: Date, actorId: string, event: EventName, subjectKind: string, subjectId: string, detail: Prisma.InputJsonObject) =>
+export const decisions: DatedEvent[] = []
+const told = (at: Date, actorId: string, event: EventName, subjectKind: SubjectKind, subjectId: string, detail: Prisma.InputJsonObject) =>
   decisions.push({ at, actorId, event, subjectKind, subjectId, taskId: null, regionCode: null, detail })
 
 export async function makeMechanisms(tx: Prisma.TransactionClient, { mechanisms, users }: People): Promise<void> {
@@ -50,8 +41,7 @@ export async function makeMechanisms(tx: Prisma.TransactionClient, { mechanisms,
         partyColumnsShared: false,
         partyOrder: [...order],
         cadence: 'QUARTERLY',
-        dueAfter: 10,
-        closesAfter: 71,
+        ...after,
         reason: '【演示】会议议定参与方排序',
         at: decidedOn,
         byId,

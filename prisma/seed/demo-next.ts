@@ -3,17 +3,11 @@ import { addDays, asDay } from '@/lib/calendar'
 import { codeOf } from '@/lib/plan/code'
 import type { Prisma } from '@/prisma/generated/client'
 import { date } from './client'
-import { hourOf, rows, today, uuid, year, type DemoPlan, type People } from './demo-ground'
+import { hourOf, quartersOf, rows, today, uuid, year, type DemoPlan, type People } from './demo-ground'
 import type { DemoTask } from './demo-tasks'
 
 const next = year + 1
 const end = asDay(`${next}-12-31`)
-const quarters = [
-  ['第一季度', '01-01', '03-31'],
-  ['第二季度', '04-01', '06-30'],
-  ['第三季度', '07-01', '09-30'],
-  ['第四季度', '10-01', '12-31'],
-] as const
 const carriedCount = 24
 const draft = {
   tasks: [] as Prisma.TaskCreateManyInput[],
@@ -128,17 +122,14 @@ export async function draftNextYear(tx: Prisma.TransactionClient, tasks: DemoTas
     },
   })
   await tx.period.createMany({
-    data: quarters.map(([label, from, to]) => {
-      const last = asDay(`${next}-${to}`)
-      return {
-        planId: id,
-        name: `${next}年${label}`,
-        from: date(`${next}-${from}`),
-        to: date(last),
-        due: date(addDays(last, 10)),
-        closes: date(addDays(last, 71)),
-      }
-    }),
+    data: (await quartersOf(tx, next)).map(({ name, from, to, due, closes }) => ({
+      planId: id,
+      name,
+      from: date(from),
+      to: date(to),
+      due: date(due),
+      closes: date(closes),
+    })),
   })
   await take(tx, id, (await carry(tx, tasks, id, home, at)) + 1, who, at)
   await tx.task.createMany({ data: draft.tasks })

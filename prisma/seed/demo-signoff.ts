@@ -16,9 +16,11 @@ import { sheetOf } from '@/lib/signoff/sheet.queries'
 import { hourOf, today, uuid, year } from './demo-ground'
 
 let day: Day = today
-function on(ago: number, hour: number): void {
+let tellBefore: (at: Date) => Promise<void>
+async function on(ago: number, hour: number): Promise<void> {
   day = addDays(today, ago)
   process.env.CLOCK = hourOf(day, hour).toISOString()
+  await tellBefore(hourOf(day, hour))
 }
 const speakers: Record<string, string> = {
   '420000': 'hubei-coordinator',
@@ -130,10 +132,10 @@ async function decide(account: string, roundId: string, party: string, sign: str
 
 /** 省会城市: over; 长沙 had comments, 合肥 wrote a letter, 南昌 stayed silent. */
 async function pastRound() {
-  on(-26, 10)
+  await on(-26, 10)
   const tasks = await tasksOf('capitals', 6)
   for (const task of tasks) await joint(task, `${opening('2 次')}\n${task.text}`, 0)
-  on(-25, 10)
+  await on(-25, 10)
   const roundId = await open(
     'capitals-secretariat',
     'capitals',
@@ -142,36 +144,36 @@ async function pastRound() {
     addDays(today, -15),
     tasks,
   )
-  on(-22, 15)
+  await on(-22, 15)
   await answer('wuhan-coordinator', roundId, '420100', [])
-  on(-20, 11)
+  await on(-20, 11)
   await answer('changsha-coordinator', roundId, '430100', [
     [0, 'COMMENT', '【演示】“协调会”请注明由哪一方召集。'],
     [1, 'COMMENT', '【演示】建议补充资金来源，并删去“下一步”中的时间表述。'],
     [2, 'OBJECT', '【演示】本市段走向尚未商定，不宜写“接线方案已确认”。'],
   ])
-  on(-18, 9)
+  await on(-18, 9)
   await answer('capitals-secretariat', roundId, '340100', [[3, 'COMMENT', '【演示】建议由合肥市牵头单位汇总。']], {
     letter: await letter('capitals-secretariat', roundId, '340100', `演示函〔${year}〕8号`),
   })
-  on(-16, 16)
+  await on(-16, 16)
   await decide('capitals-secretariat', roundId, '长沙', '哪一方召集', 'ADOPTED', '')
   await decide('capitals-secretariat', roundId, '长沙', '资金来源', 'PARTLY', '【演示】已补充资金来源；时间表述按年度方案保留。')
   await decide('capitals-secretariat', roundId, '合肥', '牵头单位', 'DECLINED', '【演示】汇总方由会商会确定，本轮不作调整。')
-  on(-14, 9)
+  await on(-14, 9)
   await settleRounds()
 }
 
 /** 三省: running; 湖北 agreed at once, 湖南 has comments and an objection, 江西 has written about some, and one text has new figures. */
 async function runningRound() {
-  on(-7, 10)
+  await on(-7, 10)
   const tasks = await tasksOf('three-provinces', 12)
   const texts = new Map<string, string>()
   for (const task of tasks.filter((each, at) => at < 6 || !each.text)) {
     texts.set(task.id, `${opening('2 次')}\n${task.text}`)
     await joint(task, texts.get(task.id)!, 0)
   }
-  on(-6, 9)
+  await on(-6, 9)
   const roundId = await open(
     'secretariat',
     'three-provinces',
@@ -180,9 +182,9 @@ async function runningRound() {
     addDays(today, 8),
     tasks,
   )
-  on(-5, 10)
+  await on(-5, 10)
   await answer('hubei-coordinator', roundId, '420000', [])
-  on(-4, 15)
+  await on(-4, 15)
   await answer('hunan-coordinator', roundId, '430000', [
     [1, 'COMMENT', '【演示】“按分工推进”建议改为“按年度方案分工推进”。'],
     [2, 'COMMENT', '【演示】建议增列本省配套政策。'],
@@ -190,11 +192,11 @@ async function runningRound() {
     [4, 'OBJECT', '【演示】跨界段技术标准尚未商定，暂不同意对外表述为已确认。'],
   ])
   const rewrite = (at: number, from: string, to: string) => joint(tasks[at]!, texts.get(tasks[at]!.id)!.replace(from, to), 1)
-  on(-3, 11)
+  await on(-3, 11)
   await rewrite(1, '按分工推进', '按年度方案分工推进')
   await decide('secretariat', roundId, '湖南', '年度方案分工', 'ADOPTED', '')
   await decide('secretariat', roundId, '湖南', '配套政策', 'DECLINED', '【演示】本材料只写共同事项，各省政策在各方进展中反映。')
-  on(-2, 10)
+  await on(-2, 10)
   await answer(
     'jiangxi-coordinator',
     roundId,
@@ -208,12 +210,13 @@ async function runningRound() {
     ],
     { rest: false, letter: await letter('jiangxi-coordinator', roundId, '360000', `演示函〔${year}〕21号`) },
   )
-  on(-1, 16)
+  await on(-1, 16)
   await rewrite(0, '2 次', '3 次')
 }
 
-/** Both rounds, with the clock set back for each act. */
-export async function makeSignOffs(): Promise<void> {
+/** Both rounds, with the clock set back for each act. `before`: what has to be done before the acts of an instant. */
+export async function makeSignOffs(before: (at: Date) => Promise<void>): Promise<void> {
+  tellBefore = before
   const held = process.env.CLOCK
   try {
     await pastRound()

@@ -1,12 +1,13 @@
 // 演示留痕：the entries that the demonstration's acts would have left, chained in the order in which they happened.
-import { genesis, hashOf, type Link } from '@/lib/audit/chain'
-import type { Prisma } from '@/prisma/generated/client'
+import { chainEvents, type DatedEvent } from '@/lib/audit/commands'
+import type { EventName } from '@/lib/audit/words'
+import { write } from '@/lib/db'
 import { decisionsTold } from './demo-decisions'
 import { rows } from './demo-ground'
 import { decisions } from './demo-mechanism'
 import type { DemoTask } from './demo-tasks'
 
-const past: Record<string, string> = {
+const past: Record<string, EventName> = {
   submit: 'report.submitted',
   pass: 'report.passed',
   clear: 'report.cleared',
@@ -16,22 +17,11 @@ const past: Record<string, string> = {
   signClear: 'report.cleared-on-paper',
 }
 
-interface Told {
-  at: Date
-  actorId: string
-  event: string
-  subjectKind: string
-  subjectId: string
-  taskId: string | null
-  regionCode: string | null
-  detail: Prisma.InputJsonObject
-}
-
-function told(tasks: DemoTask[]): Told[] {
+function told(tasks: DemoTask[]): DatedEvent[] {
   const report = new Map(rows.reports.map((each) => [each.id, each]))
   const version = new Map(rows.versions.map((each) => [each.id, report.get(each.reportId)!]))
   const office = new Map(tasks.flatMap((task) => task.parts.map((part) => [part.id, part.office.name])))
-  const steps = rows.steps.map((step) => {
+  const steps = rows.steps.map((step): DatedEvent => {
     const of = version.get(step.versionId)!
     return {
       at: step.at as Date,
@@ -44,7 +34,7 @@ function told(tasks: DemoTask[]): Told[] {
       detail: { office: office.get(of.partId)! },
     }
   })
-  const overrides = rows.overrides.map((each) => ({
+  const overrides = rows.overrides.map((each): DatedEvent => ({
     at: each.at as Date,
     actorId: String(each.byId),
     event: 'override.set',
@@ -54,7 +44,7 @@ function told(tasks: DemoTask[]): Told[] {
     regionCode: null,
     detail: { light: each.light },
   }))
-  const highlights = rows.highlights.map((each) => ({
+  const highlights = rows.highlights.map((each): DatedEvent => ({
     at: each.at as Date,
     actorId: each.byId,
     event: 'highlight.chosen',
@@ -67,12 +57,13 @@ function told(tasks: DemoTask[]): Told[] {
   return [...decisions, ...steps, ...overrides, ...highlights, ...decisionsTold].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-export async function leaveTrail(tx: Prisma.TransactionClient, tasks: DemoTask[]): Promise<void> {
-  let prevHash = genesis
-  const entries = told(tasks).map((each, index) => {
-    const link: Link = { seq: BigInt(index + 1), ...each, prevHash }
-    prevHash = hashOf(link)
-    return { ...link, detail: each.detail, hash: prevHash }
-  })
-  await tx.auditEntry.createMany({ data: entries })
+const waiting: DatedEvent[] = []
+/** Keeps in mind what is to be told of the tasks, the oldest first. */
+export const gatherTrail = (tasks: DemoTask[]): void => void waiting.push(...told(tasks))
+
+/** Writes what is older than an instant. The acts that are made by the product's own commands write their entries between, so that time never goes backwards in the chain. */
+export async function tellUntil(at: Date): Promise<void> {
+  const older = waiting.filter((each) => each.at <= at)
+  waiting.splice(0, older.length)
+  if (older.length) await write('system', ({ tx }) => chainEvents(tx, older))
 }

@@ -11,7 +11,7 @@ import { draftNextYear } from './demo-next'
 import { paperRows } from './demo-paper'
 import { makeMechanisms } from './demo-mechanism'
 import { reportsFor } from './demo-reports'
-import { leaveTrail } from './demo-trail'
+import { gatherTrail, tellUntil } from './demo-trail'
 import { fatesInOrder, makeTask, taskCount, type Cited, type DemoTask } from './demo-tasks'
 
 type Tx = Prisma.TransactionClient
@@ -111,7 +111,7 @@ async function make(tx: Tx) {
   await insertDecisions(tx)
   await draftNextYear(tx, tasks, plans, who)
   await signOnPaper(tx)
-  await leaveTrail(tx, tasks)
+  gatherTrail(tasks)
   const instants = [...changes].filter(([at]) => at < now().getTime()).sort(([a], [b]) => a - b)
   for (const [at, ids] of instants) await appendStates(tx, [...ids], new Date(at))
   await appendStates(
@@ -127,10 +127,21 @@ async function make(tx: Tx) {
 const db = seedClient()
 if (!(await db.task.count())) {
   await db.$transaction(make)
+  const { digestHour, makeDemoDigests } = await import('./demo-digests')
+  const digestsAt = await digestHour()
+  let told = false
+  const until = async (at: Date) => {
+    if (!told && digestsAt <= at) {
+      told = true
+      await tellUntil(digestsAt)
+      await makeDemoDigests(digestsAt)
+    }
+    await tellUntil(at)
+  }
+  await (await import('./demo-signoff')).makeSignOffs(until)
+  await until(now())
   const { keepMonthEnds } = await import('@/lib/board/months.commands')
   await keepMonthEnds()
-  await (await import('./demo-signoff')).makeSignOffs()
-  await (await import('./demo-digests')).makeDemoDigests()
 }
 await db.$disconnect()
 await (await import('@/lib/db')).disconnect()
