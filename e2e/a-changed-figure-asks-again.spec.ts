@@ -26,6 +26,9 @@ test('汇总稿只改文字，答复仍有效；改了数字，各方重新答�
   await expect(reply).toContainText('数字有改动，重新征求')
   await expect(reply).toContainText('待答复')
   await expect(reply).toContainText('先前对第 1 稿')
+  const sheets = page.getByRole('region', { name: '各方答复' }).getByRole('listitem')
+  await expect(sheets.filter({ hasText: '湖北' }).first()).toContainText(/同意 \d+ 项，\d+ 项因数字有改动待重新答复/)
+  await expect(page.getByRole('link', { name: /^填会签表（湖北，\d+ 项待答复）$/ })).toBeVisible()
 
   await signIn(page, 'hunan-coordinator')
   await page.goto('/inbox')
@@ -34,6 +37,7 @@ test('汇总稿只改文字，答复仍有效；改了数字，各方重新答�
     .first()
     .click()
   await expect(page.getByRole('listitem').filter({ hasText: item!.title }).getByText('本方先前的答复不再有效')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: item!.title }) })).toContainText('较上一稿的改动')
   await page.goto(`/tasks/${item!.task}/joint`)
   await expect(page.getByText('新增 7 处对接点').first()).toBeVisible()
   await expect(page.getByRole('button', { name: /^存为第/ })).toHaveCount(0)

@@ -20,7 +20,7 @@ test('秘书处发起会签；没有账号的一方凭来函录入，各方看�
   await expect(page.getByText('已发起，各方协调员已收到通知。')).toBeVisible()
   const address = page.url()
 
-  await page.getByRole('link', { name: '填会签表（合肥）' }).click()
+  await page.getByRole('link', { name: '填会签表（合肥，1 项待答复）' }).click()
   await page.getByLabel('签批人职务').fill('副主任')
   await page.getByLabel('来函文号').fill('演示函〔2026〕33号')
   await page.getByLabel(/^扫描件/).setInputFiles({ name: '复函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ not a pdf') })

@@ -13,8 +13,10 @@ test('据今年的方案编制明年的：结转，补齐所缺，启动，台�
   await page.getByRole('button', { name: '新建并结转' }).click()
   await expect(page.getByRole('heading', { name: '下一年省会城市重点合作事项（演示）' })).toBeVisible()
   const address = page.url()
-  await page.getByRole('button', { name: '启动方案' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: '补齐后才能启动' })).toContainText('没有时限')
+  await expect(page.getByRole('button', { name: '启动方案' })).toBeDisabled()
+  await expect(page.getByText('补齐后才能启动')).toBeVisible()
+  const held = page.getByRole('region', { name: '启动方案' }).getByRole('listitem').filter({ hasText: '没有时限' }).first()
+  await expect(held.getByRole('link')).toHaveAttribute('href', /\/plans\/[0-9a-f-]+\/tasks\/[0-9a-f-]+$/)
 
   // What has no deadline in the new year leaves the draft, but for one, which gets its words.
   const lacking = page.getByRole('row').filter({ hasText: '没有时限' })

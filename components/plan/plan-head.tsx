@@ -25,7 +25,7 @@ export function PlanHead({ plan }: { plan: PlanView }) {
         › {stateLabel[plan.state]}
       </p>
       <h1 className="text-xl font-semibold">{plan.name}</h1>
-      {draft && <p className="text-sm text-mute">草稿：由各方共同准备、秘书处编制；启动以前不列入台账、总览和公文。</p>}
+      {draft && <p className="text-sm text-mute">草稿：由各方共同准备、秘书处编制；启动前不列入台账、总览和公文。</p>}
       <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
         {facts.map(([name, value]) => (
           <div key={name} className="flex gap-2">

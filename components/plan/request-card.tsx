@@ -57,8 +57,8 @@ export function RequestCard({ request, children }: { request: RequestView; child
       )}
       {request.answerBy && !request.put && (
         <p className="text-sm text-mute">
-          {inWords(request.answerBy)}以前答复；其后未答复的记“未反馈”，不再等待。
-          {request.putBy && `有异议，${inWords(request.putBy)}以前未提请层级会议的，视为未同意。`}
+          {inWords(request.answerBy)}前答复；其后未答复的记“未反馈”，不再等待。
+          {request.putBy && `有异议，${inWords(request.putBy)}前未提请层级会议的，视为未同意。`}
         </p>
       )}
       {children}

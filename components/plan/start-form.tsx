@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Ready } from '../ui/ready'
 import { useAct, type Act, type Answer } from '../ui/use-act'
 import { control } from './control'
@@ -14,21 +15,38 @@ export interface StartAnswer extends Answer {
 }
 interface Props {
   today: string
+  planId: string
   total: number
-  lacking: number
+  lacking: Lacks[]
   begin: Act<StartAnswer>
 }
 
-/** 启动方案：the day of issue, and per task what is still missing. */
-export function StartForm({ today, total, lacking, begin }: Props) {
+/** What each task still lacks, with the way to where it is written. */
+const Lacking = ({ planId, tasks }: { planId: string; tasks: Lacks[] }) => (
+  <ul className="mt-1 text-sm">
+    {tasks.map((each) => (
+      <li key={each.taskId} className="py-0.5">
+        <Link prefetch={false} className="text-accent underline" href={`/plans/${planId}/tasks/${each.taskId}`}>
+          {each.title}
+        </Link>
+        ：{each.missing.join('；')}
+      </li>
+    ))}
+  </ul>
+)
+const many = 12
+
+/** 启动方案：the day of issue, and per task what is still missing. While something is, there is nothing to press. */
+export function StartForm({ today, planId, total, lacking, begin }: Props) {
   const { answer, send, pending } = useAct(begin)
+  const held = total === 0 ? '还没有任务，不能启动。' : lacking.length > 0 ? `还有 ${lacking.length} 项任务待补齐，补齐后才能启动。` : null
   return (
     <section aria-labelledby="start" className="no-print my-3 rounded border border-line px-3 py-2">
       <h2 id="start" className="font-semibold">
         启动方案
       </h2>
       <p className="text-sm text-mute">
-        {lacking > 0 ? `${total} 项任务中 ${lacking} 项待补齐；补齐后才能启动。` : `${total} 项任务内容齐全。`}
+        {!held && `${total} 项任务内容齐全。`}
         启动后列入台账，按报告期填报；此后的变更须写明理由，时限只能通过延期调整。
       </p>
       <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3">
@@ -45,23 +63,30 @@ export function StartForm({ today, total, lacking, begin }: Props) {
               className={control}
             />
           </label>
-          <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
+          <button
+            disabled={pending || held !== null}
+            aria-describedby={held ? 'start-held' : undefined}
+            className={`rounded px-4 py-1.5 ${held ? 'border border-line text-mute' : 'bg-accent text-white disabled:opacity-60'}`}
+          >
             启动方案
           </button>
+          {held && (
+            <p id="start-held" className="py-1.5 text-warn">
+              {held}
+            </p>
+          )}
         </Ready>
       </form>
+      {lacking.length > 0 && (
+        <details className="mt-2" open={lacking.length <= many}>
+          <summary className="cursor-pointer text-accent">待补齐 {lacking.length} 项</summary>
+          <Lacking planId={planId} tasks={lacking} />
+        </details>
+      )}
       {answer.refusal && (
         <div role="alert" id="start-refusal" className="mt-2 rounded border border-late px-3 py-2 text-late">
           <p>{answer.refusal}</p>
-          {answer.lacking && (
-            <ul className="mt-1 text-sm">
-              {answer.lacking.map((each) => (
-                <li key={each.taskId}>
-                  {each.title}：{each.missing.join('；')}
-                </li>
-              ))}
-            </ul>
-          )}
+          {answer.lacking && <Lacking planId={planId} tasks={answer.lacking} />}
         </div>
       )}
     </section>

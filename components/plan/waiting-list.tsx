@@ -12,7 +12,7 @@ export function WaitingList({ rows }: { rows: Waiting[] }) {
             {each.title}
           </Link>
           　{each.what}
-          {each.by && <span className="ml-2 text-sm text-mute">{inWords(each.by)}以前</span>}
+          {each.by && <span className="ml-2 text-sm text-mute">{inWords(each.by)}前</span>}
         </li>
       ))}
     </ul>

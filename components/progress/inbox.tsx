@@ -59,7 +59,7 @@ function WriteTable({ rows, today }: { rows: ToWrite[]; today: Day }) {
                     {row.title}
                   </Link>
                   <span className="block text-sm text-mute sm:hidden">{row.period}</span>
-                  {!row.mine && <span className="ml-2 text-sm text-mute">代填：{row.office}</span>}
+                  {!row.mine && <span className="ml-2 text-sm text-mute">代报：{row.office}</span>}
                   {row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}
                 </td>
                 <td className="whitespace-nowrap px-2 max-sm:hidden">{row.period}</td>

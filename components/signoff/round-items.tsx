@@ -19,15 +19,30 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
   const over = round.stands === 'ENDED'
   const draft = round.stands === 'DRAFT'
   return (
-    <div className="relative overflow-x-auto lg:overflow-visible">
-      <table className="w-full text-left">
+    <div
+      className={`relative overflow-x-auto ${parties.length > 6 ? '' : parties.length > 4 ? 'xl:overflow-visible' : 'lg:overflow-visible'}`}
+      tabIndex={0}
+      role="region"
+      aria-label="各项答复"
+    >
+      <table className="w-full text-left md:table-fixed">
+        {/* Parties are equals: their columns are of one width, whatever they have written. */}
+        <colgroup className="max-md:hidden">
+          <col width="40" />
+          <col width="340" />
+          {!draft && parties.map((party) => <col key={party.code} width="112" />)}
+        </colgroup>
         <thead className="max-md:sr-only sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]">
           <tr>
-            <th className="w-10 py-1.5 font-medium">序号</th>
-            <th className="px-2 font-medium">事项和汇总稿</th>
+            <th scope="col" className="py-1.5 font-medium">
+              序号
+            </th>
+            <th scope="col" className="px-2 font-medium">
+              事项和汇总稿
+            </th>
             {!draft &&
               parties.map((party) => (
-                <th key={party.code} className="px-2 font-medium">
+                <th key={party.code} scope="col" className="px-2 font-medium">
                   {party.name}
                 </th>
               ))}
@@ -37,7 +52,7 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
           {items.map((item) => (
             <tr key={item.id} className="border-b border-line align-baseline max-md:block max-md:py-1.5">
               <td className="py-1.5 text-sm text-mute max-md:hidden">{item.position + 1}</td>
-              <td className="max-md:block md:min-w-72 md:px-2 md:py-1.5">
+              <td className="max-md:block md:px-2 md:py-1.5">
                 <Link prefetch={false} className="text-accent underline" href={`/tasks/${item.taskId}/joint`}>
                   {item.title}
                 </Link>
@@ -54,7 +69,7 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
               </td>
               {!draft &&
                 item.answers.map((answer, at) => (
-                  <td key={parties[at]!.code} className="max-md:block md:min-w-28 md:px-2 md:py-1.5">
+                  <td key={parties[at]!.code} className="max-md:block md:px-2 md:py-1.5">
                     <span className="mr-2 text-mute md:hidden">{parties[at]!.name}</span>
                     <ReplyMark reply={answer?.reply ?? null} over={over} />
                     {answer?.text && <p className="text-sm">{answer.text}</p>}

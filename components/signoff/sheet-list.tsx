@@ -1,17 +1,18 @@
 import { beijingDay, inWords } from '@/lib/calendar'
-import { replyWords } from '@/lib/signoff/answer'
+import { replyWords, sheetWords } from '@/lib/signoff/answer'
 import type { RoundPage } from '@/lib/signoff/queries'
 
 /** 各方会签表: when, by whom approved, online or by letter. */
-export function SheetList({ page: { sheets, parties, round } }: { page: RoundPage }) {
+export function SheetList({ page: { sheets, parties, items, round } }: { page: RoundPage }) {
   const silent = parties.filter((party) => !sheets.some((sheet) => sheet.regionCode === party.code))
+  const over = round.stands === 'ENDED'
   return (
     <ul>
       {sheets.map((sheet) => (
         <li key={sheet.id} className="flex flex-wrap gap-x-4 border-b border-line py-1">
           <b className="font-medium">{sheet.party}</b>
           <span>{inWords(beijingDay(sheet.at))}</span>
-          <span>{sheet.whole ? `同意全部（${sheet.items} 项）` : `答复 ${sheet.items} 项`}</span>
+          <span>{sheetWords(sheet.stands, items.length, over)}</span>
           <span>
             签批：{sheet.approverName}（{sheet.approverPost}）
           </span>
@@ -29,7 +30,7 @@ export function SheetList({ page: { sheets, parties, round } }: { page: RoundPag
       {silent.map((party) => (
         <li key={party.code} className="flex gap-x-4 border-b border-line py-1">
           <b className="font-medium">{party.name}</b>
-          <span className="text-mute">{replyWords(null, round.stands === 'ENDED').label}</span>
+          <span className="text-mute">{replyWords(null, over).label}</span>
         </li>
       ))}
     </ul>

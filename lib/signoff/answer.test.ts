@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
 import { reservationsFrom, reservationWords, type Placed, type Reserved } from './adoption'
-import { againstAnswering, againstSheet, replyWords, reserves, standing, type Sent, type SignOffReply } from './answer'
+import {
+  againstAnswering,
+  againstSheet,
+  replyWords,
+  reserves,
+  sheetStanding,
+  sheetWords,
+  standing,
+  type Sent,
+  type SignOffReply,
+} from './answer'
 import { sheetErrors, sheetForm, type SheetForm } from './form'
 import { overBy } from './round'
 
@@ -173,6 +183,25 @@ describe('谁在什么时候可以答复', () => {
 })
 
 describe('会签表', () => {
+  it('各方答复一栏不说过头：数字改了、其后另有答复的，都另说', () => {
+    const sheet = { whole: true, regionCode: '420000' }
+    const answers = ['a', 'b', 'c'].map((each) => ({ id: each, itemId: each }))
+    const map = (...pairs: [string, string][]) => new Map(pairs.map(([item, id]) => [`${item} 420000`, { id }]))
+    const said = (given: [string, string][], earlier: [string, string][], over = false) =>
+      sheetWords(sheetStanding(sheet, answers, map(...given), map(...earlier)), 3, over)
+    type Pair = [string, string]
+    const [a, b, c]: [Pair, Pair, Pair] = [
+      ['a', 'a'],
+      ['b', 'b'],
+      ['c', 'c'],
+    ]
+    expect(said([a, b, c], [])).toBe('同意全部（3 项）')
+    expect(said([a, b], [c])).toBe('同意 2 项，1 项因数字有改动待重新答复')
+    expect(said([a, b], [c], true)).toBe('同意 2 项，1 项因数字有改动未重新答复')
+    expect(said([a, ['b', 'later'], ['c', 'later']], [c])).toBe('同意 1 项，2 项其后另有答复')
+    expect(sheetWords({ whole: true, standing: 3, asked: 0, replaced: 0 }, 12, false)).toBe('同意 3 项')
+    expect(sheetWords({ whole: false, standing: 5, asked: 0, replaced: 0 }, 12, false)).toBe('答复 5 项')
+  })
   it('一项没填，也没有同意其余的，不收', () => expect(againstSheet(form(), ids, ids, day)?.reason).toContain('还没有填'))
   it('同意全部不会盖掉已经提出的意见：各项都答复过的，不收', () =>
     expect(againstSheet(form({ rest: true }), ids, [], day)?.reason).toContain('都已答复'))

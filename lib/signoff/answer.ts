@@ -40,6 +40,42 @@ export function replyWords(reply: SignOffReply | null, over: boolean): { label: 
   return reply ? replies[reply] : over ? { label: '未反馈', shape: '—' } : { label: '待答复', shape: '…' }
 }
 
+/** What became of the answers on a sheet. */
+export interface SheetStanding {
+  /** all that was open, agreed to in one act */ whole: boolean
+  /** count now */ standing: number
+  /** void since a figure changed, and not given anew */ asked: number
+  /** given anew on a later sheet */ replaced: number
+}
+/** `given` and `earlier`, by item and region: the answers that stand, and the last ones that are void. */
+export function sheetStanding(
+  sheet: { whole: boolean; regionCode: string },
+  answers: readonly { id: string; itemId: string }[],
+  given: ReadonlyMap<string, { id: string }>,
+  earlier: ReadonlyMap<string, { id: string }>,
+): SheetStanding {
+  const found = { whole: sheet.whole, standing: 0, asked: 0, replaced: 0 }
+  for (const { id, itemId } of answers) {
+    const key = `${itemId} ${sheet.regionCode}`
+    const now = given.get(key)
+    if (now?.id === id) found.standing++
+    else if (!now && earlier.get(key)?.id === id) found.asked++
+    else found.replaced++
+  }
+  return found
+}
+/** A sheet in words: what of it counts, so that it never says more than the items below it. */
+export function sheetWords({ whole, standing, asked, replaced }: SheetStanding, items: number, over: boolean): string {
+  if (whole && standing === items) return `同意全部（${items} 项）`
+  return [
+    standing > 0 && `${whole ? '同意' : '答复'} ${standing} 项`,
+    asked > 0 && `${asked} 项因数字有改动${over ? '未重新答复' : '待重新答复'}`,
+    replaced > 0 && `${replaced} 项其后另有答复`,
+  ]
+    .filter(Boolean)
+    .join('，')
+}
+
 /** Whether an answer is to be printed wherever the text is: an objection as long as it stands, a comment unless it was adopted whole. */
 export const reserves = ({ reply, adoption }: Replied): boolean => reply === 'OBJECT' || (reply === 'COMMENT' && adoption !== 'ADOPTED')
 

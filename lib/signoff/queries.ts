@@ -3,8 +3,7 @@ import { may } from '../access/policy'
 import { dayOf, type Day } from '../calendar'
 import { onDay, Prisma, read, type Tx } from '@/lib/db'
 import { partiesIn } from '@/lib/mechanism/queries'
-import type { Adoption, SignOffReply } from './answer'
-import { againstAnswering } from './answer'
+import { againstAnswering, sheetStanding, type Adoption, type SignOffReply } from './answer'
 import { overBy, stateOn, stepsOpen, type RoundFacts } from './round'
 import type { RoundState } from '@/prisma/generated/enums'
 
@@ -169,14 +168,15 @@ export function roundOf(actor: Actor, roundId: string, today: Day) {
         letterOn: true,
         fileId: true,
         at: true,
-        _count: { select: { answers: true } },
+        answers: { select: { id: true, itemId: true } },
       },
     })
+    const unanswered = (code: string) => items.filter((item) => !given.has(`${item.id} ${code}`)).length
     return {
-      sheets: sheets.map(({ _count, letterOn, ...sheet }) => ({
+      sheets: sheets.map(({ answers, letterOn, ...sheet }) => ({
         ...sheet,
         letterOn: letterOn && dayOf(letterOn),
-        items: _count.answers,
+        stands: sheetStanding(sheet, answers, given, earlier),
         party: parties.find((each) => each.code === sheet.regionCode)?.name ?? '',
       })),
       round: { ...round, stands: stateOn(round, today) },
@@ -188,11 +188,13 @@ export function roundOf(actor: Actor, roundId: string, today: Day) {
         earlier: parties.map((party) => earlier.get(`${item.id} ${party.code}`) ?? null),
       })),
       steps: stepsOpen(facts, makes, today),
-      answersFor: parties.filter(
-        (party) =>
-          mayAnswerFor(actor, round, party.code, accounts) &&
-          againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: true }, today) === null,
-      ),
+      answersFor: parties
+        .filter(
+          (party) =>
+            mayAnswerFor(actor, round, party.code, accounts) &&
+            againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: true }, today) === null,
+        )
+        .map((party) => ({ ...party, waiting: unanswered(party.code) })),
     }
   })
 }

@@ -63,7 +63,15 @@ export default async function PlanPage({ params, searchParams }: Props) {
           <PlanForm initial={{ name, kind, from, to, cadence, periods }} usual={plan.usual} label="保存" save={change.bind(null, id)} />
         </details>
       )}
-      {may('start') && <StartForm today={day} total={plan.total} lacking={plan.lacking} begin={begin.bind(null, id)} />}
+      {may('start') && (
+        <StartForm
+          today={day}
+          planId={id}
+          total={plan.total}
+          lacking={plan.areas.flatMap((area) => area.rows.filter((row) => row.missing.length))}
+          begin={begin.bind(null, id)}
+        />
+      )}
       <ActsLine acts={plan.acts} undo={undo.bind(null, id)} />
       <PlanItems plan={plan} edits={may('prepare') || may('change')} withdraw={may('prepare') ? withdraw.bind(null, id) : null} />
     </>

@@ -42,7 +42,7 @@ export default async function SignOffPage({ params }: { params: Promise<{ id: st
           参与方：{page.parties.map((each) => each.name).join('、')}（{round.openedAt ? '发起当天的成员' : '今天的成员，发起时确定'}）
         </span>
       </p>
-      <p className="my-3 flex flex-wrap gap-3">
+      <p className="no-print my-3 flex flex-wrap gap-3">
         {page.answersFor.map((party) => (
           <Link
             prefetch={false}
@@ -50,7 +50,7 @@ export default async function SignOffPage({ params }: { params: Promise<{ id: st
             className="rounded border border-accent px-3 py-1 text-accent"
             href={`/sign-offs/${id}/sheet?party=${party.code}`}
           >
-            填会签表（{party.name}）
+            {party.waiting ? `填会签表（${party.name}，${party.waiting} 项待答复）` : `看会签表（${party.name}，已全部答复）`}
           </Link>
         ))}
         {round.openedAt && (
