@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Overview } from '@/lib/access/account.queries'
 import { dutyLabel } from '@/lib/access/policy'
+import { Cell, row, RowHead, Table } from '../ui/table'
 
 interface Line {
   label: string
@@ -13,40 +14,23 @@ const Lines = ({ id, title, lines }: { id: string; title: string; lines: Line[] 
     <h2 id={id} className="mb-1 font-semibold">
       {title}
     </h2>
-    <table className="w-full max-w-3xl text-left text-sm">
-      <thead className="text-mute">
-        <tr className="border-b border-line">
-          <th scope="col" className="py-1 font-medium">
-            事项
-          </th>
-          <th scope="col" className="px-2 text-right font-medium">
-            数量
-          </th>
-          <th scope="col" className="px-4 font-medium">
-            说明
-          </th>
+    <Table label={title} cards className="max-w-3xl text-sm" heads={['事项', { head: '数量', right: true }, '说明']}>
+      {lines.map((line) => (
+        <tr key={line.label} className={row}>
+          <RowHead className="md:w-44">{line.label}</RowHead>
+          <Cell head="数量" className="md:w-20 text-right">
+            <Link
+              prefetch={false}
+              className={line.count ? 'font-semibold text-accent underline' : 'text-mute hover:underline'}
+              href={line.href}
+            >
+              {line.count}
+            </Link>
+          </Cell>
+          <Cell className="text-mute">{line.hint}</Cell>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.label} className="border-b border-line">
-            <th scope="row" className="w-44 py-1.5 font-normal">
-              {line.label}
-            </th>
-            <td className="w-20 px-2 text-right">
-              <Link
-                prefetch={false}
-                className={line.count ? 'font-semibold text-accent underline' : 'text-mute hover:underline'}
-                href={line.href}
-              >
-                {line.count}
-              </Link>
-            </td>
-            <td className="px-4 text-mute">{line.hint}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   </section>
 )
 

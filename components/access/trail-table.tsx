@@ -1,50 +1,47 @@
 import type { TrailRow } from '@/lib/audit/trail'
 import { asDay, inWords } from '@/lib/calendar'
+import { Cell, row, RowHead, Table } from '../ui/table'
 
 /** Entries, the newest first. */
 export function TrailTable({ rows }: { rows: TrailRow[] }) {
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="留痕">
-      <table className="w-full text-left text-sm">
-        <thead>
-          <tr className="border-b border-line text-mute">
-            <th className="py-1 font-medium">序号</th>
-            <th className="px-2 font-medium">时间</th>
-            <th className="px-2 font-medium">事件</th>
-            <th className="px-2 font-medium">人员</th>
-            <th className="px-2 font-medium">对象</th>
-            <th className="whitespace-nowrap px-2 font-medium">地区</th>
-            <th className="px-2 font-medium">任务编号</th>
-            <th className="px-2 font-medium">说明</th>
-            <th className="px-2 font-medium">散列</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.seq} className="border-b border-line align-baseline">
-              <th scope="row" className="py-1 pr-2 text-right font-normal text-mute">
-                {row.seq}
-              </th>
-              <td className="whitespace-nowrap px-2">
-                {inWords(asDay(row.at.slice(0, 10)))} {row.at.slice(11)}
-              </td>
-              <td className="whitespace-nowrap px-2">{row.event}</td>
-              <td className="whitespace-nowrap px-2">
-                {row.person} <span className="text-mute">{row.account}</span>
-              </td>
-              <td className="px-2">{row.subject}</td>
-              <td className="whitespace-nowrap px-2">{row.region}</td>
-              <td className="whitespace-nowrap px-2">{row.task}</td>
-              <td className="px-2">{row.detail}</td>
-              <td className="px-2 font-mono text-mute">
-                <abbr className="no-underline" title={row.hash}>
-                  {row.hash.slice(0, 8)}
-                </abbr>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label="留痕"
+      cards
+      className="text-sm"
+      heads={[{ head: '序号', right: true }, '时间', '事件', '人员', '对象', '地区', '任务编号', '说明', '散列']}
+    >
+      {rows.map((each) => (
+        <tr key={each.seq} className={row}>
+          <RowHead className="text-mute md:text-right">
+            <span className="md:hidden">第 </span>
+            {each.seq}
+            <span className="md:hidden"> 条</span>
+          </RowHead>
+          <Cell className="whitespace-nowrap">
+            {inWords(asDay(each.at.slice(0, 10)))} {each.at.slice(11)}
+          </Cell>
+          <Cell className="whitespace-nowrap max-md:font-medium">{each.event}</Cell>
+          <Cell head="人员" className="whitespace-nowrap">
+            {each.person} <span className="text-mute">{each.account}</span>
+          </Cell>
+          <Cell head="对象">{each.subject}</Cell>
+          <Cell {...ifAny('地区', each.region)} className="whitespace-nowrap">
+            {each.region}
+          </Cell>
+          <Cell {...ifAny('任务编号', each.task)} className="whitespace-nowrap">
+            {each.task}
+          </Cell>
+          <Cell {...ifAny('说明', each.detail)}>{each.detail}</Cell>
+          <Cell head="散列" className="font-mono text-mute">
+            <abbr className="no-underline" title={each.hash}>
+              {each.hash.slice(0, 8)}
+            </abbr>
+          </Cell>
+        </tr>
+      ))}
+    </Table>
   )
 }
+/** A card does not name what it has nothing of. */
+const ifAny = (head: string, text: string) => (text ? { head } : {})

@@ -1,5 +1,6 @@
 import { inShort, type Day } from '@/lib/calendar'
 import { runsOf } from '@/lib/mechanism/working-days'
+import { Cell, row, RowHead, Table } from '../ui/table'
 
 interface DayRow {
   day: Day
@@ -15,37 +16,24 @@ export function YearDays({ days }: { days: DayRow[] }) {
   const made = runsOf(days.filter((each) => each.working === true))
   const names = [...new Set([...rests.map((each) => each.name), ...made.map((each) => each.name.replace(/调休$/, ''))])]
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="与平常不同的日子">
-      <table className="w-full max-w-2xl text-sm">
-        <thead>
-          <tr className="border-b border-line text-left text-mute">
-            <th className="py-1 pr-6 font-medium">节日</th>
-            <th className="pr-6 font-medium">放假</th>
-            <th className="font-medium">调休上班</th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => (
-            <tr key={name} className="border-b border-line align-baseline">
-              <th scope="row" className="whitespace-nowrap py-1.5 pr-6 text-left font-normal">
-                {name}
-              </th>
-              <td className="py-1.5 pr-6">
-                {rests
-                  .filter((each) => each.name === name)
-                  .map(runWords)
-                  .join('、') || '—'}
-              </td>
-              <td className="py-1.5">
-                {made
-                  .filter((each) => each.name === `${name}调休`)
-                  .map(runWords)
-                  .join('、') || '—'}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="与平常不同的日子" className="max-w-2xl text-sm" heads={['节日', '放假', '调休上班']}>
+      {names.map((name) => (
+        <tr key={name} className={row}>
+          <RowHead className="whitespace-nowrap">{name}</RowHead>
+          <Cell>
+            {rests
+              .filter((each) => each.name === name)
+              .map(runWords)
+              .join('、') || '—'}
+          </Cell>
+          <Cell>
+            {made
+              .filter((each) => each.name === `${name}调休`)
+              .map(runWords)
+              .join('、') || '—'}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Cell, row, RowHead, Table } from '@/components/ui/table'
 import { forbids } from '@/lib/access/policy'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
@@ -25,51 +26,42 @@ export default async function MechanismsPage() {
       </header>
       {rows.length === 0 && <p className="mt-3 text-mute">您所在的地区今天不在任何机制之中。</p>}
       {rows.length > 0 && (
-        <div className="mt-3 overflow-x-auto" tabIndex={0} role="region" aria-label="机制一览">
-          <table className="w-full min-w-[760px] text-sm">
-            <thead>
-              <tr className="border-b border-line text-left text-mute">
-                {['机制', '三级', '成员', '观察员', '轮值方', '亮灯规则'].map((each) => (
-                  <th key={each} className="py-1 pr-4 font-medium">
-                    {each}
-                  </th>
-                ))}
+        <div className="mt-3">
+          <Table label="机制一览" cards className="text-sm" heads={['机制', '三级', '成员', '观察员', '轮值方', '亮灯规则']}>
+            {rows.map((each) => (
+              <tr key={each.code} className={row}>
+                <RowHead className="md:min-w-44">
+                  <Link prefetch={false} href={`/admin/mechanisms/${each.code}`} className="text-accent underline">
+                    {each.name}
+                  </Link>
+                </RowHead>
+                <Cell head="三级" className="md:min-w-44">
+                  {each.bodies.map((body, index) => (
+                    <span key={index} className="md:block max-md:mr-3">
+                      {body}
+                    </span>
+                  ))}
+                </Cell>
+                <Cell head="成员">{each.members.join('、') || '—'}</Cell>
+                <Cell head="观察员">{each.observers.join('、') || '—'}</Cell>
+                <Cell head="轮值方">
+                  {each.chair ? (
+                    <>
+                      {each.chair.name}
+                      {each.chair.to && <span className="text-mute md:block max-md:ml-2">至{inWords(each.chair.to)}</span>}
+                    </>
+                  ) : (
+                    '未定'
+                  )}
+                </Cell>
+                <Cell head="亮灯规则" className="whitespace-nowrap">
+                  <Link prefetch={false} href={`/admin/mechanisms/${each.code}/rules`} className="text-accent underline">
+                    {versions.get(each.code)}
+                  </Link>
+                </Cell>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.code} className="border-b border-line align-baseline">
-                  <th scope="row" className="min-w-44 py-2 pr-4 text-left font-normal">
-                    <Link prefetch={false} href={`/admin/mechanisms/${row.code}`} className="text-accent underline">
-                      {row.name}
-                    </Link>
-                  </th>
-                  <td className="min-w-44 py-2 pr-4">
-                    {row.bodies.map((body, index) => (
-                      <p key={index}>{body}</p>
-                    ))}
-                  </td>
-                  <td className="py-2 pr-4">{row.members.join('、') || '—'}</td>
-                  <td className="py-2 pr-4">{row.observers.join('、') || '—'}</td>
-                  <td className="py-2 pr-4">
-                    {row.chair ? (
-                      <>
-                        {row.chair.name}
-                        {row.chair.to && <span className="block text-mute">至{inWords(row.chair.to)}</span>}
-                      </>
-                    ) : (
-                      '未定'
-                    )}
-                  </td>
-                  <td className="whitespace-nowrap py-2">
-                    <Link prefetch={false} href={`/admin/mechanisms/${row.code}/rules`} className="text-accent underline">
-                      {versions.get(row.code)}
-                    </Link>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </div>
       )}
     </>

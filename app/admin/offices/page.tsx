@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { OfficeForm } from '@/components/access/office-form'
 import { FilterForm } from '@/components/ui/filter-form'
+import { Cell, row, RowHead, Table } from '@/components/ui/table'
 import { officeKindLabel, type OfficeKind } from '@/lib/access/office'
 import { officeChoices, officeList } from '@/lib/access/office.queries'
 import { forbids } from '@/lib/access/policy'
@@ -53,45 +54,43 @@ export default async function OfficesPage({ searchParams }: { searchParams: Sear
           { name: 'kind', label: '类别', value: filter.kind, options: kinds.map((value) => ({ value, label: officeKindLabel[value] })) },
         ]}
       />
-      <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label="单位">
-        <table className="w-full text-left text-sm">
-          <thead>
-            <tr className="border-b border-line text-mute">
-              <th className="py-1 font-medium">单位</th>
-              <th className="px-2 font-medium">类别</th>
-              <th className="px-2 font-medium">地区、机制</th>
-              <th className="px-2 font-medium">审核单位</th>
-              <th className="px-2 font-medium">联系人</th>
-              <th className="px-2 text-right font-medium">账号</th>
-              <th className="px-2 text-right font-medium">填报员</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id} className="border-b border-line">
-                <th scope="row" className="py-1.5 font-normal">
-                  <Link prefetch={false} className="text-accent underline" href={`/admin/offices/${row.id}`}>
-                    {row.name}
+      <div className="mt-2">
+        <Table
+          label="单位"
+          cards
+          className="text-sm"
+          heads={['单位', '类别', '地区、机制', '审核单位', '联系人', { head: '账号', right: true }, { head: '填报员', right: true }]}
+        >
+          {rows.map((each) => (
+            <tr key={each.id} className={row}>
+              <RowHead className="md:min-w-44">
+                <Link prefetch={false} className="text-accent underline" href={`/admin/offices/${each.id}`}>
+                  {each.name}
+                </Link>
+              </RowHead>
+              <Cell head="类别" className="whitespace-nowrap">
+                {officeKindLabel[each.kind]}
+              </Cell>
+              <Cell head="地区、机制" className="whitespace-nowrap">
+                {each.place}
+              </Cell>
+              <Cell head="审核单位">{each.clearing ?? '—'}</Cell>
+              <Cell head="联系人">{[each.contact, each.phone].filter(Boolean).join(' ') || '—'}</Cell>
+              <Cell head="账号" className="text-right">
+                {each.people ? (
+                  <Link prefetch={false} className="hover:underline" href={`/admin/users?office=${each.id}`}>
+                    {each.people}
                   </Link>
-                </th>
-                <td className="whitespace-nowrap px-2">{officeKindLabel[row.kind]}</td>
-                <td className="whitespace-nowrap px-2">{row.place}</td>
-                <td className="px-2">{row.clearing ?? '—'}</td>
-                <td className="px-2">{[row.contact, row.phone].filter(Boolean).join(' ') || '—'}</td>
-                <td className="px-2 text-right">
-                  {row.people ? (
-                    <Link prefetch={false} className="hover:underline" href={`/admin/users?office=${row.id}`}>
-                      {row.people}
-                    </Link>
-                  ) : (
-                    0
-                  )}
-                </td>
-                <td className="px-2 text-right">{row.kind === 'RESPONSIBLE' && row.reporters === 0 ? '协调办代报' : row.reporters}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                ) : (
+                  0
+                )}
+              </Cell>
+              <Cell head="填报员" className="whitespace-nowrap text-right">
+                {each.kind === 'RESPONSIBLE' && each.reporters === 0 ? '协调办代报' : each.reporters}
+              </Cell>
+            </tr>
+          ))}
+        </Table>
       </div>
       {rows.length === 0 && <p className="mt-2 text-mute">没有符合条件的单位。</p>}
     </>

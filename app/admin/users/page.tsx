@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AccountForm } from '@/components/access/account-form'
 import { FilterForm } from '@/components/ui/filter-form'
+import { Cell, row, RowHead, Table } from '@/components/ui/table'
 import { accountFilters, accountStates, type AccountNarrowed } from '@/lib/access/account'
 import { accountList, accountsPerPage } from '@/lib/access/account.queries'
 import type { Duty } from '@/lib/access/actor'
@@ -64,35 +65,27 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
           { name: 'office', label: '单位', value: filter.office, options: choices.offices },
         ]}
       />
-      <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label="账号">
-        <table className="w-full text-left text-sm">
-          <thead>
-            <tr className="border-b border-line text-mute">
-              <th className="py-1 font-medium">姓名</th>
-              <th className="px-2 font-medium">账号</th>
-              <th className="px-2 font-medium">单位</th>
-              <th className="px-2 font-medium">职责</th>
-              <th className="px-2 font-medium">状态</th>
-              <th className="px-2 font-medium">最近使用</th>
+      <div className="mt-2">
+        <Table label="账号" cards className="text-sm" heads={['姓名', '账号', '单位', '职责', '状态', '最近使用']}>
+          {rows.map((each) => (
+            <tr key={each.id} className={row}>
+              <RowHead className="whitespace-nowrap">
+                <Link prefetch={false} className="text-accent underline" href={`/admin/users/${each.id}`}>
+                  {each.name}
+                </Link>
+              </RowHead>
+              <Cell head="账号">{each.account}</Cell>
+              <Cell head="单位">{each.office || '—'}</Cell>
+              <Cell head="职责">{each.duties.join('、') || '—'}</Cell>
+              <Cell head="状态" className={`whitespace-nowrap ${each.state === 'fine' ? '' : 'text-warn'}`}>
+                {accountStates[each.state]}
+              </Cell>
+              <Cell head="最近使用" className="whitespace-nowrap text-mute">
+                {inWords(beijingDay(each.lastUsedAt))}
+              </Cell>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id} className="border-b border-line">
-                <th scope="row" className="whitespace-nowrap py-1.5 font-normal">
-                  <Link prefetch={false} className="text-accent underline" href={`/admin/users/${row.id}`}>
-                    {row.name}
-                  </Link>
-                </th>
-                <td className="px-2">{row.account}</td>
-                <td className="px-2">{row.office || '—'}</td>
-                <td className="px-2">{row.duties.join('、') || '—'}</td>
-                <td className={`whitespace-nowrap px-2 ${row.state === 'fine' ? '' : 'text-warn'}`}>{accountStates[row.state]}</td>
-                <td className="whitespace-nowrap px-2 text-mute">{inWords(beijingDay(row.lastUsedAt))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       </div>
       {rows.length === 0 && <p className="mt-2 text-mute">没有符合条件的账号。</p>}
       {total > accountsPerPage && (
