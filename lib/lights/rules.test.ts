@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '../calendar'
+import { againstAsking } from '../plan/extension'
 import type { PartFacts } from './facts'
 import { ruleSet } from './rule-set'
 import { rulesOfPart, rulesOfTask } from './rules'
@@ -16,6 +17,17 @@ describe('R1 时限已过', () => {
       light: 'RED',
       fact: '时限 2026年10月31日 已过 23 天，未办结',
     })
+  })
+  it('时限已过的，出路里没有延期：申请延期须在时限以前，其后只有原定的层级会议能改期', () => {
+    const late = d('2026-12-30')
+    const own = rulesOfPart(part({ milestones: [milestone()] }), ruleSet, late).reasons
+    const whole = rulesOfTask(task(), ruleSet, late).reasons
+    expect([...own, ...whole].map((each) => each.rule)).toEqual(['R3', 'R1', 'R1'])
+    expect(againstAsking({ to: part().deadline, open: false, done: false }, late)).not.toBeNull()
+    for (const { remedy } of [...own, ...whole]) {
+      expect(remedy).not.toMatch(/延期/)
+      expect(remedy).toMatch(/(补报完成|办结经核验).*须由原定时限的层级会议决定/)
+    }
   })
   it('按期报送的，到时限所在报告期的报送截止日为止不亮', () => {
     const asked = part({ periods: periodsOf(2026, 3) })
@@ -56,7 +68,7 @@ describe('Y3、R3 节点逾期', () => {
   it('逾期 1 至 30 天亮黄，超过 30 天亮红', () => {
     expect([0, 1, 30, 31].map((days) => late(days)[0]?.rule)).toEqual([undefined, 'Y3', 'Y3', 'R3'])
     expect(late(12)[0]?.fact).toBe('节点“初步设计报审”已逾期 12 天')
-    expect(late(31)[0]?.remedy).toBe('补报完成或获准延期即转正常')
+    expect(late(31)[0]?.remedy).toBe('补报完成即转正常；确需改期的，须由原定时限的层级会议决定')
   })
   it('待上级节点没有有效上报记录的，只亮黄', () => {
     const rules = (over: object) =>

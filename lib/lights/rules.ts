@@ -38,6 +38,10 @@ function rests(subject: SubjectFacts, promised: Day, reported: Reported, decided
   return day <= through ? '' : null
 }
 
+/** These rules speak of days that have passed, for which nobody may ask an extension any more: only the tier that set the day moves it. */
+const completes = '补报完成即转正常'
+const onlyTheTier = '确需改期的，须由原定时限的层级会议决定'
+
 /** 上报记录 is valid: on record, and reconfirmed within half a year. */
 export const filingHolds = (milestone: MilestoneFact, day: Day, thresholds: Thresholds): boolean =>
   milestone.filing !== null && day <= addMonths(milestone.filing.reconfirmedOn, thresholds.filingValidMonths)
@@ -55,8 +59,8 @@ function milestoneRule(milestone: MilestoneFact, days: number, thresholds: Thres
       remedy: `补记上报日期和部门，或重新确认（${thresholds.filingValidMonths} 个月内有效），即转待批复`,
     }
   return days > thresholds.milestoneRedAfter
-    ? { rule: 'R3', light: 'RED', fact, remedy: '补报完成或获准延期即转正常' }
-    : { rule: 'Y3', light: 'YELLOW', fact, remedy: `补报完成或获准延期即转正常；逾期超过 ${thresholds.milestoneRedAfter} 天转滞后` }
+    ? { rule: 'R3', light: 'RED', fact, remedy: `${completes}；${onlyTheTier}` }
+    : { rule: 'Y3', light: 'YELLOW', fact, remedy: `${completes}；逾期超过 ${thresholds.milestoneRedAfter} 天转滞后；${onlyTheTier}` }
 }
 
 /** R3, Y3 */
@@ -188,7 +192,7 @@ function taskMilestones(task: TaskFacts, verdict: Verdict): MilestoneFact[] {
 export function rulesOfPart(part: PartFacts, thresholds: Thresholds, day: Day): Verdict {
   const verdict: Verdict = { reasons: [], resting: [] }
   milestoneRules(part, thresholds, day, verdict)
-  deadlineRule(part, partDone(part), partReported(part, thresholds, day), day, '补报完成或获准延期即转正常', verdict)
+  deadlineRule(part, partDone(part), partReported(part, thresholds, day), day, `${completes}；${onlyTheTier}`, verdict)
   progressRules(part, thresholds, verdict)
   unlikelyRule(part, thresholds, day, verdict)
   return distinct(withAwaiting(part.milestones, thresholds, day, verdict))
@@ -198,7 +202,7 @@ export function rulesOfPart(part: PartFacts, thresholds: Thresholds, day: Day): 
 export function rulesOfTask(task: TaskFacts, thresholds: Thresholds, day: Day): Verdict {
   const verdict: Verdict = { reasons: [], resting: [] }
   milestoneRules(task, thresholds, day, verdict)
-  deadlineRule(task, task.flow === 'CLOSED', taskReported(task, thresholds, day), day, '办结经核验即转已办结；获准延期即转正常', verdict)
+  deadlineRule(task, task.flow === 'CLOSED', taskReported(task, thresholds, day), day, `办结经核验即转已办结；${onlyTheTier}`, verdict)
   unlikelyRule(task, thresholds, day, verdict)
   return distinct(withAwaiting(taskMilestones(task, verdict), thresholds, day, verdict))
 }
