@@ -15,7 +15,7 @@ test('共同的时限，各方无意见才移动：审批中在灯旁，首次�
   await page.getByLabel('目前进展').fill('已完成方案比选')
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page).toHaveURL(/#decisions/)
-  await expect(page.getByTestId('light')).toContainText('审批中')
+  await expect(page.getByTestId('light')).toContainText('审批中（任务的时限')
 
   for (const [index, other] of task.others.entries()) {
     await signIn(page, other.account)
@@ -27,6 +27,12 @@ test('共同的时限，各方无意见才移动：审批中在灯旁，首次�
       .click()
     const request = page.getByRole('article', { name: /延期申请/ })
     await expect(request.getByText('联合踏勘推迟')).toBeVisible()
+    await page
+      .locator('main p', { hasText: '请您办理' })
+      .getByRole('link', { name: /^答复延期：任务的时限延至来年三季度/ })
+      .click()
+    await expect(page).toHaveURL(/#decide-/)
+    await expect(request).toBeInViewport()
     await request.locator('summary', { hasText: '答复' }).click()
     if (index === 0) await expectAccessible(page)
     await request.getByLabel('答复', { exact: true }).selectOption('agree')
@@ -38,7 +44,8 @@ test('共同的时限，各方无意见才移动：审批中在灯旁，首次�
   await expect(moves.getByRole('row', { name: /来年三季度.*延期.*各方无意见.*联合踏勘推迟/ })).toBeVisible()
   await expect(moves.getByRole('cell', { name: '首次承诺' }).first()).toBeVisible()
   await page.goto(`/tasks?q=${encodeURIComponent(task.title.slice(0, 20))}`)
-  await expect(page.getByRole('row', { name: task.title }).getByText(/原 .*，调整 1 次/)).toBeVisible()
+  await expect(page.getByRole('row', { name: task.title }).locator('summary', { hasText: /原 .*，调整 1 次/ })).toBeVisible()
+  await page.getByRole('row', { name: task.title }).locator('summary', { hasText: '调整 1 次' }).click()
   await expect(page.getByRole('row', { name: task.title }).getByText(/→来年三季度.*各方无意见：.*联合踏勘推迟/)).toBeVisible()
   await page.goto(`/tasks/${task.id}`)
   await page

@@ -1,31 +1,32 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { DayAhead } from '@/components/board/day-ahead'
 import { ledgerConditions } from '@/components/board/ledger-conditions'
 import { LedgerTable } from '@/components/board/ledger-table'
-import { LightMark } from '@/components/board/light'
+import { LightCounts } from '@/components/board/light-counts'
 import { ViewsForm } from '@/components/board/views-form'
 import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, type SearchParams } from '@/lib/address'
 import { changes } from '@/lib/board/change'
-import { addressOf, comparable, dayAsked, filterFrom } from '@/lib/board/filter'
+import { addressOf, comparable, dayAsked, filterFrom, withoutAhead } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
 import { ledgerOf, pageSize } from '@/lib/board/ledger.queries'
 import { queryOf } from '@/lib/board/views'
 import { preferencesOf } from '@/lib/board/views.queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
-import { lightOrder } from '@/lib/lights/light'
 import { requireActor } from '@/lib/session'
 import { markerWords } from '@/lib/signoff/adoption'
 import { keepView } from './actions'
 
 export const metadata = { title: '台账' }
+const turn = 'text-accent hover:underline max-md:py-2'
 
 export default async function LedgerPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
-  const asked = filterFrom(await askedIn(searchParams))
+  const { filter: asked, ahead } = withoutAhead(filterFrom(await askedIn(searchParams)), today())
   const { day, past } = dayAsked(asked, today())
   const filter = comparable(asked, day)
   const [ledger, choices, own] = await Promise.all([
@@ -36,6 +37,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
   const reserved = new Map([...ledger.reserved].map(([id, some]) => [id, markerWords(some)]))
   const inBulk = !past && !forbids(actor, 'task.change')
   const page = filter.page ?? 1
+  const first = (page - 1) * pageSize + 1
   const pages = Math.max(1, Math.ceil(ledger.total / pageSize))
   return (
     <>
@@ -55,6 +57,12 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
           </Link>
         )}
       </h1>
+      <DayAhead ahead={ahead} day={day} />
+      {pages > 1 && (
+        <p className="hidden print:block">
+          第 {first}–{first + ledger.rows.length - 1} 项，共 {ledger.total} 项；全部见导出的 Excel。
+        </p>
+      )}
       <div className="my-2">
         <FilterForm
           path="/tasks"
@@ -63,11 +71,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
         />
       </div>
       <p className="mb-2 flex flex-wrap gap-x-4">
-        {lightOrder.map((light) => (
-          <span key={light}>
-            <LightMark light={light} /> {ledger.counts[light]}
-          </span>
-        ))}
+        <LightCounts counts={ledger.counts} filter={filter} />
         {filter.plan && (
           <Link
             prefetch={false}
@@ -77,12 +81,14 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
             移出本期
           </Link>
         )}
-        <a className={`${filter.plan ? '' : 'ml-auto '}no-print text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>
-          导出 Excel
-        </a>
+        {ledger.total > 0 && (
+          <a className={`${filter.plan ? '' : 'ml-auto '}no-print text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>
+            导出 Excel
+          </a>
+        )}
       </p>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
-      {inBulk && (
+      {inBulk && ledger.total > 0 && (
         <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">
           {Object.entries(filter).map(
             ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={String(value)} />,
@@ -93,34 +99,41 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
           </button>
         </form>
       )}
-      <LedgerTable
-        rows={ledger.rows}
-        filter={filter}
-        columns={own.columns}
-        reserved={reserved}
-        moved={ledger.moved}
-        pick={inBulk ? 'bulk' : undefined}
-      />
-      {pages > 1 && (
-        <p className="hidden print:block">
-          这是第 {page} 页，共 {pages} 页；全部 {ledger.total} 项见导出的 Excel。
+      {ledger.rows.length > 0 ? (
+        <LedgerTable
+          rows={ledger.rows}
+          filter={filter}
+          columns={own.columns}
+          reserved={reserved}
+          moved={ledger.moved}
+          pick={inBulk ? 'bulk' : undefined}
+        />
+      ) : (
+        <p className="py-6 text-mute">
+          没有符合条件的事项。可放宽筛选条件再看，或
+          <Link prefetch={false} className="text-accent underline" href="/tasks">
+            清除全部条件
+          </Link>
+          。
         </p>
       )}
-      <nav aria-label="分页" className="mt-3 flex gap-4">
-        {page > 1 && (
-          <Link prefetch={false} href={addressOf('/tasks', filter, { page: page - 1 })}>
-            上一页
-          </Link>
-        )}
-        <span className="text-mute">
-          第 {page} 页，共 {pages} 页
-        </span>
-        {page < pages && (
-          <Link prefetch={false} href={addressOf('/tasks', filter, { page: page + 1 })}>
-            下一页
-          </Link>
-        )}
-      </nav>
+      {pages > 1 && (
+        <nav aria-label="分页" className="mt-3 flex gap-4">
+          {page > 1 && (
+            <Link prefetch={false} className={turn} href={addressOf('/tasks', filter, { page: page - 1 })}>
+              上一页
+            </Link>
+          )}
+          <span className="text-mute max-md:py-2">
+            第 {page} 页，共 {pages} 页
+          </span>
+          {page < pages && (
+            <Link prefetch={false} className={turn} href={addressOf('/tasks', filter, { page: page + 1 })}>
+              下一页
+            </Link>
+          )}
+        </nav>
+      )}
     </>
   )
 }

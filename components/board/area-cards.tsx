@@ -16,12 +16,16 @@ export function AreaCards({ areas, filter }: { areas: AreaRow[]; filter: Filter 
           .map((area) => (
             <article key={area.code} className="border-b border-line py-3">
               <h3 className="flex items-baseline justify-between gap-3 text-base font-semibold">
-                <Link prefetch={false} className="hover:underline" href={addressOf(`/areas/${area.code}`, { asOf: filter.asOf })}>
+                <Link
+                  prefetch={false}
+                  className="hover:underline max-md:py-2"
+                  href={addressOf(`/areas/${area.code}`, { asOf: filter.asOf })}
+                >
                   {area.name}
                 </Link>
                 <Link
                   prefetch={false}
-                  className="text-sm font-normal text-accent hover:underline"
+                  className="text-sm font-normal text-accent hover:underline max-md:py-2"
                   href={listAddress(filter, { area: area.code })}
                 >
                   {area.total} 项
@@ -33,7 +37,12 @@ export function AreaCards({ areas, filter }: { areas: AreaRow[]; filter: Filter 
                 {lightOrder
                   .filter((light) => area.counts[light])
                   .map((light) => (
-                    <Link key={light} prefetch={false} className="hover:underline" href={listAddress(filter, { area: area.code, light })}>
+                    <Link
+                      key={light}
+                      prefetch={false}
+                      className="hover:underline max-md:py-2"
+                      href={listAddress(filter, { area: area.code, light })}
+                    >
                       <LightMark light={light} /> {area.counts[light]}
                     </Link>
                   ))}

@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import { Fragment } from 'react'
-import { addressOf, flows, sorts, type Filter } from '@/lib/board/filter'
+import { addressOf, sorts, type Filter } from '@/lib/board/filter'
 import { usualColumns, type Column } from '@/lib/board/views'
 import type { LedgerRow } from '@/lib/board/ledger.queries'
+import { officesInShort, saidInRow } from '@/lib/board/offices'
 import { decidingWord } from '@/lib/lights/light'
 import { LightMark } from './light'
 
@@ -39,6 +40,29 @@ function Head({ by, label, filter, narrow = false }: { by: keyof typeof sorts; l
   )
 }
 
+/** How often the deadline has moved; every move with its day and cause, folded away on a screen and written out on paper. */
+function Moves({ row, words }: { row: LedgerRow; words: string[] }) {
+  const line = `原 ${row.firstDeadline}，调整 ${row.moves} 次`
+  const all = words.map((each) => (
+    <span key={each} className="block max-w-60 whitespace-normal">
+      {each}
+    </span>
+  ))
+  if (!words.length) return <span className="block text-xs text-mute">{line}</span>
+  return (
+    <>
+      <details className="no-print text-xs text-mute">
+        <summary className="cursor-pointer">{line}</summary>
+        {all}
+      </details>
+      <span className="hidden text-xs text-mute print:block">
+        {line}
+        {all}
+      </span>
+    </>
+  )
+}
+
 /** 台账: one row a task, with the columns that its reader chose. `pick`: the form that ticked rows belong to. */
 export function LedgerTable({
   rows,
@@ -47,6 +71,7 @@ export function LedgerTable({
   reserved,
   moved,
   pick,
+  told,
 }: {
   rows: LedgerRow[]
   filter: Filter
@@ -54,15 +79,15 @@ export function LedgerTable({
   /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>
   /** every move of the deadline, by task */ moved?: ReadonlyMap<string, string[]>
   pick?: string | undefined
+  /** tasks of which the page has given the reason already */ told?: ReadonlySet<string>
 }) {
-  if (!rows.length) return <p className="py-6 text-mute">没有符合条件的事项。可放宽筛选条件再看。</p>
   const many = columns.length > 5
   const shows = (column: Column) => columns.includes(column)
   return (
     <div
       className={`relative overflow-x-auto ${many ? 'min-[1360px]:static min-[1360px]:overflow-visible print:[zoom:0.8]' : 'lg:static lg:overflow-visible'}`}
     >
-      <table className="w-full text-left">
+      <table className="w-full text-left print:text-[9.5pt] print:leading-snug print:[&_td]:py-0.5">
         <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]">
           <tr>
             {pick && <th className="no-print px-2 font-medium">选</th>}
@@ -90,7 +115,7 @@ export function LedgerTable({
               <td className={`px-2 py-1.5 ${many ? 'min-w-48' : 'min-w-56'}`}>
                 <Link
                   prefetch={false}
-                  className="text-accent underline"
+                  className="text-accent underline max-md:inline-block max-md:py-2"
                   href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}
                 >
                   {row.title}
@@ -99,13 +124,17 @@ export function LedgerTable({
                   <Apart
                     words={[
                       row.code,
-                      row.area,
+                      shows('area') ? row.area : '',
                       row.deadlineWords && `时限 ${row.deadlineWords}`,
                       row.progress === null ? '' : `${row.progress}%`,
                     ]}
                   />
                 </p>
-                {row.reasons[0] && <p className="line-clamp-1 text-[12.5px] text-mute print:line-clamp-none">{row.reasons[0].fact}</p>}
+                {row.reasons[0] && !told?.has(row.id) && (
+                  <p className="line-clamp-2 text-[12.5px] text-mute print:line-clamp-none print:text-[8.5pt]">
+                    {shows('offices') ? saidInRow(row.reasons[0].fact, row.offices) : row.reasons[0].fact}
+                  </p>
+                )}
                 {reserved?.get(row.id) && <p className="text-[12.5px] text-mute">保留意见：{reserved.get(row.id)}</p>}
               </td>
               {shows('area') && <td className={`min-w-20 px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
@@ -121,24 +150,14 @@ export function LedgerTable({
               {shows('progress') && <td className={`px-2 py-1.5 ${wide}`}>{row.progress === null ? '—' : `${row.progress}%`}</td>}
               <td className={`whitespace-nowrap px-2 py-1.5 ${wide}`}>
                 {row.deadlineWords}
-                {row.moves > 0 && (
-                  <span className="block text-xs text-mute">
-                    原 {row.firstDeadline}，调整 {row.moves} 次
-                  </span>
-                )}
-                {moved?.get(row.id)?.map((words) => (
-                  <span key={words} className="block max-w-60 whitespace-normal text-xs text-mute">
-                    {words}
-                  </span>
-                ))}
-                {row.flow !== 'UNDER_WAY' && <span className="block text-xs text-mute">{flows[row.flow as keyof typeof flows]}</span>}
+                {row.moves > 0 && <Moves row={row} words={moved?.get(row.id) ?? []} />}
               </td>
               {shows('offices') && (
                 <td className={`px-2 py-1.5 text-sm ${many ? 'min-w-36' : 'min-w-40'} ${wide}`}>
-                  {row.offices.map((each, index) => (
+                  {officesInShort(row.offices).map((each, index, all) => (
                     <span key={each} className="inline-block">
                       {each}
-                      {index < row.offices.length - 1 && '、'}
+                      {index < all.length - 1 && '、'}
                     </span>
                   ))}
                 </td>

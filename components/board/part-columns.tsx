@@ -3,6 +3,7 @@ import { PaperList } from '../progress/paper-list'
 import { ChangedFrom } from '../progress/changed-from'
 import { beijingDay, inWords } from '@/lib/calendar'
 import { sections, type Section } from '@/lib/progress/report'
+import { equalColumns } from '../ui/columns'
 import { LightMark } from './light'
 
 /** 各方进展: side by side, each party's own words and own light; its history below. */
@@ -12,7 +13,7 @@ export function PartColumns({ parts }: { parts: TaskView['parts'] }) {
       <h2 id="sides" className="mb-1 font-semibold">
         各方进展
       </h2>
-      <div className={`grid gap-4 md:grid-cols-2 ${parts.length > 2 ? 'xl:grid-cols-3' : ''}`}>
+      <div className={`grid gap-4 ${equalColumns(parts.length)}`}>
         {parts.map((part) => (
           <article key={part.id} className="border-t-2 border-line pt-2">
             <h3 className="font-medium">
@@ -26,6 +27,11 @@ export function PartColumns({ parts }: { parts: TaskView['parts'] }) {
             <p>
               <LightMark light={part.judged.light} reasons={part.judged.reasons} />
               {part.progress !== null && <span className="ml-3">{part.progress}%</span>}
+              {part.planned && (
+                <span className="ml-2 text-sm text-mute">
+                  序时 {part.planned.percent}%（{inWords(part.planned.on)}）
+                </span>
+              )}
               {[...part.judged.resting, part.unreported && '未报', part.awaiting && !part.judged.resting.length && '已报待审']
                 .filter(Boolean)
                 .map((mark) => (

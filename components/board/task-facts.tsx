@@ -1,15 +1,28 @@
 import Link from 'next/link'
 import { inWords, type Day } from '@/lib/calendar'
 import { flows } from '@/lib/board/filter'
+import { marksWithOwners } from '@/lib/board/marks'
 import type { TaskView } from '@/lib/board/task.queries'
-import { decidingWord } from '@/lib/lights/light'
+import type { Segment } from '@/lib/lights/facts'
 import { LightMark } from './light'
 
 const causes = { FIRST: '首次承诺', EXTENSION: '延期', CARRY_OVER: '结转' }
 
+/** The rule by which a light will turn. */
+function Because({ segment }: { segment: Segment }) {
+  const why = segment.reasons.find((each) => each.light === segment.light)
+  return why ? (
+    <>
+      ：{why.fact}
+      {/^[A-Z]/.test(why.rule) && `（规则 ${why.rule}）`}
+    </>
+  ) : null
+}
+
 /** What the task is, why its light is what it is, and what would change it. */
 export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; past: boolean }) {
   const { state, judged } = view
+  const marks = marksWithOwners(view.facts, view.parts, { resting: judged.resting, deciding: state.deciding })
   const ahead = view.schedule.filter((segment) => segment.from > day)
   return (
     <div className="mt-2 grid gap-5 lg:grid-cols-2">
@@ -24,13 +37,12 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
               改灯至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} />
             </span>
           )}
-          {[...new Set([...judged.resting, ...state.deciding.map(decidingWord)])].map((each) => (
-            <span key={each} className="ml-3 text-sm text-mute">
-              {each}
+          {marks.map(({ word, whose }) => (
+            <span key={word} className="ml-3 text-sm text-mute">
+              {word}
+              {whose.length > 0 && `（${whose.join('、')}）`}
             </span>
           ))}
-          {state.unreported && <span className="ml-3 text-sm text-mute">未报</span>}
-          {state.awaiting && !judged.resting.length && <span className="ml-3 text-sm text-mute">已报待审</span>}
         </p>
         <ul>
           {judged.reasons.map((each) => (
@@ -42,14 +54,17 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
         {judged.reasons.length === 0 && judged.light === 'GREEN' && <p className="text-mute">没有滞后、预警的情形。</p>}
         {judged.reasons.length === 0 && judged.light === 'BLUE' && <p className="text-mute">办结已经核验。</p>}
         {ahead.length > 0 && (
-          <p className="mt-1 text-sm text-mute">
-            若不再填报：
-            {ahead.map((segment) => (
-              <span key={segment.from} className="mr-3">
-                {inWords(segment.from)}起 <LightMark light={segment.light} />
-              </span>
-            ))}
-          </p>
+          <div className="mt-1 text-sm text-mute">
+            <p>若不再填报：</p>
+            <ul>
+              {ahead.map((segment) => (
+                <li key={segment.from}>
+                  {inWords(segment.from)}起 <LightMark light={segment.light} reasons={segment.reasons} />
+                  <Because segment={segment} />
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </section>
       <dl className="grid grid-cols-[6em_minmax(0,1fr)] gap-y-1 self-start [&_dt]:text-mute">
@@ -71,7 +86,14 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
           {state.outcome ? `（${state.outcome}）` : ''}
         </dd>
         <dt>进度</dt>
-        <dd>{state.progress === null ? '不计百分比' : `${state.progress}%`}</dd>
+        <dd>
+          {state.progress === null ? '不计百分比' : `${state.progress}%`}
+          {view.planned && (
+            <span className="ml-2 text-mute">
+              序时 {view.planned.percent}%（截至{inWords(view.planned.on)}）
+            </span>
+          )}
+        </dd>
         <dt>时限</dt>
         <dd>
           <p>

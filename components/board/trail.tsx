@@ -5,6 +5,7 @@ interface Row {
   at: Date
   words: string
   office: string
+  /** of a report */ period: string
   reason: string | null | undefined
 }
 const lately = 8
@@ -12,7 +13,8 @@ const Lines = ({ rows }: { rows: Row[] }) => (
   <ul className="text-sm">
     {rows.map((each) => (
       <li key={each.seq} className="border-b border-line py-1">
-        {inWords(beijingDay(each.at))} {clockTime(each.at)}　{each.words}　{each.office}
+        {inWords(beijingDay(each.at))} {clockTime(each.at)}　{each.words}
+        {each.period && `（${each.period}）`}　{each.office}
         {each.reason && `：${each.reason}`}
       </li>
     ))}

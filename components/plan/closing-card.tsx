@@ -6,7 +6,7 @@ import type { ClosingView } from '@/lib/plan/decision.queries'
 export function ClosingCard({ closing, children }: { closing: ClosingView; children?: ReactNode }) {
   const spoken = closing.objections.filter((each) => each.objects || each.lifted)
   return (
-    <article aria-label={`办结申请：${closing.outcome}`} className="mt-2 border-t-2 border-line pt-2">
+    <article id={`decide-${closing.id}`} aria-label={`办结申请：${closing.outcome}`} className="mt-2 border-t-2 border-line pt-2">
       <h3 className="font-medium">
         办结：{closing.outcome} <span className="ml-2 font-normal text-mute">{closing.stateWords}</span>
       </h3>

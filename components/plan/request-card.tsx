@@ -5,7 +5,7 @@ import type { RequestView } from '@/lib/plan/decision.queries'
 /** One request for an extension: what is asked, who has answered, until when. The acts stand below. */
 export function RequestCard({ request, children }: { request: RequestView; children?: ReactNode }) {
   return (
-    <article aria-label={`延期申请：${request.label}`} className="mt-2 border-t-2 border-line pt-2">
+    <article id={`decide-${request.id}`} aria-label={`延期申请：${request.label}`} className="mt-2 border-t-2 border-line pt-2">
       <h3 className="font-medium">
         {request.label}　延至{request.words} <span className="ml-2 font-normal text-mute">{request.stateWords}</span>
       </h3>

@@ -1,4 +1,5 @@
 import { callings, jointSections, sideBySide, type Agreement, type JointSection, type SharedPart } from '@/lib/signoff/joint'
+import { equalColumns } from '../ui/columns'
 
 const marks: Record<Agreement, string> = {
   same: '',
@@ -9,7 +10,6 @@ const marks: Record<Agreement, string> = {
 /** 各方文字对照: the shared sections side by side; what only one says, and where figures disagree, is marked by line and word, not by colour alone. */
 export function SideBySide({ parts }: { parts: SharedPart[] }) {
   const names = callings(parts)
-  const wide = parts.length > 2 ? 'md:grid-cols-2 2xl:grid-cols-3' : 'md:grid-cols-2'
   return (
     <section aria-labelledby="sides">
       <h2 id="sides" className="font-semibold">
@@ -24,7 +24,7 @@ export function SideBySide({ parts }: { parts: SharedPart[] }) {
         return (
           <div key={section} className="mt-2">
             <h3 className="text-sm text-mute">{jointSections[section]}</h3>
-            <div className={`grid gap-x-4 gap-y-2 ${wide}`}>
+            <div className={`grid gap-x-4 gap-y-2 ${equalColumns(parts.length)}`}>
               {columns.map((column) => (
                 <div key={column.name} className="border-t border-line pt-1">
                   <p className="text-sm font-medium">{column.name}</p>

@@ -1,3 +1,5 @@
+import Link from 'next/link'
+
 interface Option {
   value: string
   label: string
@@ -65,14 +67,22 @@ export function conditionsInWords({ text, selects, more }: Conditions): string {
     .join('、')
 }
 
-/** Filters as a plain GET form: they stand in the address, and work without a script. What is asked rarely is folded away unless it is set. */
+/**
+ * Filters as a plain GET form: they stand in the address, and work without a script. What is asked rarely is folded away unless it is set;
+ * on a phone all of it, so that the page begins with what it is about, and what is asked stands in words.
+ */
 export function FilterForm({ path, selects, keep = {}, text, days = [], more }: Props) {
   const set = more && [...more.selects, ...(more.days ?? [])].some((each) => each.value)
   const asked = conditionsInWords({ selects, ...(text ? { text } : {}), ...(more ? { more } : {}) })
+  const kept = new URLSearchParams(Object.entries(keep).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
   return (
-    <>
-      {asked && <p className="hidden print:block">筛选：{asked}</p>}
-      <form action={path} className="flex flex-wrap items-end gap-2 text-sm" role="search">
+    <div>
+      {asked && <p className="hidden max-sm:block print:block">筛选：{asked}</p>}
+      <input type="checkbox" id="filter-shown" className="no-print peer align-middle sm:hidden" />
+      <label htmlFor="filter-shown" className="no-print ml-2 inline-block py-2 align-middle text-accent sm:hidden">
+        显示筛选条件
+      </label>
+      <form action={path} className="flex flex-wrap items-end gap-2 text-sm max-sm:hidden max-sm:peer-checked:flex" role="search">
         {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
         {text && (
           <label className="grid text-mute">
@@ -87,6 +97,11 @@ export function FilterForm({ path, selects, keep = {}, text, days = [], more }: 
           <DayInput key={each.name} {...each} />
         ))}
         <button className="h-8 rounded border border-accent px-3 text-accent">查看</button>
+        {(asked || days.some((each) => each.value)) && (
+          <Link prefetch={false} className="py-1.5 text-accent hover:underline" href={kept ? `${path}?${kept}` : path}>
+            清除
+          </Link>
+        )}
         {more && (
           <details open={Boolean(set)} className="basis-full">
             <summary className="cursor-pointer text-accent">更多条件</summary>
@@ -101,6 +116,6 @@ export function FilterForm({ path, selects, keep = {}, text, days = [], more }: 
           </details>
         )}
       </form>
-    </>
+    </div>
   )
 }

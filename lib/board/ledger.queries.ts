@@ -169,12 +169,14 @@ export const rowOf = (row: Stored, day: Day): LedgerRow => ({
   flow: row.flow,
   reasons: reasonsOfTask(row.facts.facts, row.facts.thresholds, day),
 })
+/** The eight areas in their order, then the number. The array is read once a statement, so that a row costs no join. */
+const inPlace = Prisma.sql`array_position(array(select code from area order by position), s.area_code), s.code`
 const order = (filter: Filter, moment: Moment) =>
   ({
-    number: Prisma.sql`s.code`,
-    deadline: Prisma.sql`s.deadline nulls last, s.code`,
-    progress: Prisma.sql`s.progress nulls last, s.code`,
-    light: Prisma.sql`array_position(array['RED','YELLOW','GREEN','GREY','BLUE'], ${lightAt(moment)}), s.code`,
+    number: inPlace,
+    deadline: Prisma.sql`s.deadline nulls last, ${inPlace}`,
+    progress: Prisma.sql`s.progress nulls last, ${inPlace}`,
+    light: Prisma.sql`array_position(array['RED','YELLOW','GREEN','GREY','BLUE'], ${lightAt(moment)}), ${inPlace}`,
   })[filter.sort ?? 'number']
 
 const list = async (tx: Tx, actor: Actor, filter: Filter, moment: Moment, limit: number, offset = 0) =>
@@ -198,12 +200,12 @@ export const keyOf = (actor: Actor, filter: Filter, { day, past }: Moment): unkn
   actor.regionCode,
 ]
 
-/** 台账: a page of rows with what has moved and who has reserved what, and the totals by light of the whole list. */
+/** 台账: a page of rows with what has moved and who has reserved what, and the totals by light of the list, whichever light it is narrowed to. */
 export function ledgerOf(actor: Actor, filter: Filter, moment: Moment, size = pageSize) {
   return remembered(actor, ['ledger', size, ...keyOf(actor, filter, moment)], async (tx) => {
     const groups = await tx.$queryRaw<
       { light: LightColour; n: number }[]
-    >`select ${lightAt(moment)} light, count(*)::int n from task_state s where ${where(actor, filter, moment)} group by 1`
+    >`select ${lightAt(moment)} light, count(*)::int n from task_state s where ${where(actor, { ...filter, light: undefined }, moment)} group by 1`
     const counts = none()
     for (const each of groups) counts[each.light] = each.n
     const rows = await list(tx, actor, filter, moment, size, ((filter.page ?? 1) - 1) * size)
@@ -216,7 +218,7 @@ export function ledgerOf(actor: Actor, filter: Filter, moment: Moment, size = pa
       ),
       await reservationsOf(actor, ids, moment.day, moment.known),
     ]
-    return { rows, moved, reserved, counts, total: sum(counts) }
+    return { rows, moved, reserved, counts, total: filter.light ? counts[filter.light] : sum(counts) }
   })
 }
 

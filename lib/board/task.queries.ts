@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
-import { keptOfPart, type KeptFacts, type Segment } from '../lights/facts'
+import { keptOfPart, type KeptFacts, type Segment, type SubjectFacts } from '../lights/facts'
 import { homeOf, stoodBefore } from '../lights/known'
+import { plannedProgress } from '../lights/planned'
 import { lightOfPart, lightOfTask } from '../lights/schedule'
 import { trailOfTask } from '@/lib/audit/queries'
 import type { Moment } from '@/lib/clock'
@@ -106,7 +107,12 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
     const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
     const kept = state.facts as unknown as KeptFacts
     const { facts, thresholds } = kept
+    const covered = reports
+      .flatMap((each) => (each.versions.length ? [dayOf(each.period.to)] : []))
+      .sort()
+      .at(-1)
     return {
+      planned: state.progress === null || !covered ? null : plannedAt(facts, covered),
       state: stateView(state, moment.day),
       homePlanId: homeOf(task.items, known)?.planId ?? null,
       homeMechanismIds: [homeOf(task.items, known)?.plan.mechanismId].filter((id): id is string => id !== undefined),
@@ -132,6 +138,10 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
   })
 }
 export type TaskView = NonNullable<Awaited<ReturnType<typeof taskAt>>>
+
+/** 序时进度 at the end of a period; null where there is no deadline. Never at today: a report is compared with the days that it covers. */
+const plannedAt = ({ plannedFrom, deadline }: SubjectFacts, on: Day): { percent: number; on: Day } | null =>
+  deadline && { percent: Math.round(plannedProgress(plannedFrom, deadline, on) * 10) / 10, on }
 
 interface StoredPart {
   partId: string
@@ -177,6 +187,7 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
         clearedPaperOn: version.clearedPaperOn && dayOf(version.clearedPaperOn),
         kept: version.local.map((each) => each.section),
         period: report.period.name,
+        covers: dayOf(report.period.to),
         ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
         evidence: version.evidence.map((each) => ({
           ...each,
@@ -200,6 +211,7 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
     duty: stored.part.duty,
     assembling: stored.part.assembling,
     progress: stored.progress,
+    planned: facts.milestones.length || !facts.cleared ? null : plannedAt(facts, facts.cleared.periodEnd),
     milestones: facts.milestones,
     history,
     latest: history.at(-1) ?? null,

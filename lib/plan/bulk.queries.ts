@@ -34,7 +34,7 @@ const select = {
     },
   },
 } as const
-/** Started tasks among these that exist for this person, in the order of their codes. */
+/** Started tasks among these that exist for this person, in the order of the ledger: areas, then numbers. */
 export const tasksForBulk = (tx: Tx, actor: Actor, taskIds: string[]) =>
   tx.task.findMany({
     where: {
@@ -42,7 +42,7 @@ export const tasksForBulk = (tx: Tx, actor: Actor, taskIds: string[]) =>
       items: { some: { plan: { startedAt: { not: null }, mechanismId: { in: actor.mechanismIds } } } },
     },
     select,
-    orderBy: { code: 'asc' },
+    orderBy: [{ area: { position: 'asc' } }, { code: 'asc' }],
   })
 export type ForBulk = Awaited<ReturnType<typeof tasksForBulk>>[number]
 

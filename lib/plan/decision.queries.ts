@@ -13,7 +13,7 @@ import {
   standingFor as closingStanding,
   type LoadedClosing,
 } from './closing.queries'
-import { answerBy, putBy, saidBy, saidLabel, stateLabel, stepsOpen, type Step } from './extension'
+import { againstAsking, answerBy, putBy, saidBy, saidLabel, stateLabel, stepsOpen, underDecision, type Step } from './extension'
 import { extensionsOf, requestOf, speaksFor, standingFor, stateOf, type LoadedExtension } from './extension.queries'
 import { stepsOpen as flowSteps, flowLabel } from './flow'
 import {
@@ -27,9 +27,11 @@ import {
   subjectsOf,
   taskGround,
   type Parties,
+  type Subject,
   type TaskGround,
 } from './ground.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
+import { waitingWords } from './waiting'
 
 /** What a view of decisions looks at: who reads, the task, its parties, the day. */
 interface Look {
@@ -100,6 +102,7 @@ function requestView(look: Look, each: LoadedExtension, offices: Map<string, str
     answerBy: open && each.asked.length ? answerBy(dayOf(each.askedOn), table) : null,
     putBy: open ? putBy(request, table) : null,
     put: each.put?.body ?? null,
+    objected: each.asked.some((party) => saidBy(request, party, day, table) === 'OBJECTED'),
     answers: each.asked.map((party) => {
       const said = saidBy(request, party, day, table)
       const word = last(party)
@@ -125,6 +128,7 @@ function requestView(look: Look, each: LoadedExtension, offices: Map<string, str
             party,
             name: parties.nameOf(party),
             seen: numbers(party),
+            waits: saidBy(request, party, day, table) === 'WAITING',
             steps: stepsOpen(standing(party)).filter(
               (step): step is Extract<Step, 'agree' | 'object'> => step === 'agree' || step === 'object',
             ),
@@ -214,6 +218,42 @@ async function flowView(tx: Tx, { actor, task, past }: Look) {
   }
 }
 
+/** What of these waits for this person, in the words of his inbox. */
+const waitingIn = (requests: RequestView[], closings: ClosingView[]) => [
+  ...requests
+    .filter((each) => each.state === 'OPEN')
+    .flatMap((each) =>
+      [
+        ...each.mine.filter((one) => one.waits).map(() => ({ words: waitingWords.answer(each), by: each.answerBy })),
+        each.steps.includes('decide') && { words: waitingWords.decide(each), by: null },
+        each.steps.includes('put') && each.objected && { words: waitingWords.put(each), by: null },
+        each.steps.includes('settle') && each.put && { words: waitingWords.settle(each, each.put), by: null },
+      ].flatMap((one) => (one ? [{ id: each.id, ...one }] : [])),
+    ),
+  ...closings
+    .filter((each) => each.state === 'OPEN' && each.steps.includes('refuse'))
+    .map((each) => ({ id: each.id, words: waitingWords.verify(each.outcome), by: null })),
+]
+
+/** The deadlines that stand on a day, that this person's parts may ask to move or that the tier moves (`tier`), each with what is against it now. */
+function movables(
+  actor: Actor,
+  task: TaskGround,
+  extensions: LoadedExtension[],
+  day: Day,
+  tier = false,
+): (Subject & { to: Day; against: string | null })[] {
+  const mine = ownParts(actor, 'extension.ask', task)
+  const open = new Set(extensions.filter((each) => !each.end).map((each) => each.deadlineId))
+  return subjectsOf(task).flatMap((each) => {
+    if (!each.to || each.done) return []
+    if (!tier && each.regionCode !== null && !mine.some((part) => part.regionCode === each.regionCode)) return []
+    const asked = open.has(each.deadlineId)
+    const against = tier ? (asked ? underDecision : null) : againstAsking({ to: each.to, open: asked, done: each.done }, day)
+    return [{ ...each, to: each.to, against }]
+  })
+}
+
 /** 时限与办结 of a task as known at an instant, with the buttons that the tables draw for this person. Null where the task does not exist for him. */
 export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: { known: Date; day: Day; past: boolean }) {
   return read(actor, async (tx) => {
@@ -243,20 +283,27 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
       ]),
     )
     const state = flowOf(task)
+    const over = ['CLOSED', 'ENDED', 'CLOSING'].includes(state)
+    const asks = past || over || !ownParts(actor, 'extension.ask', task).length ? [] : movables(actor, task, extensions, day)
+    const mayExtend = asks.some((each) => !each.against)
+    const [requestViews, closingViews] = [
+      extensions.map((each) => requestView(look, each, offices)),
+      closings.map((each) => closingView(look, each, offices, cited)),
+    ]
     return {
       plans: task.items
         .filter((item) => actor.mechanismIds.includes(item.plan.mechanismId))
         .map((item) => ({ id: item.planId, name: item.plan.name })),
       moves: movesOf(look, extensions),
-      requests: extensions.map((each) => requestView(look, each, offices)),
-      closings: closings.map((each) => closingView(look, each, offices, cited)),
+      requests: requestViews,
+      closings: closingViews,
+      waiting: waitingIn(requestViews, closingViews),
       flow: await flowView(tx, look),
       bodies,
-      mayExtend: !past && ownParts(actor, 'extension.ask', task).length > 0 && !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
-      mayMove:
-        !past &&
-        may(actor, 'extension.settle-by-tier', { mechanismIds: [homeOf(task)] }) === null &&
-        !['CLOSED', 'ENDED', 'CLOSING'].includes(state),
+      mayExtend,
+      /** why nothing can be asked to move, where there is something that could have been */
+      againstExtending: mayExtend ? [] : asks.map((each) => `${each.label}：${each.against}`),
+      mayMove: !past && !over && may(actor, 'extension.settle-by-tier', { mechanismIds: [homeOf(task)] }) === null,
       mayClose:
         !past &&
         ownParts(actor, 'closing.ask', task).some((part) => part.assembling || part.role === 'LEAD') &&
@@ -271,7 +318,7 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
 }
 export type Decisions = NonNullable<Awaited<ReturnType<typeof decisionsOf>>>
 
-/** For the form of an extension: what may be asked, what of it is too late. Null where this person asks nothing here. */
+/** For the form of an extension, or of a move by the tier: what may be asked, and why not the rest. Null where this person asks nothing here. */
 export function extensionForm(actor: Actor, taskId: string, known: Date) {
   return read(actor, async (tx) => {
     const task = await taskGround(tx, taskId, known)
@@ -280,14 +327,17 @@ export function extensionForm(actor: Actor, taskId: string, known: Date) {
     const tier = may(actor, 'extension.settle-by-tier', { mechanismIds: [homeOf(task)] }) === null
     if (!mine.length && !tier) return null
     const parties = await partiesOn(tx, homeOf(task), beijingDay(known))
-    const all = subjectsOf(task).filter((each) => each.to && !each.done)
-    const asks = all.filter((each) => tier || each.regionCode === null || mine.some((part) => part.regionCode === each.regionCode))
+    const extensions = await extensionsOf(tx, taskId, known)
+    const asked = mine.length ? movables(actor, task, extensions, beijingDay(known)) : []
+    const byTier = tier && !asked.some((each) => !each.against)
+    const found = byTier ? movables(actor, task, extensions, beijingDay(known), true) : asked
     return {
       title: task.title,
       code: task.code,
-      tier: tier && !mine.length,
+      tier: byTier,
       bodies: await bodiesOf(tx, homeOf(task)),
-      subjects: asks.map((each) => ({ ...each, to: each.to! })),
+      subjects: found.filter((each) => !each.against),
+      against: found.flatMap((each) => (each.against ? [`${each.label}：${each.against}`] : [])),
       parties: [...new Set(task.parts.map((part) => parties.nameOf(part.regionCode)))],
     }
   })

@@ -7,6 +7,7 @@ import '@/lib/lights/commands'
 import { type ExtensionAsked, subjectAsked, newDay, busy } from './extension-ask.commands'
 import { locked, end } from './extension-end.commands'
 import { permitted, type Decision } from './extension.commands'
+import { underDecision } from './extension'
 import { bodiesOf, homeOf } from './ground.queries'
 import { wordsOf } from './request-words'
 import { lockedTask } from './task-ground.commands'
@@ -56,7 +57,7 @@ export function recordTierMove(
       const errors: FieldErrors = {}
       const subject = subjectAsked(task, asked.subject, errors)
       if (subject && (await tx.extension.count({ where: { deadlineId: subject.deadlineId, endedAt: null } })))
-        errors.subject = '这个时限有延期申请正在审批，请在那项申请里登记会议决定。'
+        errors.subject = underDecision
       const to = newDay(subject?.to ?? null, asked.to, errors)
       const decided = await tierWords(writing, homeOf(task), asked, errors)
       const words =

@@ -137,6 +137,9 @@ export function against(step: Step, standing: Standing): string | null {
 }
 export const stepsOpen = (standing: Standing): Step[] => (Object.keys(life) as Step[]).filter((step) => against(step, standing) === null)
 
+/** Why the tier cannot move a deadline of which an extension is being decided. */
+export const underDecision = '这个时限有延期申请正在审批，请在那项申请里登记会议决定。'
+
 /** The deadline that a request would move. */
 export interface Movable {
   to: Day | null

@@ -8,6 +8,7 @@ import { against, answerBy, saidBy } from './extension'
 import { extensionsOf, requestOf, speaksFor, standingFor } from './extension.queries'
 import { everything, homeOf, isSeen, partiesOn, subjectsOf, taskGround } from './ground.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
+import { waitingWords } from './waiting'
 
 export interface Waiting {
   taskId: string
@@ -49,15 +50,15 @@ export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
       const add = (what: string, by: Day | null = null) => found.push({ taskId, title: task.title, what, by })
       for (const each of (await extensionsOf(tx, taskId, everything)).filter((one) => !one.end)) {
         const label = subjectsOf(task).find((one) => one.deadlineId === each.deadlineId)?.label ?? '时限'
+        const asked = { label, words: each.words }
         const request = requestOf(each)
         const standing = (party: string | null) => standingFor(actor, each, { mechanismId, party, day: today, table })
         for (const party of speaksFor(actor, each.asked))
-          if (saidBy(request, party, today, table) === 'WAITING')
-            add(`答复延期：${label}延至${each.words}`, answerBy(dayOf(each.askedOn), table))
-        if (against('decide', standing(null)) === null) add(`审批延期：${label}延至${each.words}`)
+          if (saidBy(request, party, today, table) === 'WAITING') add(waitingWords.answer(asked), answerBy(dayOf(each.askedOn), table))
+        if (against('decide', standing(null)) === null) add(waitingWords.decide(asked))
         if (against('put', standing(null)) === null && each.asked.some((party) => saidBy(request, party, today, table) === 'OBJECTED'))
-          add(`延期有异议，可提请层级会议：${label}`)
-        if (each.put && against('settle', standing(null)) === null) add(`延期已提请${each.put.body}，待登记会议决定：${label}`)
+          add(waitingWords.put(asked))
+        if (each.put && against('settle', standing(null)) === null) add(waitingWords.settle(asked, each.put.body))
       }
       const parties = await partiesOn(tx, mechanismId, today)
       for (const each of (await closingsOf(tx, taskId, everything)).filter((one) => !one.end)) {
@@ -65,7 +66,7 @@ export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
           againstClosing('refuse', closingStanding(actor, each, { mechanismId, party: null, nameOf: parties.nameOf })) === null &&
           may(actor, 'closing.verify', { mechanismIds: [mechanismId] }) === null
         )
-          add(`核验办结（${each.outcome}）`)
+          add(waitingWords.verify(each.outcome))
       }
     }
     return found.sort((a, b) => ((a.by ?? '9999') < (b.by ?? '9999') ? -1 : 1))

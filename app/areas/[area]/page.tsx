@@ -1,19 +1,22 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { DayAhead } from '@/components/board/day-ahead'
 import { LedgerTable } from '@/components/board/ledger-table'
-import { LightMark } from '@/components/board/light'
+import { LightCounts } from '@/components/board/light-counts'
 import { Stuck } from '@/components/board/stuck'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, type SearchParams } from '@/lib/address'
-import { dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
+import { dayAsked, filterFrom, listAddress, withoutAhead } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
 import { ledgerOf } from '@/lib/board/ledger.queries'
+import { usualColumns } from '@/lib/board/views'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
-import { lightOrder } from '@/lib/lights/light'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '领域' }
+const mostStuck = 20
+
 interface Props {
   params: Promise<{ area: string }>
   searchParams: SearchParams
@@ -23,7 +26,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
   const { area: code } = await params
-  const filter = { ...filterFrom(await askedIn(searchParams)), area: code }
+  const { filter, ahead } = withoutAhead({ ...filterFrom(await askedIn(searchParams)), area: code }, today())
   const { day, past } = dayAsked(filter, today())
   const [ledger, { areas }] = await Promise.all([
     ledgerOf(actor, { ...filter, sort: 'light', page: 1 }, momentOf(day, past)),
@@ -31,6 +34,8 @@ export default async function AreaPage({ params, searchParams }: Props) {
   ])
   const area = areas.find((each) => each.code === code)
   if (!area) notFound()
+  // Listed by light, the worst first.
+  const stuck = ledger.rows.filter((row) => row.light === 'RED' || row.light === 'YELLOW').slice(0, mostStuck)
   return (
     <>
       <h1 className="text-xl font-semibold">
@@ -40,29 +45,27 @@ export default async function AreaPage({ params, searchParams }: Props) {
           {past && '（当日所知）'}
         </small>
       </h1>
+      <DayAhead ahead={ahead} day={day} />
       <p className="mt-1">{area.gist}</p>
       <p className="text-mute">重点方向：{area.directions.join('、')}</p>
       <p className="my-2 flex flex-wrap gap-x-4">
-        <span>共 {ledger.total} 项</span>
-        {lightOrder.map((light) => (
-          <span key={light}>
-            <LightMark light={light} /> {ledger.counts[light]}
-          </span>
-        ))}
+        <span className="max-md:py-2">共 {ledger.total} 项</span>
+        <LightCounts counts={ledger.counts} filter={filter} />
       </p>
       <section aria-labelledby="stuck" className="mb-3 max-w-4xl">
         <h2 id="stuck" className="font-semibold">
           卡在哪里
         </h2>
-        <Stuck
-          filter={filter}
-          rows={ledger.rows
-            .filter((row) => row.light === 'RED' || row.light === 'YELLOW')
-            .sort((a, b) => lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light))}
-          limit={20}
-        />
+        <Stuck filter={filter} rows={stuck} limit={stuck.length} />
       </section>
-      <LedgerTable rows={ledger.rows} filter={{ ...filter, sort: 'light' }} />
+      {ledger.total > 0 && (
+        <LedgerTable
+          rows={ledger.rows}
+          filter={{ ...filter, sort: 'light' }}
+          columns={usualColumns.filter((each) => each !== 'area')}
+          told={new Set(stuck.map((row) => row.id))}
+        />
+      )}
       {ledger.total > ledger.rows.length && (
         <p className="mt-2">
           <Link prefetch={false} className="text-accent underline" href={listAddress(filter, {})}>

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { ClosingCard } from '@/components/plan/closing-card'
 import { ClosingStepForms, FlowForms, RequestActs } from '@/components/plan/decision-acts'
 import { MovesTable } from '@/components/plan/moves-table'
@@ -24,17 +23,7 @@ const closingActs = {
 }
 
 /** 时限与办结: the first promise, every move, what runs and who has answered, and what this person may do about it. */
-export function TaskDecisions({
-  view,
-  taskId,
-  day,
-  children,
-}: {
-  view: Decisions | null
-  taskId: string
-  day: Day
-  /** what else one may do with the task */ children?: ReactNode
-}) {
+export function TaskDecisions({ view, taskId, day }: { view: Decisions | null; taskId: string; day: Day }) {
   if (!view) return null
   const requests = view.requests.filter((each) => each.state === 'OPEN')
   const closings = view.closings.filter((each) => each.state === 'OPEN')
@@ -88,6 +77,13 @@ export function TaskDecisions({
           ))}
         </p>
       )}
+      {view.againstExtending.length > 0 && (
+        <ul aria-label="不能申请延期的原因" className="no-print my-2 max-w-4xl text-sm text-mute">
+          {view.againstExtending.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
       {requests.map((each) => (
         <RequestCard key={each.id} request={each}>
           <RequestActs request={each} bodies={view.bodies} today={day} keyOf={randomUUID} acts={extensionActs} />
@@ -106,7 +102,6 @@ export function TaskDecisions({
       )}
       <div className="no-print mt-3 flex flex-wrap items-start gap-3">
         <FlowForms flow={view.flow} bodies={view.bodies} today={day} keyOf={randomUUID} act={(step) => flowTo.bind(null, taskId, step)} />
-        {children}
       </div>
     </section>
   )

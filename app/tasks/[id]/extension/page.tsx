@@ -23,9 +23,10 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   const day = today()
   const options = found.subjects.map((each) => ({
     value: each.key,
-    label: `${each.label}：${each.words}${each.to < day ? '（时限已过）' : ''}`,
+    label: `${each.label}：${each.words}${found.tier && each.to < day ? '（时限已过）' : ''}`,
   }))
   const chosen = asked.subject ?? (options.length === 1 ? options[0]!.value : '')
+  const none = found.against.length ? '现在没有可以申请延期的时限。' : '这项任务没有写定日子的时限，不需要延期。'
   const subject: Field = {
     name: 'subject',
     label: found.tier ? '改期的时限' : '要延期的时限',
@@ -71,6 +72,13 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
           ? '原定时限的层级会议已决定改期的，在此登记；首次承诺和历次调整都保留。'
           : `须在时限以前申请（今天 ${inWords(day)}）。共同的时限征求各方（${found.parties.join('、')}）意见；本方自己的时限由本地区协调办审批。审批中，这个时限的灯不变差；首次承诺始终保留。`}
       </p>
+      {found.against.length > 0 && (
+        <ul className="mb-3 text-sm">
+          {found.against.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
       {options.length ? (
         <ActForm
           fields={found.tier ? moves : asks}
@@ -80,7 +88,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
           act={(found.tier ? moveByTier : askForExtension).bind(null, id)}
         />
       ) : (
-        <p>这项任务没有写定日子的时限，不需要延期。</p>
+        <p>{none}</p>
       )}
     </div>
   )

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { milestone, part, task } from '../lights/testing'
+import { marksWithOwners } from './marks'
+
+const shown = (party: string, over: { unreported?: boolean; awaiting?: boolean; resting?: string[] } = {}) => ({
+  party,
+  unreported: over.unreported ?? false,
+  awaiting: over.awaiting ?? false,
+  judged: { resting: over.resting ?? [] },
+})
+
+describe('任务的标记是谁的', () => {
+  it('未报、已报待审写明是哪一方', () =>
+    expect(
+      marksWithOwners(
+        task(),
+        [shown('湖北', { unreported: true }), shown('湖南', { awaiting: true }), shown('江西', { unreported: true })],
+        {
+          resting: [],
+          deciding: [],
+        },
+      ),
+    ).toEqual([
+      { word: '未报', whose: ['湖北', '江西'] },
+      { word: '已报待审', whose: ['湖南'] },
+    ]))
+  it('共同时限的延期写时限，本方时限的延期只写哪一方；核验中是整项任务的', () => {
+    const shared = task({ deciding: 'EXTENSION', parts: [part({ party: '湖北', deciding: 'EXTENSION' })] })
+    expect(marksWithOwners(shared, [], { resting: ['审批中'], deciding: ['EXTENSION'] })).toEqual([
+      { word: '审批中', whose: ['任务的时限'] },
+    ])
+    const own = task({ parts: [part({ party: '湖北', milestones: [milestone({ deciding: 'EXTENSION' })] }), part({ party: '湖南' })] })
+    expect(marksWithOwners(own, [], { resting: [], deciding: ['EXTENSION'] })).toEqual([{ word: '审批中', whose: ['湖北'] }])
+    expect(marksWithOwners(task(), [], { resting: [], deciding: ['CLOSING'] })).toEqual([{ word: '核验中', whose: [] }])
+  })
+})

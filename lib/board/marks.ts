@@ -1,0 +1,48 @@
+import type { TaskFacts } from '../lights/facts'
+import { decidingWord, markers } from '../lights/light'
+
+// 标记 of a task, and whose they are: the light of a task is told by its parts, so its markers are as well.
+
+export interface Mark {
+  word: string
+  /** parties, or what is being decided; empty where it is the whole task */
+  whose: string[]
+}
+interface MarkedPart {
+  party: string
+  unreported: boolean
+  awaiting: boolean
+  judged: { resting: string[] }
+}
+
+/** What an extension would move: the shared deadlines by their names, those of a party by the party alone, since its request is its region's. */
+function extended(facts: TaskFacts): string[] {
+  const asked = (of: { deciding?: unknown }) => of.deciding === 'EXTENSION'
+  // A part without a deadline of its own stands under the task's.
+  const parts = facts.parts.filter((part) => (!asked(facts) && asked(part)) || part.milestones.some(asked))
+  return [
+    ...(asked(facts) ? ['任务的时限'] : []),
+    ...facts.milestones.filter(asked).map((each) => `节点“${each.title}”`),
+    ...new Set(parts.map((part) => part.party)),
+  ]
+}
+
+/** The markers beside the light of a task. */
+export function marksWithOwners(
+  facts: TaskFacts,
+  parts: MarkedPart[],
+  { resting, deciding }: { resting: string[]; deciding: string[] },
+): Mark[] {
+  const parties = (holds: (part: MarkedPart) => boolean) => [...new Set(parts.filter(holds).map((part) => part.party))]
+  const whose: Record<string, string[]> = {
+    [markers.extension]: extended(facts),
+    [markers.unreported]: parties((part) => part.unreported),
+    [markers.awaiting]: parties((part) => part.awaiting || part.judged.resting.includes(markers.awaiting)),
+  }
+  const told = [
+    ...resting,
+    ...deciding.map(decidingWord),
+    ...[markers.unreported, markers.awaiting].filter((word) => whose[word]!.length > 0),
+  ]
+  return [...new Set(told)].map((word) => ({ word, whose: whose[word] ?? [] }))
+}
