@@ -4,9 +4,14 @@ import { disconnect, read, type Tx } from '@/lib/db'
 import { statesOf } from '@/lib/lights/commands'
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
-/** Columns that the row has of its own, not from the facts. */
+/** What helps is advice in the words of the software that gave it; that a rule speaks, and of what, is a fact. */
+const unadvised = (schedule: unknown) =>
+  JSON.parse(JSON.stringify(schedule ?? null, (key, value: unknown) => (key === 'remedy' ? '' : value))) as unknown
+/** Without the columns that the row has of its own, not from the facts. */
 const bare = ({ id: _, validTo: __, ...row }: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(row).sort(([a], [b]) => a.localeCompare(b)))
+  Object.fromEntries(
+    Object.entries({ ...row, ...('schedule' in row ? { schedule: unadvised(row.schedule) } : {}) }).sort(([a], [b]) => a.localeCompare(b)),
+  )
 
 async function differences(tx: Tx): Promise<{ rows: number; wrong: string[] }> {
   const instants = await tx.taskState.findMany({ select: { validFrom: true }, distinct: ['validFrom'], orderBy: { validFrom: 'asc' } })

@@ -137,7 +137,7 @@ export function LedgerTable({
                 )}
                 {reserved?.get(row.id) && <p className="text-[12.5px] text-mute">保留意见：{reserved.get(row.id)}</p>}
               </td>
-              {shows('area') && <td className={`min-w-20 px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
+              {shows('area') && <td className={`min-w-28 text-balance px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
               {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
               <td className="whitespace-nowrap px-2 py-1.5">
                 <LightMark light={row.light} reasons={row.reasons} />
