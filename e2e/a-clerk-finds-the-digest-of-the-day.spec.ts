@@ -7,6 +7,8 @@ test('填报员在待办里找到提要，每一条都通到办理的地方；�
   const digest = page.getByRole('region', { name: /提要/ })
   await expect(digest).toBeVisible()
   await expectAccessible(page)
+  // One of today lies open; one of another day, or of what has been dealt with since, is folded.
+  if ((await digest.locator('details').getAttribute('open')) === null) await digest.locator('summary').click()
   const links = digest.getByRole('link')
   const places = await links.evaluateAll((all) => all.map((each) => each.getAttribute('href')!))
   expect(places.length).toBeGreaterThan(0)
@@ -37,8 +39,22 @@ test('填报员在待办里找到提要，每一条都通到办理的地方；�
     '已报待审',
     '通知',
   ])
+  // What is due later than in a month is folded, with its count.
+  const writing = page.getByRole('region', { name: /待填报/ })
+  const later = writing.getByText(/^30 天以后才截止的 \d+ 期$/)
+  const visible = await writing.locator('tbody tr:visible').count()
+  await later.focus()
+  await page.keyboard.press('Enter')
+  await expect(writing.locator('tbody tr:visible')).toHaveCount(visible + Number(/的 (\d+) 期/.exec(await later.innerText())![1]))
   await page.getByRole('link', { name: '催报名单' }).click()
   await expect(page).toHaveURL(/reviews\/silent/)
+  // Each office once: it is asked, or it is written for.
+  const asked = await page.locator('main > div > ul > li > h2').allInnerTexts()
+  for (const office of await page
+    .getByRole('region', { name: /无人填报/ })
+    .locator('summary .font-semibold')
+    .allInnerTexts())
+    expect(asked.join()).not.toContain(office)
 
   await signIn(page, 'system-admin')
   await page.goto('/inbox')

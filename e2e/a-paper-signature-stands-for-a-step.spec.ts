@@ -6,7 +6,7 @@ const words = `协调办代为填报${Date.now()}`
 test('协调办替没有账号的单位填报，自己不能通过；只有一个人时登记线下审签，任务页写明', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/')
-  await page.getByText('代无账号的单位填报').getByRole('link').click()
+  await page.getByRole('link', { name: /项分工待报/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^填报/ })).toBeVisible()
   const row = page
     .locator('main tbody')
@@ -21,6 +21,20 @@ test('协调办替没有账号的单位填报，自己不能通过；只有一�
   const address = page.url()
   await page.getByRole('button', { name: '提交审核' }).click()
   await expect(page.getByText('已提交审核。')).toBeVisible()
+
+  // His own are named apart from what he may clear, with the same figures wherever they stand.
+  const waiting = /(\d+) 件.*另 (\d+) 件须线下审签/
+  const figures: (string[] | undefined)[] = []
+  for (const [path, name] of [
+    ['/', /^等我审核/],
+    ['/inbox', /^待审核/],
+    ['/reviews', /^审核/],
+  ] as const) {
+    await page.goto(path)
+    figures.push(waiting.exec(await page.getByRole('heading', { name }).first().innerText())?.slice(1))
+  }
+  expect(figures[0]?.length).toBe(2)
+  expect(figures).toEqual([figures[0], figures[0], figures[0]])
 
   await page.goto('/reviews')
   const own = page.getByRole('listitem').filter({ hasText: words }).first()

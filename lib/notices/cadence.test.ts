@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, asDay, beijingDay, isWorkingDay, type Day, type DayTable } from '../calendar'
 import { endsWeek, isTold, mayRemind, stageOf, unknownYears, workingDaysBetween } from './cadence'
-import { compose, toldIn, type Content, type Line } from './digest'
+import { compose, stillHolds, subjects, toldIn, type Content, type Line } from './digest'
 
 const at = (day: string, time: string) => new Date(`${day}T${time}:00+08:00`)
 const table: DayTable = new Map(
@@ -162,4 +162,14 @@ describe('不论日历怎样排', () => {
         if (!restOfWeek.some((each) => isWorkingDay(each, calendar))) expect(endsWeek(day, calendar)).toBe(true)
       }),
     ))
+})
+
+describe('提要还作不作数', () => {
+  const told = { [subjects.clear('a')]: ['x'], [subjects.clear('b')]: ['x'], [subjects.report('p', 'q')]: ['last'] }
+  it('说的都还等着，作数；有一件办了，就不作数', () => {
+    const waiting = (clear: string[]) => ({ clear: clear.map(subjects.clear), report: [subjects.report('p', 'q')] })
+    expect(stillHolds(told, waiting(['a', 'b', 'later']))).toBe(true)
+    expect(stillHolds(told, waiting(['a']))).toBe(false)
+  })
+  it('不知道的一类不下结论', () => expect(stillHolds(told, { clear: [subjects.clear('a'), subjects.clear('b')] })).toBe(true))
 })

@@ -16,7 +16,7 @@ import type { TypedForm } from './form'
 import { gridOf } from './grid.queries'
 import { signOnPaper, type PaperAsked } from './paper.commands'
 import { reportToWrite } from './queries'
-import { reportsToClear, reportsToWrite } from './review.queries'
+import { countToClear, reportsToClear, reportsToWrite } from './review.queries'
 
 // A coordinating office of one person writes for an office without accounts: on the demonstration's rows.
 
@@ -119,6 +119,13 @@ describe('线下审签', () => {
     expect((await reportsToClear(who('hubei-coordinator'), today())).find((row) => row.id === versionId)?.onPaper).toContain(
       '/report?part=',
     )
+    const rows = await reportsToClear(who('hubei-coordinator'), today())
+    const counted = (some: (row: (typeof rows)[number]) => boolean) => rows.filter(some).length
+    expect(await countToClear(who('hubei-coordinator'), today())).toEqual({
+      waiting: counted((row) => !row.ownWork),
+      onPaper: counted((row) => row.onPaper !== null),
+      byOthers: counted((row) => row.ownWork && row.onPaper === null),
+    })
     const asked = paper(versionId)
     const scan = { name: '审签单.pdf', data: Buffer.from('%PDF-1.7\n审签') }
     const [first, again] = await Promise.all([sign('hubei-coordinator', asked, scan), sign('hubei-coordinator', asked, scan)])

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { d, milestone, part } from '../lights/testing'
 import { ruleSet } from '../lights/rule-set'
 import { tenfold } from './check'
-import { returnReason, sentencesOf } from './review'
-import { groupOf, turnOf, type Said } from './turn'
+import { ownInWords, returnReason, sentencesOf } from './review'
+import { groupOf, promiseOf, turnOf, type Said } from './turn'
 
 const said = (more: Partial<Said> = {}): Said => ({
   later: false,
@@ -40,6 +40,19 @@ describe('审核的先后', () => {
   })
   it('小数点丢了的，差十倍，要问一句', () => {
     expect([tenfold(6, 60), tenfold(60, 6), tenfold(6, 59), tenfold(null, 60), tenfold(6, null)]).toEqual([true, true, false, false, false])
+  })
+})
+
+describe('审核时看得到的', () => {
+  it('报百分比的，旁边是报告期末的序时和时限；靠节点的没有序时，长期的没有时限', () => {
+    const promised = { deadline: d('2026-12-31'), deadlineWords: '2026年12月底', plannedFrom: d('2026-01-01') }
+    expect(promiseOf(part({ ...promised, milestones: [] }), d('2026-07-02'))).toEqual({ words: '2026年12月底', planned: 50 })
+    expect(promiseOf(part({ ...promised, milestones: [milestone()] }), d('2026-07-02'))?.planned).toBeNull()
+    expect(promiseOf(part({ deadline: null }), d('2026-07-02'))).toBeNull()
+  })
+  it('自己填写的另说，没有的不说', () => {
+    expect(ownInWords({ waiting: 4, onPaper: 1, byOthers: 2 })).toBe('另 1 件须线下审签，另 2 件由其他同志审核')
+    expect(ownInWords({ waiting: 4, onPaper: 0, byOthers: 0 })).toBe('')
   })
 })
 
