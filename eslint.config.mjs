@@ -147,8 +147,8 @@ export default [
     files: ['lib/*/*.ts'],
     ignores: ['**/*.test.ts', 'lib/launch/**'],
     rules: {
-      'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 95, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': ['error', ...anywhere, ...notNotices],
     },
   },

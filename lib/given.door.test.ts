@@ -40,7 +40,9 @@ import * as takes from './plan/take.commands'
 import * as tasks from './plan/task.commands'
 import * as undo from './plan/undo.commands'
 import * as amendments from './progress/amendment.commands'
+import * as clearing from './progress/clearing.commands'
 import * as reports from './progress/commands'
+import * as drafts from './progress/draft.commands'
 import * as delegations from './progress/delegation.commands'
 import * as evidence from './progress/evidence.commands'
 import * as grid from './progress/grid.commands'
@@ -317,8 +319,9 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     ...of('secretariat', undo, { undoAct: [await one('select id from plan_act limit 1')] }),
     ...of('hubei-coordinator', amendments, { amend: [waiting, texts({ section: 'progress', text: '改写' })] }),
     ...of('hubei-reporter', amendments, { answerAmendment: [await one('select id from amendment limit 1'), ours('AGREED')] }),
-    ...of('hubei-reporter', reports, { saveDraft: [where, report, 'none', null], submitReport: [where, report, 'none', key, null] }),
-    ...of('hubei-coordinator', reports, {
+    ...of('hubei-reporter', drafts, { saveDraft: [where, report, 'none', null] }),
+    ...of('hubei-reporter', reports, { submitReport: [where, report, 'none', key, null] }),
+    ...of('hubei-coordinator', clearing, {
       takeStep: [{ versionId: waiting, step: ours('return'), reason: texts('理由'), section: ours('progress') }],
       clearReports: [texts([{ versionId: waiting, keep: ['progress'], opened: ['next'] }])],
     }),

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { actorOf } from '@/lib/access/queries'
 import { today } from '@/lib/clock'
 import { disconnect, read } from '@/lib/db'
-import { clearReports, submitReport } from '@/lib/progress/commands'
+import { clearReports } from '@/lib/progress/clearing.commands'
+import { submitReport } from '@/lib/progress/commands'
 
 /** The first ones find nothing prepared, as a server that has just started. */
 const [warm, measured] = [10, 50]

@@ -2,7 +2,7 @@
 
 import { act } from '@/lib/action'
 import { clockTime } from '@/lib/calendar'
-import { saveDraft } from '@/lib/progress/commands'
+import { saveDraft } from '@/lib/progress/draft.commands'
 import type { GridItem, PartPeriod, TypedForm } from '@/lib/progress/form'
 import { submitAll } from '@/lib/progress/grid.commands'
 

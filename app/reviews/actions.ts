@@ -6,7 +6,7 @@ import type { ReviewAnswer } from '@/components/progress/review-item'
 import type { Answer } from '@/components/ui/use-act'
 import { act, refusalIn } from '@/lib/action'
 import { amend } from '@/lib/progress/amendment.commands'
-import { clearReports, takeStep } from '@/lib/progress/commands'
+import { clearReports, takeStep } from '@/lib/progress/clearing.commands'
 import { returnReason } from '@/lib/progress/review'
 import { keptIn } from '@/lib/progress/sharing'
 

@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
-import { beijingDay, dayOf, toDate } from '../calendar'
+import { beijingDay, dayOf, toDate, type Day } from '../calendar'
 import { takenIn, type Handed, type Taken } from '../documents/taken'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
-import { once, write, type Writing } from '@/lib/db'
+import { once, write, type Tx, type Writing } from '@/lib/db'
+import '@/lib/lights/commands'
 import { notify } from '@/lib/notices/commands'
-import { keepWords, lockedVersion } from './commands'
+import { keepWords, lockedVersion } from './clearing.commands'
 import { againstPaper, standsFor, type Paper, type PaperStep } from './paper'
 import { onPaperOf } from './paper.queries'
 import { againstFalling, clearanceSteps, holderOf } from './part.queries'
@@ -33,6 +34,25 @@ export async function signOnPaper(actor: Actor, asked: PaperAsked, file: Handed 
   )
 }
 
+/** What stands on the paper, where it can stand for a step. @throws Refused at the fields */
+async function judgedPaper(
+  tx: Tx,
+  version: { id: string; authorId: string },
+  typed: Pick<PaperAsked, 'name' | 'post' | 'on'>,
+  today: Day,
+): Promise<Paper> {
+  const stored = await tx.reportVersion.findUniqueOrThrow({ where: { id: version.id }, select: { submittedOn: true } })
+  const author = await tx.user.findUnique({ where: { id: version.authorId }, select: { name: true } })
+  const judged = againstPaper(typed, {
+    today,
+    submittedOn: stored.submittedOn ? dayOf(stored.submittedOn) : today,
+    author: author?.name ?? '',
+  })
+  if ('errors' in judged)
+    throw new Refused('请按提示修改后再登记。', undefined, { kind: 'fields', errors: judged.errors } satisfies AtFields)
+  return judged.paper
+}
+
 async function sign(
   writing: Writing,
   actor: Actor,
@@ -45,15 +65,7 @@ async function sign(
   refuse(may(actor, 'report.sign', { officeId: part.officeId, regionCode: part.regionCode }))
   refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId, await onPaperOf(tx, part, version, today))))
   refuse(step === 'signClear' ? againstFalling(part, versionId) : null)
-  const stored = await tx.reportVersion.findUniqueOrThrow({ where: { id: versionId }, select: { submittedOn: true } })
-  const author = await tx.user.findUnique({ where: { id: version.authorId }, select: { name: true } })
-  const judged = againstPaper(
-    { name, post, on },
-    { today, submittedOn: stored.submittedOn ? dayOf(stored.submittedOn) : today, author: author?.name ?? '' },
-  )
-  if ('errors' in judged)
-    throw new Refused('请按提示修改后再登记。', undefined, { kind: 'fields', errors: judged.errors } satisfies AtFields)
-  const { paper } = judged
+  const paper = await judgedPaper(tx, version, { name, post, on }, today)
   const { id } = await tx.paperSignature.create({
     data: {
       versionId,

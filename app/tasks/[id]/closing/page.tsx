@@ -6,7 +6,7 @@ import { ClosingFiles } from '@/components/plan/closing-files'
 import { idsIn } from '@/lib/address'
 import { now } from '@/lib/clock'
 import { kinds } from '@/lib/documents/kind'
-import { closingForm } from '@/lib/plan/decision.queries'
+import { closingForm } from '@/lib/plan/decision-form.queries'
 import { requireActor } from '@/lib/session'
 import { askForClosing, dropClosingFile } from '../decision-actions'
 

@@ -5,7 +5,7 @@ import { ActForm, type Field } from '@/components/plan/act-form'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
-import { extensionForm } from '@/lib/plan/decision.queries'
+import { extensionForm } from '@/lib/plan/decision-form.queries'
 import { requireActor } from '@/lib/session'
 import { askForExtension, moveByTier } from '../decision-actions'
 

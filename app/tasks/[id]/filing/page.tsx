@@ -5,7 +5,7 @@ import { ActForm } from '@/components/plan/act-form'
 import { askedIn, idAsked, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
-import { filingForm } from '@/lib/plan/decision.queries'
+import { filingForm } from '@/lib/plan/decision-form.queries'
 import { requireActor } from '@/lib/session'
 import { fileRecord } from '../decision-actions'
 
