@@ -118,7 +118,7 @@ function withAwaiting(milestones: MilestoneFact[], thresholds: Thresholds, day: 
     rule: 'G1',
     light: 'GREY',
     fact: `节点“${first.title}”已于${inWords(first.filing.on)}报${first.filing.department}，待批复`,
-    remedy: `批复后补报完成即转正常；未批复的，${inWords(until)}以前重新确认`,
+    remedy: `批复后补报完成即转正常；未批复的，${inWords(until)}前重新确认`,
   }
   return { ...verdict, reasons: [...verdict.reasons.filter((each) => each.rule !== 'R1' && each.rule !== 'Y3'), grey] }
 }

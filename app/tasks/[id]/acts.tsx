@@ -45,7 +45,7 @@ export function TaskActs({
               <a className="text-accent underline" href={`#decide-${each.id}`}>
                 {each.words}
               </a>
-              {each.by && <span className="ml-2 text-sm text-mute">{inWords(each.by)}以前</span>}
+              {each.by && <span className="ml-2 text-sm text-mute">{inWords(each.by)}前</span>}
             </span>
           ))}
         </p>

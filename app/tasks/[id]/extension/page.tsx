@@ -70,7 +70,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
       <p className="mb-3 text-sm text-mute">
         {found.tier
           ? '原定时限的层级会议已决定改期的，在此登记；首次承诺和历次调整都保留。'
-          : `须在时限以前申请（今天 ${inWords(day)}）。共同的时限征求各方（${found.parties.join('、')}）意见；本方自己的时限由本地区协调办审批。审批中，这个时限的灯不变差；首次承诺始终保留。`}
+          : `须在时限前申请（今天 ${inWords(day)}）。共同的时限征求各方（${found.parties.join('、')}）意见；本方自己的时限由本地区协调办审批。审批中，这个时限的灯不变差；首次承诺始终保留。`}
       </p>
       {found.against.length > 0 && (
         <ul className="mb-3 text-sm">
