@@ -69,7 +69,7 @@ export function Months({ months, filter }: Props) {
             {months.map(({ end, counts }) => (
               <tr key={end} className="border-b border-line">
                 <th scope="row" className="whitespace-nowrap text-left font-normal">
-                  <Link prefetch={false} className="hover:underline" href={addressOf('/', filter, { asOf: end })}>
+                  <Link prefetch={false} className="inline-block py-1 hover:underline" href={addressOf('/', filter, { asOf: end })}>
                     {inWords(end)}
                   </Link>
                 </th>
