@@ -14,7 +14,7 @@ const Lines = ({ id, title, lines }: { id: string; title: string; lines: Line[] 
     <h2 id={id} className="mb-1 font-semibold">
       {title}
     </h2>
-    <Table label={title} cards className="max-w-3xl text-sm" heads={['事项', { head: '数量', right: true }, '说明']}>
+    <Table label={`${title}一览`} cards className="max-w-3xl text-sm" heads={['事项', { head: '数量', right: true }, '说明']}>
       {lines.map((line) => (
         <tr key={line.label} className={row}>
           <RowHead className="md:w-44">{line.label}</RowHead>

@@ -6,7 +6,7 @@ import { Cell, row, RowHead, Table } from '../ui/table'
 export function MovesTable({ moves }: { moves: Move[] }) {
   if (!moves.length) return <p className="text-mute">时限没有调整过。</p>
   return (
-    <Table label="时限的变迁" cards className="max-w-5xl text-sm" heads={['时限', '定为', '性质', '记录日', '批准', '原因']}>
+    <Table label="时限历次调整" cards className="max-w-5xl text-sm" heads={['时限', '定为', '性质', '记录日', '批准', '原因']}>
       {moves.map((each) => (
         <tr key={each.id} className={row}>
           <RowHead>{each.label}</RowHead>
