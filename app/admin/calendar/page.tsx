@@ -36,7 +36,7 @@ export default async function CalendarPage() {
               {days.length ? `${days.length} 天与平常不同` : '还没有记入通知，按平常的周计算'}
             </span>
           </h2>
-          {days.length > 0 && <YearDays days={days} />}
+          {days.length > 0 && <YearDays year={year} days={days} />}
           {writes && <NoticeForm year={year} act={notice.bind(null, year, stamp)} />}
         </section>
       ))}
