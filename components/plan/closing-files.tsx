@@ -1,10 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useRef, useState, useTransition } from 'react'
-import { isLost, reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
-import { sendFile, type Told } from '../ui/upload'
+import { useFiles } from '../ui/use-files'
 
 interface Answer {
   ok: boolean
@@ -19,29 +16,7 @@ interface Props {
 
 /** 办结的佐证: taken in at once, handed in with the closing. */
 export function ClosingFiles({ taskId, files, accept, remove }: Props) {
-  const router = useRouter()
-  const [said, setSaid] = useState<Told | null>(null)
-  const [pending, start] = useTransition()
-  const file = useRef<HTMLInputElement>(null)
-  const send = () =>
-    start(async () => {
-      const chosen = file.current?.files?.[0]
-      if (!chosen) {
-        setSaid({ text: '请先选择文件。', wrong: true })
-        return
-      }
-      const answer = await sendFile('/closing-files', chosen, { task: taskId })
-      setSaid(answer.told)
-      if (!answer.ok) return
-      if (file.current) file.current.value = ''
-      router.refresh()
-    })
-  const drop = (id: string) =>
-    start(async () => {
-      const answer: Answer = await reached(() => remove(id))
-      setSaid({ text: answer.ok ? '已删除。' : (answer.reason ?? ''), wrong: !answer.ok })
-      if (!isLost(answer)) router.refresh()
-    })
+  const { file, said, pending, send, drop } = useFiles('/closing-files', { task: taskId }, remove)
   return (
     <fieldset>
       <legend className="font-medium">

@@ -4,6 +4,7 @@ import type { TypedIndicator } from '@/lib/plan/form'
 import type { FieldErrors } from '@/lib/refusal'
 import { tied } from '../ui/field'
 import { control } from './control'
+import { AddRow, RemoveRow } from './row-buttons'
 
 interface Props {
   rows: TypedIndicator[]
@@ -64,14 +65,7 @@ export function IndicatorRows({ rows, errors, onChange }: Props) {
                     )
                   })}
                   <td className="py-1">
-                    <button
-                      type="button"
-                      className="text-mute underline"
-                      aria-label={`移除第 ${index + 1} 个指标`}
-                      onClick={() => onChange(rows.filter((_, other) => other !== index))}
-                    >
-                      移除
-                    </button>
+                    <RemoveRow what={`第 ${index + 1} 个指标`} onRemove={() => onChange(rows.filter((_, other) => other !== index))} />
                   </td>
                 </tr>
               ))}
@@ -79,13 +73,7 @@ export function IndicatorRows({ rows, errors, onChange }: Props) {
           </table>
         </div>
       )}
-      <button
-        type="button"
-        className="mt-1 rounded border border-accent px-3 py-0.5 text-accent"
-        onClick={() => onChange([...rows, { id: '', name: '', unit: '', baseline: '', target: '' }])}
-      >
-        增加指标
-      </button>
+      <AddRow what="指标" onAdd={() => onChange([...rows, { id: '', name: '', unit: '', baseline: '', target: '' }])} />
     </section>
   )
 }

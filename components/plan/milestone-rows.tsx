@@ -6,6 +6,7 @@ import { proposedDay } from '@/lib/plan/words'
 import type { FieldErrors } from '@/lib/refusal'
 import { tied } from '../ui/field'
 import { control } from './control'
+import { AddRow, RemoveRow } from './row-buttons'
 
 interface Props {
   rows: TypedMilestone[]
@@ -122,14 +123,7 @@ export function MilestoneRows({ rows, offices, errors, year, live, changed, onCh
                       </select>
                     </td>
                     <td className="whitespace-nowrap py-1">
-                      <button
-                        type="button"
-                        className="text-mute underline"
-                        aria-label={`移除第 ${index + 1} 个节点`}
-                        onClick={() => onChange(rows.filter((_, other) => other !== index))}
-                      >
-                        移除
-                      </button>
+                      <RemoveRow what={`第 ${index + 1} 个节点`} onRemove={() => onChange(rows.filter((_, other) => other !== index))} />
                     </td>
                   </tr>
                 )
@@ -138,13 +132,10 @@ export function MilestoneRows({ rows, offices, errors, year, live, changed, onCh
           </table>
         </div>
       )}
-      <button
-        type="button"
-        className="mt-1 rounded border border-accent px-3 py-0.5 text-accent"
-        onClick={() => onChange([...rows, { id: '', title: '', nature: 'OWN', words: '', day: '', weight: '1', of: '' }])}
-      >
-        增加节点
-      </button>
+      <AddRow
+        what="节点"
+        onAdd={() => onChange([...rows, { id: '', title: '', nature: 'OWN', words: '', day: '', weight: '1', of: '' }])}
+      />
     </section>
   )
 }

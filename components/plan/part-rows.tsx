@@ -5,6 +5,7 @@ import type { OfficeChoice } from '@/lib/plan/task.queries'
 import type { FieldErrors } from '@/lib/refusal'
 import { tied } from '../ui/field'
 import { control } from './control'
+import { AddRow, RemoveRow } from './row-buttons'
 
 interface Props {
   rows: TypedPart[]
@@ -139,14 +140,7 @@ export function PartRows({ rows, offices, errors, changed, onChange }: Props) {
                       </select>
                     </td>
                     <td className="whitespace-nowrap py-1">
-                      <button
-                        type="button"
-                        className="text-mute underline"
-                        aria-label={`移除第 ${index + 1} 个单位`}
-                        onClick={() => onChange(rows.filter((_, other) => other !== index))}
-                      >
-                        移除
-                      </button>
+                      <RemoveRow what={`第 ${index + 1} 个单位`} onRemove={() => onChange(rows.filter((_, other) => other !== index))} />
                     </td>
                   </tr>
                 )
@@ -155,9 +149,7 @@ export function PartRows({ rows, offices, errors, changed, onChange }: Props) {
           </table>
         </div>
       )}
-      <button type="button" className="mt-1 rounded border border-accent px-3 py-0.5 text-accent" onClick={add}>
-        增加单位
-      </button>
+      <AddRow what="单位" onAdd={add} />
     </section>
   )
 }

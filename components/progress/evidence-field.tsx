@@ -1,10 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useRef, useState, useTransition } from 'react'
+import { useState } from 'react'
 import { sizeInWords, type EvidenceItem } from '@/lib/progress/evidence'
-import { isLost, reached } from '../ui/reached'
-import { sendFile, type Told } from '../ui/upload'
+import { useFiles } from '../ui/use-files'
 
 interface Answer {
   ok: boolean
@@ -21,30 +19,8 @@ const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1'
 
 /** 佐证材料：optional; a file and what it proves. Taken in at once, handed in with the report. */
 export function EvidenceField({ where, claims, items, remove, accept }: Props) {
-  const router = useRouter()
   const [claim, setClaim] = useState(claims[0]?.[0] ?? 'progress')
-  const [said, setSaid] = useState<Told | null>(null)
-  const [pending, start] = useTransition()
-  const file = useRef<HTMLInputElement>(null)
-  const send = () =>
-    start(async () => {
-      const chosen = file.current?.files?.[0]
-      if (!chosen) {
-        setSaid({ text: '请先选择文件。', wrong: true })
-        return
-      }
-      const answer = await sendFile('/evidence', chosen, { part: where.partId, period: where.periodId, claim })
-      setSaid(answer.told)
-      if (!answer.ok) return
-      if (file.current) file.current.value = ''
-      router.refresh()
-    })
-  const drop = (id: string) =>
-    start(async () => {
-      const answer: Answer = await reached(() => remove(id))
-      setSaid({ text: answer.ok ? '已删除。' : (answer.reason ?? ''), wrong: !answer.ok })
-      if (!isLost(answer)) router.refresh()
-    })
+  const { file, said, pending, send, drop } = useFiles('/evidence', { part: where.partId, period: where.periodId, claim }, remove)
   const about = new Map(claims)
   return (
     <fieldset id="evidence" className="mt-2">
