@@ -222,7 +222,11 @@ export function ReportForm(props: Props) {
               <SectionField
                 key={each.name}
                 {...each}
-                hint={each.name === 'progress' && props.last ? `${lastWord}的内容已带入 · ${each.hint}` : each.hint}
+                hint={
+                  each.name === 'progress' && props.last && props.initial.progress === props.last.progress
+                    ? `${lastWord}的内容已带入 · ${each.hint}`
+                    : each.hint
+                }
                 value={typed[each.name]}
                 error={errors[each.name]}
                 onChange={(value) => set({ [each.name]: value })}

@@ -170,7 +170,6 @@ export function accountToManage(actor: Actor, id: string, at: Date) {
     }
   })
 }
-export type Account = NonNullable<Awaited<ReturnType<typeof accountToManage>>>
 
 export interface RequestRow {
   id: string

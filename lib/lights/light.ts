@@ -17,7 +17,6 @@ export function lightWord(light: LightColour, reasons: Pick<Reason, 'rule' | 'li
   const grey = light === 'GREY' ? reasons.find((each) => each.light === 'GREY' && each.rule !== '改灯') : undefined
   return grey ? (grey.rule === 'G1' ? '待批复' : grey.rule) : lights[light].word
 }
-export const lightShape = (light: LightColour): string => lights[light].shape
 
 /** 标记：they stand beside a light and never change it. */
 export const markers = {
