@@ -82,7 +82,7 @@ export default [
   // The last matching block wins for one rule: the renderer knows only the digest it draws.
   only(['lib/board/excel.ts'], [`\\./(?!${door})`, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only the digest it draws.'),
   only(['lib/audit/workbook.ts'], [`\\./(?!${door})`, ground, 'exceljs$', 'node:(stream|events)$'], 'A renderer knows only what it draws.'),
-  only(['lib/board/digest.ts'], ['\\./ledger.queries$', '\\.\\./'], 'A digest takes only types from a query.'),
+  only(['lib/board/digest.ts'], ['\\./(ledger.queries|marks)$', '\\.\\./'], 'A digest takes only types from a query.'),
   only(['lib/collection/workbook.ts'], ['\\./sheet$', 'exceljs$'], 'A renderer knows only the digest it draws.'),
   only(
     ['lib/collection/open.ts'],

@@ -4,17 +4,8 @@ import { addressOf, sorts, type Filter } from '@/lib/board/filter'
 import { usualColumns, type Column } from '@/lib/board/views'
 import type { LedgerRow } from '@/lib/board/ledger.queries'
 import { officesInShort, saidInRow } from '@/lib/board/offices'
-import { decidingWord } from '@/lib/lights/light'
+import { marksInRow } from '@/lib/board/marks'
 import { LightMark } from './light'
-
-const marksOf = (row: LedgerRow) =>
-  [
-    row.overridden && '改灯',
-    row.unreported && '未报',
-    row.awaiting && '已报待审',
-    ...row.deciding.map(decidingWord),
-    row.dueSoon && '临期',
-  ].filter(Boolean) as string[]
 
 /** Facts in a row, broken only between them. */
 const Apart = ({ words }: { words: string[] }) =>
@@ -141,7 +132,7 @@ export function LedgerTable({
               {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
               <td className="whitespace-nowrap px-2 py-1.5">
                 <LightMark light={row.light} reasons={row.reasons} />
-                {marksOf(row).map((mark) => (
+                {marksInRow(row).map((mark) => (
                   <span key={mark} className="block text-xs text-mute">
                     {mark}
                   </span>

@@ -1,6 +1,7 @@
 import { inWords, type Day } from '../calendar'
 import { inert } from '../inert'
-import { decidingWord, lights } from '../lights/light'
+import { lights } from '../lights/light'
+import { marksInRow } from './marks'
 import type { LedgerRow } from './ledger.queries'
 
 export interface Digest {
@@ -12,10 +13,6 @@ export interface Digest {
   rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }>
 }
 
-const marksOf = (row: LedgerRow) =>
-  [row.overridden && '改灯', row.unreported && '未报', row.awaiting && '已报待审', ...row.deciding.map(decidingWord), row.dueSoon && '临期']
-    .filter(Boolean)
-    .join('、')
 const cellsOf = (row: LedgerRow, number: number, reserved: string, moved: string[]): string[] =>
   [
     String(number),
@@ -27,7 +24,7 @@ const cellsOf = (row: LedgerRow, number: number, reserved: string, moved: string
     row.deadlineWords,
     row.progress === null ? '—' : `${row.progress}%`,
     `${lights[row.light].shape} ${lights[row.light].word}`,
-    marksOf(row),
+    marksInRow(row).join('、'),
     row.text,
     row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'),
     row.source,

@@ -46,3 +46,16 @@ export function marksWithOwners(
   ]
   return [...new Set(told)].map((word) => ({ word, whose: whose[word] ?? [] }))
 }
+
+interface Marked {
+  overridden: boolean
+  unreported: boolean
+  awaiting: boolean
+  deciding: string[]
+  dueSoon: boolean
+}
+/** The markers of a row of the ledger, on its page and in its workbook. */
+export const marksInRow = ({ overridden, unreported, awaiting, deciding, dueSoon }: Marked): string[] =>
+  [overridden && '改灯', unreported && '未报', awaiting && '已报待审', ...deciding.map(decidingWord), dueSoon && '临期'].filter(
+    (word) => word !== false,
+  )
