@@ -87,10 +87,10 @@ export function LedgerTable({
             {shows('area') && <th className={`whitespace-nowrap px-2 font-medium ${wide}`}>领域</th>}
             {shows('tag') && <th className={`whitespace-nowrap px-2 font-medium ${wide}`}>原领域</th>}
             <Head by="light" label="状态灯" filter={filter} />
-            {shows('progress') && <Head by="progress" label="进度" filter={filter} narrow />}
+            {shows('progress') && <Head by="progress" label="全项进度" filter={filter} narrow />}
             <Head by="deadline" label="时限" filter={filter} narrow />
             {shows('offices') && <th className={`px-2 font-medium ${wide}`}>责任单位</th>}
-            {shows('text') && <th className={`px-2 font-medium ${wide}`}>进展情况</th>}
+            {shows('text') && <th className={`px-2 font-medium ${wide}`}>全项进展</th>}
             {shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}
           </tr>
         </thead>

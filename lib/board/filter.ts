@@ -24,7 +24,7 @@ export const flows = {
   SUSPENDED: '暂缓',
   ENDED: '终止',
 } as const
-export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '进度' } as const
+export const sorts = { number: '编号', deadline: '时限', light: '状态灯', progress: '全项进度' } as const
 
 const day = z.pipe(
   z.string(),

@@ -16,9 +16,9 @@ export const columns = {
   code: '编号',
   area: '领域',
   tag: '原领域',
-  progress: '进度',
+  progress: '全项进度',
   offices: '责任单位',
-  text: '进展情况',
+  text: '全项进展',
   source: '来源',
 } as const
 export type Column = keyof typeof columns
