@@ -1,10 +1,12 @@
 import Link from 'next/link'
 import { Fragment } from 'react'
-import { addressOf, sorts, type Filter } from '@/lib/board/filter'
+import { addressOf, sorts, taskAddress, type Filter } from '@/lib/board/filter'
 import { usualColumns, type Column } from '@/lib/board/views'
-import type { LedgerRow } from '@/lib/board/ledger.queries'
+import type { LedgerRow, ListedRow } from '@/lib/board/ledger.queries'
 import { officesInShort, saidInRow } from '@/lib/board/offices'
 import { marksInRow } from '@/lib/board/marks'
+import { leadsOf, saidIn, updatedOn, type Side } from '@/lib/board/sides'
+import { inWords } from '@/lib/calendar'
 import { LightMark } from './light'
 
 /** Facts in a row, broken only between them. */
@@ -54,6 +56,20 @@ function Moves({ row, words }: { row: LedgerRow; words: string[] }) {
   )
 }
 
+/** Offices in one run of words: a box for each would set the row on its last line. */
+const Offices = ({ names }: { names: string[] }) => (names.length ? officesInShort(names).join('、') : '—')
+/** What the parts wrote in one section, whose words each are. */
+function SaidBy({ sides, section }: { sides: Side[]; section: 'problems' | 'next' }) {
+  const said = saidIn(sides, section)
+  if (!said.length) return '—'
+  return said.map(({ who, text }) => (
+    <p key={who + text} className="whitespace-pre-line">
+      {who && <span className="text-mute">{who}：</span>}
+      {text}
+    </p>
+  ))
+}
+
 /** 台账: one row a task, with the columns that its reader chose. `pick`: the form that ticked rows belong to. */
 export function LedgerTable({
   rows,
@@ -64,7 +80,7 @@ export function LedgerTable({
   pick,
   told,
 }: {
-  rows: LedgerRow[]
+  rows: ListedRow[]
   filter: Filter
   columns?: Column[]
   /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>
@@ -89,8 +105,12 @@ export function LedgerTable({
             <Head by="light" label="状态灯" filter={filter} />
             {shows('progress') && <Head by="progress" label="全项进度" filter={filter} narrow />}
             <Head by="deadline" label="时限" filter={filter} narrow />
+            {shows('lead') && <th className={`px-2 font-medium ${wide}`}>牵头</th>}
             {shows('offices') && <th className={`px-2 font-medium ${wide}`}>责任单位</th>}
             {shows('text') && <th className={`px-2 font-medium ${wide}`}>全项进展</th>}
+            {shows('problems') && <th className={`px-2 font-medium ${wide}`}>存在问题</th>}
+            {shows('next') && <th className={`px-2 font-medium ${wide}`}>下一步安排</th>}
+            {shows('updated') && <th className={`whitespace-nowrap px-2 font-medium ${wide}`}>更新日</th>}
             {shows('source') && <th className={`px-2 font-medium ${wide}`}>来源</th>}
           </tr>
         </thead>
@@ -104,11 +124,7 @@ export function LedgerTable({
               )}
               {shows('code') && <td className={`whitespace-nowrap px-2 py-1.5 text-sm text-mute ${wide}`}>{row.code}</td>}
               <td className={`px-2 py-1.5 ${many ? 'min-w-48' : 'min-w-56'}`}>
-                <Link
-                  prefetch={false}
-                  className="text-accent underline max-md:inline-block max-md:py-2"
-                  href={addressOf(`/tasks/${row.id}`, filter.asOf ? { asOf: filter.asOf } : {})}
-                >
+                <Link prefetch={false} className="text-accent underline max-md:inline-block max-md:py-2" href={taskAddress(row.id, filter)}>
                   {row.title}
                 </Link>
                 <p className="text-[12.5px] text-mute md:hidden">
@@ -143,17 +159,32 @@ export function LedgerTable({
                 {row.deadlineWords}
                 {row.moves > 0 && <Moves row={row} words={moved?.get(row.id) ?? []} />}
               </td>
+              {shows('lead') && (
+                <td className={`min-w-36 px-2 py-1.5 text-sm ${wide}`}>
+                  <Offices names={leadsOf(row.sides)} />
+                </td>
+              )}
               {shows('offices') && (
                 <td className={`px-2 py-1.5 text-sm ${many ? 'min-w-36' : 'min-w-40'} ${wide}`}>
-                  {officesInShort(row.offices).map((each, index, all) => (
-                    <span key={each} className="inline-block">
-                      {each}
-                      {index < all.length - 1 && '、'}
-                    </span>
-                  ))}
+                  <Offices names={row.offices} />
                 </td>
               )}
               {shows('text') && <td className={`px-2 py-1.5 text-sm ${many ? 'min-w-48' : 'min-w-64'} ${wide}`}>{row.text}</td>}
+              {shows('problems') && (
+                <td className={`min-w-48 px-2 py-1.5 text-sm ${wide}`}>
+                  <SaidBy sides={row.sides} section="problems" />
+                </td>
+              )}
+              {shows('next') && (
+                <td className={`min-w-48 px-2 py-1.5 text-sm ${wide}`}>
+                  <SaidBy sides={row.sides} section="next" />
+                </td>
+              )}
+              {shows('updated') && (
+                <td className={`whitespace-nowrap px-2 py-1.5 text-sm ${wide}`}>
+                  {updatedOn(row.sides) ? inWords(updatedOn(row.sides)!) : '—'}
+                </td>
+              )}
               {shows('source') && <td className={`min-w-28 px-2 py-1.5 text-sm text-mute ${wide}`}>{row.source}</td>}
             </tr>
           ))}

@@ -24,6 +24,7 @@ const row = (more: Partial<LedgerRow> = {}): LedgerRow => ({
   awaiting: false,
   deciding: [],
   dueSoon: false,
+  pastDue: false,
   overridden: false,
   source: '公开记录',
   flow: 'UNDER_WAY',

@@ -14,6 +14,7 @@ export const markers = {
   deciding: '审批中',
   verifying: '核验中',
   override: '改灯',
+  past: '已过时限',
   turning: '30天内将变化',
 } as const
 export const flows = {
@@ -78,8 +79,8 @@ export function addressOf(path: string, filter: Filter, change: Filter = {}): st
 /** The address of the list that a figure counts. */
 export const listAddress = (filter: Filter, change: Filter = {}): string =>
   addressOf('/tasks', { ...filter, page: undefined, sort: undefined }, change)
-/** The address of one task, on the day that is looked at. */
-export const taskAddress = (id: string, { asOf }: Filter): string => addressOf(`/tasks/${id}`, { asOf })
+/** The address of one task, with the list that it was found in: the way back leads there. */
+export const taskAddress = (id: string, filter: Filter): string => addressOf(`/tasks/${id}`, filter)
 
 /** The earlier day that a page compares with, where there is one. */
 export const againstAsked = (filter: Filter, day: Day): Day | null => (filter.against && filter.against < day ? filter.against : null)

@@ -53,9 +53,15 @@ interface Marked {
   awaiting: boolean
   deciding: string[]
   dueSoon: boolean
+  pastDue: boolean
 }
 /** The markers of a row of the ledger, on its page and in its workbook. */
-export const marksInRow = ({ overridden, unreported, awaiting, deciding, dueSoon }: Marked): string[] =>
-  [overridden && '改灯', unreported && '未报', awaiting && '已报待审', ...deciding.map(decidingWord), dueSoon && '临期'].filter(
-    (word) => word !== false,
-  )
+export const marksInRow = ({ overridden, unreported, awaiting, deciding, dueSoon, pastDue }: Marked): string[] =>
+  [
+    overridden && '改灯',
+    unreported && '未报',
+    awaiting && '已报待审',
+    ...deciding.map(decidingWord),
+    dueSoon && '临期',
+    pastDue && '已过时限',
+  ].filter((word) => word !== false)

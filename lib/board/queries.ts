@@ -5,26 +5,10 @@ import { momentOf, now, today, type Moment } from '@/lib/clock'
 import { onDay, Prisma, type Tx } from '@/lib/db'
 import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
+import { colourAt, due, lightAt, rankAt, valid, wasLight, where, worstFirst } from './asked.queries'
 import { changes, turnOf, type Change } from './change'
 import type { Filter } from './filter'
-import {
-  colourAt,
-  columns,
-  due,
-  keyOf,
-  lightAt,
-  none,
-  rankAt,
-  rowOf,
-  sum,
-  valid,
-  wasLight,
-  where,
-  worstFirst,
-  type Counts,
-  type LedgerRow,
-  type Stored,
-} from './ledger.queries'
+import { columns, keyOf, none, rowOf, sum, type Counts, type LedgerRow, type Stored } from './ledger.queries'
 import { lastMonthEnd, monthEnds } from './months'
 
 export interface Party {

@@ -17,8 +17,12 @@ export const columns = {
   area: '领域',
   tag: '原领域',
   progress: '全项进度',
+  lead: '牵头',
   offices: '责任单位',
   text: '全项进展',
+  problems: '存在问题',
+  next: '下一步安排',
+  updated: '更新日',
   source: '来源',
 } as const
 export type Column = keyof typeof columns

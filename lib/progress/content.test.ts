@@ -6,6 +6,7 @@ import { Missing, Refused } from '../refusal'
 import { delegate, endDelegation } from '@/lib/progress/delegation.commands'
 import { actorOf } from '@/lib/access/queries'
 import { ledgerOf } from '@/lib/board/ledger.queries'
+import { sidesOf } from '@/lib/board/sides.queries'
 import { taskAt } from '@/lib/board/task.queries'
 import { momentOf, today } from '@/lib/clock'
 import { read } from '@/lib/db'
@@ -94,6 +95,10 @@ describe('共享与仅本地区', () => {
     expect(await seen('hubei-coordinator')).not.toContain(secret)
     expect(await seen('hubei-leader')).not.toContain(secret)
     expect(await seen('jiangxi-coordinator')).toContain(secret)
+    // The ledger is handed on from desk to desk: it has only what everybody may read, whoever opens it.
+    const sides = await read(who('jiangxi-coordinator'), (tx) => sidesOf(tx, [taskId], moment))
+    expect(sides.get(taskId)?.length).toBeGreaterThan(0)
+    expect(JSON.stringify([...sides])).not.toContain(secret)
     const [stored] = await owner<{ n: number }>('select count(*)::int n from task_state where latest_text like $1 or facts::text like $1', [
       `%${secret}%`,
     ])

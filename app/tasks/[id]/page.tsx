@@ -45,7 +45,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="text-sm text-mute">
-        <Link prefetch={false} className="hover:underline" href={addressOf('/tasks', { asOf })}>
+        <Link prefetch={false} className="hover:underline" href={addressOf('/tasks', filter)}>
           台账
         </Link>{' '}
         › {view.state.code}

@@ -1,0 +1,91 @@
+import type { Actor } from '../access/actor'
+import { addDays, type Day } from '../calendar'
+import { lightOrder } from '../lights/light'
+import { momentOf, type Moment } from '@/lib/clock'
+import { onDay, Prisma } from '@/lib/db'
+import { sharesColumns } from '@/lib/mechanism/queries'
+import { pairsOf, type Change } from './change'
+import type { Filter } from './filter'
+
+// 所问: the one WHERE of board, ledger, area, export and screen, at a day as known at an instant.
+
+/** A light as stored: cheaper to compare and to group by than its name. */
+const colourOn = (row: 's' | 'p', day: Day) => Prisma.sql`${Prisma.raw(row)}.lights[width_bucket(${day}::date, ${Prisma.raw(row)}.days)]`
+export const colourAt = ({ day }: Moment) => colourOn('s', day)
+export const lightAt = (moment: Moment) => Prisma.sql`${colourAt(moment)}::text`
+export const valid = (row: 's' | 'p' | 'b', { known, past }: Moment) => {
+  const [from, to, at] = [Prisma.raw(`${row}.valid_from`), Prisma.raw(`${row}.valid_to`), known.toISOString()]
+  if (!past) return Prisma.sql`${to} is null`
+  return Prisma.sql`(coalesce(${to}, 'infinity'::timestamptz) > ${at}::timestamptz and ${from} <= ${at}::timestamptz)`
+}
+const sights = (actor: Actor, moment: Moment) => Prisma.sql`${valid('s', moment)} and s.mechanism_ids && ${actor.mechanismIds}::uuid[]`
+
+export const worstFirst = Prisma.sql`array[${Prisma.join(lightOrder)}]::light[]`
+/** The place of a part's light, the worst first. */
+export const rankAt = ({ day }: Moment) => Prisma.sql`array_position(${worstFirst}, ${colourOn('p', day)})`
+/** The light of a party in a task: the worst of its own parts, those of the regions it contains among them. Null where it has none. */
+const partyLight = (party: Prisma.Sql, moment: Moment) => Prisma.sql`(select (${worstFirst})[min(${rankAt(moment)})]::text
+  from part_state p join region r on r.code = p.region_code where p.task_id = s.task_id and ${valid('p', moment)} and ${party} in (r.code, r.parent_code))`
+/** Counts by party are for one's own region, and for others only where their mechanism has so decided. */
+const mayCount = (actor: Actor, party: string, { day, known }: Moment) =>
+  Prisma.sql`(${party} = ${actor.regionCode ?? ''} or exists (select 1 from membership m join mechanism b on b.id = m.mechanism_id where ${sharesColumns('b', known)} and b.id = any(${actor.mechanismIds}::uuid[]) and m.region_code = ${party} and m.role = 'MEMBER' and ${onDay('m', day)}))`
+/** Turns yellow or red within 30 days if nothing is entered. */
+const turns = (moment: Moment) =>
+  Prisma.sql`(${lightAt(moment)} <> 'RED' and exists (select 1 from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${addDays(moment.day, 30)}::date and t.light in ('RED', 'YELLOW') and t.light::text <> ${lightAt(moment)}))`
+
+/** The one WHERE of board, ledger, area and export. */
+export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
+  const { day } = moment
+  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : ''
+  const parties = filter.role === 'lead' ? Prisma.sql`s.leads` : filter.role === 'support' ? Prisma.sql`s.supports` : Prisma.sql`s.regions`
+  const conditions = [
+    sights(actor, moment),
+    filter.mechanism && Prisma.sql`s.mechanism_ids && array(select id from mechanism where code = ${filter.mechanism})`,
+    filter.plan && Prisma.sql`${filter.plan}::uuid = any(s.plan_ids)`,
+    filter.party && Prisma.sql`${filter.party} = any(${parties})`,
+    filter.party &&
+      filter.part &&
+      Prisma.sql`(${mayCount(actor, filter.party, moment)} and ${partyLight(Prisma.sql`${filter.party}`, moment)} = ${filter.part})`,
+    filter.area && Prisma.sql`s.area_code = ${filter.area}`,
+    filter.tag && Prisma.sql`s.field_tag = ${filter.tag}`,
+    filter.group && inGroup(actor, filter.group, moment),
+    filter.light && Prisma.sql`${lightAt(moment)} = ${filter.light}`,
+    filter.flow && Prisma.sql`s.flow::text = ${filter.flow}`,
+    filter.from && Prisma.sql`s.deadline >= ${filter.from}::date`,
+    filter.to && Prisma.sql`s.deadline <= ${filter.to}::date`,
+    filter.q && Prisma.sql`(s.title ilike ${like} or s.code ilike ${like} or s.latest_text ilike ${like})`,
+    filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
+    filter.marker === 'due' && due(moment),
+    filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
+    filter.marker === 'deciding' && Prisma.sql`'EXTENSION' = any(s.deciding)`,
+    filter.marker === 'verifying' && Prisma.sql`'CLOSING' = any(s.deciding)`,
+    filter.marker === 'past' && pastDue(moment),
+    filter.marker === 'turning' && turns(moment),
+    filter.change && filter.against && changed(filter.change, moment, momentOf(filter.against, true)),
+    filter.marker === 'override' && Prisma.sql`s.overridden >= ${day}::date`,
+  ].filter((each): each is Prisma.Sql => typeof each === 'object')
+  return Prisma.join(conditions, ' and ')
+}
+/** An office of the group has a part in the task; a group that is not this reader's has no offices. */
+const inGroup = (
+  actor: Actor,
+  group: string,
+  { known }: Moment,
+) => Prisma.sql`s.task_id in (select p.task_id from office_group g join office_group_member x on x.group_id = g.id join part p on p.office_id = x.office_id and p.at <= ${known} and (p.ended_at is null or p.ended_at > ${known})
+  where g.id = ${group}::uuid and (g.mechanism_id = any(${actor.mechanismIds}::uuid[]) or g.region_code = ${actor.regionCode ?? ''}))`
+/** The light of a row as known on an earlier day. */
+export const wasLight = (then: Moment) => Prisma.sql`b.lights[width_bucket(${then.day}::date, b.days)]::text`
+/** What changed of a task between two days: `b` is its row as known then. */
+function changed(change: Change, moment: Moment, then: Moment): Prisma.Sql {
+  const before = (condition: Prisma.Sql) =>
+    Prisma.sql`exists (select 1 from task_state b where b.task_id = s.task_id and ${valid('b', then)} and ${condition})`
+  if (change === 'added') return Prisma.sql`(not ${before(Prisma.sql`true`)})`
+  if (change === 'moved') return before(Prisma.sql`s.moves > b.moves`)
+  return before(
+    Prisma.sql`(${wasLight(then)}, ${lightAt(moment)}) in (${Prisma.join(pairsOf(change).map(({ was, now }) => Prisma.sql`(${was}, ${now})`))})`,
+  )
+}
+/** 已过时限: whatever the light; neither 办结 nor 终止 nor 暂缓. */
+export const pastDue = ({ day }: Moment) => Prisma.sql`(s.deadline < ${day}::date and s.flow not in ('CLOSED','ENDED','SUSPENDED'))`
+export const due = ({ day }: Moment) =>
+  Prisma.sql`(s.deadline between ${day}::date and ${addDays(day, 30)}::date and s.flow not in ('CLOSED','ENDED'))`
