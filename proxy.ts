@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { foreignWrite, rightAddress } from './lib/origin'
 
 // Headers and the own-origin check. Never the only authorization: every page, action and route asks for itself.
 
@@ -6,6 +7,7 @@ const origin = new URL(process.env.PUBLIC_ORIGIN || process.env.NEXTAUTH_URL || 
 const https = origin.startsWith('https://')
 const callbackNames = ['next-auth.callback-url', '__Secure-next-auth.callback-url']
 const leftName = 'board.left'
+const demonstration = process.env.DEMO === '1'
 
 /** next-auth accepts nothing but a whole address. */
 function isOwn(address: string): boolean {
@@ -58,10 +60,19 @@ function requestHeaders(request: NextRequest, nonce: string, policy: string): He
   return headers
 }
 
+const askedFor = ({ method, headers, nextUrl }: NextRequest) => ({
+  method,
+  host: headers.get('host'),
+  forwardedHost: headers.get('x-forwarded-host'),
+  path: nextUrl.pathname + nextUrl.search,
+})
+
 export function proxy(request: NextRequest) {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== origin && !machine(request))
-    return plainly('请求不是从本系统的页面发出的，未予办理。', 403)
+    return plainly(foreignWrite(origin), 403)
   if (!isReadable(request.nextUrl.pathname)) return plainly('没有这个页面。', 404)
+  const right = demonstration && rightAddress(askedFor(request), new URL(origin))
+  if (right) return NextResponse.redirect(right)
   const nonce = btoa(crypto.randomUUID())
   // React's development build needs eval; what is shipped does not.
   const inDevelopment = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { NavLinks } from '@/components/board/nav-links'
+import { AccountMark } from '@/components/ui/account-mark'
 import { Shell } from '@/components/ui/shell'
 import { forbids, type Operation } from '@/lib/access/policy'
-import { currentActor } from '@/lib/session'
+import { currentActor, publicOrigin } from '@/lib/session'
 import { signOut } from './sign-in/actions'
 import './globals.css'
 
@@ -13,9 +14,11 @@ export const dynamic = 'force-dynamic'
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
+  // For whom, and for which address, this page is drawn: what is sent from it is sent by nobody else, and from nowhere else.
+  const mark = { 'data-account': actor?.userId, 'data-origin': publicOrigin() }
   if ((await headers()).get('x-path')?.split('?')[0] === '/screen' && actor)
     return (
-      <html lang="zh-CN">
+      <html lang="zh-CN" {...mark}>
         <body>
           <main id="main">{children}</main>
         </body>
@@ -49,8 +52,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
   ).map((group) => group.filter(([shown]) => shown).map(([, href, label]): [string, string] => [href, label]))
   const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]
   return (
-    <html lang="zh-CN">
+    <html lang="zh-CN" {...mark}>
       <body>
+        {actor && <AccountMark account={actor.userId} />}
         <Shell
           title="合作机制进展跟踪"
           place="长江中游城市群"

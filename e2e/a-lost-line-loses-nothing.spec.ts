@@ -19,7 +19,7 @@ test('断网时提交，页面和文字都还在；网络恢复、重新登录�
 
   await context.clearCookies()
   await row.getByLabel(/存在问题$/).fill(words)
-  await expect(page.getByText(/登录已超时/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/登录已结束/)).toBeVisible({ timeout: 20_000 })
   const again = await context.newPage()
   await signIn(again, 'jiangxi-reporter')
   await page.evaluate(() => window.dispatchEvent(new Event('focus'))) // the person comes back to this window
@@ -70,7 +70,7 @@ test('单项填报断网时提交，文字还在；审核时断网、登录超�
   await context.setOffline(false)
   await context.clearCookies()
   await item.getByRole('button', { name: '确认退回' }).click()
-  await expect(page.getByText(/^登录已超时。您写的内容仍在本页/).first()).toBeVisible()
+  await expect(page.getByText(/^登录已结束。您写的内容还在本页/).first()).toBeVisible()
   await expect(page).toHaveURL(/\/reviews$/)
   await expect(item.getByLabel('退回理由')).toHaveValue('请写明完成的日期和数量。')
 })

@@ -24,9 +24,9 @@ export interface AtFields {
   errors: FieldErrors
 }
 
-/** What one may not see does not exist: answered like an address that never was. */
+/** What one may not see does not exist: a page answers it like an address that never was, an act in a sentence. `because`: what the person may know of it, being told of nothing that he could not see before. */
 export class Missing extends Error {
-  constructor() {
+  constructor(readonly because?: string) {
     super('missing')
     this.name = 'Missing'
   }

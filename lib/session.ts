@@ -7,7 +7,8 @@ import { decode, encode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import type { Actor } from './access/actor'
 import { endSession, seen, sessionId, signIn } from './access/commands'
-import { actorBySession } from './access/queries'
+import type { SessionEnd } from './access/absence'
+import { actorBySession, endOfSession } from './access/queries'
 import { now, today } from './clock'
 import { lookUp } from './db'
 
@@ -24,6 +25,9 @@ function secret(): string {
   return set
 }
 const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: https }
+
+/** The address at which the pages act, as the administrator has set it. */
+export const publicOrigin = (): string => new URL(process.env.PUBLIC_ORIGIN || process.env.NEXTAUTH_URL || 'http://localhost:3000').origin
 
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge },
@@ -71,6 +75,12 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   if (found && at.getTime() - found.lastSeenAt.getTime() > 60_000) await seen(id)
   return found?.actor ?? null
 })
+
+/** Why nobody asks, where a browser still holds the token of a session that has ended. */
+export async function endOfOwnSession(): Promise<SessionEnd> {
+  const held = await token()
+  return held ? lookUp((tx) => endOfSession(tx, sessionId(held), now(), today())) : { how: 'unknown' }
+}
 
 /** Who asks; whoever is not signed in is asked to, and comes back to the page afterwards. A one-time password opens one page: the one that changes it. */
 export async function requireActor(): Promise<Actor> {

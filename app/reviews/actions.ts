@@ -13,18 +13,18 @@ import { keptIn } from '@/lib/progress/sharing'
 /** 审核通过（可批量）, 退回 with a reason, 代改: the button says which. */
 export async function decide(form: FormData): Promise<ReviewAnswer> {
   const text = (name: string) => String(form.get(name) ?? '')
-  const { signedOut, ...answer } = form.has('return')
+  const { stays, ...answer } = form.has('return')
     ? await sendBack(text('return'), text)
     : form.has('amend')
       ? await mend(text('amend'), text)
       : await clear(form)
   // Drawn anew, the page would ask to sign in and forget what is half written on it.
-  if (!signedOut) revalidatePath('/reviews')
+  if (!stays) revalidatePath('/reviews')
   return answer
 }
 
-type Answered = ReviewAnswer & { signedOut?: boolean }
-const refused = ({ reason, signedOut = false }: { reason: string; signedOut?: boolean }) => ({ refusal: reason, signedOut })
+type Answered = ReviewAnswer & { stays?: boolean }
+const refused = ({ reason, stays = false }: { reason: string; stays?: boolean }) => ({ refusal: reason, stays })
 
 async function clear(form: FormData): Promise<Answered> {
   const only = form.get('clear')

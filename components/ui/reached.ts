@@ -1,10 +1,11 @@
 import { unstable_rethrow } from 'next/navigation'
+import { againstSending } from './whose'
 
 // 没有送到：the line is down, or the system was renewed under an open page. What was typed stays where it is, and the person is told.
 
 export const unreached = '没有送到：网络不通，或系统刚刚更新。内容都还在本页，请稍后再试；仍然不行的，请刷新页面。'
 
-/** Told instead of an answer that never came. */
+/** Told instead of an answer that never came, or where nothing was sent. */
 export interface Lost {
   ok: false
   reason: string
@@ -14,6 +15,8 @@ export const isLost = (told: object): told is Lost => 'lost' in told
 
 /** What an act answers, or in words that it never arrived. Where it leads to another page, it does. */
 export async function reached<T>(work: () => Promise<T>): Promise<T | Lost> {
+  const against = againstSending()
+  if (against) return { ok: false, reason: against, lost: true }
   try {
     return await work()
   } catch (error) {

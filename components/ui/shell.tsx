@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AloneAtSignIn } from './alone'
 
 interface Props {
   title: string
@@ -36,16 +37,16 @@ export function Shell({ title, place, notes, nav, who, signOut, children }: Prop
       ))}
     </div>
   )
-  if (!who)
-    return (
-      <>
-        <main id="main" className="px-4 py-3">
-          {children}
-        </main>
-        <footer className="px-4 py-3 text-center text-xs text-mute">{notes.join(' · ')}</footer>
-      </>
-    )
-  return (
+  const alone = (
+    <>
+      <main id="main" className="px-4 py-3">
+        {children}
+      </main>
+      <footer className="px-4 py-3 text-center text-xs text-mute">{notes.join(' · ')}</footer>
+    </>
+  )
+  if (!who) return alone
+  const framed = (
     <div className="shell min-h-screen lg:grid lg:grid-cols-[176px_minmax(0,1fr)]">
       <a
         href="#main"
@@ -75,4 +76,5 @@ export function Shell({ title, place, notes, nav, who, signOut, children }: Prop
       </main>
     </div>
   )
+  return <AloneAtSignIn framed={framed} alone={alone} />
 }

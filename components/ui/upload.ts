@@ -1,3 +1,5 @@
+import { againstSending } from './whose'
+
 export interface Told {
   text: string
   wrong: boolean
@@ -14,6 +16,8 @@ export async function sendFile(
   file: File,
   belongs: Record<string, string>,
 ): Promise<{ ok: boolean; value: string | undefined; told: Told }> {
+  const against = againstSending()
+  if (against) return { ok: false, value: undefined, told: { text: against, wrong: true } }
   const form = new FormData()
   for (const [name, value] of Object.entries(belongs)) form.set(name, value)
   form.set('file', file)

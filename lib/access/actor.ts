@@ -1,4 +1,5 @@
 import type { Duty } from '@/prisma/generated/enums'
+import type { Day } from '../calendar'
 
 export type { Duty }
 /** One duty within one scope. */
@@ -7,6 +8,12 @@ export interface HeldGrant {
   mechanismId: string | null
   regionCode: string | null
   officeId: string | null
+}
+
+/** A duty that this person no longer holds, and its last day. */
+export interface EndedDuty {
+  duty: Duty
+  to: Day
 }
 
 /** 操作人: who asks, with the duties that hold today. */
@@ -18,6 +25,8 @@ export interface Actor {
   /** the office's own region */
   regionCode: string | null
   grants: HeldGrant[]
+  /** duties that ended in the last thirty days, the latest first: whoever is refused is told so */
+  ended?: EndedDuty[]
   /** signed in with a one-time password: nothing but changing it is open */
   mustChangePassword: boolean
   /** regions whose unshared content this person's office may see: its own, and those it contains where it coordinates them */

@@ -1,4 +1,5 @@
 import type { Duty } from '@/prisma/generated/enums'
+import { inWords } from '../calendar'
 import type { Actor, HeldGrant } from './actor'
 
 // 权限：one table, operation → duties → scope. 这个人可不可以（此表）and 此刻行不行（life cycles）are two questions.
@@ -108,7 +109,10 @@ export function forbids(actor: Actor, operation: Operation): string | null {
   const permission: Permission = policy[operation]
   const admin = !readsBusiness(actor.grants) && !Object.keys(permission.duties).some((duty) => !business.includes(duty as Duty))
   const held = !admin && actor.grants.some((grant) => permission.duties[grant.duty])
-  return held ? null : `您的职责（${actor.grants.map((grant) => dutyLabel[grant.duty]).join('、') || '无'}）不包括：${permission.label}。`
+  if (held) return null
+  const ended = (actor.ended ?? []).find((each) => permission.duties[each.duty])
+  const was = ended ? `您的${dutyLabel[ended.duty]}职责已于${inWords(ended.to)}结束。` : ''
+  return `${was}您的职责（${actor.grants.map((grant) => dutyLabel[grant.duty]).join('、') || '无'}）不包括：${permission.label}。`
 }
 
 /** What the operation is on: the part's office, region and clearing office, the mechanisms of the task's plans. What is not said is not in scope. */

@@ -9,7 +9,7 @@ import { Missing, Refused, refuse } from '../refusal'
 import { shaped } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, Prisma, write, type Tx, type Writing } from '@/lib/db'
-import { baseOf, holderOf, partSelect, periodsOf, versionsIn, type LoadedPart } from '@/lib/progress/part.queries'
+import { baseOf, holderOf, missingPart, partSelect, periodsOf, versionsIn, type LoadedPart } from '@/lib/progress/part.queries'
 import { againstUndoing, type Before } from './queries'
 import { takingForm, type TakingForm } from './taking'
 
@@ -46,7 +46,7 @@ async function take({ tx, at }: Writing, actor: Actor, { files, rows }: Omit<Tak
   const before: Before[] = []
   for (const row of [...rows].sort((a, b) => a.partId.localeCompare(b.partId))) {
     const part = parts.get(row.partId)
-    if (!part) throw new Missing()
+    if (!part) throw await missingPart(tx, actor, row.partId)
     const reason = againstKeeping(row.typed) ?? againstRow(actor, part, row, today)
     if (reason) throw new Refused(`“${part.task.title}”：${reason}`)
     if (before.some((each) => each.partId === row.partId && each.periodId === row.periodId))

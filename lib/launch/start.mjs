@@ -178,6 +178,10 @@ function portIsFree() {
 
 function greet() {
   say(`\n合作机制进展跟踪平台已启动：${origin}`)
+  if (!/^(127\.|localhost$|::1$)/.test(host) && !process.env.PUBLIC_ORIGIN && !process.env.NEXTAUTH_URL)
+    say(
+      `其他电脑打开的不是这个地址：请把它们所用的地址设为 PUBLIC_ORIGIN，例如 PUBLIC_ORIGIN=http://10.0.0.1:${port} npm start，否则不能登录。`,
+    )
   const file = path.resolve('prisma/seed/accounts.json')
   if (embedded && fs.existsSync(file)) {
     const { password, accounts } = JSON.parse(fs.readFileSync(file, 'utf8'))

@@ -10,7 +10,7 @@ import { workingDays } from '@/lib/mechanism/calendar.queries'
 import '@/lib/lights/commands'
 import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
-import { againstFalling, clearanceSteps, holderOf, keptOf, loadPart, type LoadedPart } from './part.queries'
+import { againstFalling, clearanceSteps, holderOf, keptOf, loadPart, missingPart, type LoadedPart } from './part.queries'
 import { against, life, sections, type Section, type Step } from './report'
 import { keeping, split } from './sharing'
 import { standingOf } from './standing'
@@ -31,7 +31,8 @@ export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versio
     select: { id: true, state: true, authorId: true, regionCode: true, progress: true, problems: true, next: true },
   })
   const part = await loadPart(tx, stub.report.partId)
-  if (!version || !part) throw new Missing()
+  if (!part) throw await missingPart(tx, actor, stub.report.partId)
+  if (!version) throw new Missing()
   return { version, part, period: stub.report.period.name }
 }
 

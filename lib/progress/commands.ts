@@ -24,6 +24,7 @@ import {
   holderOf,
   loadPart,
   milestonesToTick,
+  missingPart,
   periodsOf,
   standsBefore,
   typedOf,
@@ -173,10 +174,10 @@ async function submit(
     where: { id: partId, endedAt: null, regionCode: { in: actor.sightRegions } },
     select: { taskId: true },
   })
-  if (!found) throw new Missing()
+  if (!found) throw await missingPart(tx, actor, partId)
   await touch(found.taskId)
   const part = await loadPart(tx, partId)
-  if (!part) throw new Missing()
+  if (!part) throw await missingPart(tx, actor, partId)
   const versions = versionsIn(part, periodId)
   const latest = versions.at(-1)
   const correcting = latest?.state === 'CLEARED'

@@ -14,7 +14,7 @@ import {
   type Stale,
   type TypedForm,
 } from './form'
-import { holderOf, loadPart, periodsOf } from './part.queries'
+import { holderOf, loadPart, missingPart, periodsOf } from './part.queries'
 import { standingOf } from './standing'
 
 // 草稿：what a person has typed, kept until it is handed in.
@@ -48,7 +48,7 @@ export async function saveDraft(actor: Actor, where: PartPeriod, typed: TypedFor
   return write(actor, async ({ tx, at }) => {
     const part = await loadPart(tx, partId)
     if (!part || !actor.sightRegions.includes(part.regionCode) || !periodsOf(part).some((period) => period.id === periodId))
-      throw new Missing()
+      throw part ? new Missing() : await missingPart(tx, actor, partId)
     refuse(standingOf(actor, holderOf(part), null).writes ? null : '只有本分工的单位或其协调办可以填报。')
     const key = { userId: actor.userId, partId, periodId }
     await againstOvertaking(tx, key, parsed, basedOn, seen)

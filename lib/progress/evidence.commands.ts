@@ -7,7 +7,7 @@ import { write } from '@/lib/db'
 import '@/lib/lights/commands'
 import { claimsOf, mostFiles } from './evidence'
 import { partPeriodFrom, type PartPeriod } from './form'
-import { asksPercent, holderOf, loadPart, milestonesToTick, periodsOf, versionsIn } from './part.queries'
+import { asksPercent, holderOf, loadPart, milestonesToTick, missingPart, periodsOf, versionsIn } from './part.queries'
 import { standingOf } from './standing'
 
 /** Takes a file in for a report that is being written. @returns its id */
@@ -16,8 +16,9 @@ export async function addEvidence(actor: Actor, where: PartPeriod, claim: string
   const taken = await takenIn(file, 'evidence')
   return write(actor, async ({ tx, at, touch }) => {
     const part = await loadPart(tx, partId)
-    const period = part && periodsOf(part).find((each) => each.id === periodId)
-    if (!part || !period || !actor.sightRegions.includes(part.regionCode)) throw new Missing()
+    if (!part) throw await missingPart(tx, actor, partId)
+    const period = periodsOf(part).find((each) => each.id === periodId)
+    if (!period || !actor.sightRegions.includes(part.regionCode)) throw new Missing()
     refuse(standingOf(actor, holderOf(part), null).writes ? null : '只有本分工的单位或其协调办可以上传佐证。')
     await touch(part.task.id)
     const state = versionsIn(part, periodId).at(-1)?.state ?? null
@@ -55,7 +56,8 @@ export function removeEvidence(actor: Actor, id: string): Promise<void> {
       include: { version: { select: { state: true } } },
     })
     const part = found && (await loadPart(tx, found.partId))
-    if (!found || !part) throw new Missing()
+    if (!found) throw new Missing()
+    if (!part) throw await missingPart(tx, actor, found.partId)
     refuse(standingOf(actor, holderOf(part), null).writes ? null : '只有本分工的单位或其协调办可以删除佐证。')
     refuse(found.version && found.version.state !== 'DRAFT' ? '填报已提交，撤回或退回后才能删除佐证。' : null)
     await tx.evidence.update({ where: { id }, data: { removedAt: at } })

@@ -1,3 +1,4 @@
+import { goneInWords } from '../access/absence'
 import type { Actor } from '../access/actor'
 import { Missing, Refused, type AtFields } from '../refusal'
 import { shaped } from '../shape'
@@ -12,7 +13,7 @@ export async function submitAll(actor: Actor, items: GridItem[]): Promise<GridAn
       await submitReport(actor, where, typed as TypedForm, base, key, seen)
       answers.push({ ...where, ok: true })
     } catch (error) {
-      if (error instanceof Missing) answers.push({ ...where, ok: false, reason: '这一项已不在您的填报范围，请刷新页面。' })
+      if (error instanceof Missing) answers.push({ ...where, ok: false, reason: goneInWords(actor, error.because) })
       else if (error instanceof Refused)
         answers.push({ ...where, ok: false, reason: error.reason, ...(error.detail ? { detail: error.detail as AtFields | Stale } : {}) })
       else throw error

@@ -1,4 +1,6 @@
-import { dayOf } from '../calendar'
+import type { Actor } from '../access/actor'
+import { beijingDay, dayOf, inWords } from '../calendar'
+import { Missing } from '../refusal'
 import { today } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
 import { periodsAsked } from '../lights/known'
@@ -112,6 +114,18 @@ export const partSelect = {
 } as const
 
 export const loadPart = (tx: Tx, partId: string) => tx.part.findFirst({ where: { id: partId, endedAt: null }, select: partSelect })
+/** What is answered where a part is not there to be written: whoever could see it is told when it was taken away. */
+export async function missingPart(tx: Tx, actor: Actor, partId: string): Promise<Missing> {
+  const part = await tx.part.findFirst({
+    where: { id: partId, endedAt: { not: null }, regionCode: { in: actor.sightRegions } },
+    select: { endedAt: true, officeId: true },
+  })
+  return new Missing(
+    part?.endedAt
+      ? `这项分工已于${inWords(beijingDay(part.endedAt))}调整，不再由${part.officeId === actor.officeId ? '贵单位' : '该单位'}承担。`
+      : undefined,
+  )
+}
 export type LoadedPart = NonNullable<Awaited<ReturnType<typeof loadPart>>>
 export type LoadedVersion = LoadedPart['reports'][number]['versions'][number]
 

@@ -11,7 +11,7 @@ export async function notice(year: number, base: string, form: FormData): Promis
   const asked = { year, base, notice: String(form.get('notice') ?? '') }
   const keeps = form.get('keep') === '1'
   const answer = await act<DayChange[] | number>((actor) => (keeps ? keepNotice(actor, asked) : previewNotice(actor, asked)))
-  if (keeps && (answer.ok || !answer.signedOut)) revalidatePath('/admin/calendar')
+  if (keeps && (answer.ok || !answer.stays)) revalidatePath('/admin/calendar')
   if (!answer.ok) return refusalIn(answer)
   return Array.isArray(answer.value) ? { preview: answer.value } : { done: `已保存，改动 ${answer.value} 天。` }
 }

@@ -9,14 +9,14 @@ import { decideSetting, endChair, endMembership, joinMechanism, nameTiers, setCh
 
 const textIn = (form: FormData) => (name: string) => String(form.get(name) ?? '')
 
-/** Runs one act. A refusal stands beside the newest state of the page; only whoever has to sign in anew keeps the page as it is. */
+/** Runs one act. A refusal stands beside the newest state of the page; whoever would not find the page any more keeps it as it is. */
 async function run(
   form: FormData,
   done: string,
   work: (actor: Actor, text: (name: string) => string) => Promise<unknown>,
 ): Promise<Answer> {
   const answer = await act((actor) => work(actor, textIn(form)))
-  if (answer.ok || !answer.signedOut) revalidatePath('/admin/mechanisms', 'layout')
+  if (answer.ok || !answer.stays) revalidatePath('/admin/mechanisms', 'layout')
   return answer.ok ? { done } : refusalIn(answer)
 }
 

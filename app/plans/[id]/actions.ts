@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import type { StartAnswer } from '@/components/plan/start-form'
 import { ownPath } from '@/lib/access/target'
 import { act, refusalIn } from '@/lib/action'
@@ -25,7 +25,7 @@ export async function begin(planId: string, form: FormData): Promise<StartAnswer
 
 /** Back to the plan, with the reason of a refusal where there is one. */
 async function then(planId: string, work: Parameters<typeof act>[0]) {
-  if (!isId(planId)) notFound()
+  if (!isId(planId)) redirect('/plans')
   const answer = await act(work)
   revalidatePath(`/plans/${planId}`)
   redirect(answer.ok ? `/plans/${planId}` : `/plans/${planId}?refused=${encodeURIComponent(answer.reason)}`)

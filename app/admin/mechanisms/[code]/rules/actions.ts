@@ -16,6 +16,6 @@ export async function version(code: string, form: FormData): Promise<RuleAnswer>
     return answer.ok ? { preview: answer.value } : refusalIn(answer)
   }
   const answer = await act((actor) => keepVersion(actor, code, asked, { base: text('base'), seen: text('seen'), key: text('key') }))
-  if (answer.ok || !answer.signedOut) revalidatePath('/admin/mechanisms', 'layout')
+  if (answer.ok || !answer.stays) revalidatePath('/admin/mechanisms', 'layout')
   return answer.ok ? { done: `已发布 ${answer.value}，自所写的那一天零时起执行。` } : refusalIn(answer)
 }
