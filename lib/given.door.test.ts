@@ -355,7 +355,11 @@ async function samplesOf(): Promise<Record<string, Sample>> {
       takeRoundStep: [round, 'end', key],
     }),
     ...of('secretariat', adoptions, {
-      decideComment: [await one("select id from sign_off_answer where reply <> 'AGREE' limit 1"), { adoption: 'DECLINED', reason: '理由' }],
+      decideComment: [
+        await one("select id from sign_off_answer where reply <> 'AGREE' limit 1"),
+        { adoption: 'DECLINED', reason: texts('理由'), text: texts(''), unchanged: texts(''), base: ours('1') },
+        key,
+      ],
     }),
     ...of('hubei-coordinator', answers, {
       answerRound: [

@@ -1,54 +1,103 @@
 'use client'
 
+import { useState } from 'react'
+import type { Adoption } from '@/lib/signoff/answer'
 import { adoptions } from '@/lib/signoff/adoption'
+import { longest, wordingOnly } from '@/lib/signoff/joint'
 import { control } from '../ui/field'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 
 interface Props {
   id: string
-  about: string
-  now: { adoption: string | null; reason: string | null }
+  /** whose comment on what, for those who hear the page */ about: string
+  formKey: string
+  decided: { adoption: Adoption | null; reason: string; unchanged: string }
+  /** the text as it is, its number, and whether it says something else than what was answered */
+  text: { now: string; number: number; changed: boolean }
   decide: Act
 }
 
-/** 处理意见: taken up, in part or not, and why. */
-export function DecisionForm({ id, about, now, decide }: Props) {
-  const { answer, send, pending } = useAct(decide)
-  const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': `said-${id}` } : {})
+/** 处理意见: taking a comment up opens the text that it changes; what needs no change says why; what is not taken up gives the reason. */
+export function DecisionForm({ id, about, formKey, decided, text, decide }: Props) {
+  const { answer, send, pending } = useAct(decide, { formKey })
+  const [adoption, setAdoption] = useState(decided.adoption)
+  const [now, setNow] = useState(text.now)
+  // A text that was written meanwhile replaces what nobody has touched here; what was typed stays.
+  const [seen, setSeen] = useState(text.now)
+  if (seen !== text.now) {
+    setSeen(text.now)
+    if (now === seen || now.trim() === text.now) setNow(text.now)
+  }
+  const rewritten = now.trim() !== text.now
+  const takesUp = adoption === 'ADOPTED' || adoption === 'PARTLY'
+  const said = `said-${id}`
+  const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': said } : {})
   return (
-    <form onSubmit={send} className="mt-1 flex flex-wrap items-center gap-2 text-sm">
+    <form onSubmit={send} aria-label={`处理意见：${about}`} className="grid gap-2 border-l-[3px] border-line pl-3 text-sm">
       <Ready>
-        <select
-          key={now.adoption}
-          name="adoption"
-          aria-label={`采纳情况：${about}`}
-          defaultValue={now.adoption ?? ''}
-          {...wrong('adoption')}
-          className={control}
-        >
-          <option value="">待处理</option>
-          {Object.entries(adoptions).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
+        <input type="hidden" name="base" value={text.number} />
+        <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1" {...wrong('adoption')}>
+          <legend className="sr-only">采纳情况：{about}</legend>
+          <span className="text-mute">{decided.adoption ? '改为' : '处理'}</span>
+          {(Object.keys(adoptions) as Adoption[]).map((value) => (
+            <label key={value} className="flex items-center gap-1">
+              <input
+                type="radio"
+                name="adoption"
+                value={value}
+                defaultChecked={decided.adoption === value}
+                onChange={() => setAdoption(value)}
+              />
+              {adoptions[value]}
+            </label>
           ))}
-        </select>
-        <input
-          name="reason"
-          aria-label={`理由：${about}`}
-          placeholder="理由"
-          maxLength={600}
-          defaultValue={now.reason ?? ''}
-          {...wrong('reason')}
-          className={`${control} min-w-40 grow basis-40`}
-        />
-        <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
-          {now.adoption ? '更改' : '记下'}
-        </button>
-        <span id={`said-${id}`} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
-          {answer.refusal ?? answer.done}
-        </span>
+        </fieldset>
+        {takesUp && (
+          <>
+            <label className="grid text-mute">
+              {text.changed
+                ? `汇总稿第 ${text.number} 稿，已较所对的一稿有改动；还要改的，在这里改`
+                : `汇总稿第 ${text.number} 稿，请照意见改好`}
+              <textarea
+                name="text"
+                rows={Math.min(12, Math.max(3, Math.ceil(now.length / 60)))}
+                value={now}
+                maxLength={longest * 2}
+                onChange={(event) => setNow(event.target.value)}
+                {...wrong('text')}
+                className={`${control} w-full`}
+              />
+            </label>
+            {rewritten && (
+              <p role="status" className="text-mute">
+                {wordingOnly({ text: text.now, figures: [] }, { text: now, figures: [] })
+                  ? '只改了文字：各方已有的答复仍然有效。'
+                  : '数字有改动：存稿后，将请各方重新答复这一项。'}
+              </p>
+            )}
+            {!rewritten && (
+              <label className="grid text-mute">
+                不改文字的，写明理由{text.changed && '（这条意见已体现在改动里的，不用写）'}
+                <input name="unchanged" maxLength={600} defaultValue={decided.unchanged} {...wrong('unchanged')} className={control} />
+              </label>
+            )}
+          </>
+        )}
+        {adoption && (
+          <label className="grid text-mute">
+            {adoption === 'ADOPTED' ? '说明（可不写）' : `${adoptions[adoption]}的理由`}
+            <input name="reason" maxLength={600} defaultValue={decided.reason} {...wrong('reason')} className={control} />
+          </label>
+        )}
+        <p className="flex flex-wrap items-center gap-3">
+          <button disabled={pending || !adoption} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
+            {takesUp && rewritten ? `${adoptions[adoption]}，存为第 ${text.number + 1} 稿` : '保存'}
+          </button>
+          <span id={said} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
+            {answer.refusal ?? answer.done}
+          </span>
+        </p>
       </Ready>
     </form>
   )

@@ -1,4 +1,4 @@
-import { adoptions, type Reserved } from '@/lib/signoff/adoption'
+import { adoptionWords, type Reserved } from '@/lib/signoff/adoption'
 import { ReplyMark } from './reply-mark'
 
 /** 保留意见: printed wherever the text is, each in its party's own words, in the mechanism's order. */
@@ -14,13 +14,7 @@ export function Reservations({ reserved }: { reserved: readonly Reserved[] }) {
             {each.text && `：${each.text}`}
             {each.reply && (
               <span className="ml-2 text-sm text-mute">
-                （对第 {each.number} 稿
-                {each.adoption
-                  ? `；${adoptions[each.adoption]}${each.reason ? `：${each.reason}` : ''}`
-                  : each.reply === 'COMMENT'
-                    ? '；意见待处理'
-                    : ''}
-                ）
+                （对第 {each.number} 稿{(each.adoption || each.reply === 'COMMENT') && `；${adoptionWords(each)}`}）
               </span>
             )}
           </li>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { adoptions } from '@/lib/signoff/adoption'
+import { adoptionWords } from '@/lib/signoff/adoption'
 import { replies } from '@/lib/signoff/answer'
 import type { RoundPage } from '@/lib/signoff/queries'
 import { ReplyMark } from './reply-mark'
@@ -73,9 +73,7 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
                     <span className="mr-2 text-mute md:hidden">{parties[at]!.name}</span>
                     <ReplyMark reply={answer?.reply ?? null} over={over} />
                     {answer?.text && <p className="text-sm">{answer.text}</p>}
-                    {answer && answer.reply !== 'AGREE' && (
-                      <p className="text-sm text-mute">{answer.adoption ? adoptions[answer.adoption] : '待处理'}</p>
-                    )}
+                    {answer && answer.reply !== 'AGREE' && <p className="text-sm text-mute">{adoptionWords(answer)}</p>}
                     {!answer && item.earlier[at] && (
                       <p className="text-xs text-mute">
                         先前对第 {item.earlier[at].number} 稿：{replies[item.earlier[at].reply].label}

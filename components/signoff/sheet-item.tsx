@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Pieces } from '@/components/progress/changed-from'
 import { changedSentences } from '@/components/progress/difference'
 import { inWords } from '@/lib/calendar'
-import { adoptions } from '@/lib/signoff/adoption'
+import { adoptionWords } from '@/lib/signoff/adoption'
 import { longestComment, replies, type SignOffReply } from '@/lib/signoff/answer'
 import type { SheetItem as Item } from '@/lib/signoff/sheet.queries'
 import { ReplyMark } from './reply-mark'
@@ -42,11 +42,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
             本方已答复：
             <ReplyMark reply={answer.reply} over={false} />
             {answer.text && `：${answer.text}`}
-            {answer.reply !== 'AGREE' && (
-              <span className="ml-2 text-sm text-mute">
-                {answer.adoption ? `${adoptions[answer.adoption]}${answer.reason ? `：${answer.reason}` : ''}` : '意见待处理'}
-              </span>
-            )}
+            {answer.reply !== 'AGREE' && <span className="ml-2 text-sm text-mute">{adoptionWords(answer)}</span>}
           </p>
         )}
         {answer && !chosen && (

@@ -88,10 +88,13 @@ export const policy = {
   'trail.verify': { label: '核验留痕的链', duties: all(['AUDIT_ADMIN'], 'installation') },
   'trail.export': { label: '导出留痕', duties: all(['AUDIT_ADMIN'], 'installation') },
   'signoff.read': { label: '看会签', duties: all(business, 'mechanism') },
-  'joint.write': { label: '写汇总稿', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
+  'joint.write': {
+    label: '写汇总稿',
+    duties: { REPORTER: 'own office', COORDINATOR: 'own region', SECRETARIAT: 'granted mechanism' },
+  },
   'signoff.make': { label: '发起、结束会签', duties: { SECRETARIAT: 'granted mechanism' } },
   'signoff.answer': { label: '代表本方答复会签', duties: { COORDINATOR: 'granted region' } },
-  'signoff.record': { label: '为没有账号的参与方录入来函', duties: { SECRETARIAT: 'granted mechanism' } },
+  'signoff.record': { label: '凭来函录入参与方的答复', duties: { SECRETARIAT: 'granted mechanism' } },
   'signoff.adopt': {
     label: '处理会签意见',
     duties: { REPORTER: 'own office', COORDINATOR: 'own region', SECRETARIAT: 'granted mechanism' },

@@ -59,6 +59,14 @@ export const notices = {
     `请会签“${round}”（${items} 项），${until}前答复`,
   'signoff.asked-again': ({ round, task, on }: OfRound & OfTask & { on: string }) =>
     `“${task}”的汇总稿数字有改动（${on}），请在“${round}”中重新答复这一项`,
+  'joint.rewritten': ({ task, number, by }: OfTask & { number: number; by: string }) => `“${task}”的汇总稿由${by}改为第 ${number} 稿，请核对`,
+  'signoff.later': ({ round, from, to, reason }: OfRound & { from: string; to: string; reason: string }) =>
+    `“${round}”的答复截止日由${from}推迟到${to}${because(reason)}`,
+  'signoff.reminded': ({ round, items, until }: OfRound & { items: number; until: string }) =>
+    `提醒：“${round}”还有 ${items} 项待答复，请在${until}前答复`,
+  'signoff.recorded': ({ round, letter }: OfRound & { letter: string }) => `秘书处已凭来函（${letter}）录入本方对“${round}”的答复，请核对`,
+  'signoff.withdrawn': ({ round, party, items }: OfRound & { party: string; items: number }) =>
+    `“${round}”：${party}撤回了对 ${items} 项的答复`,
   'signoff.commented': ({ round, party, items }: OfRound & { party: string; items: number }) =>
     `“${round}”：${party}对 ${items} 项提出意见，请处理`,
   'signoff.decided': ({ round, adoption }: OfRound & { adoption: string }) => `“${round}”中本方的一处意见：${adoption}`,

@@ -1,9 +1,34 @@
 import type { Adoption, RoundState, SignOffReply } from '@/prisma/generated/enums'
 import { replies, reserves } from './answer'
+import { isKept, type Kept } from './kept'
 
 // 采纳情况：each comment is taken up, in part or not, and is told why. What was not taken up whole is printed wherever the text is.
 
 export const adoptions: Record<Adoption, string> = { ADOPTED: '采纳', PARTLY: '部分采纳', DECLINED: '未采纳' }
+
+/** What became of a comment. `changed`: the newest text says something else than the one that was answered. `taken`: the number of the text that takes it up. */
+export interface Decided extends Kept {
+  reason: string
+  taken: number | null
+}
+/** A decision in words: what was adopted stands in a changed text, or it is said why none was changed. */
+export function adoptionWords(decided: Decided): string {
+  const { adoption, reason, unchanged, taken } = decided
+  if (!adoption) return '待处理'
+  const how = !isKept(decided) ? '，汇总稿尚未改动' : unchanged ? `，不改文字（${unchanged}）` : taken ? `，见第 ${taken} 稿` : ''
+  return `${adoptions[adoption]}${how}${reason ? `：${reason}` : ''}`
+}
+
+/** What is kept of a decision: of what is taken up, the changed text that does it, or why no word had to change. What was declined promises nothing. */
+export function decisionOf(
+  { adoption, reason, unchanged }: { adoption: Adoption; reason: string; unchanged: string },
+  newest: { id: string },
+  changed: boolean,
+) {
+  const declined = adoption === 'DECLINED'
+  const why = declined ? '' : unchanged
+  return { adoption, reason, unchanged: why, jointTextId: !declined && !why && changed ? newest.id : null }
+}
 
 /** Why nothing can be decided on this answer now, or null. A round that is over still owes each comment its answer. */
 export function againstDeciding(state: RoundState, reply: SignOffReply): string | null {
@@ -11,19 +36,17 @@ export function againstDeciding(state: RoundState, reply: SignOffReply): string 
   return reply === 'AGREE' ? '“同意”没有需要处理的意见。' : null
 }
 
-export interface Reserved {
+export interface Reserved extends Decided {
   party: string
   reply: SignOffReply | null
   text: string
-  adoption: Adoption | null
-  reason: string
   number: number
 }
 /** 保留意见 in one sentence, as it is printed on the task, in the ledger and in papers. */
-export function reservationWords({ party, reply, text, adoption, reason }: Reserved): string {
+export function reservationWords(reserved: Reserved): string {
+  const { party, reply, text, adoption } = reserved
   if (!reply) return `${party}：未反馈`
-  const became = adoption ? `（${adoptions[adoption]}${reason ? `：${reason}` : ''}）` : '（意见待处理）'
-  return `${party}：${replies[reply].label}，${text}${reply === 'OBJECT' && !adoption ? '' : became}`
+  return `${party}：${replies[reply].label}，${text}${reply === 'OBJECT' && !adoption ? '' : `（${adoption ? '' : '意见'}${adoptionWords(reserved)}）`}`
 }
 /** The parties behind the marker of a ledger row: named in the mechanism's order, never counted. */
 export const markerWords = (reserved: readonly Reserved[]): string =>
@@ -44,7 +67,7 @@ export function reservationsFrom<A extends Placed>(answers: readonly A[]): A[] {
     .filter((each) => each.rank === 1)
     .flatMap((now) => {
       const said = inOrder.find((each) => each.party === now.party && each.reply !== null)
-      const kept = said?.reply && reserves({ reply: said.reply, adoption: said.adoption }) ? [said] : []
+      const kept = said?.reply && reserves({ ...said, reply: said.reply }) ? [said] : []
       return now.reply === null && now.over ? [...kept, now] : kept
     })
 }

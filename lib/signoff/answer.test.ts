@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
-import { reservationsFrom, reservationWords, type Placed, type Reserved } from './adoption'
+import { adoptionWords, reservationsFrom, reservationWords, type Decided, type Placed, type Reserved } from './adoption'
 import {
   againstAnswering,
   againstSheet,
@@ -14,6 +14,7 @@ import {
   type SignOffReply,
 } from './answer'
 import { sheetErrors, sheetForm, type SheetForm } from './form'
+import { againstAdopting, isKept } from './kept'
 import { overBy } from './round'
 
 const day = asDay('2026-11-23')
@@ -63,6 +64,44 @@ describe('答复的效力', () => {
   })
 })
 
+/** Nothing was changed for it, and it was not said why. */
+const undone = { changed: false, unchanged: '', taken: null }
+
+describe('采纳要有着落', () => {
+  const facts = fc.record({
+    adoption: fc.constantFrom('ADOPTED' as const, 'PARTLY' as const, 'DECLINED' as const, null),
+    changed: fc.boolean(),
+    unchanged: fc.constantFrom('', '只涉及落款'),
+  })
+  it('采纳、部分采纳，要么文字改了，要么写明不必改；未采纳不必', () => {
+    fc.assert(
+      fc.property(facts, (kept) => {
+        const takesUp = kept.adoption === 'ADOPTED' || kept.adoption === 'PARTLY'
+        const sentence = againstAdopting(kept)
+        if (takesUp && !kept.changed && !kept.unchanged) expect(sentence).toContain('请改好汇总稿')
+        else if (kept.adoption) expect(sentence).toBeNull()
+      }),
+    )
+  })
+  it('文字没有改、也没写明理由的采纳，结束不了一轮会签', () => {
+    const agreed = { reply: 'AGREE' as const, adoption: null, ...undone }
+    fc.assert(
+      fc.property(facts, (kept) => {
+        const over = overBy({ state: 'RUNNING', lastDay: day }, [agreed, { reply: 'COMMENT', ...kept }], day)
+        expect(over).toBe(isKept(kept) ? 'all' : null)
+      }),
+    )
+  })
+  it('印出来时说明见哪一稿、为何不改，或还没有改', () => {
+    const words = (more: Partial<Decided>) => adoptionWords({ ...undone, adoption: 'ADOPTED', reason: '', ...more })
+    expect(words({ changed: true, taken: 2 })).toBe('采纳，见第 2 稿')
+    expect(words({ unchanged: '只涉及落款' })).toBe('采纳，不改文字（只涉及落款）')
+    expect(words({})).toBe('采纳，汇总稿尚未改动')
+    expect(words({ adoption: 'PARTLY', reason: '资金来源已补充', changed: true, taken: 3 })).toBe('部分采纳，见第 3 稿：资金来源已补充')
+    expect(words({ adoption: null })).toBe('待处理')
+  })
+})
+
 describe('没有答复就是没有答复', () => {
   it('截止前是待答复，截止后是未反馈，从不是同意', () => {
     expect(replyWords(null, false).label).toBe('待答复')
@@ -72,6 +111,8 @@ describe('没有答复就是没有答复', () => {
     const reply = fc.record({
       reply: fc.constantFrom<SignOffReply>('AGREE', 'COMMENT', 'OBJECT'),
       adoption: fc.constantFrom('ADOPTED' as const, 'PARTLY' as const, 'DECLINED' as const, null),
+      changed: fc.boolean(),
+      unchanged: fc.constantFrom('', '只涉及落款'),
     })
     fc.assert(
       fc.property(fc.array(reply, { maxLength: 6 }), fc.nat(6), (given, place) => {
@@ -83,6 +124,7 @@ describe('没有答复就是没有答复', () => {
             reply: each?.reply ?? null,
             text: '',
             adoption: each?.adoption ?? null,
+            ...undone,
             reason: '',
             number: 1,
             rank: 1,
@@ -124,7 +166,7 @@ describe('不论各方和汇总方按什么次序行事', () => {
               sent,
               given.filter((one) => one.party === party),
             )
-            return held && { reply: held.reply, adoption: null }
+            return held && { reply: held.reply, adoption: null, ...undone }
           })
           expect(replies.map(Boolean)).toEqual(parties.map((party) => since.has(party)))
           if (overBy({ state: 'RUNNING', lastDay: day }, replies, day) === 'all') expect([...since].sort()).toEqual([...parties].sort())
@@ -135,22 +177,25 @@ describe('不论各方和汇总方按什么次序行事', () => {
 })
 
 describe('保留意见', () => {
-  const cases: [string, SignOffReply, Reserved['adoption'], boolean][] = [
+  const cases: [string, SignOffReply, Reserved['adoption'], boolean, Partial<Reserved>?][] = [
     ['同意', 'AGREE', null, false],
     ['有修改意见、未处理', 'COMMENT', null, true],
     ['有修改意见、未采纳', 'COMMENT', 'DECLINED', true],
     ['有修改意见、部分采纳', 'COMMENT', 'PARTLY', true],
-    ['有修改意见、已采纳', 'COMMENT', 'ADOPTED', false],
+    ['有修改意见、已采纳、文字已改', 'COMMENT', 'ADOPTED', false, { changed: true }],
+    ['有修改意见、已采纳、写明不必改文字', 'COMMENT', 'ADOPTED', false, { unchanged: '只涉及落款' }],
+    ['有修改意见、说已采纳而文字没改', 'COMMENT', 'ADOPTED', true],
     ['暂不同意', 'OBJECT', null, true],
     ['暂不同意、意见已采纳但本方未改口', 'OBJECT', 'ADOPTED', true],
   ]
-  for (const [name, reply, adoption, printed] of cases)
-    it(`${name}：${printed ? '印出' : '不印'}`, () => expect(reserves({ reply, adoption })).toBe(printed))
+  for (const [name, reply, adoption, printed, more] of cases)
+    it(`${name}：${printed ? '印出' : '不印'}`, () => expect(reserves({ adoption, ...undone, ...more, reply })).toBe(printed))
   const placed = (rank: number, reply: SignOffReply | null, over = false): Placed => ({
     party: '江西',
     reply,
     text: '',
     adoption: null,
+    ...undone,
     reason: '',
     number: rank,
     rank,
@@ -165,12 +210,22 @@ describe('保留意见', () => {
   })
   it('印成一句话：哪一方、什么意见、结果怎样', () => {
     expect(
-      reservationWords({ party: '湖南', reply: 'COMMENT', text: '里程请核对', adoption: 'DECLINED', reason: '以批复为准', number: 1 }),
+      reservationWords({
+        ...undone,
+        party: '湖南',
+        reply: 'COMMENT',
+        text: '里程请核对',
+        adoption: 'DECLINED',
+        reason: '以批复为准',
+        number: 1,
+      }),
     ).toBe('湖南：原则同意、有修改意见，里程请核对（未采纳：以批复为准）')
-    expect(reservationWords({ party: '江西', reply: 'OBJECT', text: '走向未定', adoption: null, reason: '', number: 1 })).toBe(
+    expect(reservationWords({ ...undone, party: '江西', reply: 'OBJECT', text: '走向未定', adoption: null, reason: '', number: 1 })).toBe(
       '江西：暂不同意，走向未定',
     )
-    expect(reservationWords({ party: '江西', reply: null, text: '', adoption: null, reason: '', number: 0 })).toBe('江西：未反馈')
+    expect(reservationWords({ ...undone, party: '江西', reply: null, text: '', adoption: null, reason: '', number: 0 })).toBe(
+      '江西：未反馈',
+    )
   })
 })
 

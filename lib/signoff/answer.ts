@@ -1,5 +1,6 @@
 import type { Day } from '../calendar'
 import type { SheetForm } from './form'
+import { isKept, type Kept } from './kept'
 import { stateOn } from './round'
 import type { Adoption, RoundState, SignOffReply } from '@/prisma/generated/enums'
 
@@ -11,9 +12,8 @@ export const replies: Record<SignOffReply, { label: string; shape: string }> = {
   COMMENT: { label: '原则同意、有修改意见', shape: '△' },
   OBJECT: { label: '暂不同意', shape: '✕' },
 }
-export interface Replied {
+export interface Replied extends Kept {
   reply: SignOffReply
-  adoption: Adoption | null
 }
 
 /** A text as it was sent; `asks`: its figures are new, so that everybody is asked (again). */
@@ -76,8 +76,9 @@ export function sheetWords({ whole, standing, asked, replaced }: SheetStanding, 
     .join('，')
 }
 
-/** Whether an answer is to be printed wherever the text is: an objection as long as it stands, a comment unless it was adopted whole. */
-export const reserves = ({ reply, adoption }: Replied): boolean => reply === 'OBJECT' || (reply === 'COMMENT' && adoption !== 'ADOPTED')
+/** Whether an answer is to be printed wherever the text is: an objection as long as it stands, a comment unless it was adopted whole and stands in the text. */
+export const reserves = (said: Replied): boolean =>
+  said.reply === 'OBJECT' || (said.reply === 'COMMENT' && !(said.adoption === 'ADOPTED' && isKept(said)))
 
 export const longestComment = 1000
 export interface AnswerFacts {

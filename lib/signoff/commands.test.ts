@@ -1,19 +1,32 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Actor } from '../access/actor'
-import { addDays, type Day } from '../calendar'
+import { describe, expect, it } from 'vitest'
 import { Missing, Refused } from '../refusal'
-import { actorOf } from '@/lib/access/queries'
 import { now, today } from '@/lib/clock'
-import { read, write } from '@/lib/db'
+import { write } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { freshPart } from '@/lib/launch/test-part'
+import {
+  answer,
+  decide,
+  hubei,
+  hunan,
+  jiangxi,
+  later,
+  mechanisms,
+  onDay,
+  one,
+  opened,
+  printed,
+  refusal,
+  sheet,
+  typed,
+  who,
+  withRounds,
+  written,
+} from '@/lib/launch/test-rounds'
 import { clearReports } from '@/lib/progress/clearing.commands'
 import { submitReport } from '@/lib/progress/commands'
-import type { SignOffReply } from './answer'
-import type { SheetTyped } from './form'
-import { decideComment } from './adoption.commands'
 import { answerRound } from './answer.commands'
 import { makeRound, settleRounds, takeRoundStep } from './commands'
 import { writeJoint } from './joint.commands'
@@ -21,95 +34,10 @@ import { jointToWrite } from './joint.queries'
 import { addLetter } from './letter.commands'
 import { letterFile } from './letter.queries'
 import { commentsOf, roundOf, roundsOf } from './queries'
-import { jointOf, reservationsOf } from './reservation.queries'
-import { sheetOf } from './sheet.queries'
-
-// On the demonstration: three provinces agree on texts; 合肥 and 南昌 have no accounts.
+import { jointOf } from './reservation.queries'
 
 const { owner } = testDb()
-const people: Record<string, Actor> = {}
-const who = (account: string) => people[account]!
-let [three, capitals] = ['', '']
-beforeAll(async () => {
-  for (const account of [
-    'hubei-reporter',
-    'hubei-coordinator',
-    'hunan-coordinator',
-    'jiangxi-reporter',
-    'jiangxi-coordinator',
-    'wuhan-coordinator',
-    'changsha-coordinator',
-    'secretariat',
-    'capitals-secretariat',
-    'hunan-reporter',
-  ]) {
-    const [user] = await owner<{ id: string }>('select id from app_user where account = $1', [account])
-    people[account] = (await read('system', (tx) => actorOf(tx, user!.id, today())))!
-  }
-  for (const { id, code } of await owner<{ id: string; code: string }>('select id, code from mechanism')) {
-    if (code === 'capitals') capitals = id
-    if (code === 'three-provinces') three = id
-  }
-})
-const refusal = async (work: Promise<unknown>): Promise<Refused> => {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof Refused) return error
-    throw error
-  }
-  throw new Error('was not refused')
-}
-const later = (days: number) => addDays(today(), days)
-async function onDay<T>(day: Day, work: () => Promise<T>): Promise<T> {
-  process.env.CLOCK = `${day}T04:00:00Z`
-  try {
-    return await work()
-  } finally {
-    delete process.env.CLOCK
-  }
-}
-
-/** A task of one Hubei office whose joint text stands. */
-async function written(text = '完成 12 项清单') {
-  const { taskId } = await freshPart('湖北省交通运输厅（演示）')
-  await writeJoint(who('hubei-reporter'), taskId, { text, refresh: false }, 0, randomUUID())
-  return taskId
-}
-async function opened(taskIds: string[], { mechanism = three, by = 'secretariat', days = 10 } = {}) {
-  const roundId = await makeRound(
-    who(by),
-    mechanism,
-    { title: '年度方案', purpose: '主任调度会', lastDay: later(days), taskIds },
-    randomUUID(),
-  )
-  await takeRoundStep(who(by), roundId, 'open', randomUUID())
-  return roundId
-}
-const typed = (more: Partial<SheetTyped> = {}): SheetTyped => ({
-  approverName: '演示',
-  approverPost: '分管领导',
-  rest: false,
-  items: {},
-  letter: null,
-  ...more,
-})
-const hubei = '420000',
-  hunan = '430000',
-  jiangxi = '360000'
-async function sheet(account: string, roundId: string, party: string | null = null) {
-  return (await sheetOf(who(account), roundId, party, today()))!
-}
-async function answer(account: string, roundId: string, more: Partial<SheetTyped>, party: string | null = null) {
-  const seen = await sheet(account, roundId, party)
-  return answerRound(who(account), { roundId, party: seen.party.code, base: seen.base, key: randomUUID() }, typed(more))
-}
-const one = async (account: string, roundId: string, reply: SignOffReply, text: string, at = 0) =>
-  answer(account, roundId, { items: { [(await sheet(account, roundId)).items[at]!.id]: { reply, text } } })
-const printed = async (taskId: string, day = today()) =>
-  (await reservationsOf(who('hubei-coordinator'), [taskId], day, now()))
-    .get(taskId)
-    ?.map((each) => `${each.party} ${each.reply ?? '未反馈'}`) ?? []
+withRounds()
 
 describe('汇总稿', () => {
   it('仅本地区的文字，本地区的人起草时也不会写进去', async () => {
@@ -141,9 +69,9 @@ describe('汇总稿', () => {
     )
     expect(stored).toEqual({ n: 1, drafted: true })
   })
-  it('只有汇总方的单位和它的协调办能写；两人同时写，后一个看到两份文字', async () => {
+  it('只有汇总方的单位、它的协调办和秘书处能写；两人同时写，后一个看到两份文字', async () => {
     const taskId = await written('第一稿')
-    for (const account of ['hunan-coordinator', 'jiangxi-reporter', 'secretariat'])
+    for (const account of ['hunan-coordinator', 'jiangxi-reporter'])
       expect((await refusal(writeJoint(who(account), taskId, { text: '别人的话', refresh: false }, 1, randomUUID()))).reason).toContain(
         '汇总稿',
       )
@@ -163,7 +91,12 @@ describe('发起会签', () => {
   it('同一张表单提交两次只有一轮；两人同时发起，只发起一次', async () => {
     const [taskId, key] = [await written(), randomUUID()]
     const make = () =>
-      makeRound(who('secretariat'), three, { title: '年度方案', purpose: '调度会', lastDay: later(10), taskIds: [taskId] }, key)
+      makeRound(
+        who('secretariat'),
+        mechanisms['three-provinces']!,
+        { title: '年度方案', purpose: '调度会', lastDay: later(10), taskIds: [taskId] },
+        key,
+      )
     const [roundId, again] = await Promise.all([make(), make()])
     expect(again).toBe(roundId)
     const both = await Promise.allSettled([
@@ -180,13 +113,20 @@ describe('发起会签', () => {
   it('别的机制的秘书处、协调员不能发起；没有文字的任务说明白；草稿别人看不到', async () => {
     const { taskId } = await freshPart('湖北省交通运输厅（演示）')
     const ask = (account: string) =>
-      makeRound(who(account), three, { title: '年度方案', purpose: '调度会', lastDay: later(10), taskIds: [taskId] }, randomUUID())
+      makeRound(
+        who(account),
+        mechanisms['three-provinces']!,
+        { title: '年度方案', purpose: '调度会', lastDay: later(10), taskIds: [taskId] },
+        randomUUID(),
+      )
     for (const account of ['capitals-secretariat', 'hubei-coordinator']) await refusal(ask(account))
     const roundId = await ask('secretariat')
     expect((await refusal(takeRoundStep(who('secretariat'), roundId, 'open', randomUUID()))).reason).toContain('还没有可会签的文字')
     expect(await roundOf(who('hubei-coordinator'), roundId, today())).toBeNull()
     await takeRoundStep(who('secretariat'), roundId, 'drop', randomUUID())
-    await expect(roundOf(who('secretariat'), roundId, today())).resolves.toBeNull()
+    expect((await roundOf(who('secretariat'), roundId, today()))?.steps).toEqual(['restore'])
+    expect(await roundOf(who('hubei-coordinator'), roundId, today())).toBeNull()
+    expect((await roundsOf(who('secretariat'), today())).some((each) => each.id === roundId)).toBe(false)
   })
 })
 
@@ -284,9 +224,9 @@ describe('答复', () => {
   it('来函也算答复：有账号的由本方录入，没有账号的由秘书处录入；扫描件按内容检查，机制成员可看，别的机制看不到', async () => {
     const [task] = await owner<{ id: string }>(
       "select i.task_id id from plan_item i join plan n on n.id = i.plan_id join joint_text j on true where n.mechanism_id = $1 and exists (select 1 from report r join report_version v on v.report_id = r.id where r.task_id = i.task_id and v.state = 'CLEARED' and v.progress <> '') limit 1",
-      [capitals],
+      [mechanisms.capitals],
     )
-    const roundId = await opened([task!.id], { mechanism: capitals, by: 'capitals-secretariat' })
+    const roundId = await opened([task!.id], { mechanism: 'capitals', by: 'capitals-secretariat' })
     const page = (await roundOf(who('capitals-secretariat'), roundId, today()))!
     expect(page.answersFor.map((each) => each.name)).toEqual(['合肥', '南昌'])
     expect((await sheet('wuhan-coordinator', roundId)).party.name).toBe('武汉')
@@ -378,12 +318,12 @@ describe('意见、保留、沉默', () => {
       ['江西', true, null],
     ])
     for (const account of ['hunan-coordinator', 'jiangxi-coordinator'])
-      await refusal(decideComment(who(account), comments[0]!.id, { adoption: 'ADOPTED', reason: '' }))
-    expect((await refusal(decideComment(who('secretariat'), comments[0]!.id, { adoption: 'DECLINED', reason: '' }))).field).toBe('reason')
-    await decideComment(who('secretariat'), comments[0]!.id, { adoption: 'DECLINED', reason: '以批复为准' })
+      await refusal(decide(account, comments[0]!.id, { unchanged: '不必' }))
+    expect((await refusal(decide('secretariat', comments[0]!.id, { adoption: 'DECLINED' }))).field).toBe('reason')
+    await decide('secretariat', comments[0]!.id, { adoption: 'DECLINED', reason: '以批复为准' })
     expect(await printed(taskId)).toEqual(['湖南 COMMENT', '江西 OBJECT'])
-    await decideComment(who('hubei-reporter'), comments[0]!.id, { adoption: 'ADOPTED', reason: '已核对' })
-    await decideComment(who('hubei-reporter'), comments[1]!.id, { adoption: 'ADOPTED', reason: '已补充' })
+    await decide('hubei-reporter', comments[0]!.id, { text: '完成 12 项清单，里程已核对' })
+    await decide('hubei-reporter', comments[1]!.id, { reason: '已补充' })
     expect(await printed(taskId)).toEqual(['江西 OBJECT'])
     expect((await refusal(answer('jiangxi-coordinator', roundId, { rest: true }))).reason).toContain('都已答复')
     await one('jiangxi-coordinator', roundId, 'AGREE', '')

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, dayOf, inWords, toDate, type Day } from '../calendar'
-import { idFrom, isOneOf } from '../given'
+import { idFrom } from '../given'
 import { Missing, noSuchStep, refuse, Refused } from '../refusal'
 import { firstOf, shapedInTurn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
@@ -11,7 +11,7 @@ import { notify } from '@/lib/notices/commands'
 import { draftsOf } from './joint.queries'
 import { coordinatorsOf, factsOf, itemsOf, partiesOf, roundInSight, standingAnswers } from './queries'
 import { roundForm, type RoundTyped } from './form'
-import { against, life, type RoundStep } from './round'
+import { against, againstLastDay, life, turns, type RoundTurn } from './round'
 
 // Making, opening and ending rounds. Locks are taken in one order, tasks before rounds, so that nobody waits in a circle.
 
@@ -30,7 +30,7 @@ export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, 
       const { tx, at } = writing
       refuse(may(actor, 'signoff.make', { mechanismIds: [mechanismId] }))
       const { taskIds, lastDay, ...words } = shapedInTurn(roundForm, typed, firstOf)
-      refuse(lastDay > beijingDay(at) ? null : '答复截止日须在今天之后。', 'lastDay')
+      refuse(againstLastDay(lastDay, beijingDay(at)), 'lastDay')
       const known = await tx.$queryRaw<
         { id: string }[]
       >`select s.task_id id from task_state s join area a on a.code = s.area_code where s.task_id = any(${taskIds}::uuid[]) and s.valid_to is null and ${mechanismId}::uuid = any(s.mechanism_ids) and s.flow <> 'ENDED' order by a.position, s.code`
@@ -52,9 +52,11 @@ export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, 
   )
 }
 
+const turned = { open: 'signoff.opened', drop: 'signoff.dropped', restore: 'signoff.restored', end: 'signoff.ended' } as const
+
 /** Takes one step in a round's life. A second click with the same key gets the first answer; another's step is refused in words. */
-export async function takeRoundStep(actor: Actor, roundId: string, step: RoundStep, key: string): Promise<string> {
-  refuse(isOneOf(step, life) ? null : noSuchStep)
+export async function takeRoundStep(actor: Actor, roundId: string, step: RoundTurn, key: string): Promise<string> {
+  refuse(turns.includes(step) ? null : noSuchStep)
   return write(actor, (writing) =>
     once(writing, actor.userId, `signoff.${step}`, key, { roundId }, async () => {
       const { tx, at } = writing
@@ -74,7 +76,7 @@ export async function takeRoundStep(actor: Actor, roundId: string, step: RoundSt
       if (count !== 1) throw new Refused('这轮会签刚刚已由他人办理，请刷新后再看。')
       await recordEvent(tx, at, {
         actorId: actor.userId,
-        event: step === 'open' ? 'signoff.opened' : step === 'end' ? 'signoff.ended' : 'signoff.dropped',
+        event: turned[step],
         subjectKind: 'sign_off_round',
         subjectId: roundId,
         detail: { office: actor.officeName, title: round.title },

@@ -1,18 +1,16 @@
 import { beijingDay, dayOf, inWords, type Day } from '../calendar'
-import { adoptions } from './adoption'
-import { replies, type Adoption, type SignOffReply } from './answer'
+import { adoptionWords, type Decided } from './adoption'
+import { replies, type SignOffReply } from './answer'
 
 // 征求意见及采纳情况表：item by item, whose comment, what became of it and why.
 
-export interface Comment {
+export interface Comment extends Decided {
   position: number
   title: string
   party: string
   reply: SignOffReply
   text: string
   number: number
-  adoption: Adoption | null
-  reason: string | null
   approverName: string
   approverPost: string
   letterNumber: string | null
@@ -47,8 +45,7 @@ export function commentDigest(
           each.party,
           `${replies[each.reply].label}：${each.text}`,
           `第 ${each.number} 稿${each.still ? '' : '（其后数字有改动）'}`,
-          each.adoption ? adoptions[each.adoption] : '待处理',
-          each.reason ?? '',
+          adoptionWords(each),
           cameBy(each),
         ],
       }
@@ -57,8 +54,8 @@ export function commentDigest(
     title: `“${round.title}”征求意见及采纳情况表`,
     note: `用于：${round.purpose}　填报时间：${inWords(made)}${silent.length ? `　未反馈：${silent.join('、')}` : ''}`,
     sheet: '采纳情况',
-    head: ['序号', '事项', '意见单位', '意见内容', '所对文稿', '采纳情况', '理由', '签批和来函'],
-    widths: [6, 34, 12, 50, 16, 12, 40, 30],
+    head: ['序号', '事项', '意见单位', '意见内容', '所对文稿', '采纳情况和理由', '签批和来函'],
+    widths: [6, 34, 12, 50, 16, 44, 30],
     rows: rows(),
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isId } from '../given'
 import type { FieldErrors } from '../refusal'
-import { dayText, errorsIn, filled, id, text } from '../shape'
+import { dayText, errorsIn, filled, id, readAs, text } from '../shape'
 import { longestComment, type SignOffReply } from './answer'
 import { longest } from './joint'
 import { mostItems } from './round'
@@ -62,13 +62,26 @@ export const sheetErrors = (error: z.core.$ZodError): FieldErrors =>
   errorsIn(error, (path) => (path[0] === 'items' ? `item:${String(path[1])}` : path.map(String).join('.')))
 
 export const decisionForm = z
-  .strictObject({ adoption: z.enum(['ADOPTED', 'PARTLY', 'DECLINED'], '请选采纳、部分采纳或未采纳。'), reason: text(500, '理由') })
+  .strictObject({
+    adoption: z.enum(['ADOPTED', 'PARTLY', 'DECLINED'], '请选采纳、部分采纳或未采纳。'),
+    reason: text(500, '理由'),
+    /** the joint text as it is to be; empty: as it is */
+    text: text(longest, '汇总稿'),
+    /** why no word has to change */
+    unchanged: text(500, '不改文字的理由'),
+    /** the number of the text that the writer saw */
+    base: readAs((typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined), '请刷新后再处理。'),
+  })
   .check(
     z.refine((each) => each.adoption === 'ADOPTED' || each.reason !== '', { error: '部分采纳、未采纳的，请写明理由。', path: ['reason'] }),
   )
+export type DecisionForm = z.output<typeof decisionForm>
 export interface DecisionTyped {
   adoption: string
   reason: string
+  text: string
+  unchanged: string
+  base: string
 }
 
 export const jointForm = z.strictObject({ text: text(longest, '汇总稿').check(filled('请写汇总稿。')), refresh: z.boolean() })

@@ -88,6 +88,9 @@ export const assemblingOf = (tx: Tx, taskId: string) =>
     where: { taskId, assembling: true, endedAt: null },
     select: { officeId: true, regionCode: true, office: { select: { name: true } } },
   })
+/** Whether this person may write the joint text: null, or the reason in a sentence. */
+export const mayWriteJoint = (actor: Actor, part: { officeId: string | null; regionCode: string | null }, mechanismIds: string[]) =>
+  may(actor, 'joint.write', { officeId: part.officeId, regionCode: part.regionCode, mechanismIds })
 export const taskInSight = (tx: Tx, actor: Actor, taskId: string) =>
   tx.taskState.findFirst({
     where: { taskId, validTo: null, mechanismIds: { hasSome: actor.mechanismIds } },
@@ -121,8 +124,7 @@ export function jointToWrite(actor: Actor, taskId: string, today: Day) {
     return {
       task,
       assembling: assembling?.office.name ?? null,
-      mayWrite:
-        assembling !== null && may(actor, 'joint.write', { officeId: assembling.officeId, regionCode: assembling.regionCode }) === null,
+      mayWrite: assembling !== null && mayWriteJoint(actor, assembling, task.mechanismIds) === null,
       parts,
       present,
       versions,

@@ -4,6 +4,7 @@ import { dayOf, type Day } from '../calendar'
 import { onDay, Prisma, read, type Tx } from '@/lib/db'
 import { partiesIn } from '@/lib/mechanism/queries'
 import { againstAnswering, sheetStanding, type Adoption, type SignOffReply } from './answer'
+import { isKept } from './kept'
 import { overBy, stateOn, stepsOpen, type RoundFacts } from './round'
 import type { RoundState } from '@/prisma/generated/enums'
 
@@ -38,21 +39,27 @@ export interface StandingRow {
   letterOn: Date | null
   fileId: string | null
   adoption: Adoption | null
-  reason: string | null
+  reason: string
+  unchanged: string
+  taken: number | null
+  changed: boolean
 }
 const answerColumns = Prisma.sql`a.id, a.item_id "itemId", a.region_code "regionCode", a.reply::text reply, a.text, a.at, t.number "sentNumber", j.number, s.number sheet, s.via::text via, s.approver_name "approverName", s.approver_post "approverPost",
-  s.letter_number "letterNumber", s.letter_on "letterOn", s.file_id "fileId", d.adoption::text adoption, d.reason`
+  s.letter_number "letterNumber", s.letter_on "letterOn", s.file_id "fileId", d.adoption::text adoption, coalesce(d.reason, '') reason, coalesce(d.unchanged, '') unchanged, d.number taken, (n.text, n.figures) is distinct from (j.text, j.figures) changed`
 const answers = Prisma.sql`sign_off_answer a join sign_off_sheet s on s.id = a.sheet_id join sign_off_sent t on t.id = a.sent_id join joint_text j on j.id = t.joint_text_id
-  left join lateral (select adoption, reason from sign_off_decision where answer_id = a.id order by number desc limit 1) d on true`
+  left join lateral (select x.adoption, x.reason, x.unchanged, w.number from sign_off_decision x left join joint_text w on w.id = x.joint_text_id where x.answer_id = a.id order by x.number desc limit 1) d on true
+  join lateral (select number, text, figures from joint_text where task_id = j.task_id order by number desc limit 1) n on true`
+/** A sheet that its party took back answers nothing. */
+const notWithdrawn = (sheet: string) => Prisma.sql`not exists (select 1 from sign_off_withdrawal w where w.sheet_id = ${Prisma.raw(sheet)})`
 const stands = Prisma.sql`t.number >= (select max(q.number) from sign_off_sent q where q.item_id = a.item_id and q.asks)`
 export const standingAnswers = (tx: Tx, roundId: string, region?: string): Promise<StandingRow[]> => tx.$queryRaw<StandingRow[]>`
   select distinct on (a.item_id, a.region_code) ${answerColumns} from ${answers}
-  where s.round_id = ${roundId}::uuid and (${region ?? null}::text is null or a.region_code = ${region ?? null}) and ${stands}
+  where s.round_id = ${roundId}::uuid and (${region ?? null}::text is null or a.region_code = ${region ?? null}) and ${stands} and ${notWithdrawn('s.id')}
   order by a.item_id, a.region_code, s.number desc`
 
 /** The last answers that a changed figure has made void: history, shown until the party answers again. */
 const voidAnswers = (tx: Tx, roundId: string): Promise<StandingRow[]> => tx.$queryRaw<StandingRow[]>`
-  select distinct on (a.item_id, a.region_code) ${answerColumns} from ${answers} where s.round_id = ${roundId}::uuid and not ${stands} order by a.item_id, a.region_code, s.number desc`
+  select distinct on (a.item_id, a.region_code) ${answerColumns} from ${answers} where s.round_id = ${roundId}::uuid and not ${stands} and ${notWithdrawn('s.id')} order by a.item_id, a.region_code, s.number desc`
 
 export interface ItemRow {
   id: string
@@ -96,9 +103,9 @@ interface RoundRow {
 const roundColumns = Prisma.sql`o.id, o.mechanism_id "mechanismId", m.short_name mechanism, o.title, o.purpose, o.last_day "lastDay", o.state::text state, o.opened_at "openedAt", o.ended_at "endedAt", u.name made`
 const makesIn = (actor: Actor) =>
   actor.grants.flatMap((grant) => (grant.duty === 'SECRETARIAT' && grant.mechanismId ? [grant.mechanismId] : []))
-/** Drafts are the secretariat's until they are opened. */
+/** Drafts, also those it dropped, are the secretariat's until they are opened. */
 const inSight = (actor: Actor) =>
-  Prisma.sql`o.mechanism_id = any(${actor.mechanismIds}::uuid[]) and (o.opened_at is not null or (o.state = 'DRAFT' and o.mechanism_id = any(${makesIn(actor)}::uuid[])))`
+  Prisma.sql`o.mechanism_id = any(${actor.mechanismIds}::uuid[]) and (o.opened_at is not null or (o.state in ('DRAFT', 'DROPPED') and o.mechanism_id = any(${makesIn(actor)}::uuid[])))`
 export async function roundInSight(tx: Tx, actor: Actor, roundId: string) {
   const rows = await tx.$queryRaw<
     RoundRow[]
@@ -134,6 +141,8 @@ export function factsOf(
     lastDay: round.lastDay,
     items: items.length,
     allAnswered: replies.length > 0 && replies.every(Boolean),
+    undecided: replies.filter((each) => each && each.reply !== 'AGREE' && !each.adoption).length,
+    unkept: replies.filter((each) => each?.adoption && !isKept(each)).length,
   }
   return { facts, over: overBy(round, replies, today), given }
 }
@@ -225,9 +234,9 @@ export function roundsOf(actor: Actor, today: Day) {
     const rows = await tx.$queryRaw<ListRow[]>`
       select ${roundColumns}, (select count(*)::int from sign_off_item i where i.round_id = o.id) items, p.region_code mine,
         case when p.region_code is not null then (select count(*)::int from sign_off_item i where i.round_id = o.id and not exists (
-          select 1 from sign_off_answer a join sign_off_sent t on t.id = a.sent_id where a.item_id = i.id and a.region_code = p.region_code and t.number >= (select max(q.number) from sign_off_sent q where q.item_id = i.id and q.asks))) end waiting
+          select 1 from sign_off_answer a join sign_off_sent t on t.id = a.sent_id where a.item_id = i.id and a.region_code = p.region_code and ${notWithdrawn('a.sheet_id')} and t.number >= (select max(q.number) from sign_off_sent q where q.item_id = i.id and q.asks))) end waiting
       from sign_off_round o join mechanism m on m.id = o.mechanism_id join app_user u on u.id = o.made_by_id left join sign_off_party p on p.round_id = o.id and p.region_code = any(${own})
-      where ${inSight(actor)} order by (o.state = 'RUNNING' and o.last_day >= ${today}::date) desc, (o.state = 'DRAFT') desc, o.last_day desc, o.id limit 200`
+      where ${inSight(actor)} and o.state <> 'DROPPED' order by (o.state = 'RUNNING' and o.last_day >= ${today}::date) desc, (o.state = 'DRAFT') desc, o.last_day desc, o.id limit 200`
     return rows.map((row) => ({
       ...row,
       lastDay: dayOf(row.lastDay),
@@ -270,19 +279,22 @@ export function commentsOf(actor: Actor, roundId: string, today: Day) {
         partRegion: string | null
         newest: boolean
         still: boolean
+        /** the text that was answered */ then: string
+        /** the text as it is */ now: string
+        nowNumber: number
       })[]
     >`
-      select * from (select ${answerColumns}, r.name party, k.title, k.code, k.id "taskId", i.position, p.office_id "officeId", p.region_code "partRegion", o.position party_position, e.asked >= e.asked_now still,
+      select * from (select ${answerColumns}, r.name party, k.title, k.code, k.id "taskId", i.position, p.office_id "officeId", p.region_code "partRegion", o.position party_position, e.asked >= e.asked_now still, j.text "then", n.text "now", n.number "nowNumber",
         s.number = max(s.number) over (partition by a.item_id, a.region_code, e.asked) newest
         from ${answers} join sign_off_item i on i.id = a.item_id join task k on k.id = i.task_id join region r on r.code = a.region_code join sign_off_party o on o.round_id = s.round_id and o.region_code = a.region_code
         left join part p on p.task_id = k.id and p.assembling and p.ended_at is null
         cross join lateral (select max(q.number) filter (where q.number <= t.number) asked, max(q.number) asked_now from sign_off_sent q where q.item_id = a.item_id and q.asks) e
-        where s.round_id = ${roundId}::uuid) x where reply <> 'AGREE' and (newest or adoption is not null) order by position, party_position, sheet`
+        where s.round_id = ${roundId}::uuid and (d.adoption is not null or ${notWithdrawn('s.id')})) x where reply <> 'AGREE' and (newest or adoption is not null) order by position, party_position, sheet`
     const silent =
       today > round.lastDay
         ? await tx.$queryRaw<{ name: string }[]>`
       select r.name from sign_off_party p join region r on r.code = p.region_code where p.round_id = ${roundId}::uuid and exists (select 1 from sign_off_item i where i.round_id = p.round_id and not exists (
-        select 1 from sign_off_answer a join sign_off_sent t on t.id = a.sent_id where a.item_id = i.id and a.region_code = p.region_code and t.number >= (select max(q.number) from sign_off_sent q where q.item_id = i.id and q.asks))) order by p.position`
+        select 1 from sign_off_answer a join sign_off_sent t on t.id = a.sent_id where a.item_id = i.id and a.region_code = p.region_code and ${notWithdrawn('a.sheet_id')} and t.number >= (select max(q.number) from sign_off_sent q where q.item_id = i.id and q.asks))) order by p.position`
         : []
     return {
       round,

@@ -2,12 +2,23 @@ import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import { againstAnswering } from './answer'
-import { itemsOf, mayAnswerFor, partiesOf, regionsWithAccounts, roundInSight, standingAnswers } from './queries'
+import { itemsOf, mayAnswerFor, partiesOf, regionsWithAccounts, roundInSight, standingAnswers, type StandingRow } from './queries'
 
-/** What a writer of a sheet saw: the party's last sheet, and how many texts had been sent. Neither is ever taken back, so equal means unchanged. */
+/** What is shown of an answer that stands. */
+const said = ({ reply, text, adoption, reason, unchanged, taken, changed }: StandingRow) => ({
+  reply,
+  text,
+  adoption,
+  reason,
+  unchanged,
+  taken,
+  changed,
+})
+
+/** What a writer of a sheet saw: the party's last sheet, how many it took back, and how many texts had been sent. None of them ever grows less, so equal means unchanged. */
 export async function baseOf(tx: Tx, roundId: string, party: string): Promise<string> {
   const [row] = await tx.$queryRaw<{ sheet: number; sent: number }[]>`
-    select coalesce((select max(number) from sign_off_sheet where round_id = ${roundId}::uuid and region_code = ${party}), 0)::int sheet, (select count(*)::int from sign_off_sent s join sign_off_item i on i.id = s.item_id where i.round_id = ${roundId}::uuid) sent`
+    select (select coalesce(max(s.number), 0) + count(w.sheet_id) from sign_off_sheet s left join sign_off_withdrawal w on w.sheet_id = s.id where s.round_id = ${roundId}::uuid and s.region_code = ${party})::int sheet, (select count(*)::int from sign_off_sent s join sign_off_item i on i.id = s.item_id where i.round_id = ${roundId}::uuid) sent`
   return `${row!.sheet}.${row!.sent}`
 }
 
@@ -33,9 +44,12 @@ export function sheetOf(actor: Actor, roundId: string, wanted: string | null, to
       select: { approverName: true, approverPost: true },
     })
     const earlier = new Set(
-      (await tx.signOffAnswer.findMany({ where: { regionCode: chosen.party.code, item: { roundId } }, select: { itemId: true } })).map(
-        (each) => each.itemId,
-      ),
+      (
+        await tx.signOffAnswer.findMany({
+          where: { regionCode: chosen.party.code, item: { roundId }, sheet: { withdrawal: null } },
+          select: { itemId: true },
+        })
+      ).map((each) => each.itemId),
     )
     return {
       round,
@@ -46,7 +60,7 @@ export function sheetOf(actor: Actor, roundId: string, wanted: string | null, to
       refusal: againstAnswering({ state: round.state, lastDay: round.lastDay, isParty: true }, today),
       approver: last,
       items: items.map((item) => {
-        const answer = given.get(item.id)
+        const answer = given.get(item.id) ?? null
         return {
           id: item.id,
           taskId: item.taskId,
@@ -62,7 +76,7 @@ export function sheetOf(actor: Actor, roundId: string, wanted: string | null, to
           asks: item.asks,
           sentNumber: item.sentNumber,
           again: !answer && earlier.has(item.id),
-          answer: answer ? { reply: answer.reply, text: answer.text, adoption: answer.adoption, reason: answer.reason } : null,
+          answer: answer && said(answer),
         }
       }),
     }

@@ -5,7 +5,7 @@ import { actorOf } from '@/lib/access/queries'
 import { read } from '@/lib/db'
 import { decideComment } from '@/lib/signoff/adoption.commands'
 import type { SignOffReply } from '@/lib/signoff/answer'
-import type { SheetTyped } from '@/lib/signoff/form'
+import type { DecisionTyped, SheetTyped } from '@/lib/signoff/form'
 import { answerRound } from '@/lib/signoff/answer.commands'
 import { makeRound, settleRounds, takeRoundStep } from '@/lib/signoff/commands'
 import { writeJoint } from '@/lib/signoff/joint.commands'
@@ -124,10 +124,11 @@ async function open(account: string, code: string, title: string, purpose: strin
   await takeRoundStep(actor, roundId, 'open', uuid())
   return roundId
 }
-async function decide(account: string, roundId: string, party: string, sign: string, adoption: string, reason: string) {
+async function decide(account: string, roundId: string, party: string, sign: string, more: Partial<DecisionTyped> & { adoption: string }) {
   const actor = await person(account)
   const found = (await commentsOf(actor, roundId, day))!.comments.find((each) => each.party === party && each.text.includes(sign))!
-  await decideComment(actor, found.id, { adoption, reason })
+  const text = more.text ? found.now.replace(...(more.text.split('→') as [string, string])) : ''
+  await decideComment(actor, found.id, { reason: '', unchanged: '', ...more, text, base: String(found.nowNumber) }, uuid())
 }
 
 /** 省会城市: over; 长沙 had comments, 合肥 wrote a letter, 南昌 stayed silent. */
@@ -157,9 +158,16 @@ async function pastRound() {
     letter: await letter('capitals-secretariat', roundId, '340100', `演示函〔${year}〕8号`),
   })
   await on(-16, 16)
-  await decide('capitals-secretariat', roundId, '长沙', '哪一方召集', 'ADOPTED', '')
-  await decide('capitals-secretariat', roundId, '长沙', '资金来源', 'PARTLY', '【演示】已补充资金来源；时间表述按年度方案保留。')
-  await decide('capitals-secretariat', roundId, '合肥', '牵头单位', 'DECLINED', '【演示】汇总方由会商会确定，本轮不作调整。')
+  await decide('capitals-secretariat', roundId, '长沙', '哪一方召集', { adoption: 'ADOPTED', text: '协调会→由秘书处召集的协调会' })
+  await decide('capitals-secretariat', roundId, '长沙', '资金来源', {
+    adoption: 'PARTLY',
+    reason: '【演示】已补充资金来源；时间表述按年度方案保留。',
+    text: '协调会→协调会，资金由各方分担',
+  })
+  await decide('capitals-secretariat', roundId, '合肥', '牵头单位', {
+    adoption: 'DECLINED',
+    reason: '【演示】汇总方由会商会确定，本轮不作调整。',
+  })
   await on(-14, 9)
   await settleRounds()
 }
@@ -194,8 +202,11 @@ async function runningRound() {
   const rewrite = (at: number, from: string, to: string) => joint(tasks[at]!, texts.get(tasks[at]!.id)!.replace(from, to), 1)
   await on(-3, 11)
   await rewrite(1, '按分工推进', '按年度方案分工推进')
-  await decide('secretariat', roundId, '湖南', '年度方案分工', 'ADOPTED', '')
-  await decide('secretariat', roundId, '湖南', '配套政策', 'DECLINED', '【演示】本材料只写共同事项，各省政策在各方进展中反映。')
+  await decide('secretariat', roundId, '湖南', '年度方案分工', { adoption: 'ADOPTED' })
+  await decide('secretariat', roundId, '湖南', '配套政策', {
+    adoption: 'DECLINED',
+    reason: '【演示】本材料只写共同事项，各省政策在各方进展中反映。',
+  })
   await on(-2, 10)
   await answer(
     'jiangxi-coordinator',

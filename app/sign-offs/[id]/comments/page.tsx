@@ -1,24 +1,31 @@
+import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CommentTable } from '@/components/signoff/comment-table'
+import { ShownLinks } from '@/components/signoff/shown-links'
 import { forbids } from '@/lib/access/policy'
-import { idsIn } from '@/lib/address'
+import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
+import { commentsShown, shownOf } from '@/lib/signoff/shown'
 import { commentsOf } from '@/lib/signoff/queries'
 import { decide } from './actions'
 
 export const metadata = { title: '征求意见及采纳情况' }
 
-export default async function CommentsPage({ params }: { params: Promise<{ id: string }> }) {
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}
+
+export default async function CommentsPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const { id } = await idsIn(params)
+  const [{ id }, { show }] = [await idsIn(params), await askedIn(searchParams)]
   if (forbids(actor, 'signoff.read')) notFound()
   const page = await commentsOf(actor, id, today())
   if (!page) notFound()
-  const open = page.comments.filter((each) => !each.adoption)
-  const decideOn = (answerId: string) => decide.bind(null, id, answerId)
+  const { name, rows, choices } = shownOf(commentsShown, page.comments, show)
   return (
     <>
       <p className="text-sm text-mute">
@@ -31,35 +38,28 @@ export default async function CommentsPage({ params }: { params: Promise<{ id: s
         </Link>
       </p>
       <h1 className="text-xl font-semibold">
-        征求意见及采纳情况{' '}
+        征求意见及采纳情况<span className="hidden print:inline">：{page.round.title}</span>{' '}
         <small className="ml-2 text-sm font-normal text-mute">
           用于：{page.round.purpose} · {inWords(page.round.lastDay)}截止
         </small>
       </h1>
-      <p className="my-2 flex flex-wrap gap-4">
-        {page.comments.length > 0 && (
-          <a className="no-print text-accent underline" href={`/sign-offs/${id}/comments/export`}>
-            导出 Excel
-          </a>
-        )}
-        {page.silent.length > 0 && <span>未反馈：{page.silent.join('、')}（未反馈不是同意）</span>}
-      </p>
-      {page.comments.length === 0 && <p className="py-4 text-mute">各方没有提出意见。</p>}
-      {open.length > 0 && (
-        <section aria-labelledby="open" className="mt-3">
-          <h2 id="open" className="font-semibold">
-            待处理的意见
-          </h2>
-          <CommentTable rows={open} decide={decideOn} />
-        </section>
-      )}
-      {open.length < page.comments.length && (
-        <section aria-labelledby="decided" className="mt-5">
-          <h2 id="decided" className="font-semibold">
-            已处理的意见
-          </h2>
-          <CommentTable rows={page.comments.filter((each) => each.adoption)} decide={decideOn} />
-        </section>
+      {page.silent.length > 0 && <p className="mt-1">未反馈：{page.silent.join('、')}（未反馈不是同意）</p>}
+      {page.comments.length === 0 ? (
+        <p className="py-4 text-mute">各方没有提出意见。</p>
+      ) : (
+        <>
+          <div className="flex flex-wrap items-baseline gap-x-6">
+            <ShownLinks label="显示哪些意见" href={`/sign-offs/${id}/comments`} choices={choices} now={name} />
+            <a className="no-print text-accent underline" href={`/sign-offs/${id}/comments/export`}>
+              导出 Excel
+            </a>
+          </div>
+          {rows.length ? (
+            <CommentTable rows={rows} keyOf={randomUUID} decide={(answerId) => decide.bind(null, id, answerId)} />
+          ) : (
+            <p className="py-4 text-mute">没有这样的意见。</p>
+          )}
+        </>
       )}
     </>
   )

@@ -1,0 +1,48 @@
+import { isOneOf } from '../given'
+import type { SignOffReply } from './answer'
+import { isKept, type Kept } from './kept'
+
+// 显示哪些：parts of a long list that one asks for by its address, each with its count. The first is the whole.
+
+export interface Part<Row> {
+  label: string
+  has(row: Row): boolean
+}
+
+/** The part of a list that an address asks for, and what each part counts. A name that is none shows the whole. */
+export function shownOf<Asked, Row extends Asked, Name extends string>(
+  parts: Record<Name, Part<Asked>>,
+  rows: readonly Row[],
+  asked: string | undefined,
+) {
+  const names = Object.keys(parts) as Name[]
+  const name = isOneOf(asked, parts) ? (asked as Name) : names[0]!
+  return {
+    name,
+    rows: rows.filter((row) => parts[name].has(row)),
+    choices: names.map((each) => ({ name: each, label: parts[each].label, count: rows.filter((row) => parts[each].has(row)).length })),
+  }
+}
+
+export const commentsShown = {
+  all: { label: '全部', has: () => true },
+  open: { label: '待处理', has: (row: Kept) => !isKept(row) },
+  decided: { label: '已处理', has: (row: Kept) => isKept(row) },
+}
+
+interface Item {
+  drafted: boolean
+  answers: readonly ({ reply: SignOffReply } | null)[]
+}
+export const itemsShown = {
+  all: { label: '全部', has: () => true },
+  remarks: { label: '有意见', has: (item: Item) => item.answers.some((each) => each && each.reply !== 'AGREE') },
+  waiting: { label: '待答复', has: (item: Item) => item.answers.some((each) => !each) },
+}
+/** The same once a round is over: nothing is waited for any more. */
+export const itemsShownAfter = { ...itemsShown, waiting: { ...itemsShown.waiting, label: '未反馈' } }
+/** Of a draft, whose texts are read before they go out. */
+export const draftShown = {
+  all: { label: '全部', has: () => true },
+  drafted: { label: '系统起草', has: (item: Item) => item.drafted },
+}
