@@ -59,7 +59,8 @@ export const notices = {
     `请会签“${round}”（${items} 项），${until}前答复`,
   'signoff.asked-again': ({ round, task, on }: OfRound & OfTask & { on: string }) =>
     `“${task}”的汇总稿数字有改动（${on}），请在“${round}”中重新答复这一项`,
-  'joint.rewritten': ({ task, number, by }: OfTask & { number: number; by: string }) => `“${task}”的汇总稿由${by}改为第 ${number} 稿，请核对`,
+  'joint.rewritten': ({ task, number, by }: OfTask & { number: number; by: string }) =>
+    `“${task}”的汇总稿由${by}改为第 ${number} 稿，请核对`,
   'signoff.later': ({ round, from, to, reason }: OfRound & { from: string; to: string; reason: string }) =>
     `“${round}”的答复截止日由${from}推迟到${to}${because(reason)}`,
   'signoff.reminded': ({ round, items, until }: OfRound & { items: number; until: string }) =>
