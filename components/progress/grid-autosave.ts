@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { againstKeeping, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
+import { againstKeeping, saysNothingNew, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
 import { useAgain } from '../ui/again'
 import { heldAt, hold, letGo } from '../ui/held'
 import type { Row } from './grid-state'
@@ -7,24 +7,34 @@ import type { Row } from './grid-state'
 export interface SaveAnswer {
   ok: boolean
   reason?: string
-  value?: { seen: string; time: string }
+  /** `seen`: when the draft was kept; null where there is none, since nothing new was typed */
+  value?: { seen: string | null; time: string }
   detail?: unknown
 }
-export type Save = (where: { partId: string; periodId: string }, typed: TypedForm, base: string, seen: string | null) => Promise<SaveAnswer>
+export type Save = (
+  where: { partId: string; periodId: string },
+  typed: TypedForm,
+  base: string,
+  seen: string | null,
+  earlier: TypedForm[],
+) => Promise<SaveAnswer>
 /** What the browser holds of one row until the server has it, and on which draft it was written. */
 interface Kept {
   base: string
   seen: string | null
   typed: TypedForm
+  earlier: TypedForm[]
 }
 interface Props {
   rows: Row[]
   typed: TypedForm[]
+  /** of each row, what a paste replaced: kept along with its draft */
+  earlier: TypedForm[][]
   storageKey: string
   save: Save
   sending: boolean
   sent: Record<number, { ok: boolean }>
-  restore: (found: Record<number, TypedForm>) => void
+  restore: (found: Record<number, TypedForm>, earlier: Record<number, TypedForm[]>) => void
   /** another text of a row has turned up: both are shown, and nothing is saved until the person goes on writing here */
   overtaken: (row: number, theirs: Stale, reason: string) => void
 }
@@ -37,7 +47,7 @@ const staleOf = (answer: SaveAnswer): Stale | null =>
  * Keeps each changed row on the server a moment after the last keystroke, one saving after the other, and in the browser until the server has it. A row with a mark of secrecy is kept nowhere.
  * While rows are on their way (`sending`) nothing is saved, and those handed in (`sent`) never again: a draft after the report would look like one that another has overtaken.
  */
-export function useAutosave({ rows, typed, storageKey, save, sending, sent, restore, overtaken }: Props) {
+export function useAutosave({ rows, typed, earlier, storageKey, save, sending, sent, restore, overtaken }: Props) {
   const [status, setStatus] = useState('')
   const [failed, setFailed] = useState(false)
   const again = useAgain(failed)
@@ -46,18 +56,22 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
   const bases = useRef(rows.map((row) => row.base))
   const held = useRef(new Set<number>())
   const under = useRef<Promise<unknown>>(Promise.resolve())
-  const told = useRef({ restore, overtaken, typed, save })
+  const going = useRef(new Set<number>())
+  const told = useRef({ restore, overtaken, typed, earlier, save })
   useEffect(() => {
-    told.current = { restore, overtaken, typed, save }
+    told.current = { restore, overtaken, typed, earlier, save }
   })
   useEffect(() => {
     const place = (index: number) => placeOf(storageKey, rows[index]!)
     const found: Record<number, TypedForm> = {}
+    const before: Record<number, TypedForm[]> = {}
     rows.forEach((row, index) => {
       const kept = heldAt<Kept>(place(index))
       if (!kept || kept.base !== row.base || saysTheSame(kept.typed, row.form)) letGo(place(index))
-      else if (kept.seen === row.seen) found[index] = kept.typed
-      else
+      else if (kept.seen === row.seen) {
+        found[index] = kept.typed
+        before[index] = kept.earlier
+      } else
         told.current.overtaken(
           index,
           { kind: 'stale', theirs: kept.typed, base: row.base },
@@ -65,7 +79,7 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
         )
     })
     if (Object.keys(found).length) {
-      told.current.restore(found)
+      told.current.restore(found, before)
       setStatus('已找回上次未保存的内容')
     }
   }, [rows, storageKey])
@@ -73,9 +87,16 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
     const dirty = rows
       .map((_, index) => index)
       .filter((index) => typed[index] !== saved.current[index] && !sent[index]?.ok && againstKeeping(typed[index]!) === null)
+      // What was typed and taken back before it was ever kept is as if it had not been.
+      .filter((index) => seen.current[index] || going.current.has(index) || !saysNothingNew(typed[index]!, rows[index]!.start))
     rows.forEach((row, index) => {
       if (dirty.indexOf(index) >= 0) {
-        hold(placeOf(storageKey, row), { base: bases.current[index]!, seen: seen.current[index]!, typed: typed[index]! } satisfies Kept)
+        hold(placeOf(storageKey, row), {
+          base: bases.current[index]!,
+          seen: seen.current[index]!,
+          typed: typed[index]!,
+          earlier: told.current.earlier[index]!,
+        } satisfies Kept)
         held.current.add(index)
       } else if (held.current.delete(index)) letGo(placeOf(storageKey, row))
     })
@@ -83,9 +104,17 @@ export function useAutosave({ rows, typed, storageKey, save, sending, sent, rest
     const keep = async (index: number): Promise<string> => {
       const before = typed[index]!
       const row = rows[index]!
+      going.current.add(index)
       const answer = await told.current
-        .save({ partId: row.partId, periodId: row.periodId }, before, bases.current[index]!, seen.current[index]!)
+        .save(
+          { partId: row.partId, periodId: row.periodId },
+          before,
+          bases.current[index]!,
+          seen.current[index]!,
+          told.current.earlier[index]!,
+        )
         .catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
+      going.current.delete(index)
       const stale = staleOf(answer)
       const at = stale ? stale.seen : answer.value?.seen
       if (at === undefined) throw new Error(answer.reason ?? '')

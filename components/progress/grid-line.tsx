@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { memo, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { daysBetween, inShort } from '@/lib/calendar'
 import { noChangeReasons, type Checked } from '@/lib/progress/check'
-import { againstKeeping, type GridAnswer, type TypedForm } from '@/lib/progress/form'
+import { againstKeeping, saysNothingNew, type GridAnswer, type TypedForm } from '@/lib/progress/form'
 import { LightMark } from '../board/light'
 import { DraftNotes } from './draft-notes'
 import type { Control, Stop } from './grid-keys'
@@ -17,6 +17,10 @@ export interface Other {
 /** What a line does; always the same functions, so that a line is drawn anew only for what is its own. */
 export interface Does {
   idOf: (row: number, column: Stop) => string
+  /** 放弃草稿: what stood there before anybody wrote stands there again */
+  discard: (row: number) => void
+  /** what the last paste replaced stands there again */
+  bringBack: (row: number) => void
   choose: (row: number, on: boolean) => void
   paste: (row: number, column: Column) => (event: ClipboardEvent) => void
   keys: (row: number, column: Stop) => (event: KeyboardEvent<Control>) => void
@@ -29,15 +33,18 @@ interface Props {
   check: Checked
   answer: GridAnswer | undefined
   other: Other | undefined
+  /** whether a paste replaced another text, which can be brought back */
+  replaced: boolean
   chosen: boolean
   does: Does
 }
 
-export const isTouched = (row: Row, typed: TypedForm): boolean => typed !== row.form || row.drafted
+/** Whether somebody has written in the row: it says other than what stood there before. */
+export const isTouched = (row: Row, typed: TypedForm): boolean => !saysNothingNew(typed, row.start)
 const fieldsOf = (answer: GridAnswer | undefined) => (answer?.detail?.kind === 'fields' ? answer.detail.errors : {})
 
 /** 填报表格的一行: of a hundred, only the one that is written in is drawn anew at a keystroke. */
-export const GridLine = memo(function GridLine({ index, row, typed, check, answer, other, chosen, does }: Props) {
+export const GridLine = memo(function GridLine({ index, row, typed, check, answer, other, replaced, chosen, does }: Props) {
   const touched = isTouched(row, typed)
   const report = `/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`
   return (
@@ -67,6 +74,26 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
           <Link prefetch={false} className="text-accent underline" aria-label={`${row.title} 佐证`} href={`${report}#evidence`}>
             佐证
           </Link>
+          {touched && !answer?.ok && (
+            <button
+              type="button"
+              aria-label={`${row.title} 放弃草稿`}
+              className="text-accent underline"
+              onClick={() => does.discard(index)}
+            >
+              放弃草稿
+            </button>
+          )}
+          {replaced && !answer?.ok && (
+            <button
+              type="button"
+              aria-label={`${row.title} 换回粘贴前的文字`}
+              className="text-accent underline"
+              onClick={() => does.bringBack(index)}
+            >
+              换回粘贴前的文字
+            </button>
+          )}
         </RowState>
       </th>
       {answer?.ok ? (

@@ -196,6 +196,20 @@ describe('填报表格的每一步', () => {
       ['三', ''],
     ])
   })
+  it('粘贴来的空格不抹掉原有的文字和进度', () => {
+    const [typed] = changed(
+      { ...start(), typed: [{ ...form, progress: '甲', problems: '乙', percent: '60' }] },
+      {
+        kind: 'paste',
+        rows: [0],
+        into: ['progress', 'problems', 'next', 'percent'],
+        cells: [['新的', ' ', '', '—']],
+        skip: () => false,
+        asksPercent: () => true,
+      },
+    ).typed
+    expect(typed).toMatchObject({ progress: '新的', problems: '乙', next: '', percent: '60' })
+  })
   it('已提交的行，撤销不动；只动过它的那一步，不算一步', () => {
     let state = start()
     for (const [row, progress] of [

@@ -90,6 +90,8 @@ function pasted(typed: TypedForm[], { rows, into, cells, skip, asksPercent }: Ex
     const change: Partial<TypedForm> = { noChange: false }
     line.forEach((cell, right) => {
       const column = into[right]
+      // An empty cell says nothing: what stood there stays.
+      if (!cell.trim() || (column === 'percent' && !percentIn(cell))) return
       if (column === 'percent') {
         if (asksPercent(at)) change.percent = percentIn(cell)
       } else if (column) change[column] = cell

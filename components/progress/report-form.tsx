@@ -2,7 +2,16 @@
 
 import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
-import { againstKeeping, carriedWords, errorsOf, reportForm, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
+import {
+  againstKeeping,
+  carriedWords,
+  errorsOf,
+  reportForm,
+  saysNothingNew,
+  saysTheSame,
+  type Stale,
+  type TypedForm,
+} from '@/lib/progress/form'
 import type { AtFields, FieldErrors } from '@/lib/refusal'
 import { useAgain } from '../ui/again'
 import { heldAt, hold, letGo } from '../ui/held'
@@ -23,6 +32,10 @@ export interface SubmitAnswer {
 interface Props {
   storageKey: string
   initial: TypedForm
+  /** what stands here before anybody has written */
+  start: TypedForm
+  /** what a paste replaced, the latest last: it goes along with the draft */
+  earlier: TypedForm[]
   base: string
   last: TypedForm | null
   /** the report before is handed in, not cleared yet */
@@ -33,7 +46,7 @@ interface Props {
   savedAt: string | null
   /** the draft that this form was opened with */
   seen: string | null
-  save: (typed: TypedForm, base: string, seen: string | null) => Promise<SaveAnswer>
+  save: (typed: TypedForm, base: string, seen: string | null, earlier: TypedForm[]) => Promise<SaveAnswer>
   submit: (typed: TypedForm, base: string, key: string, seen: string | null) => Promise<SubmitAnswer>
   /** made with the form: two clicks hand in one report */
   formKey: string
@@ -58,6 +71,8 @@ export function ReportForm(props: Props) {
   const [errors, setErrors] = useState<FieldErrors>({})
   const [refusal, setRefusal] = useState('')
   const [theirs, setTheirs] = useState<TypedForm | null>(null)
+  const [earlier, setEarlier] = useState(props.earlier)
+  const [thrown, setThrown] = useState<TypedForm | null>(null)
   const [status, setStatus] = useState(props.savedAt ? `已自动保存 ${props.savedAt}` : '')
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
@@ -69,6 +84,7 @@ export function ReportForm(props: Props) {
   latest.current = typed
   const seen = useRef(props.seen)
   const under = useRef<Promise<unknown>>(Promise.resolve())
+  const keeping = useRef(false)
   const [failed, setFailed] = useState(false)
   const again = useAgain(failed)
   /** Another text has turned up: both are shown, and what is typed on stands on it. */
@@ -105,16 +121,24 @@ export function ReportForm(props: Props) {
       setStatus(`未保存：${marked}`)
       return
     }
+    // What was typed and taken back before it was ever kept is as if it had not been.
+    if (!seen.current && !keeping.current && saysNothingNew(typed, props.start)) {
+      letGo(props.storageKey)
+      setStatus('')
+      return
+    }
     hold(props.storageKey, { typed, base, seen: seen.current })
     // What is handed in is not kept once more: a draft after the report would look like one that another has overtaken.
     if (pending || sent.current) return
     const timer = window.setTimeout(() => {
       under.current = under.current.then(async () => {
         setStatus('正在保存…')
-        const answer = await props.save(typed, base, seen.current).catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
+        keeping.current = true
+        const answer = await props.save(typed, base, seen.current, earlier).catch((): SaveAnswer => ({ ok: false, reason: unsaved }))
+        keeping.current = false
         const detail = answer.detail as Detail | undefined
         setFailed(!answer.ok && detail?.kind !== 'stale')
-        setStatus(answer.ok ? `已自动保存 ${answer.value?.time ?? ''}` : (answer.reason ?? unsaved))
+        setStatus(!answer.ok ? (answer.reason ?? unsaved) : answer.value?.seen ? `已自动保存 ${answer.value.time}` : '没有改动，不留草稿')
         if (detail?.kind === 'stale') stand(detail)
         if (answer.ok) seen.current = answer.value?.seen ?? null
         if ((answer.ok || detail?.kind === 'stale') && latest.current === typed) {
@@ -124,12 +148,29 @@ export function ReportForm(props: Props) {
       })
     }, 1500)
     return () => window.clearTimeout(timer)
-  }, [typed, base, props, pending, again])
+  }, [typed, base, earlier, props, pending, again])
 
   const lastWord = props.lastWaits ? '上期（待审核）' : '上期已通过'
   const set = (change: Partial<TypedForm>) => {
     dirty.current = true
+    setThrown(null)
     setTyped((before) => ({ ...before, ...change }))
+  }
+  const written = !saysNothingNew(typed, props.start)
+  const stepTo = (next: TypedForm) => {
+    set(next)
+    setErrors({})
+    setRefusal('')
+  }
+  const discard = () => {
+    stepTo(props.start)
+    setThrown(typed)
+  }
+  const replaced = [...earlier].reverse().find((each) => !saysTheSame(each, typed))
+  const bringBack = () => {
+    if (!replaced) return
+    setEarlier([typed, ...earlier.filter((each) => each !== replaced)])
+    stepTo(replaced)
   }
   const checked = useMemo(() => {
     const parsed = reportForm.safeParse(typed)
@@ -309,6 +350,24 @@ export function ReportForm(props: Props) {
             <button type="submit" disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
               {pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}
             </button>
+            {written && !pending && (
+              <button type="button" className="text-accent underline" onClick={discard}>
+                放弃草稿
+              </button>
+            )}
+            {thrown && (
+              <span className="text-sm text-mute">
+                已放弃草稿。{' '}
+                <button type="button" className="text-accent underline" onClick={() => stepTo(thrown)}>
+                  恢复
+                </button>
+              </span>
+            )}
+            {replaced && !pending && (
+              <button type="button" className="text-accent underline" onClick={bringBack}>
+                换回粘贴前的文字
+              </button>
+            )}
             <p role="status" className="ml-auto text-sm text-mute">
               {status}
               <span className="max-sm:hidden pointer-coarse:hidden">{status ? ' · ' : ''}Ctrl+Enter 提交</span>

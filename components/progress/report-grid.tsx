@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { noChangeReasons, type Checked } from '@/lib/progress/check'
-import type { GridAnswer, GridItem, Stale, TypedForm } from '@/lib/progress/form'
+import { saysTheSame, withEarlier, type GridAnswer, type GridItem, type Stale, type TypedForm } from '@/lib/progress/form'
 import { percentIn } from '@/lib/paste'
 import { Ready } from '../ui/ready'
 import { reached } from '../ui/reached'
@@ -63,6 +63,7 @@ function useBar() {
 /** 填报表格：all my parts of the period at once; typed, pasted from a sheet, kept as one types, handed in together. */
 export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const [{ typed, past, ahead }, change] = useReducer(changed, { typed: rows.map((row) => row.form), past: [], ahead: [] })
+  const [earlier, setEarlier] = useState(() => rows.map((row) => row.earlier))
   const [chosen, setChosen] = useState<number[]>([])
   const [sent, setSent] = useState<Record<number, GridAnswer>>({})
   const [said, setSaid] = useState('')
@@ -73,12 +74,16 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
   const { status, settled, ground, standOn } = useAutosave({
     rows,
     typed,
+    earlier,
     storageKey,
     save,
     sending: pending,
     sent,
     overtaken,
-    restore: (found) => change({ kind: 'restore', typed: found }),
+    restore: (found, before) => {
+      change({ kind: 'restore', typed: found })
+      setEarlier((all) => all.map((each, index) => before[index] ?? each))
+    },
   })
   const known = useRef(new WeakMap<TypedForm, Checked>())
   const checks = rows.map((row, index) => {
@@ -122,6 +127,12 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       skip: isSent,
       asksPercent: (row) => rows[row]?.context.asksPercent === true,
     })
+    // A draft that others would see gone can be brought back, also tomorrow.
+    setEarlier((all) =>
+      all.map((each, at) =>
+        found.block.rows.indexOf(at) >= 0 && !isSent(at) && isTouched(rows[at]!, typed[at]!) ? withEarlier(each, typed[at]!) : each,
+      ),
+    )
     setSaid(pasteInWords(found.block))
   }
   const keys = (index: number, column: Stop) => (event: KeyboardEvent<Control>) => {
@@ -194,15 +205,30 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       })
   }
   const choose = (index: number, on: boolean) => setChosen((before) => (on ? [...before, index] : before.filter((each) => each !== index)))
-  const now = useRef({ paste, keys, set })
+  const discard = (index: number) => {
+    set(index, rows[index]!.start, `${index}:discard`)
+    setSaid('已放弃这一项的草稿。按“撤销”可恢复。')
+  }
+  const lastReplaced = (index: number) => [...earlier[index]!].reverse().find((each) => !saysTheSame(each, typed[index]!))
+  const bringBack = (index: number) => {
+    const back = lastReplaced(index)
+    if (!back) return
+    const rest = earlier[index]!.filter((each) => each !== back)
+    setEarlier((all) => all.map((each, at) => (at === index ? [typed[index]!, ...rest] : each)))
+    set(index, back, `${index}:back`)
+    setSaid('已换回粘贴前的文字。')
+  }
+  const now = useRef({ paste, keys, set, discard, bringBack })
   useEffect(() => {
-    now.current = { paste, keys, set }
+    now.current = { paste, keys, set, discard, bringBack }
   })
   const does = useMemo(
     (): Does => ({
       idOf,
       choose,
       set: (...of) => now.current.set(...of),
+      discard: (...of) => now.current.discard(...of),
+      bringBack: (...of) => now.current.bringBack(...of),
       paste:
         (...of) =>
         (event) =>
@@ -289,6 +315,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
                 check={checks[from + at]!}
                 answer={sent[from + at]}
                 other={others[from + at]}
+                replaced={lastReplaced(from + at) !== undefined}
                 chosen={chosen.indexOf(from + at) >= 0}
                 does={does}
               />

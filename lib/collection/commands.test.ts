@@ -138,7 +138,7 @@ describe('征集表取回', () => {
     await saveDraft(who('hubei-coordinator'), row, { ...row.form, next: '自己又添一句' }, row.base)
     expect((await rowIn(partId)).notes).toEqual(row.notes)
     const versionId = await submitReport(who('hubei-coordinator'), row, row.form, row.base, randomUUID())
-    expect((await refusal(undoTaking(who('hubei-coordinator'), taking))).reason).toContain('已有提交审核的')
+    expect((await refusal(undoTaking(who('hubei-coordinator'), taking))).reason).toContain('有的已提交审核')
     expect((await reportsToClear(who('hubei-coordinator'), today())).find((each) => each.id === versionId)?.filler).toEqual({
       name: '张演示',
       phone: '000-00002222',

@@ -132,7 +132,7 @@ export async function againstUndoing(tx: Tx, userId: string, at: Date, before: r
     where: { userId, OR: before.map(({ partId, periodId }) => ({ partId, periodId })) },
     select: { at: true },
   })
-  if (drafts.length < before.length) return '取回的内容里已有提交审核的，不能再整体撤销；可在填报页逐项撤回。'
+  if (drafts.length < before.length) return '取回的内容里，有的已提交审核或已改回原样，不能再整体撤销；请在填报表格里逐项修改。'
   return drafts.some((draft) => draft.at.getTime() !== at.getTime())
     ? '取回以后您又改过其中的内容，不能再整体撤销；请在填报表格里逐项修改。'
     : null

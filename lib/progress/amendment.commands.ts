@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
 import { againstAmending, notMended, type AmendmentAsked } from './amendment'
+import { problemsIn } from './check'
 import { lockedVersion } from './clearing.commands'
 import { reportForm } from './form'
 import { holderOf } from './part.queries'
@@ -23,7 +24,8 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
     refuse(against('amend', version.state, standingOf(actor, holderOf(part), version.authorId)))
     const { section } = asked
     if (!isShareable(section)) throw new Refused(notMended, key)
-    const text = shapedInTurn(reportForm.shape[section], asked.text, () => key)
+    const said = shapedInTurn(reportForm.shape[section], asked.text, () => key)
+    const text = section === 'problems' ? problemsIn(said) : said
     const open = await tx.amendment.findMany({ where: { versionId, answer: null } })
     const before = version[section] ?? ''
     refuse(

@@ -1,5 +1,6 @@
 import { inWords, type Day } from '../calendar'
 import type { FieldErrors } from '../refusal'
+import { isNothing, saysNone } from '../written'
 import type { ReportForm } from './form'
 
 // 提交前检查：what a report must satisfy before it is handed in, and what is worth a second look. Shown while writing, enforced on submit.
@@ -18,6 +19,9 @@ export interface CheckContext {
 }
 
 export const noChangeReasons = ['待批复', '季节停工', '本方已完成', '等待对侧', '其他'] as const
+
+/** 存在问题 as it is kept: 无 says that there is none, so that whoever counts or lists problems finds none. */
+export const problemsIn = (text: string): string => (isNothing(text) || saysNone(text) ? '' : text)
 
 /** A value ten times the last, or a tenth: a lost or doubled decimal point more often than a fact. */
 export const tenfold = (before: number | null, now: number | null): boolean =>
@@ -74,7 +78,7 @@ export function checkReport(form: ReportForm, context: CheckContext): Checked {
   else found.ok.push('已写进展情况')
   percentErrors(form, context, found)
   tickErrors(form, context, found)
-  if (form.problems && !form.noChange) found.hints.push('“存在问题”已写，下一步安排是否对应？')
+  if (problemsIn(form.problems) && !form.noChange) found.hints.push('“存在问题”已写，下一步安排是否对应？')
   if (form.unlikely) found.hints.push('已注明难以按期：时限前 30 天内将显示预警。')
   return found
 }

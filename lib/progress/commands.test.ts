@@ -140,6 +140,44 @@ describe('提交审核', () => {
     expect(JSON.stringify(await reportToWrite(who('hubei-reporter'), taskId, today(), where))).not.toContain('★')
   })
 
+  it('写了又改回原样，等于没写：不留草稿；粘贴前的文字留到提交为止', async () => {
+    const { taskId, ...where } = await asked()
+    const me = who('hubei-reporter')
+    const rowOf = async () => (await gridOf(me, today())).rows.find((each) => each.partId === where.partId)!
+    const { start, seen } = await rowOf()
+    expect([seen, (await saveDraft(me, where, { ...start, progress: '甲' }, 'none', null)).kept]).toEqual([null, true])
+    expect(await rowOf()).toMatchObject({ drafted: true, form: { progress: '甲' } })
+    const back = { ...start, progress: `${start.progress} `, noChangeReason: '勾了又取消' }
+    expect((await saveDraft(me, where, back, 'none', (await rowOf()).seen)).kept).toBe(false)
+    expect(await rowOf()).toMatchObject({ drafted: false, seen: null, form: start })
+    expect(await owner('select 1 from draft where part_id = $1', [where.partId])).toEqual([])
+
+    const [before, marked] = [form({ progress: '粘贴前的' }), form({ progress: '机密★' })]
+    await saveDraft(me, where, form({ progress: '粘贴来的' }), 'none', null, [marked, before])
+    expect((await rowOf()).earlier).toEqual([before])
+    expect((await reportToWrite(me, taskId, today(), where))!.earlier).toEqual([before])
+    await saveDraft(me, where, start, 'none', (await rowOf()).seen, [before])
+    expect(await rowOf()).toMatchObject({ drafted: false, earlier: [before] })
+    await submitReport(me, where, form({ progress: '提交的' }), 'none', randomUUID(), (await rowOf()).seen)
+    expect(await owner('select 1 from draft where part_id = $1', [where.partId])).toEqual([])
+  })
+
+  it('写于他人改动之前的草稿，写了又改回原样也还在', async () => {
+    const { taskId, ...where } = await asked()
+    const me = who('hubei-reporter')
+    await saveDraft(me, where, form({ progress: '改前写的' }), 'none', null)
+    await owner("update draft set based_on = 'older' where part_id = $1", [where.partId])
+    const page = (await reportToWrite(me, taskId, today(), where))!
+    expect((await saveDraft(me, where, page.start, 'none', page.seen)).at.toISOString()).toBe(page.seen)
+    expect((await reportToWrite(me, taskId, today(), where))!.staleDraft?.progress).toBe('改前写的')
+  })
+
+  it('存在问题写“无”，就是没有问题：不提示，不算问题', async () => {
+    const { taskId, ...where } = await asked()
+    await submitReport(who('hubei-reporter'), where, form({ problems: '暂无' }), 'none', randomUUID())
+    expect((await reportToWrite(who('hubei-reporter'), taskId, today(), where))!.form.problems).toBe('')
+  })
+
   it('更正被退回后再打开，上期还是上期已通过的，不是本期正在更正的文字', async () => {
     const { taskId, ...where } = await asked()
     const first = await submitReport(who('hubei-reporter'), where, form({ progress: '第一版' }), 'none', randomUUID())
@@ -190,7 +228,7 @@ describe('提交审核', () => {
   it('两个窗口写同一项：后一个不悄悄盖掉前一个，看过两处文字再写才以它为准；旧窗口也不能把旧文字提交上去', async () => {
     const { taskId, ...where } = await asked()
     const me = who('hubei-reporter')
-    const first = (await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).toISOString()
+    const first = (await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).at.toISOString()
     expect((await reportToWrite(me, taskId, today(), where))?.seen).toBe(first)
     expect((await gridOf(me, today())).rows.find((row) => row.partId === where.partId)?.seen).toBe(first)
     const overtaken = await refusal(saveDraft(me, where, form({ progress: '第二个窗口写的' }), 'none', null))
@@ -198,7 +236,7 @@ describe('提交审核', () => {
     expect((await refusal(submitReport(me, where, form({ progress: '第二个窗口写的' }), 'none', randomUUID(), null))).detail).toMatchObject(
       { kind: 'stale', theirs: { progress: '第一个窗口写的' } },
     )
-    expect((await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).toISOString()).not.toBe('')
+    expect((await saveDraft(me, where, form({ progress: '第一个窗口写的' }), 'none', null)).kept).toBe(true)
     const now = (await reportToWrite(me, taskId, today(), where))!.seen
     await saveDraft(me, where, form({ progress: '看过以后写的' }), 'none', now)
     const last = (await reportToWrite(me, taskId, today(), where))!

@@ -4,7 +4,7 @@ import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
-import { belowLast, checkReport, percentBefore } from './check'
+import { belowLast, checkReport, percentBefore, problemsIn } from './check'
 import { againstOvertaking } from './draft.commands'
 import {
   carriedWords,
@@ -68,6 +68,7 @@ function judged(part: LoadedPart, periodId: string, typed: TypedForm, today: Day
       }
     : {
         ...parsed.data,
+        problems: problemsIn(parsed.data.problems),
         percent: asksPercent(part) ? parsed.data.percent : null,
         percentExplanation: fell ? parsed.data.percentExplanation : '',
       }

@@ -5,8 +5,10 @@ import { write, type Prisma, type Tx } from '@/lib/db'
 import {
   againstKeeping,
   baseForm,
+  earlierForms,
   marksIn,
   partPeriodFrom,
+  saysNothingNew,
   saysTheSame,
   shownDraft,
   typedFrom,
@@ -14,7 +16,8 @@ import {
   type Stale,
   type TypedForm,
 } from './form'
-import { holderOf, loadPart, missingPart, periodsOf } from './part.queries'
+import { holderOf, loadPart, missingPart, periodsOf, standsBefore, startingForm, versionsIn, type LoadedPart } from './part.queries'
+import type { PeriodDays } from './period'
 import { standingOf } from './standing'
 
 // 草稿：what a person has typed, kept until it is handed in.
@@ -38,25 +41,47 @@ export async function againstOvertaking(
   )
 }
 
-/** Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. Text with a mark of secrecy is not kept even so. */
-export async function saveDraft(actor: Actor, where: PartPeriod, typed: TypedForm, base: string, seen?: string | null): Promise<Date> {
+const startOf = (part: LoadedPart, period: PeriodDays): TypedForm =>
+  startingForm(versionsIn(part, period.id).at(-1), standsBefore(part, period).last)
+
+/**
+ * Keeps what a person typed. Not a report: nobody else sees it, nothing follows from it. Text with a mark of secrecy is not kept even so. What says no more than stood there before anybody wrote is no draft.
+ * `earlier`: texts that a paste replaced, kept along until the report is handed in.
+ * @returns when it was kept, and whether there is a draft
+ */
+export async function saveDraft(
+  actor: Actor,
+  where: PartPeriod,
+  typed: TypedForm,
+  base: string,
+  seen?: string | null,
+  earlier: readonly TypedForm[] = [],
+): Promise<{ at: Date; kept: boolean }> {
   const { partId, periodId } = partPeriodFrom(where)
   const [parsed, basedOn] = [typedFrom(typed), shaped(baseForm, base)]
+  const replaced = shaped(earlierForms, earlier).filter((each) => againstKeeping(each) === null)
   const marked = againstKeeping(parsed)
   if (marked) throw new Refused(marked, undefined, { kind: 'fields', errors: marksIn(parsed) } satisfies AtFields)
   const content = parsed as unknown as Prisma.InputJsonValue
   return write(actor, async ({ tx, at }) => {
     const part = await loadPart(tx, partId)
-    if (!part || !actor.sightRegions.includes(part.regionCode) || !periodsOf(part).some((period) => period.id === periodId))
-      throw part ? new Missing() : await missingPart(tx, actor, partId)
+    const period = part && periodsOf(part).find((each) => each.id === periodId)
+    if (!part || !period || !actor.sightRegions.includes(part.regionCode)) throw part ? new Missing() : await missingPart(tx, actor, partId)
     refuse(standingOf(actor, holderOf(part), null).writes ? null : '只有本分工的单位或其协调办可以填报。')
     const key = { userId: actor.userId, partId, periodId }
     await againstOvertaking(tx, key, parsed, basedOn, seen)
+    if (saysNothingNew(parsed, startOf(part, period)) && !replaced.length) {
+      await tx.draft.deleteMany({ where: { ...key, basedOn } })
+      // One that was written before another changed the report is still shown beside.
+      const older = await tx.draft.findUnique({ where: { userId_partId_periodId: key }, select: { at: true } })
+      return older ? { at: older.at, kept: true } : { at, kept: false }
+    }
+    const words = { content, basedOn, at, earlier: replaced as unknown as Prisma.InputJsonValue }
     await tx.draft.upsert({
       where: { userId_partId_periodId: key },
-      create: { ...key, regionCode: part.regionCode, content, basedOn, at },
-      update: { content, basedOn, at },
+      create: { ...key, regionCode: part.regionCode, ...words },
+      update: words,
     })
-    return at
+    return { at, kept: true }
   })
 }

@@ -14,6 +14,8 @@ export interface DraftNotes {
 }
 export interface DraftShown extends DraftNotes {
   typed: TypedForm
+  /** what a paste replaced, the latest last */
+  earlier: TypedForm[]
   basedOn: string | null
   at: Date
 }
@@ -21,6 +23,7 @@ interface Stored {
   partId: string
   periodId: string
   content: unknown
+  earlier: unknown
   basedOn: string | null
   at: Date
   filledBy: string | null
@@ -42,6 +45,7 @@ export async function shownDrafts(
     const taken = takings.find((each) => each.partId === partId && each.periodId === periodId)
     return {
       ...shownDraft(found.content as TypedForm),
+      earlier: (found.earlier as TypedForm[]).map((each) => shownDraft(each).typed),
       basedOn: found.basedOn,
       at: found.at,
       filled: found.filledBy ? { name: found.filledBy, on: taken ? beijingDay(taken.at) : null } : null,

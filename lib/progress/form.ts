@@ -110,6 +110,28 @@ export const saysTheSame = (one: TypedForm, other: TypedForm): boolean => {
   return (Object.keys(rest) as (keyof typeof rest)[]).every((key) => one[key] === other[key]) && days(one) === days(other)
 }
 
+/** Whether a form, as it would be handed in, says what stood there before anybody wrote. Blanks around it make no difference, nor does a reason whose tick was taken back. */
+export function saysNothingNew(typed: TypedForm, start: TypedForm): boolean {
+  const said = ({ progress, problems, next, percent, percentExplanation, noChangeReason, corrects, ...rest }: TypedForm): TypedForm => ({
+    ...rest,
+    progress: progress.trim(),
+    problems: problems.trim(),
+    next: next.trim(),
+    percent: percentIn(percent),
+    percentExplanation: percentExplanation.trim(),
+    noChangeReason: rest.noChange ? noChangeReason.trim() : '',
+    corrects: corrects.trim(),
+  })
+  return saysTheSame(said(typed), said(start))
+}
+
+/** 粘贴前的文字: how many texts that a paste replaced are kept with a draft, the latest last. */
+export const mostEarlier = 5
+export const earlierForms = z.array(typedForm).check(z.maxLength(mostEarlier))
+/** The texts kept, with one more; a text that stands there already is not kept twice. */
+export const withEarlier = (earlier: readonly TypedForm[], replaced: TypedForm): TypedForm[] =>
+  [...earlier.filter((each) => !saysTheSame(each, replaced)), replaced].slice(-mostEarlier)
+
 /** Which report: of a part, in a period. */
 export interface PartPeriod {
   partId: string

@@ -6,7 +6,7 @@ import { keptOfPart, type KeptFacts, type LightColour, type Reason } from '../li
 import { lightOfPart } from '../lights/schedule'
 import type { CheckContext } from './check'
 import { shownDrafts, type DraftNotes, type DraftShown, type Filled } from './draft.queries'
-import type { TypedForm } from './form'
+import { saysNothingNew, type TypedForm } from './form'
 import { byUrgency, periodToWrite } from './period'
 import {
   asksPercent,
@@ -60,6 +60,10 @@ export interface GridRow {
   /** `seen`: when the own draft was kept; `stale`: one that was written before another changed the report, not put in by itself */
   base: string
   form: TypedForm
+  /** what stands there before anybody has written: what was handed in last, returned or withdrawn */
+  start: TypedForm
+  /** what a paste replaced, the latest last */
+  earlier: TypedForm[]
   /** the report of an earlier period that was handed in last; `lastWaits`: it is not cleared yet */
   last: TypedForm | null
   lastWaits: boolean
@@ -91,6 +95,7 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf,
   const { last, lastWaits, percents, noChangeBefore } = standsBefore(part, period)
   const draft = draftFor(part.id, period.id)
   const kept = draft?.basedOn === baseOf(versions) ? draft : null
+  const start = startingForm(latest, last)
   return {
     partId: part.id,
     periodId: period.id,
@@ -103,10 +108,12 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf,
     due: period.due,
     base: baseOf(versions),
     light: lightOf(part.id),
-    form: startingForm(latest, last, kept?.typed ?? null),
+    form: kept?.typed ?? start,
+    start,
+    earlier: kept?.earlier ?? [],
     last: last ? typedOf(last) : null,
     lastWaits,
-    drafted: kept !== null,
+    drafted: kept !== null && !saysNothingNew(kept.typed, start),
     seen: draft?.at.toISOString() ?? null,
     stale: kept ? null : (draft?.typed ?? null),
     returned: latest?.returnedReason ?? null,

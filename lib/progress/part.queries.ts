@@ -285,7 +285,6 @@ function carriedOver(last: LoadedVersion | undefined): TypedForm {
   return last ? { ...typedOf(last), percentExplanation: '', noChange: false, noChangeReason: '', corrects: '', ticks: {} } : emptyForm
 }
 
-export function startingForm(latest: LoadedVersion | undefined, last: LoadedVersion | undefined, draft: TypedForm | null): TypedForm {
-  if (draft) return draft
-  return latest ? typedOf(latest) : carriedOver(last)
-}
+/** What stands in a form that nobody has written in. */
+export const startingForm = (latest: LoadedVersion | undefined, last: LoadedVersion | undefined): TypedForm =>
+  latest ? typedOf(latest) : carriedOver(last)

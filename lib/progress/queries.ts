@@ -104,6 +104,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const latest = versions.at(-1)
     const { last, lastWaits, percents, noChangeBefore } = standsBefore(part, period)
     const { draft, fresh } = await draftOf(tx, actor, { partId: part.id, periodId: period.id }, baseOf(versions))
+    const start = startingForm(latest, last)
     const { filler, amendments, papers } = await besides(tx, latest)
     const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null, latest && (await onPaperOf(tx, part, latest, today)))
     const kept = latest ? keptOf(part, latest) : []
@@ -117,7 +118,9 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       number: latest?.number ?? 1,
       open: stepsOpen(latest?.state ?? null, standing) as Step[],
       base: baseOf(versions),
-      form: startingForm(latest, last, fresh?.typed ?? null),
+      form: fresh?.typed ?? start,
+      start,
+      earlier: fresh?.earlier ?? [],
       draftAt: fresh?.at ?? null,
       seen: draft?.at.toISOString() ?? null,
       staleDraft: draft && !fresh ? draft.typed : null,

@@ -2,7 +2,7 @@ import { inWords, type Day } from '../calendar'
 import type { LightColour, PartFacts, Thresholds } from '../lights/facts'
 import { plannedProgress } from '../lights/planned'
 import { lightOfPart } from '../lights/schedule'
-import { tenfold } from './check'
+import { problemsIn, tenfold } from './check'
 import type { Group } from './review'
 
 // 灯变：the order of clearing is by what it would change, never by who handed in. Apart from the words, so that the rules of the lights stay on the server.
@@ -55,7 +55,7 @@ export function groupOf(said: Said, before: Before | null, turn: { from: LightCo
     said.unlikely ||
     fell ||
     tenfold(before?.percent ?? null, said.percent) ||
-    (said.problems !== '' && said.problems !== before?.problems)
+    (problemsIn(said.problems) !== '' && said.problems !== before?.problems)
   )
     return 'problems'
   return said.noChange ? 'same' : 'progress'

@@ -1,6 +1,7 @@
 import type { TaskFacts } from '../lights/facts'
 import { progressOfPart, progressOfTask } from '../lights/progress'
 import { figuresIn, withoutFigures } from '../progress/figures'
+import { problemsIn } from '../progress/check'
 
 // 汇总稿：what the parties of a task say in common. The tool drafts it from what each shares; the 汇总方 writes it; nobody's own part changes by it.
 
@@ -56,7 +57,7 @@ export function draftText(parts: readonly SharedPart[]): string | null {
       section,
       words: parts.flatMap((part, at) => {
         const words = part[section].trim()
-        return words ? [{ name: names[at]!, words }] : []
+        return words && !(section === 'problems' && !problemsIn(words)) ? [{ name: names[at]!, words }] : []
       }),
     }))
     .filter((each) => each.words.length)

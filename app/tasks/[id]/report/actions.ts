@@ -11,10 +11,10 @@ import { saveDraft } from '@/lib/progress/draft.commands'
 import { removeEvidence } from '@/lib/progress/evidence.commands'
 import type { PartPeriod, TypedForm } from '@/lib/progress/form'
 
-export async function keep(where: PartPeriod, typed: TypedForm, base: string, seen: string | null) {
+export async function keep(where: PartPeriod, typed: TypedForm, base: string, seen: string | null, earlier: TypedForm[]) {
   return act(async (actor) => {
-    const at = await saveDraft(actor, where, typed, base, seen)
-    return { seen: at.toISOString(), time: clockTime(at) }
+    const { at, kept } = await saveDraft(actor, where, typed, base, seen, earlier)
+    return { seen: kept ? at.toISOString() : null, time: clockTime(at) }
   })
 }
 

@@ -59,6 +59,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
           key={found.base}
           storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`}
           initial={found.form}
+          start={found.start}
+          earlier={found.earlier}
           base={found.base}
           last={found.last}
           lastWaits={found.lastWaits}

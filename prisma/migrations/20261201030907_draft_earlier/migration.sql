@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "draft" ADD COLUMN     "earlier" JSONB NOT NULL DEFAULT '[]';
