@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import { keptOfPart, type KeptFacts } from '../lights/facts'
-import { shownDrafts } from './draft.queries'
+import { shownDrafts, type DraftNotes, type DraftShown } from './draft.queries'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
 import type { PartPeriod } from './form'
@@ -87,6 +87,21 @@ async function draftOf(tx: Tx, { userId }: Actor, { partId, periodId }: PartPeri
   return { draft, fresh: draft?.basedOn === base ? draft : null }
 }
 
+/** Who filled the sheet that these words came from, for whoever may go on writing them; and what of a draft is not shown. */
+const notesOf = (
+  writes: boolean,
+  latest: LoadedVersion | undefined,
+  draft: DraftShown | null,
+  fresh: DraftShown | null,
+  filler: { name: string } | null,
+): DraftNotes => ({
+  filled:
+    writes && latest?.state !== 'CLEARED'
+      ? (fresh?.filled ?? (latest?.state === 'DRAFT' && filler ? { name: filler.name, on: null } : null))
+      : null,
+  left: draft?.left ?? [],
+})
+
 const placeOf = ({ task, office, id, role, duty, assembling }: LoadedPart) => ({
   task: { id: task.id, title: task.title, code: task.code, deadlineWords: task.deadlines[0]?.words ?? '' },
   part: { id, role, duty, office: office.name, clearingOffice: office.clearingOffice?.name ?? '协调办', assembling },
@@ -124,13 +139,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       draftAt: fresh?.at ?? null,
       seen: draft?.at.toISOString() ?? null,
       staleDraft: draft && !fresh ? draft.typed : null,
-      notes: {
-        filled:
-          standing.writes && latest?.state !== 'CLEARED'
-            ? (fresh?.filled ?? (latest?.state === 'DRAFT' && filler ? { name: filler.name, on: null } : null))
-            : null,
-        left: draft?.left ?? [],
-      },
+      notes: notesOf(standing.writes, latest, draft, fresh, filler),
       submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today,
       keep: keptAtFirst(part.office.localSections, kept),
       kept,
