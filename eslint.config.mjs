@@ -96,7 +96,7 @@ export default [
   ),
   only(
     ['components/ui/**/*.{ts,tsx}'],
-    ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/'],
+    ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/', '@/lib/saying$'],
     'components/ui knows no domain.',
   ),
   {

@@ -21,7 +21,7 @@ test('批量变更：勾选，预览现为与改为，写明理由后变更，�
   await expect(page.getByText('请写明变更的理由，各方可见。')).toBeVisible()
   await page.getByLabel(/变更理由/).fill('按主管部门归口')
   await page.getByRole('button', { name: /^变更 \d 项$/ }).click()
-  await expect(page.getByRole('status').filter({ hasText: '已变更' })).toBeVisible()
+  await expect(page.getByText('已变更，各方可见')).toBeVisible()
 
   await signIn(page, 'hubei-coordinator')
   await page.goto('/tasks?tag=水利&area=ecology&flow=UNDER_WAY')

@@ -9,7 +9,7 @@ import { currentActor, endOfOwnSession } from './session'
 // The one way in for server actions: who asks, what was refused and why, and a number for every fault. None of them answers like an address that never was: the page with what was typed would be gone.
 
 export type Outcome<T = void> =
-  | { ok: true; value: T }
+  | { ok: true; value: T; done?: string }
   | {
       ok: false
       reason: string
@@ -31,6 +31,9 @@ function refused(error: Refused, actor: Actor | null): Outcome<never> {
     ...(actor?.ended?.length ? { stays: true } : {}),
   }
 }
+/** With what was done in words, which the page says where they stay in view. */
+export const saying = <T>(outcome: Outcome<T>, done: string | ((value: T) => string)): Outcome<T> =>
+  outcome.ok ? { ...outcome, done: typeof done === 'string' ? done : done(outcome.value) } : outcome
 
 /** Runs an act for the signed-in person. Refusals come back as written; a fault is logged under a number that the person reads. */
 export async function act<T>(work: (actor: Actor) => Promise<T>, { withOneTimePassword = false } = {}): Promise<Outcome<T>> {

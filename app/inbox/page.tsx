@@ -32,7 +32,7 @@ const Part = ({ id, title, count, children }: { id: string; title: string; count
 
 export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
-  const { done, page } = await askedIn(searchParams)
+  const { page } = await askedIn(searchParams)
   const day = today()
   const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
   const [digest, toWrite, underWay, toClear, count, { chase, ours }, notices, rounds, toDecide] = await Promise.all([
@@ -102,11 +102,6 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   return (
     <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
       <h1 className="text-xl font-semibold">待办</h1>
-      {done === 'submitted' && (
-        <p role="status" className="rounded border border-fine px-3 py-2 text-fine">
-          已提交审核。
-        </p>
-      )}
       {digest && <DigestCard digest={digest} today={day} holds={holds} place={`digest:${actor.userId}`} />}
       {can('report.clear') ? [clearing, toSign, deciding, chasing, writing] : [writing, deciding, clearing, chasing]}
       {!writing && !clearing && !toSign && !deciding && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}

@@ -92,14 +92,8 @@ export function SelectField({
   )
 }
 
-/** What was done, or why not where it belongs to no field. */
+/** Why it was refused, where that belongs to no field. */
 export function Answered({ said, form }: { said: Answer; form: string }) {
-  if (said.done)
-    return (
-      <p role="status" className="text-sm text-fine">
-        {said.done}
-      </p>
-    )
   return said.refusal && !said.field ? (
     <p id={`${form}-refusal`} role="alert" className="text-sm text-late">
       {said.refusal}

@@ -103,11 +103,6 @@ export function RosterPaste({ choices, formKey, read }: Props) {
                 {said.refusal}
               </p>
             )}
-            {said.done && (
-              <p role="status" className="text-fine">
-                {said.done}
-              </p>
-            )}
           </div>
         </Ready>
       </form>

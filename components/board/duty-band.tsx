@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { listAddress, taskAddress, type Filter } from '@/lib/board/filter'
 import { daysBetween, inShort, type Day } from '@/lib/calendar'
 import type { Reason } from '@/lib/lights/facts'
+import { reportAddress } from '@/lib/progress/report'
 import { ownInWords, type WaitingCount } from '@/lib/progress/review'
 
 const heading = 'mb-1 text-sm font-semibold'
@@ -144,11 +145,7 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
         <ul>
           {parts.slice(0, limit).map((row) => (
             <li key={row.partId + row.periodId} className="flex gap-3 border-b border-line py-1">
-              <Link
-                prefetch={false}
-                className="line-clamp-1 grow hover:underline"
-                href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}
-              >
+              <Link prefetch={false} className="line-clamp-1 grow hover:underline" href={reportAddress(row)}>
                 {row.title}
               </Link>
               <span className={`shrink-0 text-sm ${row.due < today || row.returned ? 'text-warn' : 'text-mute'}`}>

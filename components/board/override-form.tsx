@@ -17,52 +17,45 @@ export function OverrideForm({ running, today, formKey, decide }: Props) {
   const { answer, send, pending } = useAct(decide, { formKey })
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'override-refusal' } : {})
   return (
-    <>
-      <details open={Boolean(answer.refusal)} className="no-print min-w-0 open:basis-full">
-        <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">改灯</summary>
-        <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
-          <Ready>
-            <label className="grid text-mute">
-              改为
-              <select name="light" {...wrong('light')} className={control}>
-                <option value="">请选择</option>
-                {lightOrder
-                  .filter((each) => each !== 'BLUE')
-                  .map((each) => (
-                    <option key={each} value={each}>
-                      {lights[each].word}
-                    </option>
-                  ))}
-              </select>
-            </label>
-            <label className="grid text-mute">
-              至<input type="date" name="to" min={today} {...wrong('to')} className={control} />
-            </label>
-            <label className="grid min-w-60 grow text-mute">
-              理由（各方可见）
-              <input name="reason" maxLength={500} {...wrong('reason')} className={control} />
-            </label>
-            <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
-              改灯
+    <details open={Boolean(answer.refusal)} className="no-print min-w-0 open:basis-full">
+      <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">改灯</summary>
+      <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
+        <Ready>
+          <label className="grid text-mute">
+            改为
+            <select name="light" {...wrong('light')} className={control}>
+              <option value="">请选择</option>
+              {lightOrder
+                .filter((each) => each !== 'BLUE')
+                .map((each) => (
+                  <option key={each} value={each}>
+                    {lights[each].word}
+                  </option>
+                ))}
+            </select>
+          </label>
+          <label className="grid text-mute">
+            至<input type="date" name="to" min={today} {...wrong('to')} className={control} />
+          </label>
+          <label className="grid min-w-60 grow text-mute">
+            理由（各方可见）
+            <input name="reason" maxLength={500} {...wrong('reason')} className={control} />
+          </label>
+          <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
+            改灯
+          </button>
+          {running && (
+            <button name="end" value="1" disabled={pending} className="rounded border border-line px-3 py-1 disabled:opacity-60">
+              恢复按规则亮灯
             </button>
-            {running && (
-              <button name="end" value="1" disabled={pending} className="rounded border border-line px-3 py-1 disabled:opacity-60">
-                恢复按规则亮灯
-              </button>
-            )}
-          </Ready>
-        </form>
-        {answer.refusal && (
-          <p id="override-refusal" role="alert" className="mt-1 text-sm text-late">
-            {answer.refusal}
-          </p>
-        )}
-      </details>
-      {answer.done && (
-        <p role="status" className="basis-full text-sm text-fine">
-          {answer.done}
+          )}
+        </Ready>
+      </form>
+      {answer.refusal && (
+        <p id="override-refusal" role="alert" className="mt-1 text-sm text-late">
+          {answer.refusal}
         </p>
       )}
-    </>
+    </details>
   )
 }

@@ -1,13 +1,14 @@
+import Link from 'next/link'
 import type { TaskView } from '@/lib/board/task.queries'
 import { PaperList } from '../progress/paper-list'
 import { ChangedFrom } from '../progress/changed-from'
 import { beijingDay, inWords } from '@/lib/calendar'
-import { sections, type Section } from '@/lib/progress/report'
+import { reportAddress, sections, type Section } from '@/lib/progress/report'
 import { equalColumns } from '../ui/columns'
 import { LightMark } from './light'
 
 /** 各方进展: side by side, each party's own words and own light; its history below. */
-export function PartColumns({ parts }: { parts: TaskView['parts'] }) {
+export function PartColumns({ taskId, parts }: { taskId: string; parts: TaskView['parts'] }) {
   return (
     <section aria-labelledby="sides" className="mt-4">
       <h2 id="sides" className="mb-1 font-semibold">
@@ -77,16 +78,20 @@ export function PartColumns({ parts }: { parts: TaskView['parts'] }) {
             ) : (
               <p className="text-mute">尚无已通过的填报。</p>
             )}
-            {part.history.length > 1 && (
+            {part.history.length > 0 && (
               <details className="mt-1">
                 <summary className="cursor-pointer text-sm text-accent">填报历史（{part.history.length}）</summary>
                 <ol className="mt-1">
                   {part.history.map((each, index) => (
                     <li key={`${each.period}${each.number}`} className="border-b border-line py-1 text-sm">
-                      <b className="font-medium">
+                      <Link
+                        prefetch={false}
+                        className="font-medium text-accent underline"
+                        href={reportAddress({ taskId, partId: part.id, periodId: each.periodId })}
+                      >
                         {each.period}
                         {each.number > 1 ? ` 第 ${each.number} 版` : ''}
-                      </b>
+                      </Link>
                       {each.corrects && `　更正：${each.corrects}`}　{each.percent !== null && `${each.percent}%`}
                       {index === 0 ? (
                         <p>{each.progress}</p>

@@ -66,8 +66,8 @@ export function ViewsForm({ views, chosen, decide }: Props) {
           </Ready>
         </form>
       </details>
-      <span id="views-said" role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
-        {answer.refusal ?? answer.done}
+      <span id="views-said" role="alert" className="text-late">
+        {answer.refusal}
       </span>
     </div>
   )

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { beijingDay, clockTime, inShort } from '@/lib/calendar'
+import { ActButton } from '../ui/act-button'
+import type { Act } from '../ui/use-act'
 
 interface Taking {
   at: Date
@@ -9,7 +11,7 @@ interface Taking {
 }
 
 /** The last taking, and its undoing as long as nothing came of it. */
-export function LastTaking({ taking, undo }: { taking: Taking; undo: () => Promise<void> }) {
+export function LastTaking({ taking, undo }: { taking: Taking; undo: Act }) {
   return (
     <section aria-labelledby="last" className="mt-6 rounded border border-line bg-soft px-3 py-2">
       <h2 id="last" className="text-sm font-semibold">
@@ -26,9 +28,9 @@ export function LastTaking({ taking, undo }: { taking: Taking; undo: () => Promi
       {taking.against ? (
         <p className="text-sm text-mute">{taking.against}</p>
       ) : (
-        <form action={undo}>
-          <button className="mt-1 rounded border border-line bg-white px-3 py-1 text-sm">撤销这次取回</button>
-        </form>
+        <ActButton act={undo} className="mt-1 rounded border border-line bg-white px-3 py-1 text-sm">
+          撤销这次取回
+        </ActButton>
       )}
     </section>
   )

@@ -104,11 +104,6 @@ export function RuleForm({ act, formKey, present, tomorrow, base }: Props) {
           )}
         </div>
         {preview && <TurnTable turns={preview.turns} tasks={preview.tasks} />}
-        {answer.done && (
-          <p role="status" className="text-fine">
-            {answer.done}
-          </p>
-        )}
       </form>
     </Ready>
   )

@@ -68,11 +68,6 @@ export function NoticeForm({ year, act }: { year: number; act: Act<NoticeAnswer>
           </form>
         </Ready>
       </details>
-      {answer.done && (
-        <p role="status" className="text-sm text-fine">
-          {answer.done}
-        </p>
-      )}
     </div>
   )
 }

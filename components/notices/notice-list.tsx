@@ -1,10 +1,12 @@
 import Link from 'next/link'
 import { beijingDay, inShort, inWords } from '@/lib/calendar'
+import { ActButton } from '../ui/act-button'
+import type { Answer } from '../ui/use-act'
 import type { Notices } from '@/lib/notices/queries'
 
 interface Acts {
-  readAll: (form: FormData) => Promise<void>
-  readOne: (form: FormData) => Promise<void>
+  readAll: (until: string) => Promise<Answer>
+  readOne: (id: string) => Promise<Answer>
 }
 
 /** 通知：newest first, with the day; read ones stay, so that one can look them up. */
@@ -29,10 +31,9 @@ export function NoticeList({
           通知 <span className="text-sm font-normal text-mute">{all === 0 ? '' : `未读 ${unread} 条，共 ${all} 条`}</span>
         </h2>
         {unread > 0 && (
-          <form action={acts.readAll}>
-            <input type="hidden" name="until" value={shownAt.toISOString()} />
-            <button className="rounded border border-line px-3 py-1 text-sm">全部已阅</button>
-          </form>
+          <ActButton act={acts.readAll.bind(null, shownAt.toISOString())} className="rounded border border-line px-3 py-1 text-sm">
+            全部标为已读
+          </ActButton>
         )}
       </div>
       {rows.length === 0 ? (
@@ -57,14 +58,15 @@ export function NoticeList({
               </Link>
               <div className="text-right text-sm">
                 {each.readAt ? (
-                  <span className="leading-6 text-mute">已阅</span>
+                  <span className="leading-6 text-mute">已读</span>
                 ) : (
-                  <form action={acts.readOne}>
-                    <input type="hidden" name="id" value={each.id} />
-                    <button className="rounded border border-line px-2 py-0.5" aria-label={`设为已阅：${each.text}`}>
-                      设为已阅
-                    </button>
-                  </form>
+                  <ActButton
+                    act={acts.readOne.bind(null, each.id)}
+                    className="rounded border border-line px-2 py-0.5"
+                    label={`标为已读：${each.text}`}
+                  >
+                    标为已读
+                  </ActButton>
                 )}
               </div>
             </li>

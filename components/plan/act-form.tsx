@@ -30,7 +30,6 @@ interface Props {
   submit: string
   act: (values: Values, key: string) => Promise<ActAnswer>
   formKey: string
-  done?: string
   /** where to go when it is done */
   after?: string
   /** folded away under these words until it is asked for */
@@ -150,7 +149,7 @@ const detailOf = (answer: ActAnswer): Record<string, string> => {
 }
 
 /** Asks for a few words and does one thing with them. What was typed stays where it was on a refusal; errors stand at their fields. */
-export function ActForm({ fields, submit, act, formKey, done, after, summary, note, inline, children }: Props) {
+export function ActForm({ fields, submit, act, formKey, after, summary, note, inline, children }: Props) {
   const router = useRouter()
   const base = useId()
   const start = () =>
@@ -158,7 +157,6 @@ export function ActForm({ fields, submit, act, formKey, done, after, summary, no
   const [values, setValues] = useState<Values>(start)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState('')
-  const [said, setSaid] = useState('')
   const [pending, begin] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const held = useRef<string | null>(null)
@@ -168,7 +166,6 @@ export function ActForm({ fields, submit, act, formKey, done, after, summary, no
       setErrors(answer.ok ? {} : detailOf(answer))
       setRefusal(answer.ok ? '' : (answer.reason ?? '系统未能完成，请再试。'))
       if (answer.ok) {
-        setSaid(done ?? '')
         setValues(start())
         if (after) router.push(after)
         router.refresh()
@@ -239,22 +236,13 @@ export function ActForm({ fields, submit, act, formKey, done, after, summary, no
       )}
     </form>
   )
-  return (
-    <>
-      {summary ? (
-        <details className="no-print min-w-0 open:basis-full open:border-b open:border-line open:pb-3">
-          <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">{summary}</summary>
-          {note && <p className="mt-1 text-sm text-mute">{note}</p>}
-          {body}
-        </details>
-      ) : (
-        body
-      )}
-      {said && (
-        <p role="status" className="text-sm text-fine">
-          {said}
-        </p>
-      )}
-    </>
+  return summary ? (
+    <details className="no-print min-w-0 open:basis-full open:border-b open:border-line open:pb-3">
+      <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">{summary}</summary>
+      {note && <p className="mt-1 text-sm text-mute">{note}</p>}
+      {body}
+    </details>
+  ) : (
+    body
   )
 }

@@ -1,5 +1,7 @@
 import { beijingDay, clockTime, inWords } from '@/lib/calendar'
 import { actLabel } from '@/lib/plan/undo'
+import { ActButton } from '../ui/act-button'
+import type { Answer } from '../ui/use-act'
 
 interface Act {
   id: string
@@ -9,7 +11,7 @@ interface Act {
 }
 interface Props {
   acts: Act[]
-  undo: (actId: string) => Promise<void>
+  undo: (actId: string) => Promise<Answer>
 }
 
 /** What was done last and can still be undone. */
@@ -26,9 +28,9 @@ export function ActsLine({ acts, undo }: Props) {
             <span>
               {inWords(beijingDay(each.at))} {clockTime(each.at)}　{actLabel[each.kind]} {each.count} 项
             </span>
-            <form action={undo.bind(null, each.id)}>
-              <button className="text-accent underline">撤销</button>
-            </form>
+            <ActButton act={undo.bind(null, each.id)} className="text-accent underline">
+              撤销
+            </ActButton>
           </li>
         ))}
       </ul>

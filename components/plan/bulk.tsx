@@ -4,6 +4,8 @@ import { bulkKinds, type BulkChange, type BulkRow } from '@/lib/plan/bulk'
 import type { BulkView } from '@/lib/plan/bulk.queries'
 import { cadences } from '@/lib/plan/form'
 import { control } from './control'
+import { ActButton } from '../ui/act-button'
+import type { Answer } from '../ui/use-act'
 
 const choices = (view: BulkView) => ({
   assembling: { name: 'officeId', options: view.offices.map((each) => [each.id, each.name] as const) },
@@ -96,28 +98,22 @@ export function BulkTable({ rows }: { rows: BulkRow[] }) {
 
 interface Acts {
   acts: BulkView['acts']
-  done: string | null
-  undo: (actId: string) => Promise<void>
+  undo: (actId: string) => Promise<Answer>
 }
-/** One's own bulk edits of late; the one just made first in words. */
-export function BulkActs({ acts, done, undo }: Acts) {
+/** One's own bulk edits of late. */
+export function BulkActs({ acts, undo }: Acts) {
   if (!acts.length) return null
   return (
     <section aria-label="最近的批量变更" className="my-3 rounded border border-line px-3 py-2 text-sm">
-      {acts.some((each) => each.id === done) && (
-        <p role="status" className="font-semibold">
-          已变更 {acts.find((each) => each.id === done)!.taskIds.length} 项，各方可见。
-        </p>
-      )}
       <ul>
         {acts.map((each) => (
           <li key={each.id} className="flex flex-wrap gap-3 py-0.5">
             <span>
               {inWords(beijingDay(each.at))} {clockTime(each.at)}　{each.label}，{each.taskIds.length} 项
             </span>
-            <form action={undo.bind(null, each.id)}>
-              <button className="text-accent underline">撤销</button>
-            </form>
+            <ActButton act={undo.bind(null, each.id)} className="text-accent underline">
+              撤销
+            </ActButton>
           </li>
         ))}
       </ul>

@@ -59,7 +59,6 @@ export function RequestActs({
           submit="答复"
           formKey={keyOf()}
           act={acts.answer(request.id, each.party, each.seen)}
-          done="已记录贵方的答复。"
           fields={[
             {
               name: 'answer',
@@ -89,7 +88,6 @@ export function RequestActs({
           submit="登记"
           formKey={keyOf()}
           act={acts.letter(request.id, seen)}
-          done="已登记来函。"
           fields={[
             {
               name: 'party',

@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import { roles } from '@/lib/plan/form'
 import type { PlanView } from '@/lib/plan/queries'
+import { ActButton } from '../ui/act-button'
+import type { Answer } from '../ui/use-act'
 
 type Row = PlanView['areas'][number]['rows'][number]
 interface Props {
   plan: PlanView
   edits: boolean
-  withdraw: ((taskId: string) => Promise<void>) | null
+  withdraw: ((taskId: string) => Promise<Answer>) | null
 }
 
 function Parts({ row }: { row: Row }) {
@@ -118,11 +120,9 @@ function ItemRow({ row, plan, edits, withdraw }: Props & { row: Row }) {
             </Link>
           )}
           {withdraw && (
-            <form action={withdraw.bind(null, row.taskId)} className="mt-1">
-              <button className="text-mute underline" aria-label={`移出${row.title}`}>
-                移出
-              </button>
-            </form>
+            <ActButton act={withdraw.bind(null, row.taskId)} around="mt-1" className="text-mute underline" label={`移出${row.title}`}>
+              移出
+            </ActButton>
           )}
         </td>
       )}

@@ -1,4 +1,6 @@
 import { sections, type Section } from '@/lib/progress/report'
+import { ActButton } from '../ui/act-button'
+import type { Answer } from '../ui/use-act'
 import { ChangedFrom } from './changed-from'
 
 interface Amendment {
@@ -11,8 +13,8 @@ interface Amendment {
 interface Props {
   amendments: Amendment[]
   mayAnswer: boolean
-  agree: (id: string) => Promise<void>
-  takeBack: (id: string) => Promise<void>
+  agree: (id: string) => Promise<Answer>
+  takeBack: (id: string) => Promise<Answer>
 }
 const said: Record<string, string> = { AGREED: '填报人已同意', TAKEN_BACK: '填报人没有采用' }
 
@@ -33,12 +35,12 @@ export function AmendmentList({ amendments, mayAnswer, agree, takeBack }: Props)
           <ChangedFrom before={each.before} after={each.after} since="改动" />
           {!each.answer && mayAnswer && (
             <div className="mt-1 flex gap-3">
-              <form action={agree.bind(null, each.id)}>
-                <button className="rounded border border-accent px-3 py-1 text-accent">同意</button>
-              </form>
-              <form action={takeBack.bind(null, each.id)}>
-                <button className="rounded border border-line px-3 py-1">退回原文</button>
-              </form>
+              <ActButton act={agree.bind(null, each.id)} className="rounded border border-accent px-3 py-1 text-accent">
+                同意
+              </ActButton>
+              <ActButton act={takeBack.bind(null, each.id)} className="rounded border border-line px-3 py-1">
+                退回原文
+              </ActButton>
             </div>
           )}
         </div>

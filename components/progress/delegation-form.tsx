@@ -61,11 +61,6 @@ export function DelegationForm({ colleagues, given, today, formKey, decide }: Pr
             {answer.refusal}
           </p>
         )}
-        {answer.done && (
-          <p role="status" className="mt-1 text-fine">
-            {answer.done}
-          </p>
-        )}
       </Ready>
     </form>
   )

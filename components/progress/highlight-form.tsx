@@ -32,8 +32,8 @@ export function HighlightForm({ proposal, decide }: { proposal: string | null; d
             </button>
           </>
         )}
-        <span id={id} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
-          {answer.refusal ?? answer.done}
+        <span id={id} role="alert" className="text-late">
+          {answer.refusal}
         </span>
       </Ready>
     </form>

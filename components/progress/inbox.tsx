@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { daysBetween, inShort, type Day } from '@/lib/calendar'
-import { stateLabel } from '@/lib/progress/report'
-import type { Silent } from '@/lib/progress/chase'
-import type { WaitingCount } from '@/lib/progress/review'
+import { reportAddress, stateLabel } from '@/lib/progress/report'
+import { placeInChase, type Silent } from '@/lib/progress/chase'
+import { placeInReviews, presses, soon, type WaitingCount } from '@/lib/progress/review'
 import type { ToWrite, WaitingBriefly } from '@/lib/progress/review.queries'
 
 /** How near a due day is, in words. */
@@ -12,12 +12,10 @@ function nearness(due: Day, today: Day): { words: string; late: boolean } {
   return { words: left === 0 ? '今天截止' : `还有 ${left} 天`, late: false }
 }
 
-const soon = 30
 /** 待填报：in order of urgency, one click to do it; what is due later than in a month is folded, unless there is nothing else. */
 export function WriteList({ rows, today }: { rows: ToWrite[]; today: Day }) {
   if (!rows.length) return <p className="text-mute">没有需要填报的事项。</p>
-  const presses = (row: ToWrite) => row.returned || row.drafted || daysBetween(today, row.due) <= soon
-  const [near, later] = [rows.filter(presses), rows.filter((row) => !presses(row))]
+  const [near, later] = [rows.filter((row) => presses(row, today)), rows.filter((row) => !presses(row, today))]
   return (
     <>
       {near.length > 0 && <WriteTable rows={near} today={today} />}
@@ -51,11 +49,7 @@ function WriteTable({ rows, today }: { rows: ToWrite[]; today: Day }) {
             return (
               <tr key={row.partId + row.periodId} className="border-b border-line align-baseline">
                 <td className="min-w-40 py-1.5">
-                  <Link
-                    prefetch={false}
-                    className="text-accent underline"
-                    href={`/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`}
-                  >
+                  <Link prefetch={false} className="text-accent underline" href={reportAddress(row)}>
                     {row.title}
                   </Link>
                   <span className="block text-sm text-mute sm:hidden">{row.period}</span>
@@ -90,11 +84,7 @@ export function UnderWayList({ rows }: { rows: UnderWay[] }) {
     <ul>
       {rows.map(({ id, state, report }) => (
         <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5">
-          <Link
-            prefetch={false}
-            className="text-accent underline"
-            href={`/tasks/${report.taskId}/report?part=${report.partId}&period=${report.periodId}`}
-          >
+          <Link prefetch={false} className="text-accent underline" href={reportAddress(report)}>
             {report.part.task.title}
           </Link>
           <span className="text-sm text-mute">
@@ -126,7 +116,9 @@ export function ClearList({ rows, count }: { rows: WaitingBriefly[]; count: Wait
       <ul>
         {rows.slice(0, firstFew).map(({ id, report }) => (
           <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5">
-            <span>{report.part.task.title}</span>
+            <Link prefetch={false} className="text-accent underline" href={placeInReviews(id)}>
+              {report.part.task.title}
+            </Link>
             <span className="text-sm text-mute">{report.part.office.name}</span>
           </li>
         ))}
@@ -151,7 +143,9 @@ export function SilentList({ rows, today }: { rows: Silent[]; today: Day }) {
             key={`${each.officeId} ${each.period} ${each.due}`}
             className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5"
           >
-            <span>{each.office}</span>
+            <Link prefetch={false} className="text-accent underline" href={placeInChase(each)}>
+              {each.office}
+            </Link>
             <span className="text-sm text-mute">
               {each.period} · {each.tasks.length} 项 · {nearness(each.due, today).words}
             </span>

@@ -8,6 +8,7 @@ import { sections } from '@/lib/progress/report'
 import { shareable, type Shareable } from '@/lib/progress/sharing'
 import type { AtFields, FieldErrors } from '@/lib/refusal'
 import { control } from '../ui/field'
+import { say } from '../ui/said'
 import { Ready } from '../ui/ready'
 import { KeptNote } from './kept-note'
 
@@ -53,6 +54,7 @@ export function PaperForm({ versionId, step, today, from, keep, kept, evidence, 
         .then((response) => response.json() as Promise<Answer>)
         .catch((): Answer => ({ ok: false, reason: '没有传完，请检查网络后再试。' }))
       if (answer.ok) {
+        say({ words: '已登记线下审签。' })
         router.refresh()
         return
       }

@@ -2,6 +2,8 @@ import Link from 'next/link'
 import { inWords, parseDay } from '@/lib/calendar'
 import { claimLabel } from '@/lib/progress/evidence'
 import type { ReportToWrite } from '@/lib/progress/queries'
+import { ActButton } from '../ui/act-button'
+import type { Act } from '../ui/use-act'
 import { PaperList } from './paper-list'
 import { standingInWords } from './report-aside'
 
@@ -11,15 +13,7 @@ const inTyped = (typed: string) => {
 }
 
 /** A report that cannot be written now: its text, and what may still be done. */
-export function ReportFrozen({
-  found,
-  correctHref,
-  withdraw,
-}: {
-  found: ReportToWrite
-  correctHref: string | null
-  withdraw: (() => Promise<void>) | null
-}) {
+export function ReportFrozen({ found, correctHref, withdraw }: { found: ReportToWrite; correctHref: string | null; withdraw: Act | null }) {
   const done = found.milestones.filter((each) => found.form.ticks[each.id])
   const rows = [
     ['进展情况', found.form.progress],
@@ -75,9 +69,9 @@ export function ReportFrozen({
           </Link>
         )}
         {withdraw && (
-          <form action={withdraw}>
-            <button className="rounded border border-line px-4 py-1.5">撤回修改</button>
-          </form>
+          <ActButton act={withdraw} className="rounded border border-line px-4 py-1.5">
+            撤回修改
+          </ActButton>
         )}
       </div>
     </section>

@@ -34,6 +34,7 @@ export function ReviewItem({ row, pending, answer }: Props) {
     setUnfolded(event.currentTarget.parentElement?.querySelector(':scope > details[open]') !== null)
   return (
     <li
+      id={`report-${row.id}`}
       data-review
       className={`border-b border-line py-2 ${unfolded ? '' : 'lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-x-6 print:block'}`}
     >

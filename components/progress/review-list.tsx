@@ -56,11 +56,6 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
   return (
     <form onSubmit={send} ref={form} onKeyDown={enter} onChange={count} className="prints">
       <Ready>
-        {answer.done && (
-          <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">
-            {answer.done}
-          </p>
-        )}
         {answer.refusal && (
           <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
             {answer.refusal}

@@ -29,7 +29,7 @@ export function CommentTable({ rows, keyOf, decide }: Props) {
           </tr>
         </thead>
         {rows.map((row, at) => (
-          <tbody key={row.id} className="border-b border-line">
+          <tbody key={row.id} id={`comment-${row.id}`} className="scroll-mt-3 border-b border-line">
             <tr className="align-baseline max-md:block max-md:py-1.5">
               <td className="w-10 py-1.5 text-sm text-mute max-md:hidden">{at + 1}</td>
               <td className={`${cell} md:w-1/5 md:min-w-44`}>

@@ -94,8 +94,8 @@ export function DecisionForm({ id, about, formKey, decided, text, decide }: Prop
           <button disabled={pending || !adoption} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
             {takesUp && rewritten ? `${adoptions[adoption]}，存为第 ${text.number + 1} 稿` : '保存'}
           </button>
-          <span id={said} role="status" className={answer.refusal ? 'text-late' : 'text-fine'}>
-            {answer.refusal ?? answer.done}
+          <span id={said} role="alert" className="text-late">
+            {answer.refusal}
           </span>
         </p>
       </Ready>

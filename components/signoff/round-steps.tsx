@@ -33,11 +33,6 @@ export function RoundSteps({ steps, formKey, take }: { steps: RoundStep[]; formK
           {answer.refusal}
         </p>
       )}
-      {answer.done && (
-        <p role="status" className="my-2 text-fine">
-          {answer.done}
-        </p>
-      )}
     </>
   )
 }

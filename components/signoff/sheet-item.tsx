@@ -28,7 +28,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
   const [unfolded, setUnfolded] = useState(false)
   const folded = answer !== null && !unfolded && !chosen && !error
   return (
-    <li className={`border-b border-line ${folded ? 'py-1.5' : 'py-3'}`}>
+    <li id={`item-${item.id}`} className={`scroll-mt-24 border-b border-line ${folded ? 'py-1.5' : 'py-3'}`}>
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 className={`min-w-60 flex-1 ${folded ? '' : 'font-medium'}`}>
           <span className="mr-2 text-mute">{at + 1}</span>

@@ -110,11 +110,6 @@ export function ActForm({ act, formKey, fields, button, hidden = {}, fold, name,
       ) : (
         form
       )}
-      {answer.done && (
-        <p role="status" className="text-sm text-fine">
-          {answer.done}
-        </p>
-      )}
     </div>
   )
 }

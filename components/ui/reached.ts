@@ -1,4 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
+import type { Saying } from '@/lib/saying'
+import { hush, say } from './said'
 import { againstSending } from './whose'
 
 // 没有送到：the line is down, or the system was renewed under an open page. What was typed stays where it is, and the person is told.
@@ -13,14 +15,23 @@ export interface Lost {
 }
 export const isLost = (told: object): told is Lost => 'lost' in told
 
+/** What an act was answered is said where it stays in view; where it was refused, what was said before holds no longer. */
+function tell(told: { ok?: boolean; done?: string; next?: Saying['next']; refusal?: string }): void {
+  if (told.done) say({ words: told.done, ...(told.next ? { next: told.next } : {}) })
+  else if (told.ok === false || told.refusal) hush()
+}
+
 /** What an act answers, or in words that it never arrived. Where it leads to another page, it does. */
 export async function reached<T>(work: () => Promise<T>): Promise<T | Lost> {
   const against = againstSending()
   if (against) return { ok: false, reason: against, lost: true }
   try {
-    return await work()
+    const told = await work()
+    if (typeof told === 'object' && told !== null) tell(told)
+    return told
   } catch (error) {
     unstable_rethrow(error)
+    hush()
     return { ok: false, reason: unreached, lost: true }
   }
 }

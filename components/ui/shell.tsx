@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { AloneAtSignIn } from './alone'
+import { Reveal } from './reveal'
+import { Said } from './said'
 
 interface Props {
   title: string
@@ -73,6 +75,8 @@ export function Shell({ title, place, notes, nav, who, signOut, children }: Prop
       </nav>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 py-3 lg:px-6">
         {children}
+        <Said />
+        <Reveal />
       </main>
     </div>
   )

@@ -1,12 +1,14 @@
 import { startTransition, useEffect, useRef, useState, useTransition, type FormEvent } from 'react'
 import { requestFormReset } from 'react-dom'
+import type { Saying } from '@/lib/saying'
 import { isLost, reachedUnder, type Lost } from './reached'
 
 // 表单的办理：the one way in which a form of native controls does its act. React empties a form after its action; so the act is called with the form's data alone, and what was typed stays in the controls until it is done.
 
-/** What an act answers: what was done; or why not, and at which field. */
+/** What an act answers: what was done and where one goes on, said at the foot of the window by `reached`; or why not, and at which field. */
 export interface Answer {
   done?: string
+  next?: Saying['next']
   refusal?: string
   field?: string
 }

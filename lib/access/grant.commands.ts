@@ -216,8 +216,11 @@ export function decideRequests(actor: Actor, decision: Decision): Promise<{ give
         .map((row) => `${row.user.name}（${dutyLabel[row.duty]}）${reasons.get(row.id) ?? ''}`)
         .join('；')
         .slice(0, 400)
-    for (const [userId, count] of askers)
-      await notify(tx, at, userId, 'grant.decided', { count, refused: refusedTo(userId) }, '/admin/users')
+    for (const [userId, count] of askers) {
+      const about = new Set(rows.filter((row) => row.byId === userId).map((row) => row.userId))
+      const place = about.size === 1 ? `/admin/users/${[...about][0]}` : '/admin/users'
+      await notify(tx, at, userId, 'grant.decided', { count, refused: refusedTo(userId) }, place)
+    }
     return { given: rows.length - refused.length, refused: refused.length }
   })
 }

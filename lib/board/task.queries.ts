@@ -64,6 +64,7 @@ const partSelect = (known: Date) => ({
 
 const reportSelect = (known: Date) => ({
   partId: true,
+  periodId: true,
   period: { select: { name: true, to: true } },
   versions: { where: { state: 'CLEARED' as const, clearedAt: { lte: known } }, orderBy: { number: 'asc' as const }, select: versionSelect },
 })
@@ -153,6 +154,7 @@ interface StoredPart {
 }
 interface StoredReport {
   partId: string
+  periodId: string
   period: { name: string; to: Date }
   versions: {
     number: number
@@ -187,6 +189,7 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
         clearedPaperOn: version.clearedPaperOn && dayOf(version.clearedPaperOn),
         kept: version.local.map((each) => each.section),
         period: report.period.name,
+        periodId: report.periodId,
         covers: dayOf(report.period.to),
         ticks: version.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
         evidence: version.evidence.map((each) => ({

@@ -92,7 +92,7 @@ export function askClosing(actor: Actor, taskId: string, asked: ClosingAsked, ke
         ...(await holdersOf(tx, 'COORDINATOR', { regionCodes: others }, today)),
         ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, today)),
       ]
-      await tell(writing, actor, people, 'closing.asked', { task: task.title, outcome: asked.outcome }, taskId)
+      await tell(writing, actor, people, 'closing.asked', { task: task.title, outcome: asked.outcome }, { taskId, id })
       return id
     }),
   )
@@ -153,7 +153,7 @@ export const sayOfClosing = (actor: Actor, id: string, objects: boolean, given: 
       people,
       objects ? 'closing.objected' : 'closing.objection-lifted',
       { task: found.task.title, party: found.nameOf(given.party), reason: text },
-      found.each.taskId,
+      found.each,
     )
   })
 
@@ -200,5 +200,5 @@ export const endClosing = (actor: Actor, id: string, step: keyof typeof ends, te
       taskId: found.each.taskId,
       detail: { office: actor.officeName, outcome: found.each.outcome },
     })
-    await tell(writing, actor, [found.each.byId], event, { task: found.task.title, reason }, found.each.taskId)
+    await tell(writing, actor, [found.each.byId], event, { task: found.task.title, reason }, found.each)
   })

@@ -129,7 +129,7 @@ async function ask(
     answering,
     'extension.asked',
     { task: task.title, subject: subject.label, until: words, decides: subject.regionCode !== null },
-    task.id,
+    { taskId: task.id, id },
   )
   return id
 }

@@ -93,14 +93,7 @@ export async function end(found: Locked, { outcome, decidedBy, decidedOn, docume
     detail: { office: actor?.officeName ?? '', subject: subjectLabel(found), decidedBy },
   })
   if (outcome !== 'WITHDRAWN' || actor === null)
-    await tell(
-      writing,
-      actor,
-      [each.byId],
-      ended[outcome],
-      { task: task.title, subject: subjectLabel(found), by: decidedBy, reason },
-      each.taskId,
-    )
+    await tell(writing, actor, [each.byId], ended[outcome], { task: task.title, subject: subjectLabel(found), by: decidedBy, reason }, each)
 }
 
 /** Ends what rows and day have decided. @returns whether it did */

@@ -74,7 +74,7 @@ async function answer(found: Locked, actor: Actor, given: AnswerGiven, letter: {
       [each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(task) }, found.today))],
       'extension.answered',
       { task: task.title, party: nameOf(given.party), reason: text },
-      each.taskId,
+      each,
     )
   await settle(await locked(found.writing, actor, each.id))
 }
@@ -117,7 +117,7 @@ export const putExtension = (actor: Actor, id: string, body: string): Promise<vo
       taskId: found.each.taskId,
       detail: { office: actor.officeName, body },
     })
-    await tell(writing, actor, [found.each.byId], 'extension.put', { task: found.task.title, body }, found.each.taskId)
+    await tell(writing, actor, [found.each.byId], 'extension.put', { task: found.task.title, body }, found.each)
   })
 
 export interface Decision {

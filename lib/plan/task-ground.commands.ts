@@ -18,14 +18,14 @@ export async function lockedTask({ tx, touch }: Writing, actor: Actor, taskId: s
   return (await taskGround(tx, taskId, everything)) ?? seen
 }
 
-/** Tells people, each once, and never him who acted. */
+/** Tells people of a request on a task, each once, and never him who acted. */
 export const tell = <K extends NoticeKind>(
   { tx, at }: Writing,
   actor: Actor | null,
   userIds: string[],
   kind: K,
   said: Said<K>,
-  taskId: string,
+  { taskId, id }: { taskId: string; id: string },
 ): Promise<void> =>
   notify(
     tx,
@@ -33,5 +33,5 @@ export const tell = <K extends NoticeKind>(
     userIds.filter((id) => id !== actor?.userId),
     kind,
     said,
-    `/tasks/${taskId}#decisions`,
+    `/tasks/${taskId}#decide-${id}`,
   )

@@ -20,7 +20,7 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
   const key = `text:${asked.section}`
   return write(actor, async (writing) => {
     const { tx, at } = writing
-    const { version, part, period } = await lockedVersion(writing, actor, versionId)
+    const { version, part, period, address } = await lockedVersion(writing, actor, versionId)
     refuse(against('amend', version.state, standingOf(actor, holderOf(part), version.authorId)))
     const { section } = asked
     if (!isShareable(section)) throw new Refused(notMended, key)
@@ -51,14 +51,7 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
       regionCode: version.regionCode,
       detail: { office: part.office.name, section: sections[section] },
     })
-    await notify(
-      tx,
-      at,
-      version.authorId,
-      'report.amended',
-      { task: part.task.title, period, section: sections[section] },
-      `/tasks/${part.task.id}/report?part=${part.id}`,
-    )
+    await notify(tx, at, version.authorId, 'report.amended', { task: part.task.title, period, section: sections[section] }, address)
   })
 }
 

@@ -14,6 +14,10 @@ export interface Silent {
   tasks: { id: string; title: string; state: 'NONE' | 'DRAFT' | 'RETURNED' | 'OFFICE_REVIEW' }[]
 }
 
+/** Where one office stands on the list. */
+export const placeInChase = ({ officeId, unmanned }: Pick<Silent, 'officeId' | 'unmanned'>): string =>
+  unmanned ? '/reviews/silent#unmanned' : `/reviews/silent#office-${officeId}`
+
 /** What has not come: from offices that are asked for it, and from those for which this person's own office writes. Each office stands in one of them. */
 export interface Unreported {
   chase: Silent[]

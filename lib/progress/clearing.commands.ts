@@ -11,7 +11,7 @@ import '@/lib/lights/commands'
 import { notify } from '@/lib/notices/commands'
 import { againstClearing } from './amendment'
 import { againstFalling, clearanceSteps, holderOf, keptOf, loadPart, missingPart, type LoadedPart } from './part.queries'
-import { against, life, sections, type Section, type Step } from './report'
+import { against, life, reportAddress, sections, type Section, type Step } from './report'
 import { keeping, split } from './sharing'
 import { standingOf } from './standing'
 
@@ -22,7 +22,7 @@ export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versio
   const where = { id: idFrom(versionId), regionCode: { in: actor.sightRegions } }
   const stub = await tx.reportVersion.findFirst({
     where,
-    select: { report: { select: { taskId: true, partId: true, period: { select: { name: true } } } } },
+    select: { report: { select: { taskId: true, partId: true, periodId: true, period: { select: { name: true } } } } },
   })
   if (!stub) throw new Missing()
   await touch(stub.report.taskId)
@@ -33,7 +33,7 @@ export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versio
   const part = await loadPart(tx, stub.report.partId)
   if (!part) throw await missingPart(tx, actor, stub.report.partId)
   if (!version) throw new Missing()
-  return { version, part, period: stub.report.period.name }
+  return { version, part, period: stub.report.period.name, address: reportAddress(stub.report) }
 }
 
 type LockedVersion = Awaited<ReturnType<typeof lockedVersion>>['version']
@@ -54,7 +54,7 @@ async function take(
   { versionId, step, reason = '', section, keep = [], opened = [] }: StepTaken,
 ): Promise<void> {
   const { tx, at } = writing
-  const { version, part, period } = await lockedVersion(writing, actor, versionId)
+  const { version, part, period, address } = await lockedVersion(writing, actor, versionId)
   const reasonAgainst = against(step, version.state, standingOf(actor, holderOf(part), version.authorId))
   // Of forty ticked together, the one that a colleague has dealt with meanwhile has a name.
   refuse(reasonAgainst && `“${part.task.title}”：${reasonAgainst}`)
@@ -89,9 +89,8 @@ async function take(
   })
   if (version.authorId !== actor.userId && step !== 'withdraw') {
     const said = { task: part.task.title, period }
-    const href = `/tasks/${part.task.id}/report?part=${part.id}`
-    if (step === 'return') await notify(tx, at, version.authorId, 'report.returned', { ...said, reason: words }, href)
-    else await notify(tx, at, version.authorId, `report.${past[step]}`, said, href)
+    if (step === 'return') await notify(tx, at, version.authorId, 'report.returned', { ...said, reason: words }, address)
+    else await notify(tx, at, version.authorId, `report.${past[step]}`, said, address)
   }
 }
 /** The kept words go where only the region reads; the office's choice is remembered for the next time. @returns what is shared */

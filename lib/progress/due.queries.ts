@@ -4,6 +4,8 @@ import { stageOf, workingDaysBetween, type Stage } from '../notices/cadence'
 import { subjects, type Line } from '../notices/digest'
 import { officesIn, partsIn } from './chase'
 import { silentOffices } from './chase.queries'
+import { reportAddress } from './report'
+import { placeInReviews } from './review'
 import { reportsToWrite, waitingBriefly, type ToWrite } from './review.queries'
 
 // What the daily digest says of reporting and clearing: the reader's own inbox, asked through the same queries.
@@ -13,7 +15,6 @@ const nearness = (due: Day, day: Day, stage: Stage, table: DayTable): string => 
   if (stage === 'last') return due === day ? '今天截止' : `${inShort(due)}截止，今天是最后一个工作日`
   return `${inShort(due)}截止，还有 ${workingDaysBetween(day, due, table)} 个工作日`
 }
-const formOf = (row: ToWrite) => `/tasks/${row.taskId}/report?part=${row.partId}&period=${row.periodId}`
 
 /** One line for all reports of a period that are due the same day. */
 function dueReports(rows: readonly ToWrite[], day: Day, table: DayTable): Line[] {
@@ -28,9 +29,9 @@ function dueReports(rows: readonly ToWrite[], day: Day, table: DayTable): Line[]
         group: 'report',
         due,
         text: `${period}进展 ${some.length} 项待填报，${nearness(due, day, stage, table)}`,
-        href: some.length === 1 ? formOf(some[0]!) : '/report',
+        href: some.length === 1 ? reportAddress(some[0]!) : '/report',
         about: some.map((row) => ({ subject: subjects.report(row.partId, row.periodId), marks: [stage] })),
-        titles: some.map((row) => ({ text: row.title, href: formOf(row) })),
+        titles: some.map((row) => ({ text: row.title, href: reportAddress(row) })),
       } satisfies Line,
     ]
   })
@@ -44,12 +45,12 @@ function returnedReports(rows: readonly ToWrite[], day: Day, table: DayTable): L
       group: 'returned',
       due,
       text: `${rows.length} 件填报被退回，请于${inShort(due)}前改报`,
-      href: rows.length === 1 ? formOf(rows[0]!) : '/inbox#write',
+      href: rows.length === 1 ? reportAddress(rows[0]!) : '/inbox#write',
       about: rows.map((row) => ({
         subject: subjects.returned(row.partId, row.periodId),
         marks: [`until ${row.returnedDue ?? row.due}`, stageOf(row.returnedDue ?? row.due, day, table) ?? 'ahead'],
       })),
-      titles: rows.map((row) => ({ text: row.title, href: formOf(row) })),
+      titles: rows.map((row) => ({ text: row.title, href: reportAddress(row) })),
     },
   ]
 }
@@ -61,10 +62,10 @@ async function toClear(actor: Actor): Promise<Line[]> {
     {
       group: 'clear',
       text: `${rows.length} 件填报等您审核`,
-      href: '/reviews',
+      href: rows.length === 1 ? placeInReviews(rows[0]!.id) : '/reviews',
       due: null,
       about: rows.map((row) => ({ subject: subjects.clear(row.id), marks: [`handed in ${row._count.steps}`] })),
-      titles: rows.map(({ report }) => ({ text: `${report.part.task.title} · ${report.part.office.name}`, href: '/reviews' })),
+      titles: rows.map(({ id, report }) => ({ text: `${report.part.task.title} · ${report.part.office.name}`, href: placeInReviews(id) })),
     },
   ]
 }

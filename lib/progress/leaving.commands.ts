@@ -65,7 +65,7 @@ async function handOver(
   for (const each of moving) await tx.draft.updateMany({ where: { userId: left.id, ...each }, data: { userId: toId } })
   await tx.reportVersion.updateMany({ where: returnedTo(left.id), data: { authorId: toId } })
   if (!moving.length && !returned) return 0
-  await notify(tx, at, toId, 'work.handed-over', { from: left.name, drafts: moving.length, returned }, '/inbox')
+  await notify(tx, at, toId, 'work.handed-over', { from: left.name, drafts: moving.length, returned }, '/inbox#write')
   await recordEvent(tx, at, {
     actorId: actor.userId,
     event: 'work.handed-over',

@@ -61,7 +61,7 @@ async function sign(
 ): Promise<string> {
   const { tx, at } = writing
   const today = beijingDay(at)
-  const { version, part, period } = await lockedVersion(writing, actor, versionId)
+  const { version, part, period, address } = await lockedVersion(writing, actor, versionId)
   refuse(may(actor, 'report.sign', { officeId: part.officeId, regionCode: part.regionCode }))
   refuse(against(step, version.state, standingOf(actor, holderOf(part), version.authorId, await onPaperOf(tx, part, version, today))))
   refuse(step === 'signClear' ? againstFalling(part, versionId) : null)
@@ -107,8 +107,7 @@ async function sign(
     regionCode: step === 'signClear' ? null : version.regionCode,
     detail: { office: part.office.name, signedOn: paper.on },
   })
-  if (version.authorId !== actor.userId)
-    await notify(tx, at, version.authorId, event, { task: part.task.title, period }, `/tasks/${part.task.id}/report?part=${part.id}`)
+  if (version.authorId !== actor.userId) await notify(tx, at, version.authorId, event, { task: part.task.title, period }, address)
   return id
 }
 const wordsOf = (paper: Paper) => `${paper.post} ${paper.name} ${paper.on}`

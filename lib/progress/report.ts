@@ -81,6 +81,10 @@ export function against(step: Step, state: ReportState | null, standing: Standin
 export const stepsOpen = (state: ReportState | null, standing: Standing): Step[] =>
   (Object.keys(life) as Step[]).filter((step) => against(step, state, standing) === null)
 
+/** The page of one report: of this part, for this period. */
+export const reportAddress = ({ taskId, partId, periodId }: { taskId: string; partId: string; periodId: string }): string =>
+  `/tasks/${taskId}/report?part=${partId}&period=${periodId}`
+
 /** 填报分节: what a return names, and what a paper quotes. */
 export const sections = { progress: '进展情况', problems: '存在问题', next: '下一步安排', figures: '进度与节点' } as const
 export type Section = keyof typeof sections

@@ -8,6 +8,7 @@ import { claimLabel } from './evidence'
 import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
 import { papersIn, signed } from './paper.queries'
+import { reportAddress } from './report'
 import { groupOrder, type WaitingCount } from './review'
 import { keptAtFirst, keptBefore, whole } from './sharing'
 import { groupOf, promiseOf, turnOf } from './turn'
@@ -186,7 +187,7 @@ function itemToClear(actor: Actor, row: StoredItem, alone: boolean, today: Day) 
     ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
     before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent },
     ownWork,
-    onPaper: alone && ownWork && row.state === 'REGION_REVIEW' ? `/tasks/${part.task.id}/report?part=${part.id}&period=${periodId}` : null,
+    onPaper: alone && ownWork && row.state === 'REGION_REVIEW' ? reportAddress({ taskId: part.task.id, partId: part.id, periodId }) : null,
     papers: papersIn(row),
     group: groupOf(said, before, turn),
     light: turn?.from ?? null,

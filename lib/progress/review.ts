@@ -1,3 +1,4 @@
+import { daysBetween, type Day } from '../calendar'
 import { sections, type Section } from './report'
 
 // 审核：the words of a clearing. What deserves a look comes first: the groups stand in their order.
@@ -5,6 +6,15 @@ import { sections, type Section } from './report'
 export const groups = { turns: '灯变', problems: '有问题', progress: '有进展', same: '无变化' } as const
 export type Group = keyof typeof groups
 export const groupOrder = Object.keys(groups) as Group[]
+
+/** Where one report waits among those to be cleared. */
+export const placeInReviews = (versionId: string): string => `/reviews#report-${versionId}`
+
+/** Days before the due day from which a report presses. */
+export const soon = 30
+/** Whether a report asks to be written now: it came back, was begun, or is due within a month. */
+export const presses = (row: { returned: boolean; drafted: boolean; due: Day }, today: Day): boolean =>
+  row.returned || row.drafted || daysBetween(today, row.due) <= soon
 
 /** 待审核: how many reports one may clear, and how many of one's own go another way. */
 export interface WaitingCount {

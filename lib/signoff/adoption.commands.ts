@@ -63,7 +63,14 @@ export function decideComment(actor: Actor, answerId: string, typed: DecisionTyp
       })
       const people = await coordinatorsOf(tx, [found.regionCode], beijingDay(at))
       const adoption = adoptionWords({ ...decision, changed, taken: decision.jointTextId ? newest.number : null })
-      await notify(tx, at, people, 'signoff.decided', { round: round.title, adoption }, `/sign-offs/${round.id}/comments`)
+      await notify(
+        tx,
+        at,
+        people,
+        'signoff.decided',
+        { round: round.title, adoption },
+        `/sign-offs/${round.id}/comments#comment-${answerId}`,
+      )
       return newest.number > found.sent.jointText.number && decision.jointTextId ? newest.number : 0
     }),
   )

@@ -120,7 +120,7 @@ async function sendAgain(writing: Writing, actor: Actor, taskId: string, jointTe
       await askAgain(
         writing,
         actor,
-        { roundId, taskId, title: item.round.title, regions: item.round.parties.map((each) => each.regionCode) },
+        { roundId, itemId: item.id, taskId, title: item.round.title, regions: item.round.parties.map((each) => each.regionCode) },
         today,
       )
   }
@@ -130,7 +130,7 @@ async function sendAgain(writing: Writing, actor: Actor, taskId: string, jointTe
 async function askAgain(
   { tx, at }: Writing,
   actor: Actor,
-  { roundId, taskId, title, regions }: { roundId: string; taskId: string; title: string; regions: string[] },
+  { roundId, itemId, taskId, title, regions }: { roundId: string; itemId: string; taskId: string; title: string; regions: string[] },
   today: Day,
 ) {
   const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { title: true } })
@@ -143,5 +143,12 @@ async function askAgain(
     detail: { office: actor.officeName },
   })
   const people = await coordinatorsOf(tx, regions, today)
-  await notify(tx, at, people, 'signoff.asked-again', { round: title, task: task.title, on: inWords(today) }, `/sign-offs/${roundId}/sheet`)
+  await notify(
+    tx,
+    at,
+    people,
+    'signoff.asked-again',
+    { round: title, task: task.title, on: inWords(today) },
+    `/sign-offs/${roundId}/sheet#item-${itemId}`,
+  )
 }

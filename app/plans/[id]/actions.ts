@@ -3,10 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { StartAnswer } from '@/components/plan/start-form'
+import type { Answer } from '@/components/ui/use-act'
+import type { Actor } from '@/lib/access/actor'
 import { ownPath } from '@/lib/access/target'
-import { act, refusalIn } from '@/lib/action'
+import { act, refusalIn, saying } from '@/lib/action'
 import { parseDay } from '@/lib/calendar'
 import { isId } from '@/lib/given'
+import { noSuchStep } from '@/lib/refusal'
+import { sayThere } from '@/lib/said'
 import { carryOver, changePlan, withdrawTask } from '@/lib/plan/commands'
 import type { Lacking, TypedTask } from '@/lib/plan/form'
 import type { TypedPlan } from '@/lib/plan/plan-form'
@@ -19,48 +23,69 @@ export async function begin(planId: string, form: FormData): Promise<StartAnswer
   const day = parseDay(String(form.get('issuedOn') ?? ''))
   if (!day) return { refusal: '请写明下达日。', field: 'issuedOn' }
   const answer = await act((actor) => startPlan(actor, planId, day))
-  if (answer.ok) redirect(`/plans/${planId}`)
+  if (answer.ok) {
+    revalidatePath(`/plans/${planId}`)
+    return { done: '方案已启动，各承担单位已收到通知。' }
+  }
   return { ...refusalIn(answer), ...(answer.detail ? { lacking: (answer.detail as Lacking).tasks } : {}) }
 }
 
-/** Back to the plan, with the reason of a refusal where there is one. */
-async function then(planId: string, work: Parameters<typeof act>[0]) {
-  if (!isId(planId)) redirect('/plans')
+/** To a page, which says what was done. */
+async function thenSay(planId: string, words: string, to = `/plans/${planId}`): Promise<never> {
+  await sayThere({ words })
+  redirect(to)
+}
+/** What was done with the plan, which is drawn anew. */
+async function done<T>(planId: string, work: (actor: Actor) => Promise<T>, words: (value: T) => string): Promise<Answer> {
+  if (!isId(planId)) return { refusal: noSuchStep }
   const answer = await act(work)
+  if (!answer.ok) return refusalIn(answer)
   revalidatePath(`/plans/${planId}`)
-  redirect(answer.ok ? `/plans/${planId}` : `/plans/${planId}?refused=${encodeURIComponent(answer.reason)}`)
+  return { done: words(answer.value) }
 }
 export async function carry(planId: string) {
-  await then(planId, (actor) => carryOver(actor, planId))
+  return done(
+    planId,
+    (actor) => carryOver(actor, planId),
+    (count) => `已从上一方案结转 ${count} 项，请逐项核对时限。`,
+  )
 }
 export async function withdraw(planId: string, taskId: string) {
-  await then(planId, (actor) => withdrawTask(actor, planId, taskId))
+  return done(
+    planId,
+    (actor) => withdrawTask(actor, planId, taskId),
+    () => '已移出这份草稿。',
+  )
 }
 
 export async function undo(planId: string, actId: string) {
-  await then(planId, (actor) => undoAct(actor, actId))
+  return done(
+    planId,
+    (actor) => undoAct(actor, actId),
+    () => '已撤销，恢复到变更以前。',
+  )
 }
 
 export async function take(planId: string, key: string, ids: string[]) {
   const answer = await act((actor) => takeRecords(actor, planId, ids, key))
-  if (answer.ok) redirect(`/plans/${planId}`)
+  if (answer.ok) return thenSay(planId, `已取用 ${ids.length} 项。`)
   return answer
 }
 
 export async function change(planId: string, typed: TypedPlan) {
   const answer = await act((actor) => changePlan(actor, planId, typed))
-  if (answer.ok) redirect(`/plans/${planId}`)
-  return answer
+  if (answer.ok) revalidatePath(`/plans/${planId}`)
+  return saying(answer, '已保存。')
 }
 
 export async function add(planId: string, key: string, typed: TypedTask) {
   const answer = await act((actor) => addTask(actor, planId, typed, key))
-  if (answer.ok) redirect(`/plans/${planId}`)
+  if (answer.ok) return thenSay(planId, `已新增“${typed.title.trim()}”。`)
   return answer
 }
 
 export async function save(planId: string, taskId: string, back: string, typed: TypedTask, base: string) {
   const answer = await act((actor) => saveTask(actor, planId, taskId, typed, base))
-  if (answer.ok) redirect(ownPath(back))
+  if (answer.ok) return thenSay(planId, `已保存“${typed.title.trim()}”。`, ownPath(back))
   return answer
 }

@@ -5,7 +5,8 @@ import { PlanForm } from '@/components/plan/plan-form'
 import { PlanHead } from '@/components/plan/plan-head'
 import { PlanItems } from '@/components/plan/plan-items'
 import { StartForm } from '@/components/plan/start-form'
-import { askedIn, idsIn, type SearchParams } from '@/lib/address'
+import { ActButton } from '@/components/ui/act-button'
+import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { planOf } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
@@ -15,13 +16,12 @@ export const metadata = { title: '方案内容' }
 
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: SearchParams
 }
 const act = 'rounded border border-accent px-3 py-1 text-accent'
 
-export default async function PlanPage({ params, searchParams }: Props) {
+export default async function PlanPage({ params }: Props) {
   const actor = await requireActor()
-  const [{ id }, { refused }] = [await idsIn(params), await askedIn(searchParams)]
+  const { id } = await idsIn(params)
   const day = today()
   const plan = await planOf(actor, id, day)
   if (!plan) notFound()
@@ -30,11 +30,6 @@ export default async function PlanPage({ params, searchParams }: Props) {
   return (
     <>
       <PlanHead plan={plan} />
-      {refused && (
-        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
-          {refused}
-        </p>
-      )}
       <div className="no-print my-3 flex flex-wrap gap-3">
         {may('add') && (
           <Link prefetch={false} className={act} href={`/plans/${id}/tasks/new`}>
@@ -47,9 +42,9 @@ export default async function PlanPage({ params, searchParams }: Props) {
           </Link>
         )}
         {may('carry') && plan.previous && (
-          <form action={carry.bind(null, id)}>
-            <button className={act}>从上一方案结转</button>
-          </form>
+          <ActButton act={carry.bind(null, id)} className={act}>
+            从上一方案结转
+          </ActButton>
         )}
         {may('succeed') && !plan.next && (
           <Link prefetch={false} className={act} href={`/plans/new?mechanism=${plan.mechanismId}&from=${id}`}>

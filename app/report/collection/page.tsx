@@ -5,7 +5,6 @@ import { LastTaking } from '@/components/collection/last-taking'
 import { SheetList } from '@/components/collection/sheet-list'
 import { TakeForm } from '@/components/collection/take-form'
 import { forbids } from '@/lib/access/policy'
-import { askedIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { lastTaking, officesToCollect } from '@/lib/collection/queries'
 import { requireActor } from '@/lib/session'
@@ -13,14 +12,10 @@ import { undo } from './actions'
 
 export const metadata = { title: '征集表' }
 
-export default async function CollectionPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function CollectionPage() {
   const actor = await requireActor()
   if (forbids(actor, 'collection.take')) notFound()
-  const [{ done, refused }, offices, taking] = await Promise.all([
-    askedIn(searchParams),
-    officesToCollect(actor, today()),
-    lastTaking(actor),
-  ])
+  const [offices, taking] = await Promise.all([officesToCollect(actor, today()), lastTaking(actor)])
   return (
     <div className="max-w-6xl">
       <p className="text-sm text-mute">
@@ -29,16 +24,6 @@ export default async function CollectionPage({ searchParams }: { searchParams: S
       <h1 className="text-xl font-semibold">
         征集表 <small className="ml-2 text-sm font-normal text-mute">发给没有账号的单位填写，交回后核对取回，不再誊抄</small>
       </h1>
-      {done === 'undone' && (
-        <p role="status" className="my-2 rounded border border-fine px-3 py-2 text-fine">
-          已撤销取回，草稿恢复为取回之前。
-        </p>
-      )}
-      {refused && (
-        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
-          {refused}
-        </p>
-      )}
       <SheetList offices={offices} />
       {taking && <LastTaking taking={taking} undo={undo.bind(null, taking.id)} />}
       <section aria-labelledby="back" className="mt-6">

@@ -37,8 +37,12 @@ export default async function SilentPage() {
         <p className="mt-3">能填报的单位，应报的都已报送。</p>
       ) : (
         <ul>
-          {chase.map((each) => (
-            <li key={each.officeId + each.period} className="border-b border-line py-3">
+          {chase.map((each, at) => (
+            <li
+              key={each.officeId + each.period}
+              id={chase.findIndex((one) => one.officeId === each.officeId) === at ? `office-${each.officeId}` : undefined}
+              className="scroll-mt-3 border-b border-line py-3"
+            >
               <h2 className="font-semibold">
                 {each.office}{' '}
                 <span className="ml-2 text-sm font-normal text-mute">

@@ -1,13 +1,13 @@
 'use server'
 
-import { act } from '@/lib/action'
+import { act, saying } from '@/lib/action'
 import { removeClosingFile } from '@/lib/plan/closing-file.commands'
 import { askClosing, endClosing, sayOfClosing } from '@/lib/plan/closing.commands'
 import { answerExtension, decideExtension, enterLetter, putExtension, withdrawExtension } from '@/lib/plan/extension.commands'
 import { askExtension } from '@/lib/plan/extension-ask.commands'
 import { recordTierMove, settleByTier } from '@/lib/plan/extension-tier.commands'
 import { writeFiling } from '@/lib/plan/filing.commands'
-import type { Step as FlowStep } from '@/lib/plan/flow'
+import { life as flowLife, type Step as FlowStep } from '@/lib/plan/flow'
 import { changeFlow } from '@/lib/plan/flow.commands'
 import { forms, type Values } from '@/lib/plan/request-form'
 import { Refused } from '@/lib/refusal'
@@ -21,68 +21,88 @@ const chosen = <T extends string>(answer: T | ''): T => {
 }
 
 export async function askForExtension(taskId: string, values: Values, key: string) {
-  return act((actor) => askExtension(actor, taskId, shaped(forms.extension, values), key))
+  return saying(
+    await act((actor) => askExtension(actor, taskId, shaped(forms.extension, values), key)),
+    '已申请延期，请各方答复；答复情况看“时限与办结”。',
+  )
 }
 export async function moveByTier(taskId: string, values: Values, key: string) {
-  return act((actor) => recordTierMove(actor, taskId, shaped(forms.tierMove, values), key))
+  return saying(await act((actor) => recordTierMove(actor, taskId, shaped(forms.tierMove, values), key)), '已登记会议决定，时限已改。')
 }
 export async function answerFor(id: string, party: string, seen: number, values: Values) {
-  return act((actor) => {
-    const given = shaped(forms.answer, values)
-    return answerExtension(actor, id, { party, seen, agrees: chosen(given.answer) === 'agree', text: given.text })
-  })
+  return saying(
+    await act((actor) => {
+      const given = shaped(forms.answer, values)
+      return answerExtension(actor, id, { party, seen, agrees: chosen(given.answer) === 'agree', text: given.text })
+    }),
+    '已记录贵方的答复。',
+  )
 }
 export async function letterFor(id: string, seen: Record<string, number>, values: Values) {
-  return act((actor) => {
-    const given = shaped(forms.letter, values)
-    return enterLetter(
-      actor,
-      id,
-      {
-        party: given.party,
-        seen: Object.entries({ ...seen }).find(([party]) => party === given.party)?.[1] ?? 0,
-        agrees: chosen(given.answer) === 'agree',
-        text: given.text,
-      },
-      { number: given.number, on: given.on },
-    )
-  })
+  return saying(
+    await act((actor) => {
+      const given = shaped(forms.letter, values)
+      return enterLetter(
+        actor,
+        id,
+        {
+          party: given.party,
+          seen: Object.entries({ ...seen }).find(([party]) => party === given.party)?.[1] ?? 0,
+          agrees: chosen(given.answer) === 'agree',
+          text: given.text,
+        },
+        { number: given.number, on: given.on },
+      )
+    }),
+    '已登记来函。',
+  )
 }
 export async function putToTier(id: string, values: Values) {
-  return act((actor) => putExtension(actor, id, shaped(forms.put, values).body))
+  return saying(await act((actor) => putExtension(actor, id, shaped(forms.put, values).body)), '已提请层级会议。')
 }
 export async function settleTier(id: string, values: Values) {
-  return act((actor) => {
-    const { answer, ...given } = shaped(forms.settle, values)
-    return settleByTier(actor, id, { grants: chosen(answer) === 'agree', ...given })
-  })
+  return saying(
+    await act((actor) => {
+      const { answer, ...given } = shaped(forms.settle, values)
+      return settleByTier(actor, id, { grants: chosen(answer) === 'agree', ...given })
+    }),
+    '已登记会议决定。',
+  )
 }
 export async function decideOwn(id: string, values: Values) {
-  return act((actor) => {
-    const { answer, reason } = shaped(forms.decide, values)
-    return decideExtension(actor, id, { grants: chosen(answer) === 'agree', reason })
-  })
+  return saying(
+    await act((actor) => {
+      const { answer, reason } = shaped(forms.decide, values)
+      return decideExtension(actor, id, { grants: chosen(answer) === 'agree', reason })
+    }),
+    '已办理，申请人已收到通知。',
+  )
 }
 export async function takeBackExtension(id: string, values: Values) {
-  return act((actor) => withdrawExtension(actor, id, shaped(forms.reason, values).reason))
+  return saying(await act((actor) => withdrawExtension(actor, id, shaped(forms.reason, values).reason)), '已撤回延期申请。')
 }
 
 export async function askForClosing(taskId: string, values: Values, key: string) {
-  return act((actor) => askClosing(actor, taskId, shaped(forms.closing, values), key))
+  return saying(await act((actor) => askClosing(actor, taskId, shaped(forms.closing, values), key)), '已申请办结，待各方答复、秘书处核验。')
 }
 export async function sayTo(id: string, objects: boolean, party: string, seen: number, values: Values) {
-  return act((actor) => sayOfClosing(actor, id, objects, { party, seen, text: shaped(forms.objection, values).text }))
+  const answer = await act((actor) => sayOfClosing(actor, id, objects, { party, seen, text: shaped(forms.objection, values).text }))
+  return saying(answer, objects ? '已提出异议，申请人已收到通知。' : '已撤回异议。')
 }
+const endedClosing = { verify: '已核验，任务办结。', refuse: '已退回办结申请，申请人已收到通知。', withdraw: '已撤回办结申请。' }
 export async function endOfClosing(id: string, step: 'verify' | 'refuse' | 'withdraw', values: Values) {
-  return act((actor) => endClosing(actor, id, step, shaped(forms.reason, values).reason))
+  return saying(await act((actor) => endClosing(actor, id, step, shaped(forms.reason, values).reason)), endedClosing[step])
 }
 export async function dropClosingFile(id: string) {
   return act((actor) => removeClosingFile(actor, id))
 }
 
 export async function flowTo(taskId: string, step: FlowStep, values: Values, key: string) {
-  return act((actor) => changeFlow(actor, taskId, step, shaped(forms.flow, { body: '', approvedOn: '', document: '', ...values }), key))
+  const answer = await act((actor) =>
+    changeFlow(actor, taskId, step, shaped(forms.flow, { body: '', approvedOn: '', document: '', ...values }), key),
+  )
+  return saying(answer, `${flowLife[step].label}：已办理。`)
 }
 export async function fileRecord(taskId: string, milestoneId: string, values: Values, key: string) {
-  return act((actor) => writeFiling(actor, taskId, milestoneId, shaped(forms.filing, values), key))
+  return saying(await act((actor) => writeFiling(actor, taskId, milestoneId, shaped(forms.filing, values), key)), '已登记上报记录。')
 }

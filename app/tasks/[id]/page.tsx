@@ -55,7 +55,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <DayAhead ahead={ahead} day={day} />
       {!past && <TaskActs actor={actor} taskId={id} view={view} waiting={decisions?.waiting ?? []} day={day} />}
       <TaskFactsList view={view} day={day} past={past} />
-      <PartColumns parts={view.parts} />
+      <PartColumns taskId={id} parts={view.parts} />
       {view.indicators.length > 0 && <Indicators rows={view.indicators} />}
       <TimeLine own={view.facts.milestones} parts={view.parts} today={day} />
       <TaskDecisions view={decisions} taskId={id} day={day} />

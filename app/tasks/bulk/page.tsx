@@ -49,17 +49,7 @@ export default async function BulkPage({ searchParams }: Props) {
       <p className="text-sm text-mute">
         汇总方、原领域、填报周期可以批量变更；时限只能通过延期调整。先看预览，写明理由后变更；此后没有新的变动，可以撤销。
       </p>
-      {asked.refused && (
-        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
-          {asked.refused}
-        </p>
-      )}
-      {asked.undone && (
-        <p role="status" className="my-2 rounded border border-line bg-soft px-3 py-2">
-          已撤销，恢复到变更以前。
-        </p>
-      )}
-      <BulkActs acts={view.acts} done={asked.done ?? null} undo={undo} />
+      <BulkActs acts={view.acts} undo={undo} />
       {view.tasks.length === 0 ? (
         <p className="py-4 text-mute">
           请先在

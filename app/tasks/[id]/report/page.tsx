@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { AmendmentList } from '@/components/progress/amendment-list'
 import { EvidenceField } from '@/components/progress/evidence-field'
 import { PaperForm } from '@/components/progress/paper-form'
+import { ReportCleared } from '@/components/progress/report-cleared'
 import { ReportAside } from '@/components/progress/report-aside'
 import { ReportForm } from '@/components/progress/report-form'
 import { ReportFrozen } from '@/components/progress/report-frozen'
@@ -12,7 +13,9 @@ import { askedIn, idAsked, idsIn, type SearchParams } from '@/lib/address'
 import { clockTime } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { kinds } from '@/lib/documents/kind'
+import { clearedReport, type ClearedReport } from '@/lib/progress/cleared.queries'
 import { reportToWrite } from '@/lib/progress/queries'
+import { reportAddress } from '@/lib/progress/report'
 import { requireActor } from '@/lib/session'
 import { agree, drop, keep, submit, takeBack, withdraw } from './actions'
 
@@ -27,33 +30,46 @@ const accept = Object.keys(kinds)
   .join(',')
 const paperSteps = ['signPass', 'signClear'] as const
 
+function Cleared({ found }: { found: ClearedReport }) {
+  return (
+    <>
+      <p className="text-sm text-mute">
+        <Link href="/tasks">台账</Link> › <Link href={`/tasks/${found.task.id}`}>{found.task.code}</Link> › {found.period}填报
+      </p>
+      <h1 className="mb-3 text-xl font-semibold">
+        {found.task.title}{' '}
+        <small className="ml-2 text-sm font-normal text-mute">
+          {found.office}（{found.role === 'LEAD' ? '牵头' : '配合'}） · {found.period}
+        </small>
+      </h1>
+      <ReportCleared found={found} />
+    </>
+  )
+}
+
 export default async function ReportPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const [{ id }, asked] = [await idsIn(params), await askedIn(searchParams)]
   const day = today()
-  const found = await reportToWrite(actor, id, day, { partId: idAsked(asked.part), periodId: idAsked(asked.period) })
+  const [partId, periodId] = [idAsked(asked.part), idAsked(asked.period)]
+  const found = await reportToWrite(actor, id, day, { partId, periodId })
+  // What one does not write, or is not asked for any more, is read where it has been cleared.
+  if (partId && periodId && found?.period.id !== periodId) {
+    const cleared = await clearedReport(actor, id, { partId, periodId })
+    if (cleared) return <Cleared found={cleared} />
+  }
   if (!found) notFound()
   const where = { partId: found.part.id, periodId: found.period.id }
   const correcting = found.state === 'CLEARED' && asked.correct === '1'
   const writing = found.open.includes('submit') || (correcting && found.open.includes('correct'))
-  const back = `/tasks/${id}/report?part=${where.partId}&period=${where.periodId}`
+  const back = reportAddress({ taskId: id, ...where })
   return (
     <>
       <p className="text-sm text-mute">
         <Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link>
       </p>
       <ReportHead found={found} day={day} writing={writing} />
-      {asked.refused && (
-        <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
-          {asked.refused}
-        </p>
-      )}
-      <AmendmentList
-        amendments={found.amendments}
-        mayAnswer={found.mayAnswer}
-        agree={agree.bind(null, back)}
-        takeBack={takeBack.bind(null, back)}
-      />
+      <AmendmentList amendments={found.amendments} mayAnswer={found.mayAnswer} agree={agree} takeBack={takeBack} />
       {writing ? (
         <ReportForm
           key={found.base}
@@ -89,7 +105,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
             <ReportFrozen
               found={found}
               correctHref={found.open.includes('correct') ? `${back}&correct=1` : null}
-              withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId, back) : null}
+              withdraw={found.open.includes('withdraw') && found.versionId ? withdraw.bind(null, found.versionId) : null}
             />
             {paperSteps.map(
               (step) =>

@@ -1,0 +1,84 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useEffect, useSyncExternalStore } from 'react'
+import { sayingIn, sayingName, type Saying } from '@/lib/saying'
+
+// 办理结果：one line at the foot of the window, whatever was done and wherever on the page. It stays in view, moves nothing, and leads on.
+
+interface Shown extends Saying {
+  at: number
+}
+let shown: Shown | null = null
+const listeners = new Set<() => void>()
+const set = (next: Shown | null) => {
+  shown = next
+  listeners.forEach((each) => each())
+}
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Says what was done, instead of what was said before. */
+export const say = (saying: Saying): void => set({ ...saying, at: performance.now() })
+/** What was said before holds no longer: something else was begun, or refused. */
+export const hush = (): void => {
+  if (shown) set(null)
+}
+
+/** Milliseconds in which an act leads to its next page: what was said goes along. */
+const onTheWay = 15_000
+
+/** The line itself. What an act has sent along is looked for on each page to which one comes. */
+export function Said() {
+  const path = usePathname()
+  const asked = useSearchParams()
+  const saying = useSyncExternalStore(
+    subscribe,
+    () => shown,
+    () => null,
+  )
+  useEffect(() => {
+    const sent = sayingIn(document.cookie)
+    if (sent) {
+      document.cookie = `${sayingName}=; path=/; max-age=0`
+      say(sent)
+    } else if (shown && performance.now() - shown.at > onTheWay) hush()
+  }, [path, asked])
+  useEffect(() => {
+    document.addEventListener('submit', hush, true)
+    return () => document.removeEventListener('submit', hush, true)
+  }, [])
+  return (
+    <>
+      {saying && <div aria-hidden className="no-print h-16" />}
+      <div
+        aria-live="polite"
+        className="no-print pointer-events-none fixed inset-x-3 bottom-3 z-30 flex justify-center lg:left-[188px]"
+        data-testid="said"
+      >
+        {saying && (
+          <p
+            key={saying.at}
+            className="pointer-events-auto flex max-w-3xl flex-wrap items-baseline gap-x-4 rounded border border-fine bg-white px-4 py-2 text-fine shadow-md"
+          >
+            <span className="min-w-0 break-words">
+              <span aria-hidden>✓ </span>
+              {saying.words}
+            </span>
+            {saying.next && (
+              <Link prefetch={false} className="text-accent underline" href={saying.next.href}>
+                {saying.next.label}
+              </Link>
+            )}
+            <button type="button" className="text-mute underline" onClick={hush}>
+              知道了
+            </button>
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
