@@ -6,6 +6,7 @@ import { beijingDay, inWords } from '@/lib/calendar'
 import { reportAddress, sections, type Section } from '@/lib/progress/report'
 import { equalColumns } from '../ui/columns'
 import { LightMark } from './light'
+import { ProgressBar } from './progress-bar'
 
 /** 各方进展: side by side, each party's own words and own light; its history below. */
 export function PartColumns({ taskId, parts }: { taskId: string; parts: TaskView['parts'] }) {
@@ -41,6 +42,7 @@ export function PartColumns({ taskId, parts }: { taskId: string; parts: TaskView
                   </span>
                 ))}
             </p>
+            {part.progress !== null && <ProgressBar percent={part.progress} planned={part.planned?.percent ?? null} />}
             {part.judged.reasons.map((each) => (
               <p key={each.rule + each.fact} className="text-[12.5px] text-mute">
                 {each.fact}（规则 {each.rule}）。{each.remedy}

@@ -1,10 +1,12 @@
 import Link from 'next/link'
-import { inWords, type Day } from '@/lib/calendar'
+import { daysBetween, inWords, type Day } from '@/lib/calendar'
 import { flows } from '@/lib/board/filter'
 import { marksWithOwners } from '@/lib/board/marks'
+import { paceInWords } from '@/lib/board/pace'
 import type { TaskView } from '@/lib/board/task.queries'
 import type { Segment } from '@/lib/lights/facts'
 import { LightMark } from './light'
+import { ProgressBar } from './progress-bar'
 
 const causes = { FIRST: '首次承诺', EXTENSION: '延期', CARRY_OVER: '结转' }
 
@@ -19,11 +21,29 @@ function Because({ segment }: { segment: Segment }) {
   ) : null
 }
 
+/** How many days the deadline lies behind, where the task is still to be done. */
+function daysPast({ facts }: TaskView, day: Day): number {
+  const over = ['CLOSED', 'ENDED', 'SUSPENDED'].includes(facts.flow)
+  return facts.deadline && facts.deadline < day && !over ? daysBetween(facts.deadline, day) : 0
+}
+/** Nothing is wrong by the rules. Where the deadline has passed all the same, until when they wait. */
+function NothingWrong({ past, ahead }: { past: number; ahead: Segment[] }) {
+  if (!past) return <p className="text-mute">没有滞后、预警的情形。</p>
+  const red = ahead.find((segment) => segment.light === 'RED')
+  return (
+    <p>
+      时限已过 {past} 天，还没有办结。
+      <span className="text-mute">{red && `办结情况可随本期填报报送，${inWords(red.from)}前不判为滞后。`}</span>
+    </p>
+  )
+}
+
 /** What the task is, why its light is what it is, and what would change it. */
 export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; past: boolean }) {
   const { state, judged } = view
   const marks = marksWithOwners(view.facts, view.parts, { resting: judged.resting, deciding: state.deciding })
   const ahead = view.schedule.filter((segment) => segment.from > day)
+  const overdue = daysPast(view, day)
   return (
     <div className="mt-2 grid gap-5 lg:grid-cols-2">
       <section aria-labelledby="why">
@@ -43,6 +63,7 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
               {whose.length > 0 && `（${whose.join('、')}）`}
             </span>
           ))}
+          {overdue > 0 && <span className="ml-3 text-sm text-mute">已过时限</span>}
         </p>
         <ul>
           {judged.reasons.map((each) => (
@@ -51,7 +72,7 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
             </li>
           ))}
         </ul>
-        {judged.reasons.length === 0 && judged.light === 'GREEN' && <p className="text-mute">没有滞后、预警的情形。</p>}
+        {judged.reasons.length === 0 && judged.light === 'GREEN' && <NothingWrong past={overdue} ahead={ahead} />}
         {judged.reasons.length === 0 && judged.light === 'BLUE' && <p className="text-mute">办结已经核验。</p>}
         {ahead.length > 0 && (
           <div className="mt-1 text-sm text-mute">
@@ -91,8 +112,10 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
           {view.planned && (
             <span className="ml-2 text-mute">
               序时 {view.planned.percent}%（截至{inWords(view.planned.on)}）
+              {state.progress !== null && `，${paceInWords(state.progress, view.planned.percent)}`}
             </span>
           )}
+          {state.progress !== null && <ProgressBar percent={state.progress} planned={view.planned?.percent ?? null} />}
         </dd>
         <dt>时限</dt>
         <dd>

@@ -37,3 +37,21 @@ export function nodesOf(columns: Column[]): Node[] {
     }
   return [...nodes.values()].sort((a, b) => a.deadline.localeCompare(b.deadline))
 }
+
+/** 节点的状态: shapes of their own, since those of the lights are for lights. */
+export const standings = {
+  late: { shape: '◆', word: '已过时限' },
+  waiting: { shape: '◎', word: '待上级办理' },
+  due: { shape: '◇', word: '未到时限' },
+  done: { shape: '✓', word: '已完成' },
+} as const
+export type Standing = keyof typeof standings
+
+/** How a milestone stands on a day. One that a higher authority has to do waits once it is on record where it was handed in, on time or late. */
+export function standingOf({ doneOn, deadline, nature, filing }: MilestoneFact, day: Day): Standing {
+  if (doneOn) return 'done'
+  if (nature === 'AWAITED' && filing) return 'waiting'
+  return deadline !== null && deadline < day ? 'late' : 'due'
+}
+/** Of what several have to do by the same day, the one that is furthest from done. */
+export const worstOf = (some: Standing[]): Standing => (Object.keys(standings) as Standing[]).find((each) => some.includes(each)) ?? 'due'
