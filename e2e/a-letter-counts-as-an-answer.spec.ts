@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { signIn } from './helpers'
+import { beijingDay, signIn } from './helpers'
 
 const title = `年度合作材料${Date.now()}`
 
@@ -32,7 +32,7 @@ test('秘书处发起会签；没有账号的一方凭来函录入，各方看�
   await page.getByRole('button', { name: '同意全部 1 项' }).click()
   await expect(page.getByText('请选来函日期。')).toBeVisible()
   await expect(page.getByLabel('来函文号')).toHaveValue('演示函〔2026〕33号')
-  await page.getByLabel('来函日期').fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+  await page.getByLabel('来函日期').fill(beijingDay())
   await page.getByRole('button', { name: '同意全部 1 项' }).click()
   await expect(page.getByText('合肥各项均已答复。')).toBeVisible()
 

@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test'
 import ExcelJS from 'exceljs'
-import { signIn } from './helpers'
+import { beijingDay, signIn } from './helpers'
 
 const figuresOf = async (links: Locator) =>
   (await links.evaluateAll((all) => all.map((each) => ({ n: each.textContent ?? '', href: each.getAttribute('href') ?? '' })))).filter(
@@ -71,7 +71,7 @@ test('台账按八个领域的先后排列，导出的也是；没有结果时�
 
 test('与某日相比，每句的数字等于它打开的台账；各句相加，正是灯有变化的总数', async ({ page }) => {
   await signIn(page, 'hubei-leader')
-  const since = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10)
+  const since = beijingDay(-60)
   await page.goto(`/?against=${since}`)
   const told = await figuresOf(page.locator('main p a[href*="change="]'))
   const turns = told.filter(({ href }) => !/change=(turned|moved|added)/.test(href))

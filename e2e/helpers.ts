@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { addDays } from '../lib/calendar'
+import { today } from '../lib/clock'
 import demo from '../prisma/seed/accounts.json' with { type: 'json' }
 
 /** Signs in afresh: whoever was signed in before is forgotten by this browser. */
@@ -20,4 +22,4 @@ export async function expectAccessible(page: Page) {
 }
 
 /** The Beijing day, so many days from now. */
-export const beijingDay = (ahead = 0) => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
+export const beijingDay = (ahead = 0) => addDays(today(), ahead)

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, signIn } from './helpers'
+import { beijingDay, expectAccessible, signIn } from './helpers'
 
-const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() + 1
+const year = Number(beijingDay().slice(0, 4)) + 1
 
 test('秘书处粘贴放假通知、调整还没有人提交的报告期；各方可查，不能改', async ({ page }) => {
   test.slow()

@@ -1,9 +1,12 @@
 import { asDay, beijingDay, endOfDay, type Day } from './calendar'
 
-/** The only place that asks what time it is. CLOCK (an ISO instant) holds it still, for tests and for the demonstration seed. */
+/**
+ * The only place that asks what time it is. For tests and for the demonstration: CLOCK (an ISO instant) holds it still,
+ * CLOCK_AHEAD (milliseconds, negative for days gone by) lets it run on another day.
+ */
 export function now(): Date {
-  const held = process.env.CLOCK
-  return held ? new Date(held) : new Date()
+  const { CLOCK: held, CLOCK_AHEAD: ahead } = process.env
+  return held ? new Date(held) : new Date(Date.now() + Number(ahead ?? 0))
 }
 /** Today in Beijing. */
 export const today = (): Day => asDay(beijingDay(now()))

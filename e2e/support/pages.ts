@@ -1,4 +1,6 @@
+import { today } from '../../lib/clock'
 import type { Duty } from '../../prisma/generated/enums'
+import { demoYear } from '../../prisma/seed/demo-year'
 
 // Every page of the product, and the duties that may open it. A page that is not here fails app/pages.test.ts; a page that is here is opened by each of its duties and looked at in every way (every-page-*.spec.ts), and is not there for the others.
 
@@ -30,7 +32,7 @@ export interface PageEntry {
 const aTask = { from: '/tasks', link: 'main tbody a[href^="/tasks/"]' }
 const secretariatFirst: Duty[] = ['SECRETARIAT', ...business.filter((duty) => duty !== 'SECRETARIAT')]
 const administrators: Duty[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
-const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
+const { year } = demoYear(today())
 const running = `main a[href^="/plans/"]:has-text("${year}年")`
 const draft = `main a[href^="/plans/"]:has-text("${year + 1}年")`
 const aRound = 'main a[href^="/sign-offs/"]:has-text("三省")'

@@ -3,7 +3,7 @@ import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refused } from '../refusal'
 import { ledgerOf } from '@/lib/board/ledger.queries'
-import { momentOf, today } from '@/lib/clock'
+import { momentOf, now, today } from '@/lib/clock'
 import { disconnect, read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { leave } from '@/lib/progress/leaving.commands'
@@ -153,12 +153,12 @@ describe('账号', () => {
     expect(await owner('select 1 from idempotency_key where answer::text like $1', [`%${opened!.password}%`])).toEqual([])
     expect((await refusal(openAccount(who('system-admin'), typed, randomUUID()))).field).toBe('account')
     const token = await signIn(account, opened!.password)
-    expect((await read('system', (tx) => actorBySession(tx, sessionId(token!), new Date(), today())))?.actor.mustChangePassword).toBe(true)
+    expect((await read('system', (tx) => actorBySession(tx, sessionId(token!), now(), today())))?.actor.mustChangePassword).toBe(true)
     expect(await events(opened!.userId)).toEqual(['account.opened', 'signed-in'])
   })
   it('锁定、重置、停用、授予、调动，会话立即结束', async () => {
     const alive = async (token: string) =>
-      (await read('system', (tx) => actorBySession(tx, sessionId(token), new Date(), today()))) !== null
+      (await read('system', (tx) => actorBySession(tx, sessionId(token), now(), today()))) !== null
     const { id, account } = await fresh('REPORTER', await office(jtt))
     const enter = async (word = password) => (await signIn(account, word))!
     let token = await enter()
@@ -185,7 +185,7 @@ describe('账号', () => {
     const { id, account } = await fresh('REPORTER', await office(jtt))
     await owner("update app_user set last_used_at = now() - interval '91 days' where id = $1", [id])
     expect(await signIn(account, password)).toBeNull()
-    expect((await accountToManage(who('system-admin'), id, new Date()))?.state).toBe('frozen')
+    expect((await accountToManage(who('system-admin'), id, now()))?.state).toBe('frozen')
     await unlockAccount(who('system-admin'), id)
     expect(await signIn(account, password)).not.toBeNull()
   })
@@ -195,9 +195,9 @@ describe('账号', () => {
     expect(await signIn('audit-admin', 'Demo-2026-board')).not.toBeNull()
   })
   it('首页的每个数字，等于它打开的名单', async () => {
-    const { states } = await overviewOf(who('system-admin'), new Date())
+    const { states } = await overviewOf(who('system-admin'), now())
     for (const [state, count] of Object.entries(states))
-      expect([state, (await accountList(who('system-admin'), { state: state as keyof typeof states }, 1, new Date())).total]).toEqual([
+      expect([state, (await accountList(who('system-admin'), { state: state as keyof typeof states }, 1, now())).total]).toEqual([
         state,
         count,
       ])

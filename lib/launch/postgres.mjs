@@ -95,10 +95,10 @@ async function stopped(pid, limit = 20_000) {
 }
 
 /**
- * Starts the cluster of a data directory, or takes over one that a killed start left running. `counts`: PostgreSQL counts its statements (pg_stat_statements).
+ * Starts the cluster of a data directory, or takes over one that a killed start left running. `counts`: PostgreSQL counts its statements (pg_stat_statements). `throwaway`: nothing has to outlast a power cut, so that it need not wait for the disk.
  * @returns the owner's and the application's address by database name, and how to stop
  */
-export async function startPostgres(dataDir, { counts = false } = {}) {
+export async function startPostgres(dataDir, options = {}) {
   fs.mkdirSync(dataDir, { recursive: true })
   const dir = { binaries: binariesDir(), cluster: path.resolve(dataDir, 'pg/cluster') }
   fs.mkdirSync(path.dirname(dir.cluster), { recursive: true, mode: 0o755 })
@@ -108,7 +108,7 @@ export async function startPostgres(dataDir, { counts = false } = {}) {
   if (!fs.existsSync(path.join(dir.cluster, 'PG_VERSION'))) initialise(dir, ids, command, env, words.owner)
   const running = alive(dir.cluster)
   const port = running?.port ?? (await keptPort(dataDir))
-  const pid = running?.pid ?? (await launch(dir, ids, command, env, port, counts))
+  const pid = running?.pid ?? (await launch(dir, ids, command, env, port, options))
   const url = (user, word, db) => `postgresql://${user}:${word}@127.0.0.1:${port}/${db}`
   const ownerUrl = (db) => url('board_owner', words.owner, db)
   await query(ownerUrl('postgres'), async (client) => {
@@ -161,7 +161,7 @@ function initialise(dir, ids, command, env, word) {
   }
 }
 
-function launch(dir, ids, command, env, port, counts) {
+function launch(dir, ids, command, env, port, { counts = false, throwaway = false }) {
   fs.rmSync(path.join(dir.cluster, 'postmaster.pid'), { force: true })
   const [run, args] = command(path.join(dir.binaries, 'postgres'), [
     '-D',
@@ -179,6 +179,7 @@ function launch(dir, ids, command, env, port, counts) {
     '-c',
     'timezone=UTC',
     ...(counts ? ['-c', 'shared_preload_libraries=pg_stat_statements'] : []),
+    ...(throwaway ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
   ])
   const log = path.join(path.dirname(dir.cluster), 'log')
   const out = fs.openSync(log, 'w')

@@ -1,4 +1,9 @@
 import pg from 'pg'
+import { now, today } from '@/lib/clock'
+
+/** The clock's instant and day in SQL. PostgreSQL's own are of the machine, and the tests live on a day of their own. */
+export const sqlNow = () => `timestamptz '${now().toISOString()}'`
+export const sqlToday = () => `date '${today()}'`
 
 /**
  * The database of a test: the application's connection is set for lib/db.ts, the owner's is given for rows that the application may not write.

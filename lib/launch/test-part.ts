@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { today } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { appendStates } from '@/lib/lights/commands'
-import { testDb } from './test-db'
+import { sqlNow, testDb } from './test-db'
 
 /** A new task of one part that reports a percentage, in the demonstration's plan of a mechanism: the office's name, and the period that runs. */
 export async function freshPart(
@@ -16,25 +16,25 @@ export async function freshPart(
   )
   const [taskId, partId] = [randomUUID(), randomUUID()]
   await owner(
-    `insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, now() - interval '60 days')`,
+    `insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, ${sqlNow()} - interval '60 days')`,
     [taskId, `T-${taskId}`, today()],
   )
   await owner(
-    "insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, now() - interval '60 days', now() - interval '60 days')",
+    `insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, ${sqlNow()} - interval '60 days', ${sqlNow()} - interval '60 days')`,
     [plan!.id, taskId, plan!.number],
   )
   await owner(
-    `insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select $1, $2, id, region_code, 'LEAD', '本方', true, now() - interval '60 days' from office where name = $3`,
+    `insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select $1, $2, id, region_code, 'LEAD', '本方', true, ${sqlNow()} - interval '60 days' from office where name = $3`,
     [partId, taskId, office],
   )
   await owner(
-    `insert into deadline (id, task_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, '年底', $2, $2, 'FIRST', now() - interval '60 days')`,
+    `insert into deadline (id, task_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, '年底', $2, $2, 'FIRST', ${sqlNow()} - interval '60 days')`,
     [taskId, plan!.to],
   )
   await owner(
-    `insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, now() - interval '60 days')`,
+    `insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, ${sqlNow()} - interval '60 days')`,
     [taskId, today()],
   )
-  await read('system', (tx) => appendStates(tx, [taskId], new Date(Date.now() - 1000)))
+  await read('system', (tx) => appendStates(tx, [taskId], new Date(now().getTime() - 1000)))
   return { partId, periodId: plan!.period, taskId }
 }

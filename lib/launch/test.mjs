@@ -1,11 +1,14 @@
-// npm test: types, lint, format, then tests against a PostgreSQL of its own, then the pages in a browser. `npm test -- unit` or `-- e2e` for a part, with words after it for the files named so.
+// npm test: types, lint, format, then tests against a PostgreSQL of its own, then the pages in a browser, all on one day of its own, then the demonstration of other days.
+// `npm test -- unit` or `-- e2e` for a part, with words after it for the files named so; `npm test -- days` walks every journey on every day, with days after it on those alone.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { clockOn, inEveryRun, otherDays, ownDay } from './days.mjs'
 import {
   answers,
   build,
   dataDir,
+  end as endOne,
   endAll,
   failed,
   generate,
@@ -37,7 +40,9 @@ const end = () =>
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end().then(() => process.exit(130)))
 
 try {
-  if (part && !['unit', 'e2e'].includes(part)) throw new Told('用法：npm test，或 npm test -- unit [文件]，或 npm test -- e2e [文件]')
+  if (part && !['unit', 'e2e', 'days'].includes(part))
+    throw new Told('用法：npm test，或 npm test -- unit [文件]，或 npm test -- e2e [文件]，或 npm test -- days [日子]')
+  if (part === 'days' && only.some((day) => !(day in otherDays))) throw new Told(`可走的日子：${Object.keys(otherDays).join('、')}`)
   install()
   generate()
   if (!part) {
@@ -46,9 +51,11 @@ try {
     note('lint', ...asOne(await run(['node_modules/eslint/bin/eslint.js', '.'])))
     note('format', ...asOne(await run(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])))
   }
-  await template()
+  await base()
+  if (part !== 'days') await demonstration('test_template', ownDay)
   if (wants('unit')) await step('unit', unit)
-  if (wants('e2e')) await step('e2e', e2e)
+  if (wants('e2e')) await step('e2e', () => e2e('e2e', 'test_template', ownDay, only))
+  if (wants('days')) await step('days', days)
 } catch (error) {
   failed(error)
   note('setup', 0, 1)
@@ -58,7 +65,7 @@ try {
 const sum = (key) => steps.reduce((total, each) => total + each[key], 0)
 say('')
 for (const { name, passed, failed: wrong, skipped } of steps)
-  say(`${name.padEnd(6)} ${passed} passed, ${wrong} failed${skipped ? `, ${skipped} skipped` : ''}`)
+  say(`${name.padEnd(18)} ${passed} passed, ${wrong} failed${skipped ? `, ${skipped} skipped` : ''}`)
 say(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') ? 1 : 0
 
@@ -75,19 +82,23 @@ async function step(name, work) {
   }
 }
 
-async function template() {
+async function base() {
   const [{ startPostgres }, { migrate }] = await Promise.all([import('./postgres.mjs'), import('./engine.mjs')])
   work = fs.mkdtempSync(path.join(os.tmpdir(), 'board-test-'))
   fs.chmodSync(work, 0o755) // PostgreSQL runs as nobody when this runs as root
-  postgres = await startPostgres(work, { counts: true })
-  await postgres.create('test_template')
-  await migrate(postgres.ownerUrl('test_template'))
-  await seed('base', postgres.ownerUrl('test_template'))
-  await seed('demo', postgres.ownerUrl('test_template'))
+  postgres = await startPostgres(work, { counts: true, throwaway: true })
+  await postgres.create('test_base')
+  await migrate(postgres.ownerUrl('test_base'))
+  await seed('base', postgres.ownerUrl('test_base'))
 }
 
-function common() {
-  return { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC' }
+async function demonstration(name, day) {
+  await postgres.create(name, 'test_base')
+  await seed('demo', postgres.ownerUrl(name), clockOn(day))
+}
+
+function common(day) {
+  return { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC', ...clockOn(day) }
 } // a declaration, since the steps above run before a constant would exist
 
 async function unit() {
@@ -104,7 +115,7 @@ async function unit() {
       '--reporter=json',
       `--outputFile=${report}`,
     ],
-    { ...common(), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app },
+    { ...common(ownDay), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app },
   )
   if (!fs.existsSync(report)) return note('unit', 0, code ? 1 : 0)
   const found = JSON.parse(fs.readFileSync(report, 'utf8'))
@@ -115,33 +126,51 @@ async function unit() {
   note('unit', found.numPassedTests, code && !wrong ? 1 : wrong, found.numPendingTests + found.numTodoTests)
 }
 
-async function e2e() {
+/** Walks journeys on a day, in a copy of its demonstration. */
+async function e2e(name, template, day, files) {
   const [{ findBrowser, findOldBrowser }, { freePort }] = await Promise.all([import('./browser.mjs'), import('./postgres.mjs')])
   if (!isBuilt() && lockHolder(dataDir())) throw new Told('代码已改动，而平台正在运行；重新构建会影响它。请先停止平台再测试。')
   const browser = { ...(await findBrowser(dataDir())), ...(await findOldBrowser(dataDir())) }
-  await postgres.create('board_e2e', 'test_template')
-  const [owner, app] = [postgres.ownerUrl('board_e2e'), postgres.appUrl('board_e2e')]
+  const db = `board_${name}`
+  await postgres.create(db, template)
+  const [owner, app] = [postgres.ownerUrl(db), postgres.appUrl(db)]
   await build()
   const port = await freePort()
-  const base = `http://localhost:${port}`
-  const server = serve(port, '127.0.0.1', base, { ...common(), DATABASE_URL: app, DEMO: '1' })
+  const origin = `http://localhost:${port}`
+  const env = common(day)
+  const server = serve(port, '127.0.0.1', origin, { ...env, DATABASE_URL: app, DEMO: '1' })
   if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Told('网页服务未能启动。')
-  const report = path.join(work, 'e2e.json')
-  const code = await run(['node_modules/@playwright/test/cli.js', 'test', ...only, '--pass-with-no-tests', '--reporter=list,json'], {
-    ...common(),
+  const report = path.join(work, `${name}.json`)
+  const code = await run(['node_modules/@playwright/test/cli.js', 'test', ...files, '--pass-with-no-tests', '--reporter=list,json'], {
+    ...env,
     ...browser,
-    BASE_URL: base,
+    BASE_URL: origin,
     E2E_OWNER_URL: owner,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
-  if (!fs.existsSync(report)) return note('e2e', 0, code ? 1 : 0)
+  await endOne(server)
+  if (!fs.existsSync(report)) return note(name, 0, code ? 1 : 0)
   const { stats, errors } = JSON.parse(fs.readFileSync(report, 'utf8'))
   const wrong = stats.unexpected + stats.flaky + errors.length
-  note('e2e', stats.expected, code && !wrong ? 1 : wrong, stats.skipped)
+  note(name, stats.expected, code && !wrong ? 1 : wrong, stats.skipped)
   // What the journeys left behind must still agree with itself.
-  for (const [name, file] of [
+  for (const [check, file] of [
     ['states', 'prisma/verify.ts'],
     ['audit', 'prisma/audit-verify.ts'],
   ])
-    note(name, ...asOne(await tsx(file, { DATABASE_URL: owner })))
+    note(`${name} ${check}`, ...asOne(await tsx(file, { ...clockOn(day), DATABASE_URL: owner })))
+}
+
+/** The demonstration of every other day is made and looked at; then journeys are walked, all of them on every day where that is asked for, else a few on a few. */
+async function days() {
+  const chosen = only.length ? only : Object.keys(otherDays)
+  const left = [...chosen]
+  const make = async () => {
+    for (let day; (day = left.shift());) {
+      await demonstration(`demo_${day}`, day)
+      note(day, ...asOne(await tsx('prisma/demo-shows.ts', { ...clockOn(day), DATABASE_URL: postgres.ownerUrl(`demo_${day}`) })))
+    }
+  }
+  await Promise.all([make(), make()])
+  for (const day of part ? chosen : inEveryRun.days) await e2e(day, `demo_${day}`, day, part ? [] : inEveryRun.journeys)
 }

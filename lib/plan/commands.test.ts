@@ -6,9 +6,9 @@ import { Missing, Refused } from '../refusal'
 import { actorOf } from '@/lib/access/queries'
 import { ledgerOf } from '@/lib/board/ledger.queries'
 import { taskAt } from '@/lib/board/task.queries'
-import { momentOf, today } from '@/lib/clock'
+import { momentOf, now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
-import { testDb } from '@/lib/launch/test-db'
+import { sqlNow, sqlToday, testDb } from '@/lib/launch/test-db'
 import { statesOf } from '@/lib/lights/commands'
 import { carryOver, makePlan, withdrawTask } from './commands'
 import { emptyTask, type TypedTask } from './form'
@@ -205,9 +205,9 @@ describe('启动', () => {
       const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` })
       await add(planId)
       await owner(
-        `with t as (insert into task (id, code, title, area_code, kind, source, starts_on, created_at) select gen_random_uuid(), 'S-' || gen_random_uuid(), '批量', 'ecology', '工程', '测试', current_date, now() from generate_series(2, $2::int) returning id),
-        p as (insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select gen_random_uuid(), t.id, o.office_id, o.region_code, 'LEAD', '', true, now() from t, (select id office_id, region_code from office where name = $3) o)
-        insert into plan_item (id, plan_id, task_id, number, annual_goal, home, at, words, "from", "to") select gen_random_uuid(), $1, t.id, 1000 + row_number() over (), '', false, now(), '年底', $4, $4 from t`,
+        `with t as (insert into task (id, code, title, area_code, kind, source, starts_on, created_at) select gen_random_uuid(), 'S-' || gen_random_uuid(), '批量', 'ecology', '工程', '测试', ${sqlToday()}, ${sqlNow()} from generate_series(2, $2::int) returning id),
+        p as (insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select gen_random_uuid(), t.id, o.office_id, o.region_code, 'LEAD', '', true, ${sqlNow()} from t, (select id office_id, region_code from office where name = $3) o)
+        insert into plan_item (id, plan_id, task_id, number, annual_goal, home, at, words, "from", "to") select gen_random_uuid(), $1, t.id, 1000 + row_number() over (), '', false, ${sqlNow()}, '年底', $4, $4 from t`,
         [planId, tasks, '江西省生态环境厅（演示）', `${year}-12-31`],
       )
       const begun = Date.now()
@@ -275,7 +275,7 @@ describe('结转', () => {
 describe('启动后的变更', () => {
   it('须写明理由；各处都变，变更以前的日子不变，重算一致', async () => {
     const { planId, taskId } = await started()
-    const known = new Date()
+    const known = now()
     await new Promise((done) => setTimeout(done, 5))
     expect(
       ((await refusal(edit(planId, taskId, (typed) => ({ ...typed, title: '新名称' })))).detail as { errors: object }).errors,
@@ -294,7 +294,7 @@ describe('启动后的变更', () => {
       ],
     }))
     const past = { day: today(), known, past: true }
-    const [then, now] = [
+    const [then, since] = [
       (await taskAt(who('hubei-coordinator'), taskId, past))!,
       (await taskAt(who('hubei-coordinator'), taskId, momentOf(today(), false)))!,
     ]
@@ -312,7 +312,7 @@ describe('启动后的变更', () => {
         ['SUPPORT', '', false],
       ],
     ])
-    expect([now.state.title, now.area, now.items[0]?.annualGoal, now.parts.map((part) => [part.role, part.duty, part.assembling])]).toEqual(
+    expect([since.state.title, since.area, since.items[0]?.annualGoal, since.parts.map((part) => [part.role, part.duty, part.assembling])]).toEqual(
       [
         '新名称',
         '战略决策',
@@ -323,7 +323,7 @@ describe('启动后的变更', () => {
         ],
       ],
     )
-    expect(now.facts.milestones.map((each) => [each.title, each.deadline])).toEqual([
+    expect(since.facts.milestones.map((each) => [each.title, each.deadline])).toEqual([
       ['印发新方案', `${year}-06-30`],
       ['开工', `${year}-09-30`],
     ])

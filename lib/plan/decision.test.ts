@@ -5,9 +5,9 @@ import { addDays, addWorkingDays, dayOf, type Day } from '../calendar'
 import { Missing, Refused } from '../refusal'
 import { shaped } from '../shape'
 import { actorOf } from '@/lib/access/queries'
-import { today } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
-import { testDb } from '@/lib/launch/test-db'
+import { sqlNow, testDb } from '@/lib/launch/test-db'
 import { addClosingFile, removeClosingFile } from './closing-file.commands'
 import { askClosing, endClosing, sayOfClosing } from './closing.commands'
 import { closingFile } from './closing.queries'
@@ -72,34 +72,34 @@ async function fresh(dueIn = 5): Promise<Fresh> {
   )
   const [taskId, milestone, awaited] = [randomUUID(), randomUUID(), randomUUID()]
   await owner(
-    `insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, now() - interval '60 days')`,
+    `insert into task (id, code, title, area_code, kind, source, starts_on, created_at) values ($1, $2, '共建跨界通道（演示）', 'infrastructure', '工程', '测试', $3::date - 60, ${sqlNow()} - interval '60 days')`,
     [taskId, `T-${taskId}`, today()],
   )
   await owner(
-    `insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, now() - interval '60 days', now() - interval '60 days')`,
+    `insert into plan_item (id, plan_id, task_id, number, annual_goal, home, home_from, at) values (gen_random_uuid(), $1, $2, $3, '', true, ${sqlNow()} - interval '60 days', ${sqlNow()} - interval '60 days')`,
     [plan!.id, taskId, plan!.number],
   )
   const parts: string[] = []
   for (const [position, office] of ['湖北省交通运输厅（演示）', '湖南省交通运输厅（演示）', '江西省交通运输厅（演示）'].entries()) {
     const [part] = await owner<{ id: string }>(
-      `insert into part (id, task_id, office_id, region_code, role, duty, assembling, position, cadence, at) select gen_random_uuid(), $1, id, region_code, $4::part_role, '本方', $2 = 0, $2, 'NONE', now() - interval '60 days' from office where name = $3 returning id`,
+      `insert into part (id, task_id, office_id, region_code, role, duty, assembling, position, cadence, at) select gen_random_uuid(), $1, id, region_code, $4::part_role, '本方', $2 = 0, $2, 'NONE', ${sqlNow()} - interval '60 days' from office where name = $3 returning id`,
       [taskId, position, office, position === 0 ? 'LEAD' : 'SUPPORT'],
     )
     parts.push(part!.id)
   }
   await owner(
-    `insert into milestone (id, task_id, part_id, title, nature, position, at) values ($1, $3, $4, '完成初步设计', 'OWN', 0, now() - interval '60 days'), ($2, $3, null, '可研批复', 'AWAITED', 1, now() - interval '60 days')`,
+    `insert into milestone (id, task_id, part_id, title, nature, position, at) values ($1, $3, $4, '完成初步设计', 'OWN', 0, ${sqlNow()} - interval '60 days'), ($2, $3, null, '可研批复', 'AWAITED', 1, ${sqlNow()} - interval '60 days')`,
     [milestone, awaited, taskId, parts[0]],
   )
   await owner(
-    `insert into deadline (id, task_id, milestone_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, null, '首次承诺的日子', $4, $4, 'FIRST', now() - interval '60 days'), (gen_random_uuid(), null, $2, '节点的日子', $5, $5, 'FIRST', now() - interval '60 days'), (gen_random_uuid(), null, $3, '批复的日子', $5, $5, 'FIRST', now() - interval '60 days')`,
+    `insert into deadline (id, task_id, milestone_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, null, '首次承诺的日子', $4, $4, 'FIRST', ${sqlNow()} - interval '60 days'), (gen_random_uuid(), null, $2, '节点的日子', $5, $5, 'FIRST', ${sqlNow()} - interval '60 days'), (gen_random_uuid(), null, $3, '批复的日子', $5, $5, 'FIRST', ${sqlNow()} - interval '60 days')`,
     [taskId, milestone, awaited, due, addDays(due, 30)],
   )
   await owner(
-    `insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, now() - interval '60 days')`,
+    `insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, ${sqlNow()} - interval '60 days')`,
     [taskId, today()],
   )
-  await read('system', (tx) => appendStates(tx, [taskId], new Date(Date.now() - 1000)))
+  await read('system', (tx) => appendStates(tx, [taskId], new Date(now().getTime() - 1000)))
   return { taskId, parts, milestone, awaited }
 }
 const asks = (more: Partial<ExtensionAsked> = {}): ExtensionAsked => ({
@@ -363,7 +363,7 @@ describe('办结', () => {
     const { id } = await closing()
     await expect(
       owner(
-        `insert into closing_end (closing_id, outcome, office_id, by_id, at) select id, 'VERIFIED', office_id, by_id, now() from closing where id = $1`,
+        `insert into closing_end (closing_id, outcome, office_id, by_id, at) select id, 'VERIFIED', office_id, by_id, ${sqlNow()} from closing where id = $1`,
         [id],
       ),
     ).rejects.toThrow('second person')

@@ -6,7 +6,7 @@ import { Missing, Refused } from '../refusal'
 import { endSessions } from '@/lib/access/account.commands'
 import { giveGrant } from '@/lib/access/grant.commands'
 import { actorOf } from '@/lib/access/queries'
-import { today } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { freshPart } from '@/lib/launch/test-part'
@@ -89,10 +89,10 @@ describe('人员离岗', () => {
     const office = await officeWith('REPORTER', 'REPORTER')
     const { taskId: _, ...where } = await freshPart(office.name)
     await saveDraft(await as(office.users[0]), where, form(), 'none')
-    const found = await leavingOf(who('system-admin'), office.users[0], new Date())
+    const found = await leavingOf(who('system-admin'), office.users[0], now())
     expect(found.hanging).toMatchObject({ drafts: 1, returned: 0, unmannedParts: 0, grants: 1 })
     expect(JSON.stringify(found)).not.toContain('通道')
-    expect(() => leavingOf(who('hubei-coordinator'), office.users[0], new Date())).toThrow(Missing)
+    expect(() => leavingOf(who('hubei-coordinator'), office.users[0], now())).toThrow(Missing)
   })
   it('草稿和退回件移交给同事，同事在待办和填报页看到；自己已有的草稿不被覆盖', async () => {
     const office = await officeWith('REPORTER', 'REPORTER', 'REVIEWER')
@@ -133,7 +133,7 @@ describe('人员离岗', () => {
     const office = await officeWith('REPORTER')
     const { partId } = await freshPart(office.name)
     expect((await unmannedOffices(who('hubei-coordinator'), today())).map((row) => row.office)).not.toContain(office.name)
-    expect((await leavingOf(who('system-admin'), office.users[0], new Date())).hanging.unmannedParts).toBe(1)
+    expect((await leavingOf(who('system-admin'), office.users[0], now())).hanging.unmannedParts).toBe(1)
     await leave(who('system-admin'), office.users[0], { toId: '', officeId: '' })
     expect((await unmannedOffices(who('hubei-coordinator'), today())).find((row) => row.office === office.name)).toMatchObject({
       since: today(),
@@ -166,7 +166,7 @@ describe('人员离岗', () => {
       (await owner<{ state: string }>('select state::text from report_version where id = $1', [id]))[0]!.state
     const waiting = await hand(first)
     expect(await stateOf(waiting)).toBe('OFFICE_REVIEW')
-    expect((await leavingOf(who('system-admin'), office.users[1], new Date())).hanging.lastReviewer).toBe(true)
+    expect((await leavingOf(who('system-admin'), office.users[1], now())).hanging.lastReviewer).toBe(true)
     await leave(who('system-admin'), office.users[1], { toId: '', officeId: '' })
     expect(await stateOf(waiting)).toBe('REGION_REVIEW')
     expect(await stateOf(await hand(second))).toBe('REGION_REVIEW')

@@ -8,13 +8,10 @@ import type { Duty, OfficeKind } from '@/prisma/generated/enums'
 import type { Prisma } from '@/prisma/generated/client'
 import demo from './accounts.json'
 import { date } from './client'
+import { demoYear } from './demo-year'
 
 export const today = beijingDay(now())
-const thisYear = Number(today.slice(0, 4))
-/** Lists often come out in May. Before there is a period to look back on, the list of January or of last year is shown instead. */
-const early = today < `${thisYear}-04-15`
-export const year = early ? thisYear - 1 : thisYear
-export const issued = asDay(early || today >= `${thisYear}-07-15` ? `${year}-05-15` : `${year}-01-15`)
+export const { year, issued } = demoYear(today)
 export const yearEnd = asDay(`${year}-12-31`)
 export const hourOf = (day: Day, hour: number) => new Date(date(day).getTime() + (hour - 8) * 3_600_000)
 
