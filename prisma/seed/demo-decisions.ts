@@ -312,18 +312,12 @@ function close(task: DemoTask, outcome: string, on: Day) {
   return { id, task }
 }
 function endClose({ secretariat }: Ground, closing: { id: string; task: DemoTask }, outcome: ClosingOutcome, at: Date, reason = '') {
+  const asker = closing.task.parts[0]!.office
+  const by = outcome === 'WITHDRAWN' ? { userId: asker.authorId, officeId: asker.id, name: asker.name } : secretariat
   made.closings.find((each) => each.id === closing.id)!.endedAt = at
-  made.closingEnds.push({ closingId: closing.id, outcome, reason, officeId: secretariat.officeId, byId: secretariat.userId, at })
-  tell(
-    at,
-    secretariat.userId,
-    outcome === 'VERIFIED' ? 'closing.verified' : 'closing.refused',
-    'closing',
-    closing.id,
-    closing.task.id,
-    null,
-    { office: secretariat.name },
-  )
+  made.closingEnds.push({ closingId: closing.id, outcome, reason, officeId: by.officeId, byId: by.userId, at })
+  const kind = ({ VERIFIED: 'closing.verified', REFUSED: 'closing.refused', WITHDRAWN: 'closing.withdrawn' } as const)[outcome]
+  tell(at, by.userId, kind, 'closing', closing.id, closing.task.id, null, { office: by.name })
 }
 
 function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
@@ -355,6 +349,13 @@ function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
     endClose(ground, close(refused, '完成', addDays(today, -17)), 'REFUSED', at, reason)
     flow(refused, 'UNDER_WAY', at, { reason })
   }
+  const withdrawn = open.pop()
+  if (withdrawn) {
+    const at = hourOf(addDays(today, -19), 16)
+    const reason = '【演示】尚有一份成果文件待印发。'
+    endClose(ground, close(withdrawn, '完成', addDays(today, -21)), 'WITHDRAWN', at, reason)
+    flow(withdrawn, 'UNDER_WAY', at, { reason })
+  }
   const reopened = open.shift()
   if (reopened) {
     const at = hourOf(addDays(today, -28), 16)
@@ -370,7 +371,7 @@ function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
   }
 }
 
-/** The approval of what is suspended. */
+/** The approval of what is suspended, and one that ends after it. */
 function approvals({ bodies, secretariat }: Ground, tasks: DemoTask[]) {
   for (const task of tasks) {
     const row = rows.flows.find((each) => each.taskId === task.id && each.state === 'SUSPENDED')!
@@ -379,6 +380,20 @@ function approvals({ bodies, secretariat }: Ground, tasks: DemoTask[]) {
     made.approvals.push({ flowChangeId, body: bodies[1]!, on: date(addDays(dayOf(row.on as Date), -3)), document: '演示纪要〔演示〕2号' })
     tell(row.at as Date, secretariat.userId, 'task.suspended', 'flow_change', flowChangeId, task.id, null, { office: secretariat.name })
   }
+  const ended = tasks.at(-1)!
+  const [id, at] = [uuid(), hourOf(addDays(today, -12), 16)]
+  rows.flows.push({
+    id,
+    taskId: ended.id,
+    state: 'ENDED',
+    outcome: '终止',
+    reason: '【演示】上位规划已作调整，不再单独推进。',
+    on: date(dayOf(at)),
+    at,
+    byId: secretariat.userId,
+  })
+  made.approvals.push({ flowChangeId: id, body: bodies[1]!, on: date(addDays(today, -14)), document: '演示纪要〔演示〕3号' })
+  tell(at, secretariat.userId, 'task.ended', 'flow_change', id, ended.id, null, { office: secretariat.name })
 }
 
 /** Everything that the demonstration decides: on tasks of the three provinces alone, since each of their parties has an account here. */
@@ -410,7 +425,7 @@ export async function makeDecisions(tx: Prisma.TransactionClient, tasks: DemoTas
     good.filter((task) => task.byMilestones),
   )
   const plain = good.filter((task) => !task.byMilestones)
-  closings(ground, plain.splice(0, 4), common.filter((task) => task.fate === 'done').slice(0, 6))
+  closings(ground, plain.splice(0, 5), common.filter((task) => task.fate === 'done').slice(0, 6))
   sharedOnes(ground, plain)
   approvals(
     ground,

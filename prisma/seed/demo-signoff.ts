@@ -114,14 +114,17 @@ const letter = async (account: string, roundId: string, party: string, number: s
 const scan =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 58>>stream\nBT /F 24 Tf 72 700 Td (Demonstration: stamped letter) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
 
-async function open(account: string, code: string, title: string, purpose: string, lastDay: Day, tasks: Chosen[]) {
+async function draft(account: string, code: string, title: string, purpose: string, lastDay: Day, tasks: Chosen[]) {
   const actor = await person(account)
   const mechanismId = await read(
     'system',
     async (tx) => (await tx.mechanism.findUniqueOrThrow({ where: { code }, select: { id: true } })).id,
   )
-  const roundId = await makeRound(actor, mechanismId, { title, purpose, lastDay, taskIds: tasks.map((each) => each.id) }, uuid())
-  await takeRoundStep(actor, roundId, 'open', uuid())
+  return makeRound(actor, mechanismId, { title, purpose, lastDay, taskIds: tasks.map((each) => each.id) }, uuid())
+}
+async function open(account: string, ...asked: [string, string, string, Day, Chosen[]]) {
+  const roundId = await draft(account, ...asked)
+  await takeRoundStep(await person(account), roundId, 'open', uuid())
   return roundId
 }
 async function decide(account: string, roundId: string, party: string, sign: string, more: Partial<DecisionTyped> & { adoption: string }) {
@@ -225,12 +228,25 @@ async function runningRound() {
   await rewrite(0, '2 次', '3 次')
 }
 
-/** Both rounds, with the clock set back for each act. `before`: what has to be done before the acts of an instant. */
+/** 省会城市: one that was given up, and one that is still being prepared. */
+async function preparedRounds() {
+  await on(-12, 10)
+  const tasks = (await tasksOf('capitals', 6)).filter((task) => task.text).slice(0, 3)
+  const asked = ['capitals-secretariat', 'capitals'] as const
+  const given = await draft(...asked, '省会城市半年工作小结（演示）', '内部小结', addDays(today, -2), tasks)
+  await on(-10, 15)
+  await takeRoundStep(await person(asked[0]), given, 'drop', uuid())
+  await on(-9, 15)
+  await draft(...asked, '省会城市合作协调会会议材料（演示）', '合作协调会', addDays(today, 12), tasks)
+}
+
+/** All rounds, with the clock set back for each act. `before`: what has to be done before the acts of an instant. */
 export async function makeSignOffs(before: (at: Date) => Promise<void>): Promise<void> {
   tellBefore = before
   const held = process.env.CLOCK
   try {
     await pastRound()
+    await preparedRounds()
     await runningRound()
   } finally {
     if (held === undefined) delete process.env.CLOCK
