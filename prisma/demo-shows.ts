@@ -37,10 +37,25 @@ const found = await read('system', async (tx) => {
   const readers = await Promise.all(users.map(({ id }) => actorOf(tx, id, today())))
   return [
     ...(await inLedger(readers.filter((reader) => reader !== null))),
-    ...(await inTable(tx, '分工的灯', enums.Light, `select lights[width_bucket(date '${today()}', days)]::text "value", count(*)::int n from part_state where valid_to is null group by 1`)),
+    ...(await inTable(
+      tx,
+      '分工的灯',
+      enums.Light,
+      `select lights[width_bucket(date '${today()}', days)]::text "value", count(*)::int n from part_state where valid_to is null group by 1`,
+    )),
     ...(await inTable(tx, '填报', enums.ReportState, 'select state::text "value", count(*)::int n from report_version group by 1')),
-    ...(await inTable(tx, '延期', { ...enums.ExtensionOutcome, OPEN: 'OPEN' }, `select coalesce(d.outcome::text, 'OPEN') "value", count(*)::int n from extension e left join extension_end d on d.extension_id = e.id group by 1`)),
-    ...(await inTable(tx, '办结', { ...enums.ClosingOutcome, OPEN: 'OPEN' }, `select coalesce(d.outcome::text, 'OPEN') "value", count(*)::int n from closing e left join closing_end d on d.closing_id = e.id group by 1`)),
+    ...(await inTable(
+      tx,
+      '延期',
+      { ...enums.ExtensionOutcome, OPEN: 'OPEN' },
+      `select coalesce(d.outcome::text, 'OPEN') "value", count(*)::int n from extension e left join extension_end d on d.extension_id = e.id group by 1`,
+    )),
+    ...(await inTable(
+      tx,
+      '办结',
+      { ...enums.ClosingOutcome, OPEN: 'OPEN' },
+      `select coalesce(d.outcome::text, 'OPEN') "value", count(*)::int n from closing e left join closing_end d on d.closing_id = e.id group by 1`,
+    )),
     ...(await inTable(tx, '会签', enums.RoundState, 'select state::text "value", count(*)::int n from sign_off_round group by 1')),
   ]
 })

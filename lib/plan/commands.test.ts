@@ -312,17 +312,20 @@ describe('启动后的变更', () => {
         ['SUPPORT', '', false],
       ],
     ])
-    expect([since.state.title, since.area, since.items[0]?.annualGoal, since.parts.map((part) => [part.role, part.duty, part.assembling])]).toEqual(
+    expect([
+      since.state.title,
+      since.area,
+      since.items[0]?.annualGoal,
+      since.parts.map((part) => [part.role, part.duty, part.assembling]),
+    ]).toEqual([
+      '新名称',
+      '战略决策',
+      '新目标',
       [
-        '新名称',
-        '战略决策',
-        '新目标',
-        [
-          ['LEAD', '新职责', false],
-          ['LEAD', '新职责', true],
-        ],
+        ['LEAD', '新职责', false],
+        ['LEAD', '新职责', true],
       ],
-    )
+    ])
     expect(since.facts.milestones.map((each) => [each.title, each.deadline])).toEqual([
       ['印发新方案', `${year}-06-30`],
       ['开工', `${year}-09-30`],
