@@ -157,8 +157,7 @@ describe('账号', () => {
     expect(await events(opened!.userId)).toEqual(['account.opened', 'signed-in'])
   })
   it('锁定、重置、停用、授予、调动，会话立即结束', async () => {
-    const alive = async (token: string) =>
-      (await read('system', (tx) => actorBySession(tx, sessionId(token), now(), today()))) !== null
+    const alive = async (token: string) => (await read('system', (tx) => actorBySession(tx, sessionId(token), now(), today()))) !== null
     const { id, account } = await fresh('REPORTER', await office(jtt))
     const enter = async (word = password) => (await signIn(account, word))!
     let token = await enter()
