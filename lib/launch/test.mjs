@@ -1,5 +1,5 @@
 // npm test: types, lint, format, then tests against a PostgreSQL of its own, then the pages in a browser, all on one day of its own, then the demonstration of other days.
-// `npm test -- unit` or `-- e2e` for a part, with words after it for the files named so; `npm test -- days` walks every journey on every day, with days after it on those alone.
+// `npm test -- unit` or `-- e2e` for a part, with words after it for the files named so; `npm test -- days` walks every journey on every day, with days after it on those alone, with words those journeys alone.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -41,8 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 
 try {
   if (part && !['unit', 'e2e', 'days'].includes(part))
-    throw new Told('用法：npm test，或 npm test -- unit [文件]，或 npm test -- e2e [文件]，或 npm test -- days [日子]')
-  if (part === 'days' && only.some((day) => !(day in otherDays))) throw new Told(`可走的日子：${Object.keys(otherDays).join('、')}`)
+    throw new Told('用法：npm test，或 npm test -- unit [文件]，或 npm test -- e2e [文件]，或 npm test -- days [日子] [文件]')
   install()
   generate()
   if (!part) {
@@ -163,7 +162,10 @@ async function e2e(name, template, day, files) {
 
 /** The demonstration of every other day is made and looked at; then journeys are walked, all of them on every day where that is asked for, else a few on a few. */
 async function days() {
-  const chosen = only.length ? only : Object.keys(otherDays)
+  const [named, words] = [only.filter((each) => /^\d/.test(each)), only.filter((each) => !/^\d/.test(each))]
+  const unknown = named.find((day) => !(day in otherDays))
+  if (unknown) throw new Told(`没有 ${unknown}，可走的日子：${Object.keys(otherDays).join('、')}`)
+  const chosen = named.length ? named : Object.keys(otherDays)
   const left = [...chosen]
   const make = async () => {
     for (let day; (day = left.shift());) {
@@ -172,5 +174,5 @@ async function days() {
     }
   }
   await Promise.all([make(), make()])
-  for (const day of part ? chosen : inEveryRun.days) await e2e(day, `demo_${day}`, day, part ? [] : inEveryRun.journeys)
+  for (const day of part ? chosen : inEveryRun.days) await e2e(day, `demo_${day}`, day, part ? words : inEveryRun.journeys)
 }
