@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { parseDay } from './calendar'
 import { idPattern } from './given'
 import { Refused, refuseFields, type FieldErrors } from './refusal'
 import { againstText, tidy } from './text'
+import { dayIn } from './written'
 
 // 表单的形状：what comes in through a form, read into its shape or refused in a sentence at its field.
 
@@ -33,7 +33,7 @@ export const readAs = <T>(read: (typed: string) => T | undefined, otherwise: str
 /** The same of trimmed text; null where nothing was typed. */
 export const readIfAny = <T>(read: (typed: string) => T | undefined, otherwise: string) =>
   readAs((typed) => (typed.trim() === '' ? null : read(typed.trim())), otherwise)
-export const dayText = (otherwise: string) => readAs((typed) => parseDay(typed) ?? undefined, otherwise)
+export const dayText = (otherwise: string) => readAs((typed) => dayIn(typed) ?? undefined, otherwise)
 
 // What a schema has no sentence of its own for is said in words all the same.
 z.config({

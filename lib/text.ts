@@ -1,3 +1,5 @@
+import { shapely } from './written'
+
 // 文字：what may be typed anywhere. Characters that a database or an office program cannot keep, and marks of secrecy, are refused in words.
 
 const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
@@ -17,5 +19,5 @@ export function againstText(value: string, limit: number, name: string): string 
   if (!isKept(value)) return `${name}里有无法保存的字符，请删去后重填。`
   return againstMark(value, name)
 }
-/** Line breaks as they are kept, without blanks at the ends. */
-export const tidy = (typed: string): string => typed.replace(/\r\n/g, '\n').trim()
+/** A text as it is kept: line breaks of one kind, no signs that nobody sees, no blanks at the ends. */
+export const tidy = (typed: string): string => shapely(typed.replace(/\r\n?/g, '\n')).trim()

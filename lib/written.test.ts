@@ -5,7 +5,6 @@ import {
   dayIn,
   dayOfSerial,
   folded,
-  holding,
   isNothing,
   percentOfNumber,
   readDay,
@@ -14,7 +13,6 @@ import {
   readTick,
   sameName,
   saysNone,
-  searchWords,
   shapely,
   spaced,
 } from './written'
@@ -101,11 +99,6 @@ describe('同一的写法', () => {
         expect(folded(wide(text))).toBe(folded(text))
       }),
     )
-  })
-  it('要找的几个词，各自折叠；通配符只是字', () => {
-    expect(searchWords(' 湖北　ＡＩ\u00a0湖北 （演示）')).toEqual(['湖北', 'ai', '(演示)'])
-    expect(searchWords('\u200b ')).toEqual([])
-    expect(holding('50%_')).toBe('%50\\%\\_%')
   })
   it('存下的一行：去掉看不见的，空白成一个空格；多行文字的缩进和换行不动', () => {
     expect(spaced('\ufeff湖北省\u00a0\u3000发改委\u200b ')).toBe('湖北省 发改委')

@@ -2,14 +2,15 @@ import { dayOf, parseDay, toDate, type Day } from './calendar'
 
 // 写法：what offices write by hand, in sheets, on the web, differs in signs that nobody sees or means. One folding to compare by, one reader each of days, percentages, ticks and telephones, for every door.
 
-/** Signs without a shape: of no width, of direction, of joining, selectors of a variant. */
-const formless =
+/** Signs without a shape, as a regular expression names them: of no width, of direction, of joining, selectors of a variant. */
+export const formless =
   '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
-const blank = '\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u2800\\u3000'
+/** Blanks of every kind, and controls. */
+export const blank = '\\u0001-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u2800\\u3000'
 const unseen = new RegExp(`[${formless}${blank}]+`, 'gu')
 
 /** Signs of one meaning, and the one that stands for them. NFKC has already made full width half. */
-const alike: readonly (readonly [string, string])[] = [
+export const alike: readonly (readonly [string, string])[] = [
   ['-', '‐‑‒–—―⁃−─━﹘'],
   ['"', "'“”„‟‘’‚‛′″‵‶`´«»‹›「」『』〝〞〟"],
   ['(', '[{【〔〖〘〚⟨⟦'],
@@ -36,15 +37,6 @@ export const folded = (text: string): string =>
     .replace(/[A-Z]/g, (each) => each.toLowerCase())
 /** Whether two names differ in nothing but signs. */
 export const sameName = (one: string, other: string): boolean => folded(one) === folded(other)
-/** The words that somebody looks for, folded: several are all wanted. */
-export const searchWords = (typed: string): string[] =>
-  typed
-    .split(new RegExp(`[${blank}]+`, 'u'))
-    .map(folded)
-    .filter((word, at, all) => word !== '' && all.indexOf(word) === at)
-    .slice(0, 8)
-/** What `like` takes for "holds this word", the word literally. */
-export const holding = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** What a reader makes of a written thing; `note`: what has to be said of it though it is taken. */
 export type Read<T> = { value: T; note?: string } | { why: string }

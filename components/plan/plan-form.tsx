@@ -1,7 +1,7 @@
 'use client'
 
+import { dayIn } from '@/lib/written'
 import { useMemo, useState, useTransition } from 'react'
-import { parseDay } from '@/lib/calendar'
 import { periodCalendar } from '@/lib/mechanism/period-calendar'
 import { cadences, type CadenceWord } from '@/lib/mechanism/setting'
 import { planKinds } from '@/lib/plan/kind'
@@ -33,7 +33,7 @@ export function PlanForm({ initial, usual: { after, table }, label, save }: Prop
   const [pending, start] = useTransition()
   const set = (change: Partial<TypedPlan>) => setTyped((before) => ({ ...before, ...change }))
   const usual = useMemo(() => {
-    const [from, to] = [parseDay(typed.from), parseDay(typed.to)]
+    const [from, to] = [dayIn(typed.from), dayIn(typed.to)]
     return from && to && from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 30 && typed.cadence in cadences
       ? periodCalendar({ cadence: typed.cadence as CadenceWord, from, to }, after, table)
       : []

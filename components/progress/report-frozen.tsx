@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { inWords, parseDay } from '@/lib/calendar'
+import { inWords } from '@/lib/calendar'
+import { dayIn } from '@/lib/written'
 import { claimLabel } from '@/lib/progress/evidence'
 import type { ReportToWrite } from '@/lib/progress/queries'
 import { ActButton } from '../ui/act-button'
@@ -8,7 +9,7 @@ import { PaperList } from './paper-list'
 import { standingInWords } from './report-aside'
 
 const inTyped = (typed: string) => {
-  const day = parseDay(typed)
+  const day = dayIn(typed)
   return day ? inWords(day) : typed
 }
 

@@ -1,8 +1,9 @@
 import type { Actor, Duty } from './actor'
-import { addDays, beijingDay, dayOf, parseDay, toDate, type Day } from '../calendar'
+import { addDays, beijingDay, dayOf, toDate, type Day } from '../calendar'
 import { idFrom, idsFrom, isId, isOneOf } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { againstText } from '../text'
+import { dayIn } from '../written'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
@@ -21,7 +22,7 @@ export interface GrantTyped {
 
 function askedFrom(typed: GrantTyped): AskedDuty {
   if (!isOneOf(typed.duty, dutyLabel)) throw new Refused('请选择职责。', 'duty')
-  const [from, to] = [parseDay(typed.from), typed.to ? parseDay(typed.to) : null]
+  const [from, to] = [dayIn(typed.from), typed.to ? dayIn(typed.to) : null]
   if (!from) throw new Refused('请写明从哪一天起。', 'from')
   if (typed.to && !to) throw new Refused('截止日不是日期。', 'to')
   return { duty: typed.duty, mechanismId: isId(typed.mechanismId) ? typed.mechanismId : null, from, to }

@@ -1,6 +1,7 @@
 // 留痕的查阅：filters kept in the address, entries in words. What a report says is not in the trail, and what is not known to be harmless is not shown.
-import { parseDay, type Day } from '../calendar'
+import type { Day } from '../calendar'
 import { idPattern, isId } from '../given'
+import { dayIn } from '../written'
 import { events, eventWords, type EventName } from './words'
 
 export interface TrailFilter {
@@ -28,8 +29,8 @@ export function trailFilterFrom(params: Record<string, string | string[] | undef
     region: text('region', /^\d{6}$/),
     task: text('task', /^[\w-]{1,60}$/),
     hash: text('hash', /^[0-9a-f]{8,64}$/),
-    from: parseDay(text('from', /./) ?? '') ?? undefined,
-    to: parseDay(text('to', /./) ?? '') ?? undefined,
+    from: dayIn(text('from', /./) ?? '') ?? undefined,
+    to: dayIn(text('to', /./) ?? '') ?? undefined,
     before: text('before', /^\d{1,18}$/),
   }
   const { before, ...rest } = found

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { parseDay, type Day } from '../calendar'
+import type { Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
 import { lightOrder } from '../lights/light'
 import { id } from '../shape'
+import { dayIn } from '../written'
 import { changes, type Change } from './change'
 
 // 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
@@ -29,7 +30,7 @@ export const sorts = { number: '编号', deadline: '时限', light: '状态灯',
 
 const day = z.pipe(
   z.string(),
-  z.transform((text: string) => parseDay(text) ?? undefined),
+  z.transform((text: string) => dayIn(text) ?? undefined),
 )
 const shape = z.object({
   mechanism: z.string().check(z.regex(/^[\w-]{1,40}$/)),

@@ -1,7 +1,8 @@
-import { addDays, inWords, parseDay, type Day } from '../calendar'
+import { addDays, inWords, type Day } from '../calendar'
 import { isOneOf } from '../given'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
+import { dayIn } from '../written'
 import type { LightColour } from './facts'
 import { lights } from './light'
 
@@ -27,7 +28,7 @@ export function overrideFrom({ light, reason, to }: OverrideAsked, today: Day): 
   if (!isOneOf(light, lights) || light === 'BLUE') throw new Refused('请选择改为哪一种灯；已办结须经核验，不能以改灯代替。', 'light')
   if (!words) throw new Refused('请写明改灯的理由，各方都能看到。', 'reason')
   refuse(againstText(words, 500, '理由'), 'reason')
-  const last = parseDay(to)
+  const last = dayIn(to)
   if (!last) throw new Refused('请写明改灯到哪一天为止。', 'to')
   if (last < today) throw new Refused('截止日不能早于今天。', 'to')
   if (last > addDays(today, longest)) throw new Refused(`改灯一次不超过 ${longest} 天，即不晚于${inWords(addDays(today, longest))}。`, 'to')

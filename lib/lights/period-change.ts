@@ -1,6 +1,7 @@
-import { addWorkingDays, inWords, parseDay, type Day, type DayTable } from '../calendar'
+import { addWorkingDays, inWords, type Day, type DayTable } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
+import { dayIn } from '../written'
 
 // 调整报告期：the due and closing days of a period of which nothing was handed in yet. Nobody becomes 未报 by a change.
 
@@ -28,7 +29,7 @@ export function periodMoved(
   table: DayTable,
 ): { due: Day; closes: Day; reason: string } {
   if (handedIn) throw new Refused(`${period.name}已有 ${handedIn} 份填报提交，截止日不再改动。`)
-  const [due, closes, reason] = [parseDay(asked.due), parseDay(asked.closes), asked.reason.trim()]
+  const [due, closes, reason] = [dayIn(asked.due), dayIn(asked.closes), asked.reason.trim()]
   if (!due) throw new Refused('请写明报送截止日。', 'due')
   if (due < period.to) throw new Refused(`报送截止不能早于期末（${inWords(period.to)}）。`, 'due')
   const soonest = addWorkingDays(today, noticeGiven, table)

@@ -1,6 +1,7 @@
-import { addDays, inWords, parseDay, type Day } from '../calendar'
+import { addDays, inWords, type Day } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
+import { dayIn } from '../written'
 import type { LightColour, PartFacts, Reason, TaskFacts, Thresholds } from './facts'
 import { lightOfPart, lightOfTask, type Judged } from './schedule'
 import { thresholdNames, thresholdWords, type Threshold } from './threshold'
@@ -26,7 +27,7 @@ export function versionFrom(asked: VersionAsked, present: Thresholds, today: Day
   const thresholds = Object.fromEntries(thresholdNames.map((name) => [name, numberFrom(name, asked[name])])) as Record<Threshold, number>
   if (thresholds.yellowGap >= thresholds.redGap)
     throw new Refused(`转滞后的差距须大于转预警的差距（${thresholds.yellowGap} 个百分点）。`, 'redGap')
-  const from = parseDay(asked.from)
+  const from = dayIn(asked.from)
   if (!from || from <= today)
     throw new Refused(`新版本自某日零时起执行，最早为明天（${inWords(addDays(today, 1))}）：过去和今天的灯不重画。`, 'from')
   if (from > addDays(today, 366)) throw new Refused('执行日不超过一年以后。', 'from')

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
-import { beijingDay, parseDay, toDate, type Day } from '../calendar'
+import { beijingDay, toDate, type Day } from '../calendar'
 import { codeFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
@@ -8,6 +8,7 @@ import { now } from '@/lib/clock'
 import { once, read, write, type Tx } from '@/lib/db'
 import '@/lib/lights/commands'
 import { staleWords } from '../mechanism/stamp'
+import { dayIn } from '../written'
 import { nextVersion, turnsUnder, versionFrom, type Turn, type VersionAsked } from './rule-version'
 import { rulesDecided, stampOfVersions, subjectsOf, versionsOf } from './rules.queries'
 import { thresholdNames } from './threshold'
@@ -19,7 +20,7 @@ async function ownMechanism(tx: Tx, actor: Actor, code: string): Promise<string>
   return mechanism.id
 }
 const given = async (tx: Tx, mechanismId: string, asked: VersionAsked, today: Day) =>
-  versionFrom(asked, await rulesDecided(tx, mechanismId, parseDay(asked.from) ?? today), today)
+  versionFrom(asked, await rulesDecided(tx, mechanismId, dayIn(asked.from) ?? today), today)
 
 export interface Preview {
   turns: Turn[]

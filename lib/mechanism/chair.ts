@@ -1,6 +1,7 @@
-import { addDays, daysBetween, dayOf, inWords, parseDay, toDate, type Day } from '../calendar'
+import { addDays, daysBetween, dayOf, inWords, toDate, type Day } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
+import { dayIn } from '../written'
 import { holdsOn, spanWords, withdrawn, type Span } from './membership'
 
 // 轮值方：one party at a time leads by term. The order of the parties proposes the next; what is agreed goes before.
@@ -52,7 +53,7 @@ export function termFrom(
   partiesOn: (day: Day) => string[],
   today: Day,
 ): Proposed & { basis: string } {
-  const [from, to, basis] = [parseDay(asked.from), parseDay(asked.to), asked.basis.trim()]
+  const [from, to, basis] = [dayIn(asked.from), dayIn(asked.to), asked.basis.trim()]
   if (!from) throw new Refused('请写明任期从哪一天起。', 'from')
   if (from < today) throw new Refused('任期不能从今天以前算起：过去的日子当时怎样，就一直怎样。', 'from')
   if (!to || to < from) throw new Refused('请写明任期到哪一天为止，不早于开始。', 'to')

@@ -1,6 +1,7 @@
-import { addDays, inWords, parseDay, type Day } from '../calendar'
+import { addDays, inWords, type Day } from '../calendar'
 import { isOneOf } from '../given'
 import { Refused } from '../refusal'
+import { dayIn } from '../written'
 
 // 成员与观察员：equals, with dates. Whoever leaves keeps his history; a change between member and observer ends one row and begins another.
 
@@ -62,7 +63,7 @@ export function joining(asked: JoinAsked, members: Member[], known: string[], to
   if (!known.includes(asked.code)) throw new Refused('请选择一个地区。', 'code')
   if (!isOneOf(asked.role, roles)) throw new Refused('请选择成员或观察员。', 'role')
   const { role } = asked
-  const from = parseDay(asked.from)
+  const from = dayIn(asked.from)
   if (!from) throw new Refused('请写明从哪一天起。', 'from')
   if (from < today) throw new Refused('不能早于今天：过去的日子当时怎样，就一直怎样。', 'from')
   const own = members.filter((each) => each.code === asked.code && !withdrawn(each))
@@ -76,7 +77,7 @@ export function joining(asked: JoinAsked, members: Member[], known: string[], to
 /** The last day of a membership; empty = none. Before it has begun it may be withdrawn: its last day is the day before. @throws Refused */
 export function lastDay(asked: string, span: Span, today: Day): Day | null {
   if (asked === '') return null
-  const to = parseDay(asked)
+  const to = dayIn(asked)
   if (!to) throw new Refused('请写明最后一天，或留空表示没有定期限。', 'to')
   if (span.to !== null && span.to < today) throw new Refused('已经结束，不再改动。', 'to')
   const first = span.from > today ? addDays(span.from, -1) : today

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, inWords, isWorkingDay, parseDay, type Day, type DayTable } from '../calendar'
 import { Refused } from '../refusal'
+import { folded } from '../written'
 
 // 工作日：Monday to Friday, save where the yearly notice of the State Council says otherwise. Its text is pasted as it stands.
 
@@ -25,10 +26,8 @@ export function onWorkingDay(day: Day, table: DayTable): Day {
 }
 
 const pad = (text: string) => text.padStart(2, '0')
-const date = '(?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日(?:[（(][^）)]*[）)])?'
-const span = new RegExp(`${date}(?:\\s*(?:至|—|－|-|~|到)\\s*${date})?`, 'g')
-const clean = (text: string) =>
-  text.replace(/[\u200b\ufeff\r]/g, '').replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+const date = '(?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日(?:\\([^)]*\\))?'
+const span = new RegExp(`${date}(?:(?:至|-+|~|到)${date})?`, 'g')
 
 /** The days that a clause names, with ranges spelled out. A month that is not said is that of the date before it. */
 function daysIn(clause: string, year: number): Day[] {
@@ -53,12 +52,11 @@ function daysIn(clause: string, year: number): Day[] {
 /** What the pasted notice says of a year: days of rest and days made up, each with its holiday. @throws Refused at `notice`, naming the line */
 export function noticeDays(text: string, year: number): DayRow[] {
   const found = new Map<Day, DayRow>()
-  for (const line of clean(text).split('\n')) {
-    const head =
-      /^\s*(?:[一二三四五六七八九十]+、|\d+[.、]|[（(][一二三四五六七八九十]+[）)])?\s*([\u4e00-\u9fa5、]{2,12})[：:]\s*(.+)$/.exec(line)
+  for (const line of text.split('\n').map(folded)) {
+    const head = /^(?:[一二三四五六七八九十]+、|\d+[.、]|\([一二三四五六七八九十]+\))?([\u4e00-\u9fa5、]{2,12}):(.+)$/.exec(line)
     if (!head) continue
     const name = head[1]!
-    for (const clause of head[2]!.split(/[。；;]/)) {
+    for (const clause of head[2]!.split(/[。;]/)) {
       const working = /上班|工作日|补班/.test(clause)
       if (!working && !/放假|休息|调休/.test(clause)) continue
       for (const day of daysIn(clause, year)) {

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
-import { beijingDay, inWords, parseDay, toDate, type Day } from '../calendar'
+import { beijingDay, inWords, toDate, type Day } from '../calendar'
 import { refuse, refuseFields, type FieldErrors } from '../refusal'
+import { dayIn } from '../written'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -27,7 +28,7 @@ export function subjectAsked(task: TaskGround, key: string, errors: FieldErrors)
   return subject
 }
 export function newDay(from: Day | null, text: string, errors: FieldErrors): Day | null {
-  const to = parseDay(text)
+  const to = dayIn(text)
   const wrong = !to ? '请写明新的时限。' : from ? againstMoving(from, to) : null
   if (wrong) errors.to = wrong
   return to

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
-import { beijingDay, inWords, parseDay, toDate } from '../calendar'
+import { beijingDay, inWords, toDate } from '../calendar'
 import { refuse, refuseFields, type FieldErrors } from '../refusal'
+import { dayIn } from '../written'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { type ExtensionAsked, subjectAsked, newDay, busy } from './extension-ask.commands'
@@ -21,7 +22,7 @@ export interface TierDecision extends Decision {
 }
 async function tierWords({ tx, at }: Writing, mechanismId: string, given: Omit<TierDecision, 'grants'>, errors: FieldErrors) {
   if (!(await bodiesOf(tx, mechanismId)).includes(given.body)) errors.body = '请选择是哪一个层级会议。'
-  const decidedOn = parseDay(given.decidedOn)
+  const decidedOn = dayIn(given.decidedOn)
   if (!decidedOn || decidedOn > beijingDay(at)) errors.decidedOn = '请写明会议决定的日期，不晚于今天。'
   return {
     decidedBy: given.body,

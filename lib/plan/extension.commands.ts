@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
-import { parseDay, toDate, type Day } from '../calendar'
+import { toDate, type Day } from '../calendar'
 import { Refused, refuse, refuseFields, type FieldErrors } from '../refusal'
+import { dayIn } from '../written'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -95,7 +96,7 @@ export const enterLetter = (actor: Actor, id: string, given: AnswerGiven, letter
     const errors: FieldErrors = {}
     if (!found.each.asked.includes(given.party)) errors.party = '请选择来函的一方。'
     const number = wordsOf(letter.number, { field: 'number', name: '来函文号', most: 60 }, errors)
-    const on = parseDay(letter.on)
+    const on = dayIn(letter.on)
     if (!on || on > found.today) errors.on = '请写明来函的日期，不晚于今天。'
     refuseFields(errors)
     await answer(found, actor, given, { number, on: on! })

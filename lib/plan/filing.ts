@@ -1,5 +1,6 @@
-import { addDays, inWords, parseDay, type Day } from '../calendar'
+import { addDays, inWords, type Day } from '../calendar'
 import { againstText } from '../text'
+import { dayIn } from '../written'
 
 // 上报记录：某日已报某部门, of a milestone that a higher authority decides; reconfirmed within half a year, the light waits with it.
 
@@ -17,7 +18,7 @@ export interface FilingGiven {
 /** What is wrong, at its field; or the filing as it can be kept. */
 export function filingFrom(asked: FilingAsked, today: Day): { errors: Record<string, string> } | FilingGiven {
   const errors: Record<string, string> = {}
-  const [reportedOn, reconfirmedOn] = [parseDay(asked.reportedOn), parseDay(asked.reconfirmedOn)]
+  const [reportedOn, reconfirmedOn] = [dayIn(asked.reportedOn), dayIn(asked.reconfirmedOn)]
   const department = asked.department.trim()
   if (!reportedOn) errors.reportedOn = '请写明哪一天上报的。'
   else if (reportedOn > today) errors.reportedOn = `上报日期不能晚于今天（${inWords(today)}）。`

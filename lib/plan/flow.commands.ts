@@ -1,8 +1,9 @@
 import type { Actor } from '../access/actor'
 import { may, type Operation } from '../access/policy'
-import { beijingDay, parseDay, toDate } from '../calendar'
+import { beijingDay, toDate } from '../calendar'
 import { isOneOf } from '../given'
 import { type FieldErrors, noSuchStep, refuse, refuseFields } from '../refusal'
+import { dayIn } from '../written'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write } from '@/lib/db'
 import '@/lib/lights/commands'
@@ -42,7 +43,7 @@ export async function changeFlow(actor: Actor, taskId: string, step: Step, asked
       const today = beijingDay(at)
       const reason = wordsOf(asked.reason, { field: 'reason', name: `${label}的理由`, most: 500 }, errors)
       const document = wordsOf(asked.document, { field: 'document', name: '文号', most: 60, required: false }, errors)
-      const approvedOn = parseDay(asked.approvedOn)
+      const approvedOn = dayIn(asked.approvedOn)
       if (needsApproval && !(await bodiesOf(tx, homeOf(task))).includes(asked.body)) errors.body = '请选择是哪一个层级批准的。'
       if (needsApproval && (!approvedOn || approvedOn > today)) errors.approvedOn = '请写明批准的日期，不晚于今天。'
       refuseFields(errors)

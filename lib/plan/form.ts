@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { inWords, parseDay, type Day } from '../calendar'
+import { inWords, type Day } from '../calendar'
 import { isId } from '../given'
 import { filled, idIfChosen, readAs, readIfAny, text } from '../shape'
+import { dayIn } from '../written'
 import { meaningOf } from './words'
 
 // 任务表：one shape for form, action and storage. Shape only; what a plan still lacks is in missing.ts, what a started task allows in change.ts.
@@ -65,7 +66,7 @@ export const emptyTask: TypedTask = {
   reason: '',
 }
 
-const day = readIfAny((typed) => parseDay(typed) ?? undefined, '不是一个日子，例如 2027-12-31。')
+const day = readIfAny((typed) => dayIn(typed) ?? undefined, '不是一个日子，例如 2027-12-31。')
 const weight = readAs((typed) => {
   const value = typed.trim() || '1'
   return /^\d{1,4}(\.\d{1,2})?$/.test(value) && Number(value) > 0 ? Number(value) : undefined

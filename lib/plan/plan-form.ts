@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { parseDay } from '../calendar'
 import type { PlannedPeriod } from '../mechanism/period-calendar'
 import { cadences } from '../mechanism/setting'
 import { filled, readAs, text } from '../shape'
+import { dayIn } from '../written'
 import { planKinds } from './kind'
 
 // 方案表：name, kind, days and cadence. The periods follow from the cadence; when a period is due and closes may be set for each.
@@ -16,7 +16,7 @@ export interface TypedPlan {
   periods: { due: string; closes: string }[]
 }
 
-const day = (name: string) => readAs((typed) => parseDay(typed.trim()) ?? undefined, `${name}不是一个日子，例如 2027-12-31。`)
+const day = (name: string) => readAs((typed) => dayIn(typed) ?? undefined, `${name}不是一个日子，例如 2027-12-31。`)
 const keys = <T extends object>(labels: T) => Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]
 
 export const planForm = z

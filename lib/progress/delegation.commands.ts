@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
-import { beijingDay, parseDay, toDate } from '../calendar'
+import { beijingDay, toDate } from '../calendar'
 import { idFrom, isId } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { dayIn } from '../written'
 import { holdsOn } from '@/lib/access/duty.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write } from '@/lib/db'
@@ -15,7 +16,7 @@ export function delegate(actor: Actor, asked: { toId: string; from: string; to: 
     once(writing, actor.userId, 'delegation.give', key, asked, async () => {
       const { tx, at } = writing
       const today = beijingDay(at)
-      const [from, to] = [parseDay(asked.from), parseDay(asked.to)]
+      const [from, to] = [dayIn(asked.from), dayIn(asked.to)]
       if (!from || from < today) throw new Refused('请写明从哪一天起，不早于今天。', 'from')
       if (!to || to < from) throw new Refused('请写明到哪一天止，不早于起始日。', 'to')
       refuse(

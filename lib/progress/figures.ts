@@ -1,3 +1,5 @@
+import { shapely } from '../written'
+
 // 数字：what a text counts. A figure is a number with what it counts; “12 项” and “12项” are one, “12 项” and “12 亿元” are two.
 
 const han = '零〇一二三四五六七八九十百千'
@@ -14,9 +16,11 @@ const figure = new RegExp(
 /** The figures of a text in the order in which they stand. */
 export function figuresIn(text: string): string[] {
   // Full width and ligatures become plain, thousands lose their commas: how a figure is written is wording.
-  const plain = text.normalize('NFKC').replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+  const plain = shapely(text)
+    .normalize('NFKC')
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
   return (plain.match(figure) ?? []).map((each) => each.replace(/\s+/g, ''))
 }
 
 /** The text with a blank for each figure: two that are alike but for their figures do not agree. */
-export const withoutFigures = (text: string): string => text.normalize('NFKC').replace(figure, '□').replace(/\s+/g, '')
+export const withoutFigures = (text: string): string => shapely(text).normalize('NFKC').replace(figure, '□').replace(/\s+/g, '')

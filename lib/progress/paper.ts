@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { inWords, parseDay, type Day } from '../calendar'
+import { inWords, type Day } from '../calendar'
 import type { FieldErrors } from '../refusal'
 import { filled, text } from '../shape'
+import { dayIn } from '../written'
 import type { Step } from './report'
 
 // 线下审签：who signed on paper, and when, for a step that no account can take. It stands for that step and is shown beside it.
@@ -40,7 +41,7 @@ export function againstPaper(
   const parsed = paperForm.safeParse(typed)
   const errors: FieldErrors = {}
   if (!parsed.success) for (const issue of parsed.error.issues) errors[String(issue.path[0])] ??= issue.message
-  const on = parseDay(typed.on)
+  const on = dayIn(typed.on)
   if (!on) errors.on = '请写明审签日期，例如 2026-09-30。'
   else if (on > known.today) errors.on = `审签日期不能晚于今天（${inWords(known.today)}）。`
   else if (on < known.submittedOn) errors.on = `审签日期不能早于提交的日子（${inWords(known.submittedOn)}）：要审签的是提交的这一份。`

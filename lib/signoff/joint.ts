@@ -2,6 +2,7 @@ import type { TaskFacts } from '../lights/facts'
 import { progressOfPart, progressOfTask } from '../lights/progress'
 import { figuresIn, withoutFigures } from '../progress/figures'
 import { problemsIn } from '../progress/check'
+import { folded } from '../written'
 
 // 汇总稿：what the parties of a task say in common. The tool drafts it from what each shares; the 汇总方 writes it; nobody's own part changes by it.
 
@@ -84,7 +85,7 @@ export interface Marked {
 }
 
 const sentencesOf = (words: string) => (words.match(/[^。！？；\n]+[。！？；]?/g) ?? []).map((each) => each.trim()).filter(Boolean)
-const bare = (sentence: string) => sentence.normalize('NFKC').replace(/[\s。！？；,，、]/g, '')
+const bare = (sentence: string) => folded(sentence).replace(/[。!?;,、]/g, '')
 
 /** The parties' words of a section side by side, with what differs marked. */
 export function sideBySide(parts: readonly SharedPart[], section: JointSection): Marked[] {

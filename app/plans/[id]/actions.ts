@@ -7,10 +7,10 @@ import type { Answer } from '@/components/ui/use-act'
 import type { Actor } from '@/lib/access/actor'
 import { ownPath } from '@/lib/access/target'
 import { act, refusalIn, saying } from '@/lib/action'
-import { parseDay } from '@/lib/calendar'
 import { isId } from '@/lib/given'
 import { noSuchStep } from '@/lib/refusal'
 import { sayThere } from '@/lib/said'
+import { dayIn } from '@/lib/written'
 import { carryOver, changePlan, withdrawTask } from '@/lib/plan/commands'
 import type { Lacking, TypedTask } from '@/lib/plan/form'
 import type { TypedPlan } from '@/lib/plan/plan-form'
@@ -20,7 +20,7 @@ import { startPlan } from '@/lib/plan/start.commands'
 import { addTask, saveTask } from '@/lib/plan/task.commands'
 
 export async function begin(planId: string, form: FormData): Promise<StartAnswer> {
-  const day = parseDay(String(form.get('issuedOn') ?? ''))
+  const day = dayIn(String(form.get('issuedOn') ?? ''))
   if (!day) return { refusal: '请写明下达日。', field: 'issuedOn' }
   const answer = await act((actor) => startPlan(actor, planId, day))
   if (answer.ok) {
