@@ -6,6 +6,7 @@ import type { Actor } from './access/actor'
 import type { Day } from './calendar'
 import { now } from './clock'
 import { Refused } from './refusal'
+import { searchPatterns } from './search'
 import { isKept } from './text'
 
 // The application role's connection. Every read and write of regional content happens in a transaction that says for whom,
@@ -18,6 +19,22 @@ export { Prisma }
 /** Whether a row, by its alias, holds on a day: from its first day to its last, or without end. */
 export const onDay = (row: string, day: Day) =>
   Prisma.sql`(${Prisma.raw(row)}."from" <= ${day}::date and (${Prisma.raw(row)}."to" is null or ${Prisma.raw(row)}."to" >= ${day}::date))`
+
+/** That every word somebody looks for stands in one of these columns, however it is written there; true where nothing is looked for. */
+export const holds = (typed: string, ...columns: Prisma.Sql[]): Prisma.Sql =>
+  Prisma.join(
+    [
+      Prisma.sql`true`,
+      ...searchPatterns(typed).map(
+        (each) =>
+          Prisma.sql`(${Prisma.join(
+            columns.map((column) => Prisma.sql`${column} ~ ${each}`),
+            ' or ',
+          )})`,
+      ),
+    ],
+    ' and ',
+  )
 
 const mostNamed = 400
 const names = new Map<string, string>()

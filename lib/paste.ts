@@ -1,3 +1,5 @@
+import { readPercent } from './written'
+
 // 粘贴：a block copied from a spreadsheet, as rows of cells.
 
 /** Most rows and columns that one paste may bring. */
@@ -67,12 +69,8 @@ export const isBlock = (text: string, html: string): boolean => (html.trim() ? /
 /** Whether cells of it were merged: only the first of such cells has the words. */
 export const hasMerged = (html: string): boolean => /<t[dh]\b[^>]*\b(?:row|col)span\s*=\s*["']?0*(?:[2-9]|1\d)/i.test(html)
 
-/** 进度 as people write it in a sheet: 65, 65%, 65.00%, full width too; 0.65 of a cell without percent format stays what it is; a dash is nothing. */
-export const percentIn = (cell: string): string =>
-  cell
-    .normalize('NFKC')
-    .trim()
-    .replace(/%$/, '')
-    .trim()
-    .replace(/^(\d+)\.0*$/, '$1')
-    .replace(/^[—–-]+$/, '')
+/** 进度 as its field holds it: the whole number that is read, or what was written where none can be. */
+export function percentIn(cell: string): string {
+  const read = readPercent(cell)
+  return 'why' in read ? cell.trim() : read.value === null ? '' : String(read.value)
+}

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { idPattern } from './given'
 import { Refused, refuseFields, type FieldErrors } from './refusal'
 import { againstText, tidy } from './text'
-import { dayIn } from './written'
+import { dayIn, readPhone, spaced } from './written'
 
 // 表单的形状：what comes in through a form, read into its shape or refused in a sentence at its field.
 
@@ -12,6 +12,19 @@ export const text = (limit: number, name: string) =>
     z.superRefine((value, context) => {
       const against = againstText(value, limit, name)
       if (against) context.addIssue({ code: 'custom', message: against })
+    }),
+  )
+/** A single line: blanks are of one kind and single. */
+export const line = (limit: number, name: string) => z.pipe(text(limit, name), z.transform(spaced))
+/** A telephone: what a spreadsheet has spoilt is refused. */
+export const phone = (limit: number) =>
+  z.pipe(
+    text(limit, '电话'),
+    z.transform((typed: string, { issues }): string => {
+      const read = readPhone(typed)
+      if ('value' in read) return read.value
+      issues.push({ code: 'custom', message: `${read.why}。`, input: typed })
+      return ''
     }),
   )
 /** An id among what a form holds, or `''` where none is chosen. */

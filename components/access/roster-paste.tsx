@@ -1,7 +1,7 @@
 'use client'
 
 import type { NameKind, Roster, RosterRow } from '@/lib/access/roster'
-import { rosterColumns, type RosterColumn } from '@/lib/access/roster-heads'
+import { leftOut, rosterColumns, type RosterColumn } from '@/lib/access/roster-heads'
 import { dutyLabel } from '@/lib/access/policy'
 import type { Duty } from '@/lib/access/actor'
 import { officeKindLabel, type OfficeKind } from '@/lib/access/office'
@@ -24,7 +24,7 @@ interface Props {
   read: Act<RosterSaid>
 }
 
-const asked: Record<NameKind, string> = { region: '地区', clearing: '审核单位', duty: '职责', kind: '类别' }
+const asked: Record<NameKind, string> = { region: '地区', clearing: '审核单位', duty: '职责', kind: '类别', column: '列' }
 const columns = Object.keys(rosterColumns) as RosterColumn[]
 
 /** 粘贴人员表：paste, look at what would be done, match the names that are unknown once, confirm. Nothing is written before that. */
@@ -39,7 +39,9 @@ export function RosterPaste({ choices, formKey, read }: Props) {
         ? choices.clearing
         : kind === 'duty'
           ? (Object.keys(dutyLabel) as Duty[]).map((value) => ({ value, label: dutyLabel[value] }))
-          : (Object.keys(officeKindLabel) as OfficeKind[]).map((value) => ({ value, label: officeKindLabel[value] }))
+          : kind === 'column'
+            ? [{ value: leftOut, label: '不读取这一列' }, ...columns.map((value) => ({ value, label: rosterColumns[value] }))]
+            : (Object.keys(officeKindLabel) as OfficeKind[]).map((value) => ({ value, label: officeKindLabel[value] }))
   return (
     <>
       <form onSubmit={send} className="grid gap-3">
@@ -122,6 +124,7 @@ function Preview({ roster }: { roster: Roster }) {
           {roster.faults ? `有 ${roster.faults} 处要改，改好表格后重新粘贴` : '没有错误；确认之前什么也不写入'}
         </span>
       </h2>
+      <Accounted roster={roster} />
       <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="预览">
         <table className="w-full text-left text-sm">
           <thead>
@@ -156,6 +159,19 @@ function Preview({ roster }: { roster: Roster }) {
         </table>
       </div>
     </section>
+  )
+}
+
+/** What of the table is not read: nothing of it is left out unsaid. */
+function Accounted({ roster }: { roster: Roster }) {
+  const [asked, left] = [roster.unread.filter((each) => each.ask), roster.unread.filter((each) => !each.ask)]
+  const inWords = (some: Roster['unread']) => some.map((each) => `${each.name}（${each.filled} 行）`).join('、')
+  return (
+    <>
+      {asked.length > 0 && <p className="text-sm text-late">× 不认得的列：{inWords(asked)}。请在上方选定是哪一列，或不读取。</p>}
+      {left.length > 0 && <p className="text-sm text-mute">不读取的列：{inWords(left)}。</p>}
+      {roster.titles > 0 && <p className="text-sm text-mute">表头以上的 {roster.titles} 行不读取。</p>}
+    </>
   )
 }
 

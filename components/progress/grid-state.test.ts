@@ -67,7 +67,13 @@ describe('填写时看到的进度', () => {
       { lastPercent: 24, waitingPercent: 63 },
     ]
     expect([cleared, waiting, { lastPercent: null, waitingPercent: null }].map(lastInWords)).toEqual(['上期 24%', '上期（待审核）63%', ''])
-    expect(['30%', '24', '101', ''].map((typed) => changeInWords(cleared, typed))).toEqual(['24% → 30%', '', '', ''])
+    expect(['30%', '24', '101', '', '45.5%'].map((typed) => changeInWords(cleared, typed))).toEqual([
+      '24% → 30%',
+      '',
+      '',
+      '',
+      '24% → 46%；进度只记整数，“45.5%”记为 46%',
+    ])
     expect(changeInWords(waiting, '24')).toBe('63% → 24%')
   })
 })

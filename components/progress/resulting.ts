@@ -1,6 +1,6 @@
 import { byMilestones } from '@/lib/lights/progress'
-import { percentIn } from '@/lib/paste'
 import { percentBefore } from '@/lib/progress/check'
+import { readPercent } from '@/lib/written'
 
 interface Weighed {
   id: string
@@ -26,8 +26,9 @@ export function lastInWords(before: Before): string {
   const last = percentBefore(before)
   return last === null ? '' : `上期${before.waitingPercent === null ? ' ' : '（待审核）'}${last}%`
 }
-/** 63% → 70%, as it is typed; nothing where it stays or is no percentage. */
+/** 63% → 70%, as it is typed, and what is kept of it where that is less than was typed; nothing where it stays or is no percentage. */
 export function changeInWords(before: Before, typed: string): string {
-  const [last, now] = [percentBefore(before), percentIn(typed)]
-  return last !== null && /^\d{1,2}$|^100$/.test(now) && Number(now) !== last ? `${last}% → ${Number(now)}%` : ''
+  const [last, now] = [percentBefore(before), readPercent(typed)]
+  if ('why' in now) return ''
+  return [last !== null && now.value !== null && now.value !== last && `${last}% → ${now.value}%`, now.note].filter(Boolean).join('；')
 }

@@ -3,6 +3,7 @@ import type { Actor } from './actor'
 import { beijingDay, toDate, addDays } from '../calendar'
 import { idFrom, isId } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { spaced } from '../written'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import { accountFault, againstLosing, forGood, nameFault } from './account'
@@ -43,7 +44,7 @@ export async function refuseLosing({ tx, at }: Writing, userId: string): Promise
 /** 开设账号. The one-time password is shown to whoever opens it, once; a form that is sent again opens nothing and shows nothing. */
 export async function openAccount(actor: Actor, typed: AccountTyped, key: string): Promise<Opened | null> {
   refuse(may(actor, 'account.write'))
-  const [account, name] = [typed.account.trim(), typed.name.trim()]
+  const [account, name] = [spaced(typed.account.normalize('NFKC')), spaced(typed.name)]
   refuse(accountFault(account), 'account')
   refuse(nameFault(name), 'name')
   const password = oneTimePassword()
@@ -80,7 +81,7 @@ export async function openAccount(actor: Actor, typed: AccountTyped, key: string
 export function renameAccount(actor: Actor, id: string, typed: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
     refuse(may(actor, 'account.write'))
-    const name = typed.trim()
+    const name = spaced(typed)
     refuse(nameFault(name), 'name')
     await locked(tx, id)
     await tx.user.update({ where: { id }, data: { name }, select: { id: true } })

@@ -1,6 +1,6 @@
 import type { Actor, Duty } from './actor'
 import { addDays, beijingDay, dayOf, toDate, type Day } from '../calendar'
-import { onDay, Prisma, read, type Tx } from '@/lib/db'
+import { holds, onDay, Prisma, read, type Tx } from '@/lib/db'
 import { accountFilters, frozenBefore, stateOf, type AccountNarrowed, type AccountState } from './account'
 import { holdsOn } from './duty.queries'
 import { administrators, dutyLabel } from './policy'
@@ -86,11 +86,9 @@ const listed = (
 
 /** Accounts, a page at a time. */
 export function accountList(actor: Actor, filter: AccountFilter, page: number, at: Date): Promise<{ rows: AccountRow[]; total: number }> {
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null
   return read(actor, async (tx) => {
     const rows = await tx.$queryRaw<Stored[]>`
-      select *, count(*) over () total from (${listed(beijingDay(at))}) a where true
-        ${like ? Prisma.sql`and (account ilike ${like} or name ilike ${like} or office ilike ${like})` : Prisma.empty}
+      select *, count(*) over () total from (${listed(beijingDay(at))}) a where ${holds(filter.q ?? '', Prisma.sql`account`, Prisma.sql`name`, Prisma.sql`coalesce(office, '')`)}
         ${filter.state ? Prisma.sql`and (${conditions(at)[filter.state]})` : Prisma.empty} ${filter.duty ? Prisma.sql`and ${filter.duty} = any(duties)` : Prisma.empty} ${filter.office ? Prisma.sql`and office_id = ${filter.office}::uuid` : Prisma.empty}
       order by office nulls last, account limit ${accountsPerPage} offset ${(page - 1) * accountsPerPage}`
     return {

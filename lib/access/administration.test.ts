@@ -13,6 +13,7 @@ import type { Actor } from './actor'
 import { sessionId, signIn } from './commands'
 import { askGrant, decideRequests, giveGrant } from './grant.commands'
 import { changeOffice, makeOffice, saveGroup } from './office.commands'
+import { officeList } from './office.queries'
 import { actorBySession, actorOf } from './queries'
 import { confirmRoster } from './roster.commands'
 import { rosterPreview } from './roster.queries'
@@ -211,6 +212,18 @@ describe('单位', () => {
     const all = await Promise.all(Array.from({ length: 4 }, () => makeOffice(who('system-admin'), typed, key)))
     expect(new Set(all).size).toBe(1)
     expect((await refusal(makeOffice(who('system-admin'), form({ name: typed.name, clearing }), randomUUID()))).field).toBe('name')
+    const unlike = `${typed.name.slice(0, 2)}\u200b${typed.name.slice(2)} `.replace('（', '(')
+    expect((await refusal(makeOffice(who('system-admin'), form({ name: unlike, clearing }), randomUUID()))).reason).toContain('已有名为')
+    await expect(
+      owner("insert into office (id, name, kind, region_code, position) values (gen_random_uuid(), $1, 'COORDINATING', '420000', 9999)", [
+        unlike.trim(),
+      ]),
+    ).rejects.toThrow('is named like')
+    const found = (q: string) => officeList(who('system-admin'), { q }, today()).then((rows) => rows.map((each) => each.name))
+    expect(await found(unlike)).toEqual([typed.name])
+    expect(
+      (await refusal(makeOffice(who('system-admin'), form({ name: `${typed.name}二`, clearing, phone: '1.38E+10' }), randomUUID()))).field,
+    ).toBe('phone')
     expect((await refusal(makeOffice(who('system-admin'), form({ clearing, creditCode: '91350100M000100Y44' }), randomUUID()))).field).toBe(
       'creditCode',
     )

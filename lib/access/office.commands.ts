@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import type { Actor } from './actor'
 import { idFrom, isId } from '../given'
 import { Missing, refuse } from '../refusal'
-import { filled, firstOf, id, shapedInTurn, text } from '../shape'
+import { filled, firstOf, id, line, phone, shapedInTurn, text } from '../shape'
+import { folded, sameName } from '../written'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import { againstClearingOffice, creditCodeFault, type OfficeKind, type OfficeKnown } from './office'
@@ -10,16 +11,16 @@ import { may } from './policy'
 
 const code = (words: string) => z.string().check(z.minLength(1, words), z.maxLength(60, words))
 const officeForm = z.strictObject({
-  name: text(100, '单位名称').check(filled('请写明单位名称。')),
+  name: line(100, '单位名称').check(filled('请写明单位名称。')),
   kind: z.enum(['COORDINATING', 'SECRETARIAT', 'RESPONSIBLE'], { error: '请选择类别。' }),
   place: code('请选择地区；秘书处请选择合作机制。'),
   clearing: z.string().check(z.refine((value) => value === '' || isId(value), '请选择审核单位。')),
   creditCode: z.pipe(
     text(40, '统一社会信用代码'),
-    z.transform((typed: string) => typed.toUpperCase()),
+    z.transform((typed: string) => folded(typed).toUpperCase()),
   ),
-  contact: text(40, '联系人'),
-  phone: text(40, '电话'),
+  contact: line(40, '联系人'),
+  phone: phone(40),
 })
 /** What is typed about an office: `place` is a region's code, or a mechanism's id for a secretariat. */
 export type OfficeTyped = Record<keyof z.infer<typeof officeForm>, string>
@@ -49,7 +50,7 @@ function judged(typed: OfficeTyped, id: string, { offices, regions, mechanisms }
     'place',
   )
   const place = secretariat ? { regionCode: null, mechanismId: form.place } : { regionCode: form.place, mechanismId: null }
-  refuse(offices.some((each) => each.name === form.name && each.id !== id) ? `已有名为“${form.name}”的单位。` : null, 'name')
+  refuse(againstName(form.name, '单位', id, offices), 'name')
   const clearing = offices.find((each) => each.id === form.clearing) ?? null
   refuse(form.clearing && !clearing ? '请选择审核单位。' : null, 'clearing')
   const office = { id, name: form.name, kind: form.kind as OfficeKind, regionCode: place.regionCode }
@@ -70,6 +71,16 @@ function judged(typed: OfficeTyped, id: string, { offices, regions, mechanisms }
     contact: form.contact || null,
     phone: form.phone || null,
   }
+}
+
+/** Why a name cannot be taken: another's is the same, or differs in nothing but signs; or null. A name that stands may stay. */
+function againstName(name: string, what: string, id: string | null, others: readonly { id: string; name: string }[]): string | null {
+  if (others.some((each) => each.id === id && each.name === name)) return null
+  const other = others.find((each) => each.id !== id && sameName(each.name, name))
+  if (!other) return null
+  return other.name === name
+    ? `已有名为“${name}”的${what}。`
+    : `已有名为“${other.name}”的${what}，与“${name}”只有括号、空格一类的符号不同。`
 }
 
 async function refuseSameCode(tx: Tx, creditCode: string | null, id: string) {
@@ -127,7 +138,7 @@ export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Prom
 }
 
 const groupForm = z.strictObject({
-  name: text(60, '名称').check(filled('请写明名称。')),
+  name: line(60, '名称').check(filled('请写明名称。')),
   place: code('请选择地区或合作机制。'),
   members: z.array(id).check(z.minLength(1, '请至少选择一个单位。'), z.maxLength(500, '一个单位组最多 500 个单位。')),
 })
@@ -147,8 +158,8 @@ export function saveGroup(actor: Actor, id: string | null, typed: GroupTyped, ke
       const region = /^\d{6}$/.test(form.place) ? await tx.region.findUnique({ where: { code: form.place }, select: { code: true } }) : null
       const mechanism = isId(form.place) ? await tx.mechanism.findUnique({ where: { id: form.place }, select: { id: true } }) : null
       refuse(region || mechanism ? null : '请选择地区或合作机制。', 'place')
-      const other = await tx.officeGroup.findUnique({ where: { name: form.name }, select: { id: true } })
-      refuse(other && other.id !== id ? `已有名为“${form.name}”的单位组。` : null, 'name')
+      await tx.$executeRaw`select pg_advisory_xact_lock(7271)`
+      refuse(againstName(form.name, '单位组', id, await tx.officeGroup.findMany({ select: { id: true, name: true } })), 'name')
       const found = await tx.office.findMany({ where: { id: { in: form.members } }, select: { id: true } })
       const place = { regionCode: region?.code ?? null, mechanismId: mechanism?.id ?? null }
       const groupId = await keepGroup(writing, id, { name: form.name, ...place })

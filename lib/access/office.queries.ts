@@ -1,6 +1,6 @@
 import type { Actor } from './actor'
 import type { Day } from '../calendar'
-import { read, type Tx } from '@/lib/db'
+import { holds, Prisma, read, type Tx } from '@/lib/db'
 import { holdsOn, somebodyWith } from './duty.queries'
 import type { OfficeKind } from './office'
 
@@ -26,16 +26,26 @@ export interface OfficeRow {
 }
 const place = { region: { select: { name: true } }, mechanism: { select: { shortName: true } } } as const
 
-/** Offices, by region, with how many accounts they have. `q`: part of the name. */
+/** The offices whose name or contact holds the words; null where no words are asked for. */
+async function officesHolding(tx: Tx, q: string | undefined): Promise<string[] | null> {
+  if (!q) return null
+  const found = await tx.$queryRaw<
+    { id: string }[]
+  >`select id from office where ${holds(q, Prisma.sql`name`, Prisma.sql`coalesce(contact, '')`)}`
+  return found.map((each) => each.id)
+}
+
+/** Offices, by region, with how many accounts they have. `q`: words of the name or of the contact. */
 export function officeList(
   actor: Actor,
   { q, region, kind }: { q?: string | undefined; region?: string | undefined; kind?: OfficeKind | undefined },
   today: Day,
 ): Promise<OfficeRow[]> {
   return read(actor, async (tx) => {
+    const holding = await officesHolding(tx, q)
     const rows = await tx.office.findMany({
       where: {
-        ...(q ? { name: { contains: q, mode: 'insensitive' as const } } : {}),
+        ...(holding ? { id: { in: holding } } : {}),
         ...(region ? { regionCode: region } : {}),
         ...(kind ? { kind } : {}),
       },

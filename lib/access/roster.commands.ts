@@ -26,7 +26,7 @@ export async function confirmRoster(actor: Actor, text: string, matches: Matches
   refuse(tooLong(text))
   const cells = cellsOf(text)
   const counted = await read(actor, async (tx) =>
-    rosterOf(cells, await knownFor(tx, cells, beijingDay(now())), matches, beijingDay(now()), randomUUID),
+    rosterOf(cells, await knownFor(tx, cells, matches, beijingDay(now())), matches, beijingDay(now()), randomUUID),
   )
   const passwords = await freshPasswords(counted.faults ? 0 : counted.accounts.length)
   let opened: Opened[] = []
@@ -34,7 +34,7 @@ export async function confirmRoster(actor: Actor, text: string, matches: Matches
     once(writing, actor.userId, 'roster.confirm', key, { text, matches }, async () => {
       await groundOf(writing.tx)
       const roster = readable(
-        rosterOf(cells, await knownFor(writing.tx, cells, beijingDay(writing.at)), matches, beijingDay(writing.at), randomUUID),
+        rosterOf(cells, await knownFor(writing.tx, cells, matches, beijingDay(writing.at)), matches, beijingDay(writing.at), randomUUID),
       )
       if (roster.accounts.length > passwords.length) throw new Refused('表中的账号刚刚有变动，请重新预览。')
       await makeOffices(writing, actor, roster)
@@ -62,6 +62,8 @@ export async function confirmRoster(actor: Actor, text: string, matches: Matches
 
 function readable(roster: Roster): Roster {
   if (roster.rows.length === 0) throw new Refused('请粘贴表格。')
+  const column = roster.unread.find((each) => each.ask)
+  if (column) throw new Refused(`“${column.name}”这一列是什么，请在上方选定。`)
   const first = roster.rows.find((row) => row.faults.length)
   if (first) throw new Refused(`还有 ${roster.faults} 处要改，第一处在第 ${first.number} 行：${first.faults[0]!.reason}`)
   if (!roster.offices.length && !roster.accounts.length && !roster.grants.length)

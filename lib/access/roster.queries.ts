@@ -6,7 +6,7 @@ import { read, type Tx } from '@/lib/db'
 import { accountsNamed, rosterOf, type Known, type Matches, type Roster } from './roster'
 
 /** What the system knows of the names in a table: offices, regions, mechanisms, and the accounts that it names. */
-export async function knownFor(tx: Tx, cells: string[][], today: Day): Promise<Known> {
+export async function knownFor(tx: Tx, cells: string[][], matches: Matches, today: Day): Promise<Known> {
   const offices = await tx.office.findMany({
     select: { id: true, name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true },
   })
@@ -14,7 +14,7 @@ export async function knownFor(tx: Tx, cells: string[][], today: Day): Promise<K
   const mechanisms = await tx.mechanism.findMany({ select: { id: true, name: true, shortName: true } })
   const duty = { duty: true, from: true, to: true, mechanismId: true } as const
   const users = await tx.user.findMany({
-    where: { account: { in: accountsNamed(cells) } },
+    where: { account: { in: accountsNamed(cells, matches) } },
     select: {
       id: true,
       account: true,
@@ -40,5 +40,5 @@ export async function knownFor(tx: Tx, cells: string[][], today: Day): Promise<K
 /** 预览: what a pasted table would do. Nothing is written. */
 export function rosterPreview(actor: Actor, text: string, matches: Matches, today: Day): Promise<Roster> {
   const cells = cellsOf(text)
-  return read(actor, async (tx) => rosterOf(cells, await knownFor(tx, cells, today), matches, today, randomUUID))
+  return read(actor, async (tx) => rosterOf(cells, await knownFor(tx, cells, matches, today), matches, today, randomUUID))
 }

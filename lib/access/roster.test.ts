@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
 import { cellsOf } from '../paste'
 import { accountsNamed, rosterOf, tooLong, type Known } from './roster'
-import { dayIn } from './roster-heads'
+import { leftOut } from './roster-heads'
 
 const today = asDay('2026-11-25')
 const known: Known = {
@@ -73,7 +73,7 @@ describe('人员表', () => {
     ])
     expect(faults(`${head}\n湖北省交通运输厅\t\t\t\t乙\tjtt-1\t填报员`)).toEqual([[2, 'account', '账号 jtt-1 已属于甲。']])
     expect(faults(`${head}\n湖北省交通运输厅\t\t\t\t己\tjtt-3\t填报员\t下周一`)).toEqual([
-      [2, 'from', '“下周一”不是日期，请写作 2026-11-23。'],
+      [2, 'from', '“下周一”读不出是哪一天，请写成 2026-09-30 这样。'],
     ])
     expect(faults(`${head}\n某新厅\t责任单位\t湖北\t\t己\tjtt-3\t填报员`)).toEqual([[2, 'clearing', '新的责任单位请写明审核单位。']])
     expect(faults(`${head}\n某新厅\t责任单位\t湖南\t湖北省协调办\t己\tjtt-3\t填报员`)).toEqual([
@@ -116,18 +116,71 @@ describe('人员表', () => {
     fc.assert(
       fc.property(
         fc.array(
-          fc.array(fc.oneof(fc.string(), fc.constantFrom('湖北', '协调办', '填报员', 'jtt-1', '湖北省交通运输厅')), { maxLength: 12 }),
+          fc.array(fc.oneof(fc.string(), fc.constantFrom('湖北', '协调办', '填报员', 'jtt-1', '湖北省交通运输厅')), { maxLength: 14 }),
           { maxLength: 12 },
         ),
         (cells) => {
           const roster = rosterOf(cells, known, {}, today, () => 'x')
-          expect(roster.faults).toBe(roster.rows.reduce((sum, row) => sum + row.faults.length, 0))
+          expect(roster.faults).toBe(
+            roster.rows.reduce((sum, row) => sum + row.faults.length, 0) + roster.unread.filter((each) => each.ask).length,
+          )
         },
       ),
     ))
   it('日期的几种写法', () => {
-    for (const text of ['2026-12-01', '2026/12/1', '2026.12.01', '2026年12月1日']) expect(dayIn(text)).toBe('2026-12-01')
-    expect(dayIn('2026-02-30')).toBeNull()
+    for (const text of ['2026-12-01', '2026/12/1', '2026.12.01', '“2026年12月1日”', '20261201', '2026-12-01\u200b', '46357'])
+      expect(read(`${head}\n湖北省交通运输厅\t\t\t\t己\tjtt-3\t填报员\t${text}`).grants, text).toMatchObject([{ from: '2026-12-01' }])
+    expect(faults(`${head}\n湖北省交通运输厅\t\t\t\t己\tjtt-3\t填报员\t2026-02-30`)).toMatchObject([[2, 'from', expect.any(String)]])
+  })
+  it('单位只有符号不同的，就是那个单位，并说出来；不生出第二个', () => {
+    for (const name of ['湖北省\u200b交通运输厅', ' 湖北省 交通运输厅', '“湖北省交通运输厅”'.slice(1, -1) + '\u00a0']) {
+      const roster = read(`${head}\n${name}\t\t\t\t己\tjtt-3\t填报员`)
+      expect([roster.offices, roster.faults]).toEqual([[], 0])
+      expect(roster.accounts).toMatchObject([{ officeId: 'jtt' }])
+    }
+    const roster = read(`${head}\n某局（演示）\t责任单位\t湖北\t湖北省协调办\t己\tjtt-3\t填报员\n某局(演示)\t\t\t\t庚\tjtt-4\t填报员`)
+    expect(roster.offices.map((each) => each.name)).toEqual(['某局（演示）'])
+    expect(roster.rows[1]!.notes).toEqual(['与“某局（演示）”只有符号不同，按同一单位办理'])
+    const twins = { ...known, offices: [...known.offices, { ...known.offices[1]!, id: 'twin', name: '湖北省 交通运输厅' }] }
+    const of = (name: string) => rosterOf(cellsOf(`${head}\n${name}\t\t\t\t己\tjtt-3\t填报员`), twins, {}, today, () => 'x')
+    expect(of('湖北省交通 运输厅').rows[0]!.faults).toMatchObject([{ column: 'office', reason: expect.stringContaining('只有符号不同') }])
+    expect(of('湖北省交通运输厅').accounts).toMatchObject([{ officeId: 'jtt' }])
+  })
+  it('每一列都有交代：别的叫法认得，不认得的要问，用不着的说出来', () => {
+    expect(read('单位\t姓名\t账号\t角色\t办公电话\n湖北省交通运输厅\t己\tjtt-3\t填报员\t027-00000000')).toMatchObject({
+      faults: 0,
+      unread: [],
+      grants: [{ duty: 'REPORTER' }],
+    })
+    const text = '附件：人员表\n序号\t单位\t姓名\t账号\t分工\t备注\t空列\n1\t湖北省交通运输厅\t己\tjtt-3\t填报员\t无\t'
+    expect(read(text)).toMatchObject({
+      faults: 1,
+      titles: 1,
+      unresolved: [{ kind: 'column', name: '分工' }],
+      unread: [
+        { name: '序号', filled: 1, ask: false },
+        { name: '分工', filled: 1, ask: true },
+        { name: '备注', filled: 1, ask: false },
+      ],
+    })
+    expect(read(text, { 'column:分工': 'duty' })).toMatchObject({ faults: 0, grants: [{ duty: 'REPORTER' }] })
+    expect(read(text, { 'column:分工': leftOut })).toMatchObject({
+      faults: 0,
+      grants: [],
+      rows: [{ notes: ['没有写职责，开设后还不能办理业务'] }],
+    })
+    expect(read(`${head}\n湖北省交通运输厅\t\t\t\t己\tjtt-3\t填报员\t\t\t\t\t\t多出来的`)).toMatchObject({
+      unread: [{ name: '第 13 列', ask: true }],
+    })
+    expect(read('单位\t姓名\t账号\t职责\t手机\t办公电话\n湖北省交通运输厅\t己\tjtt-3\t填报员\t13800000000\t027-00000000').unread).toEqual([
+      { name: '办公电话', filled: 1, ask: true },
+    ])
+  })
+  it('表格软件写坏的电话，不收', () => {
+    for (const phone of ['1.38E+10', '########'])
+      expect(faults(`${head}\n湖北省交通运输厅\t\t\t\t己\tjtt-3\t填报员\t\t\t\t${phone}`)).toMatchObject([
+        [2, 'phone', expect.stringMatching(/改坏了号码|列太窄/)],
+      ])
   })
   it('太长的表整块退回，不悄悄丢行', () => {
     expect(tooLong('a\n'.repeat(600))).toContain('500 行')

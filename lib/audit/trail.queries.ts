@@ -1,5 +1,5 @@
 import { addDays, endOfDay, type Day } from '../calendar'
-import { Prisma, read, type Tx } from '@/lib/db'
+import { holds, Prisma, read, type Tx } from '@/lib/db'
 import { start, walk, type Break, type Link, type Walked } from './chain'
 import { detailInWords, momentInWords, type TrailFilter, type TrailRow } from './trail'
 import { eventWords, subjectWords } from './words'
@@ -25,10 +25,9 @@ interface Stored {
 /** The people that a filter names, by a part of their name or account, or by their office. Null where it names none in particular. */
 async function peopleNamed(tx: Tx, { person, office }: TrailFilter): Promise<string[] | null> {
   if (!person && !office) return null
-  const like = person ? `%${person.replace(/[\\%_]/g, '\\$&')}%` : null
   const rows = await tx.$queryRaw<
     { id: string }[]
-  >`select id from app_user where true ${like ? Prisma.sql`and (account ilike ${like} or name ilike ${like})` : Prisma.empty} ${office ? Prisma.sql`and office_id = ${office}::uuid` : Prisma.empty} limit 2000`
+  >`select id from app_user where true and ${holds(person ?? '', Prisma.sql`account`, Prisma.sql`name`)} ${office ? Prisma.sql`and office_id = ${office}::uuid` : Prisma.empty} limit 2000`
   return rows.map((row) => row.id)
 }
 

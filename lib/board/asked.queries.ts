@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { addDays, type Day } from '../calendar'
 import { lightOrder } from '../lights/light'
 import { momentOf, type Moment } from '@/lib/clock'
-import { onDay, Prisma } from '@/lib/db'
+import { holds, onDay, Prisma } from '@/lib/db'
 import { sharesColumns } from '@/lib/mechanism/queries'
 import { pairsOf, type Change } from './change'
 import type { Filter } from './filter'
@@ -36,7 +36,6 @@ const turns = (moment: Moment) =>
 /** The one WHERE of board, ledger, area and export. */
 export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
   const { day } = moment
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : ''
   const parties = filter.role === 'lead' ? Prisma.sql`s.leads` : filter.role === 'support' ? Prisma.sql`s.supports` : Prisma.sql`s.regions`
   const conditions = [
     sights(actor, moment),
@@ -53,7 +52,7 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
     filter.flow && Prisma.sql`s.flow::text = ${filter.flow}`,
     filter.from && Prisma.sql`s.deadline >= ${filter.from}::date`,
     filter.to && Prisma.sql`s.deadline <= ${filter.to}::date`,
-    filter.q && Prisma.sql`(s.title ilike ${like} or s.code ilike ${like} or s.latest_text ilike ${like})`,
+    filter.q && holds(filter.q, Prisma.sql`s.title`, Prisma.sql`s.code`, Prisma.sql`s.field_tag`, Prisma.sql`s.latest_text`),
     filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
     filter.marker === 'due' && due(moment),
     filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,

@@ -47,7 +47,9 @@ describe('时限的说法', () => {
     ['常态化推进', '无'],
     ['持续推进', '无'],
   ])('%s：%s', (words, meant) => expect(said(words)).toBe(meant))
-  it.each(['', '尽快', '2025年13月', '2025-02-30', '适时', '待定', '12', '0000', '1月0日', '0001年底'])('听不懂的不猜：“%s”', (words) => expect(said(words)).toBeNull())
+  it.each(['', '尽快', '2025年13月', '2025-02-30', '适时', '待定', '12', '0000', '1月0日', '0001年底'])('听不懂的不猜：“%s”', (words) =>
+    expect(said(words)).toBeNull(),
+  )
   it('随便写什么都不出错；听懂了，就是先后有序的两个日子', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9年月日底末上中下旬半季度至—“”十四五.\/-]{1,12}$/)), (words) => {

@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { idFrom, idWritten } from '../given'
 import { percentIn } from '../paste'
 import type { AtFields, FieldErrors } from '../refusal'
-import { dayText, errorsIn, type FieldOf, id, readIfAny, shaped, text } from '../shape'
+import { dayText, errorsIn, type FieldOf, id, shaped, text } from '../shape'
 import { againstMark, isKept } from '../text'
+import { readPercent } from '../written'
 
 // 填报表：one shape for form, action and draft. Shape only; the law is in report.ts and check.ts.
 
@@ -18,10 +19,15 @@ const names = {
   noChangeReason: '无变化原因',
   corrects: '更正说明',
 } as const
-const percent = readIfAny((typed) => {
-  const said = percentIn(typed)
-  return /^\d{1,3}$/.test(said) && Number(said) <= 100 ? Number(said) : undefined
-}, '进度是 0 到 100 之间的整数，例如 60。')
+const percent = z.pipe(
+  z.string(),
+  z.transform((typed: string, { issues }): number | null => {
+    const read = readPercent(typed)
+    if ('value' in read) return read.value
+    issues.push({ code: 'custom', message: `${read.why}。`, input: typed })
+    return null
+  }),
+)
 
 export const reportForm = z.strictObject({
   progress: text(limits.text, names.progress),

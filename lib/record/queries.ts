@@ -1,25 +1,30 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
-import { read, type Prisma } from '@/lib/db'
+import { holds, Prisma, read, type Tx } from '@/lib/db'
 import { perPage, type RecordFilter } from './record'
 
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+/** The entries that hold the words; null where none are asked for. */
+async function entriesHolding(tx: Tx, q: string): Promise<string[] | null> {
+  if (!q) return null
+  const columns = [Prisma.sql`title`, Prisma.sql`publisher`, Prisma.sql`public_status`, Prisma.sql`id`]
+  return (await tx.$queryRaw<{ id: string }[]>`select id from record_entry where ${holds(q, ...columns)}`).map((each) => each.id)
+}
 
-function asked({ kind, area, year, party, q }: Omit<RecordFilter, 'page'>): Prisma.RecordEntryWhereInput {
-  const found = { contains: literally(q), mode: 'insensitive' as const }
+function asked({ kind, area, year, party }: Omit<RecordFilter, 'page' | 'q'>, holding: string[] | null): Prisma.RecordEntryWhereInput {
   return {
     ...(kind && { kind }),
     ...(area && { areaCode: area }),
     ...(year && { year }),
     ...(party && { parties: { has: party } }),
-    ...(q && { OR: [{ title: found }, { publisher: found }, { publicStatus: found }, { id: found }] }),
+    ...(holding && { id: { in: holding } }),
   }
 }
 
 /** One page of the public record, and what the filters can be set to. */
 export function recordList(actor: Actor, filter: RecordFilter) {
-  const where: Prisma.RecordEntryWhereInput = forbids(actor, 'record.read') ? { id: { in: [] } } : asked(filter)
   return read(actor, async (tx) => {
+    const holding = forbids(actor, 'record.read') ? [] : await entriesHolding(tx, filter.q)
+    const where = asked(filter, holding)
     const total = await tx.recordEntry.count({ where })
     const pages = Math.max(1, Math.ceil(total / perPage))
     const page = Math.min(filter.page, pages)
@@ -43,7 +48,11 @@ export function recordList(actor: Actor, filter: RecordFilter) {
       },
     })
     const areas = await tx.area.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true } })
-    const kinds = await tx.recordEntry.groupBy({ by: ['kind'], where: { AND: [where, asked({ ...filter, kind: null })] }, _count: true })
+    const kinds = await tx.recordEntry.groupBy({
+      by: ['kind'],
+      where: { AND: [where, asked({ ...filter, kind: null }, holding)] },
+      _count: true,
+    })
     const years = await tx.recordEntry.findMany({
       where: { year: { not: null } },
       distinct: ['year'],

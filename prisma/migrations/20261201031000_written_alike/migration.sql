@@ -10,6 +10,7 @@ $$;
 create function refuse_name_alike() returns trigger language plpgsql as $$
 declare twin text;
 begin
+  if tg_op = 'UPDATE' and new.name = old.name then return new; end if;
   perform pg_advisory_xact_lock(7271);
   execute format('select name from %I where folded(name) = folded($1) and id <> $2 limit 1', tg_table_name) into twin using new.name, new.id;
   if twin is not null then raise exception '% is named like %', new.name, twin using errcode = 'unique_violation'; end if;
