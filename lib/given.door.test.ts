@@ -26,6 +26,7 @@ import * as mechanism from './mechanism/commands'
 import { mechanismAt } from './mechanism/queries'
 import * as notices from './notices/commands'
 import * as bulk from './plan/bulk.commands'
+import * as carries from './plan/carry.commands'
 import * as closingFiles from './plan/closing-file.commands'
 import * as closings from './plan/closing.commands'
 import * as plans from './plan/commands'
@@ -35,6 +36,7 @@ import * as extensions from './plan/extension.commands'
 import * as filings from './plan/filing.commands'
 import * as flows from './plan/flow.commands'
 import { taskToEdit } from './plan/task.queries'
+import * as proposals from './plan/propose.commands'
 import * as starts from './plan/start.commands'
 import * as takes from './plan/take.commands'
 import * as tasks from './plan/task.commands'
@@ -124,6 +126,10 @@ async function samplesOf(): Promise<Record<string, Sample>> {
   const draft = await one('select id from plan where mechanism_id = $1 and started_at is null limit 1', three)
   const period = await one('select id from period where plan_id = $1 order by due desc limit 1', running)
   const listed = await one('select task_id id from plan_item where plan_id = $1 and ended_at is null limit 1', draft)
+  const undated = await one(
+    `select task_id id from plan_item where plan_id = $1 and ended_at is null and words = '' and "to" is null and carried_from_id is not null limit 1`,
+    draft,
+  )
   const { taskId, ...where } = await freshPart('湖北省交通运输厅（演示）')
   const [awaited] = await owner<{ id: string; task_id: string }>(
     "select m.id, m.task_id from milestone m join part p on p.id = m.part_id and p.region_code = '420000' where m.nature = 'AWAITED' and m.ended_at is null and not exists (select 1 from tick k where k.milestone_id = m.id) limit 1",
@@ -280,7 +286,6 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     ...of('secretariat', plans, {
       makePlan: [three, plan, running, key],
       changePlan: [draft, plan],
-      carryOver: [draft],
       withdrawTask: [draft, listed],
     }),
     ...of('hubei-coordinator', asking, {
@@ -304,6 +309,8 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     }),
     ...of('secretariat', flows, { changeFlow: [taskId, 'suspend', texts(approval), key] }),
     ...of('secretariat', starts, { startPlan: [draft, ours(day)] }),
+    ...of('secretariat', carries, { carryOver: [draft, [taskId], key] }),
+    ...of('secretariat', proposals, { proposeDeadlines: [draft, [{ taskId: undated, words: '年底前' }]] }),
     ...of('secretariat', takes, {
       takeRecords: [
         draft,

@@ -9,6 +9,6 @@ import type { TypedPlan } from '@/lib/plan/plan-form'
 export async function make(mechanismId: string, previousId: string | null, key: string, typed: TypedPlan) {
   const answer = await act((actor) => makePlan(actor, mechanismId, typed, previousId, key))
   if (!answer.ok) return answer
-  await sayThere({ words: `已建立“${typed.name.trim()}”的草稿。` })
-  redirect(`/plans/${answer.value}`)
+  await sayThere({ words: `已建立“${typed.name.trim()}”的草稿${previousId ? '，请勾选要结转的任务' : ''}。` })
+  redirect(`/plans/${answer.value}${previousId ? '/carry' : ''}`)
 }

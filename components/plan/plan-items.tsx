@@ -3,6 +3,7 @@ import { roles } from '@/lib/plan/form'
 import type { PlanView } from '@/lib/plan/queries'
 import { ActButton } from '../ui/act-button'
 import type { Answer } from '../ui/use-act'
+import { DeadlineCell } from './deadline-fill'
 
 type Row = PlanView['areas'][number]['rows'][number]
 interface Props {
@@ -94,14 +95,25 @@ function ItemRow({ row, plan, edits, withdraw }: Props & { row: Row }) {
       <th scope="row" className="min-w-40 py-1.5 pr-3 font-normal md:min-w-60">
         <Title row={row} plan={plan} edits={edits} />
         <p className="text-[12.5px] text-mute">
-          {[row.code, row.carried && '结转', row.fromRecord && !row.carried && '取自公开记录', row.annualGoal].filter(Boolean).join(' · ')}
+          {[
+            row.code,
+            row.carried && '结转',
+            row.fromRecord && !row.carried && '取自公开记录',
+            row.elsewhere && `主列《${row.elsewhere}》，时限随主列`,
+            row.annualGoal,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {row.missing.length > 0 && <p className="text-sm md:hidden">待补齐：{row.missing.join('；')}</p>}
       </th>
       <td className="hidden min-w-48 py-1.5 pr-3 text-sm md:table-cell">
         <Parts row={row} />
       </td>
-      <td className="py-1.5 pr-3 md:whitespace-nowrap">{row.words || <span className="text-mute">—</span>}</td>
+      <td className="py-1.5 pr-3 md:whitespace-nowrap">
+        {row.words || <span className={edits && row.lacksDeadline ? 'sr-only' : 'text-mute'}>—</span>}
+        {edits && row.lacksDeadline && <DeadlineCell taskId={row.taskId} title={row.title} />}
+      </td>
       {draft && (
         <td className="hidden min-w-32 py-1.5 pr-3 text-sm md:table-cell">
           {row.missing.length ? row.missing.join('；') : <span className="text-fine">✓ 齐全</span>}

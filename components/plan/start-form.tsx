@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { Ready } from '../ui/ready'
 import { useAct, type Act, type Answer } from '../ui/use-act'
+import type { EffectsOfStart } from '@/lib/plan/start.queries'
 import { control } from './control'
 
 interface Lacks {
@@ -18,6 +19,7 @@ interface Props {
   planId: string
   total: number
   lacking: Lacks[]
+  effects: EffectsOfStart
   begin: Act<StartAnswer>
 }
 
@@ -36,8 +38,30 @@ const Lacking = ({ planId, tasks }: { planId: string; tasks: Lacks[] }) => (
 )
 const many = 12
 
+/** What the start will do: read before it is pressed. */
+const Effects = ({ effects: { fresh, carried, elsewhere, moved, offices } }: { effects: EffectsOfStart }) => (
+  <div className="mt-1 text-sm">
+    <p>
+      新立 {fresh} 项，从此作出首次承诺；结转 {carried} 项，其中 {moved.length} 项改为新的时限，首次承诺留存
+      {elsewhere > 0 && `；${elsewhere} 项主列其他方案，时限不变`}。将通知 {offices} 个责任单位。
+    </p>
+    {moved.length > 0 && (
+      <details className="mt-1">
+        <summary className="cursor-pointer text-accent">将改变的时限 {moved.length} 项</summary>
+        <ul className="mt-1">
+          {moved.map((each) => (
+            <li key={each.title} className="py-0.5">
+              {each.title}：{each.before} → {each.after}
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
+  </div>
+)
+
 /** 启动方案：the day of issue, and per task what is still missing. While something is, there is nothing to press. */
-export function StartForm({ today, planId, total, lacking, begin }: Props) {
+export function StartForm({ today, planId, total, lacking, effects, begin }: Props) {
   const { answer, send, pending } = useAct(begin)
   const held = total === 0 ? '还没有任务，不能启动。' : lacking.length > 0 ? `还有 ${lacking.length} 项任务待补齐，补齐后才能启动。` : null
   return (
@@ -47,8 +71,9 @@ export function StartForm({ today, planId, total, lacking, begin }: Props) {
       </h2>
       <p className="text-sm text-mute">
         {!held && `${total} 项任务内容齐全。`}
-        启动后列入台账，按报告期填报；此后的变更须写明理由，时限只能通过延期调整。
+        启动后列入台账，按报告期填报；此后的变更须写明理由，时限只能通过延期调整，启动不能撤回。
       </p>
+      {total > 0 && <Effects effects={effects} />}
       <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3">
         <Ready>
           <label className="grid text-sm text-mute">

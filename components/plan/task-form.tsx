@@ -190,9 +190,9 @@ export function TaskForm({ found, storageKey, save }: Props) {
             <IndicatorRows rows={typed.indicators} errors={errors} onChange={(indicators) => set({ indicators })} />
           </>
         )}
-        {editing === 'live' && (
+        {(editing === 'live' || editing === 'joining') && (
           <div className="mt-4 grid">
-            <TaskField label="变更理由（必填，各方可见）" {...about('reason')}>
+            <TaskField label={`${editing === 'live' ? '变更' : '新增'}理由（必填，各方可见）`} {...about('reason')}>
               <input {...field('reason')} maxLength={500} />
             </TaskField>
           </div>

@@ -4,6 +4,8 @@ import type { TaskToEdit } from '@/lib/plan/task.queries'
 const says: Record<TaskToEdit['editing'], string> = {
   draft: '草稿：只有事项和领域必填，其余可以慢慢补齐；启动前会逐项提示还缺什么。',
   carried: '结转任务：在草稿里写明新一期的目标和时限；责任分工、节点、指标随任务延续，要改的在任务页变更。',
+  joining:
+    '方案已启动：新增的任务须有事项、领域、责任单位（含牵头和汇总方）、时限，并写明理由；新增后即列入台账，通知各责任单位，各方可见。',
   live: '方案已启动：变更须写明理由，各方可见；时限只能通过延期调整。',
 }
 

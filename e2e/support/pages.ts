@@ -84,6 +84,7 @@ export const pages: PageEntry[] = [
   { route: '/plans/new', duties: ['SECRETARIAT'], at: { from: '/plans', link: 'main a[href^="/plans/new"]' } },
   { route: '/plans/[id]', duties: secretariatFirst, at: { from: '/plans', link: running } },
   { route: '/plans/[id]/take', duties: ['SECRETARIAT'], at: { from: '/plans', link: draft, then: '/take' } },
+  { route: '/plans/[id]/carry', duties: ['SECRETARIAT'], at: { from: '/plans', link: draft, then: '/carry' } },
   { route: '/plans/[id]/tasks/new', duties: ['SECRETARIAT'], at: { from: '/plans', link: draft, then: '/tasks/new' } },
   {
     route: '/plans/[id]/tasks/[task]',

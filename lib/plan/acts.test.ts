@@ -11,7 +11,8 @@ import { freshPart } from '@/lib/launch/test-part'
 import type { BulkChange } from './bulk'
 import { changeInBulk } from './bulk.commands'
 import { bulkPreview } from './bulk.queries'
-import { makePlan } from './commands'
+import { makePlan, withdrawTask } from './commands'
+import { proposeDeadlines } from './propose.commands'
 import { planOf } from './queries'
 import { takeRecords } from './take.commands'
 import { recordsToTake } from './take.queries'
@@ -83,6 +84,86 @@ describe('从公开记录取用', () => {
     await saveTask(who('secretariat'), planId, taskId, { ...found.typed, annualGoal: '已经改过' }, found.base)
     expect((await refusal(undoAct(who('secretariat'), act))).reason).toContain('已有改动')
     await expect(undoAct(who('capitals-secretariat'), act)).rejects.toBeInstanceOf(Missing)
+  })
+  it('已有未完成任务的，列入的是那一项，不另立；原任务已办结的，另立新任务；移出再取用，还是原来那一项', async () => {
+    const [planId, other] = [await draft(), await draft()]
+    const count = async () => (await owner<{ n: number }>('select count(*)::int n from task'))[0]!.n
+    const cited = (sql: string) =>
+      owner<{ id: string; record_id: string }>(
+        `select t.id, t.record_id from task t join plan_item i on i.task_id = t.id and i.ended_at is null and i.home join plan n on n.id = i.plan_id and n.mechanism_id = $1 join record_entry r on r.id = t.record_id and r.kind = 'ITEM'
+        join lateral (select state::text from flow_change f where f.task_id = t.id order by at desc limit 1) f on f.state ${sql} where (select count(*) from task o where o.record_id = t.record_id) = 1 order by t.code limit 1`,
+        [mechanismId],
+      )
+    const [open] = await cited("= 'UNDER_WAY'")
+    const before = await count()
+    const row = (await recordsToTake(who('secretariat'), planId, { ...filter, q: open!.record_id }, today()))!.rows[0]!
+    expect([row.listed, row.open]).toEqual([null, expect.any(String)])
+    expect(await takeRecords(who('secretariat'), planId, [open!.record_id], randomUUID())).toBe(1)
+    expect(await count()).toBe(before)
+    expect((await planOf(who('secretariat'), planId, today()))!.areas[0]!.rows[0]).toMatchObject({ taskId: open!.id, live: true })
+    const [over] = await cited(
+      "= 'CLOSED' and f.state = 'CLOSED' and not exists (select 1 from flow_change g where g.task_id = t.id and g.outcome = '本年度已落实、转下年')",
+    )
+    await takeRecords(who('secretariat'), planId, [over!.record_id], randomUUID())
+    expect(await count()).toBe(before + 1)
+    const fresh = (
+      await owner<{ record_id: string }>(
+        "select id record_id from record_entry r where kind = 'ITEM' and area_code is not null and not exists (select 1 from task t where t.record_id = r.id) order by position desc limit 1",
+      )
+    )[0]!.record_id
+    await takeRecords(who('secretariat'), other, [fresh], randomUUID())
+    const made = (await planOf(who('secretariat'), other, today()))!.areas[0]!.rows[0]!.taskId
+    await withdrawTask(who('secretariat'), other, made)
+    await takeRecords(who('secretariat'), other, [fresh], randomUUID())
+    expect((await planOf(who('secretariat'), other, today()))!.areas[0]!.rows[0]!.taskId).toBe(made)
+  })
+  it('时限在列表里一次补齐几项：读不懂的说在那一行，一项也不写；他人已写的不盖掉；长期坚持没有日子', async () => {
+    const planId = await draft()
+    const ids = (await recordsToTake(who('secretariat'), planId, { ...filter, page: 2 }, today()))!.rows
+      .filter((row) => !row.open)
+      .slice(0, 2)
+    await takeRecords(
+      who('secretariat'),
+      planId,
+      ids.map((row) => row.id),
+      randomUUID(),
+    )
+    const rows = async () => (await planOf(who('secretariat'), planId, today()))!.areas.flatMap((area) => area.rows)
+    const [one, two] = await rows()
+    const propose = (typed: [string, string][]) =>
+      proposeDeadlines(
+        who('secretariat'),
+        planId,
+        typed.map(([taskId, words]) => ({ taskId, words })),
+      )
+    const refused = await refusal(
+      propose([
+        [one!.taskId, '年底前'],
+        [two!.taskId, '等通知'],
+      ]),
+    )
+    expect((refused.detail as { errors: Record<string, string> }).errors).toEqual({
+      [two!.taskId]: expect.stringContaining('没有读懂“等通知”'),
+    })
+    expect((await rows()).map((row) => row.lacksDeadline)).toEqual([true, true])
+    expect(
+      await propose([
+        [one!.taskId, '年底前'],
+        [two!.taskId, '长期坚持'],
+      ]),
+    ).toBe(2)
+    expect((await rows()).map((row) => [row.words, row.lacksDeadline])).toEqual([
+      ['年底前', false],
+      ['长期坚持', false],
+    ])
+    const [item] = await owner<{ to: string }>('select "to"::text from plan_item where plan_id = $1 and task_id = $2', [
+      planId,
+      one!.taskId,
+    ])
+    expect(item!.to).toBe(`${year}-12-31`)
+    expect(((await refusal(propose([[one!.taskId, '6月底']]))).detail as { errors: Record<string, string> }).errors[one!.taskId]).toContain(
+      '他人已写明时限“年底前”',
+    )
   })
   it('各方不能取用', async () => {
     const planId = await draft()

@@ -10,7 +10,9 @@ import { momentOf, now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { sqlNow, sqlToday, testDb } from '@/lib/launch/test-db'
 import { statesOf } from '@/lib/lights/commands'
-import { carryOver, makePlan, withdrawTask } from './commands'
+import { carryOver } from './carry.commands'
+import { tasksToCarry } from './carry.queries'
+import { makePlan, withdrawTask } from './commands'
 import { emptyTask, type TypedTask } from './form'
 import { planOf, plansOf } from './queries'
 import { startPlan } from './start.commands'
@@ -237,6 +239,8 @@ describe('结转', () => {
       planId,
       randomUUID(),
     )
+    expect((await planOf(who('secretariat'), next, today()))?.total).toBe(0)
+    expect(await carryOver(who('secretariat'), next, [taskId], randomUUID())).toBe(1)
     expect((await planOf(who('secretariat'), next, today()))?.areas[0]?.rows[0]).toMatchObject({ taskId, carried: true, live: true })
     await edit(next, taskId, (typed) => ({ ...typed, words: `${year}年底`, day: `${year}-12-31`, annualGoal: '建成' }))
     await startPlan(who('secretariat'), next, today())
@@ -250,7 +254,7 @@ describe('结转', () => {
     const asked = await owner<{ n: number }>('select count(*)::int n from asked_period where task_id = $1', [taskId])
     expect(asked[0]?.n).toBe(periods.length)
   })
-  it('移出后可再结转；没有可结转的会说明', async () => {
+  it('勾选的才结转；撤销后如同没有结转过，移出的不再勾选，再结转时写好的还在', async () => {
     const { planId, taskId } = await started()
     const next = await makePlan(
       who('secretariat'),
@@ -266,9 +270,23 @@ describe('结转', () => {
       planId,
       randomUUID(),
     )
-    expect((await refusal(carryOver(who('secretariat'), next))).reason).toContain('都已在草稿里')
+    const open = async () => (await tasksToCarry(who('secretariat'), next, today()))!.rows
+    const carries = (taskIds: string[]) => carryOver(who('secretariat'), next, taskIds, randomUUID())
+    expect(await open()).toMatchObject([{ taskId, takenOut: false }])
+    expect((await refusal(carries([]))).reason).toContain('先勾选')
+    expect((await refusal(carries([randomUUID()]))).reason).toContain('刷新后再选')
+    await carries([taskId])
+    expect(await open()).toEqual([])
+    // What an act brought can leave by undoing it, and is offered again as if it had never been there.
+    const [act] = await owner<{ id: string }>("select id from plan_act where plan_id = $1 and kind = 'tasks.carried'", [next])
+    await undoAct(who('secretariat'), act!.id)
+    expect(await open()).toMatchObject([{ taskId, takenOut: false }])
+    await carries([taskId])
+    await edit(next, taskId, (typed) => ({ ...typed, annualGoal: '写好的目标' }))
     await withdrawTask(who('secretariat'), next, taskId)
-    expect(await carryOver(who('secretariat'), next)).toBe(1)
+    expect(await open()).toMatchObject([{ taskId, takenOut: true }])
+    await carries([taskId])
+    expect((await planOf(who('secretariat'), next, today()))?.areas[0]?.rows[0]).toMatchObject({ taskId, annualGoal: '写好的目标' })
   })
 })
 
@@ -358,7 +376,10 @@ describe('启动后的变更', () => {
     const { planId } = await started()
     expect((await refusal(add(planId, { parts: [] }))).reason).toContain('没有责任单位')
     const title = `新增事项${randomUUID().slice(0, 8)}`
-    const taskId = await add(planId, { title, words: asDay(`${year}-12-31`) })
+    const whole = { title, words: asDay(`${year}-12-31`) }
+    const unreasoned = await refusal(add(planId, whole))
+    expect((unreasoned.detail as { errors: object }).errors).toHaveProperty('reason')
+    const taskId = await add(planId, { ...whole, reason: '两地商定增列' })
     expect((await ledgerOf(who('hubei-coordinator'), { q: title }, momentOf(today(), false))).total).toBe(1)
     expect(await agrees(taskId)).toBe(1)
   })

@@ -8,13 +8,11 @@ import { errorsIn } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
-import { proposedFor } from './carry'
-import { lockedPlan, lockedSelect, nextNumbers, type LockedPlan } from './ground.commands'
-import { itemsOf, storedOf } from './item.queries'
+import { lockedPlan, lockedSelect } from './ground.commands'
+import { itemsOf } from './item.queries'
 import { against, stateOf } from './life'
 import { againstPeriods, planForm, withDays, type PlanForm, type TypedPlan } from './plan-form'
 import { inSight, standingOf, usualDays } from './queries'
-import { isUnfinished } from './start'
 
 // Every act: permit, the plan under its lock, rule, guarded write, trail. One transaction.
 
@@ -46,7 +44,7 @@ async function refuseSameName({ tx }: Writing, mechanismId: string, name: string
   if (same) throw atFields({ name: '本机制已有同名的方案。' })
 }
 
-/** 新建方案, from nothing or from the one before, whose unfinished tasks go along by one act. @returns its id */
+/** 新建方案, from nothing or after the one before. What is carried over from that is chosen in the draft (carryOver). @returns its id */
 export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, previousId: string | null, key: string): Promise<string> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'plan.make', key, { mechanismId, typed, previousId }, async () => {
@@ -86,7 +84,6 @@ export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, pr
         subjectId: plan.id,
         detail: { office: actor.officeName, plan: form.name },
       })
-      if (previous) await carry(writing, actor, plan)
       return plan.id
     }),
   )
@@ -111,47 +108,6 @@ export function changePlan(actor: Actor, planId: string, typed: TypedPlan): Prom
     })
   })
 }
-
-/** Unfinished tasks of the plan before that this draft does not list yet. Their deadlines come along where they reach into the new plan. */
-async function carry(writing: Writing, actor: Actor, plan: LockedPlan): Promise<number> {
-  const { tx, at } = writing
-  const before = plan.previousId ? await itemsOf(tx, plan.previousId) : []
-  const listed = new Map(
-    (await tx.planItem.findMany({ where: { planId: plan.id }, select: { id: true, taskId: true, endedAt: true } })).map((item) => [
-      item.taskId,
-      item,
-    ]),
-  )
-  const carried = before.filter((item) => isUnfinished(item.task.flows[0] ?? null) && listed.get(item.taskId)?.endedAt !== null)
-  if (!carried.length) return 0
-  const { number } = await nextNumbers(tx, plan)
-  const rows = carried.map((item, index) => {
-    const { words, from, to } = proposedFor(storedOf(item, true), dayOf(plan.from))
-    return { taskId: item.taskId, number: number + index, carriedFromId: item.id, words, from: from && toDate(from), to: to && toDate(to) }
-  })
-  const again = rows.filter((row) => listed.has(row.taskId))
-  // Those that were once taken out come back as they were.
-  await tx.$executeRaw`update plan_item i set ended_at = null, number = x.number from unnest(${again.map((row) => row.taskId)}::uuid[], ${again.map((row) => row.number)}::int[]) x(task_id, number) where i.plan_id = ${plan.id}::uuid and i.task_id = x.task_id`
-  await tx.planItem.createMany({
-    data: rows.filter((row) => !listed.has(row.taskId)).map((row) => ({ ...row, planId: plan.id, annualGoal: '', home: false, at })),
-  })
-  await recordEvent(tx, at, {
-    actorId: actor.userId,
-    event: 'tasks.carried',
-    subjectKind: 'plan',
-    subjectId: plan.id,
-    detail: { office: actor.officeName, plan: plan.name, tasks: rows.length },
-  })
-  return rows.length
-}
-
-/** 结转 into a draft that stands already. @returns how many came along */
-export const carryOver = (actor: Actor, planId: string): Promise<number> =>
-  write(actor, async (writing) => {
-    const count = await carry(writing, actor, await lockedPlan(writing, actor, planId, 'carry'))
-    refuse(count ? null : '上一方案未完成的任务都已在草稿里。')
-    return count
-  })
 
 /** 移出草稿: the task is no longer listed; nothing else of it changes. */
 export function withdrawTask(actor: Actor, planId: string, taskId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { isUnfinished } from './start'
 const latest = { orderBy: { at: 'desc' as const }, take: 1, select: { words: true, from: true, to: true } }
 export const itemSelect = {
   id: true,
+  planId: true,
   taskId: true,
   number: true,
   annualGoal: true,
@@ -33,7 +34,7 @@ export const itemSelect = {
       area: { select: { name: true, position: true } },
       deadlines: latest,
       flows: { orderBy: { at: 'desc' as const }, take: 1, select: { state: true, outcome: true } },
-      items: { where: { homeFrom: { not: null } }, select: { id: true, planId: true, home: true } },
+      items: { where: { homeFrom: { not: null } }, select: { id: true, planId: true, home: true, plan: { select: { name: true } } } },
       parts: {
         where: { endedAt: null },
         orderBy: { position: 'asc' as const },
@@ -88,6 +89,10 @@ export const isCarried = (item: PlanItem): boolean => item.carriedFromId !== nul
 /** Its home is another plan that this one does not follow: its promise was made there, and is not this draft's to move. */
 export const isPromisedElsewhere = (item: PlanItem): boolean =>
   hasStarted(item) && !item.task.items.some((each) => each.home && (each.id === item.carriedFromId || each.id === item.id))
+
+/** The plan that its promise was made in, where that is another one; null else. */
+export const homeElsewhere = (item: PlanItem): string | null =>
+  isPromisedElsewhere(item) ? (item.task.items.find((each) => each.home)?.plan.name ?? null) : null
 
 /** The item as it stands. In a draft its deadline is the one proposed; after the start it is the task's own. */
 export function storedOf(item: PlanItem, started: boolean): StoredTask {

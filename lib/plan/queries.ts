@@ -5,11 +5,12 @@ import { read, type Tx } from '@/lib/db'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { settingAt } from '@/lib/mechanism/queries'
 import { nextDays } from './carry'
-import { hasStarted, isCarried, itemsOf, preparedOf, storedOf, type PlanItem } from './item.queries'
+import { hasStarted, homeElsewhere, isCarried, isPromisedElsewhere, itemsOf, preparedOf, storedOf, type PlanItem } from './item.queries'
 import { stateOf, stepsOpen, type Standing } from './life'
-import { missingOf } from './missing'
+import { isPromise, missingOf } from './missing'
 import type { TypedPlan } from './plan-form'
 import { isUnfinished } from './start'
+import { effectsOfStart } from './start.queries'
 
 // 规划方案: lists and one plan. A draft is there for the members of its mechanism, who prepare it together; for observers it does not exist.
 
@@ -112,6 +113,10 @@ function rowOf(item: PlanItem, started: boolean) {
     carried: isCarried(item),
     live: hasStarted(item),
     home: item.home,
+    /** the plan that its promise was made in, where that is another one */
+    elsewhere: homeElsewhere(item),
+    /** a draft may write its deadline in the list */
+    lacksDeadline: !started && !isPromisedElsewhere(item) && !isPromise(storedOf(item, false)),
     fromRecord: item.task.recordId !== null,
     missing: started ? [] : missingOf(preparedOf(item)),
   }
@@ -125,7 +130,8 @@ export function planOf(actor: Actor, planId: string, today: Day) {
       select: { ...planSelect, periods: { orderBy: { from: 'asc' } } },
     })
     if (!plan) return null
-    const rows = (await itemsOf(tx, planId)).map((item) => rowOf(item, plan.startedAt !== null))
+    const items = await itemsOf(tx, planId)
+    const rows = items.map((item) => rowOf(item, plan.startedAt !== null))
     const previous = plan.previousId
       ? await tx.plan.findFirst({ where: { id: plan.previousId, ...inSight(actor) }, select: { id: true, name: true } })
       : null
@@ -144,6 +150,7 @@ export function planOf(actor: Actor, planId: string, today: Day) {
       ...days(plan),
       state,
       steps,
+      effects: steps.includes('start') ? effectsOfStart(items, today) : null,
       usual: steps.includes('prepare') ? await usualDays(tx, plan.mechanismId) : null,
       previous,
       next,

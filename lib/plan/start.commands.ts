@@ -8,10 +8,10 @@ import '@/lib/lights/commands'
 import { notify } from '@/lib/notices/commands'
 import type { Lacking } from './form'
 import { lockedPlan, type LockedPlan } from './ground.commands'
-import { hasStarted, itemsOf, preparedOf, storedOf, type PlanItem } from './item.queries'
+import { hasStarted, itemsOf, preparedOf, type PlanItem } from './item.queries'
 import { againstIssue } from './life'
 import { missingOf } from './missing'
-import { atStart, type AtStart } from './start'
+import { startOf } from './start.queries'
 
 // 启动：one guarded act, in a bounded number of statements however many tasks the plan lists.
 
@@ -19,22 +19,6 @@ const lacking = (items: PlanItem[]): Lacking['tasks'] =>
   items
     .map((item) => ({ taskId: item.taskId, title: item.task.title, missing: missingOf(preparedOf(item)) }))
     .filter((each) => each.missing.length)
-
-const startOf = (item: PlanItem, today: Day): AtStart => {
-  const proposed = storedOf(item, false)
-  const current = storedOf(item, true)
-  return atStart(
-    {
-      started: hasStarted(item),
-      carriedFromHome: item.task.items.some((each) => each.id === item.carriedFromId && each.home),
-      proposed,
-      current,
-      flow: item.task.flows[0] ?? null,
-      startsOn: dayOf(item.task.startsOn),
-    },
-    today,
-  )
-}
 
 /** Homes move to this plan, deadlines become rows of their own, tasks begin. */
 async function begin({ tx, at }: Writing, actor: Actor, plan: LockedPlan, items: PlanItem[], today: Day): Promise<void> {

@@ -61,10 +61,11 @@ async function joinRunning({ tx, at, touch }: Writing, actor: Actor, plan: Locke
     milestones: form.milestones.map((each) => ({ title: each.title, ...promiseOf(each) })),
     finished: false,
   })
-  if (lacks.length)
+  if (lacks.length || !form.reason)
     throw atFields({
-      form: `方案已启动，新增的任务须内容齐全：${lacks.join('；')}。`,
+      ...(lacks.length ? { form: `方案已启动，新增的任务须内容齐全：${lacks.join('；')}。` } : {}),
       ...(isPromise(promiseOf(form)) ? {} : { words: '请写明时限。' }),
+      ...(form.reason ? {} : { reason: '请写明新增的理由，各方可见。' }),
     })
   await touch(taskId)
   await tx.planItem.updateMany({ where: { planId: plan.id, taskId }, data: { home: true, homeFrom: at } })
@@ -102,7 +103,7 @@ export function addTask(actor: Actor, planId: string, typed: TypedTask, key: str
       })
       await writeRows(writing, { taskId: task.id, by: actor, reason: '', live: false, stored: emptyStored }, changesOf(emptyStored, form))
       if (plan.startedAt) await joinRunning(writing, actor, plan, task.id, form)
-      const detail = { office: actor.officeName, plan: plan.name }
+      const detail = { office: actor.officeName, plan: plan.name, ...(plan.startedAt ? { reason: form.reason } : {}) }
       await recordEvent(tx, at, {
         actorId: actor.userId,
         event: 'task.added',

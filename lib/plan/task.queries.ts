@@ -34,8 +34,8 @@ async function choices(tx: Tx, mechanismId: string, today: Day) {
   }
 }
 
-/** What may be changed of it: all; of a carried task in a draft only its goal and deadline; after the start all but deadlines, with a reason. */
-export type Editing = 'draft' | 'carried' | 'live'
+/** What may be changed of it: all; of a carried task in a draft only its goal and deadline; after the start all but deadlines, with a reason. A new one that joins a running plan is whole from the first, with a reason. */
+export type Editing = 'draft' | 'carried' | 'live' | 'joining'
 export interface TaskToEdit {
   plan: { id: string; name: string; from: Day; to: Day }
   taskId: string | null
@@ -71,7 +71,7 @@ export function taskToEdit(actor: Actor, planId: string, taskId: string | null, 
         ...about,
         taskId,
         code: '',
-        editing: 'draft',
+        editing: live ? 'joining' : 'draft',
         typed: emptyTask,
         base: '',
         promisedElsewhere: false,

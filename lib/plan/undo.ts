@@ -17,6 +17,7 @@ export function againstUndo(made: Made[], now: ReadonlyMap<string, string>): str
 export const actLabel: Record<string, string> = {
   'task.added': '新增任务',
   'tasks.taken': '从公开记录取用',
+  'tasks.carried': '从上一方案结转',
   'task.withdrawn': '移出',
   bulk: '批量变更',
 }

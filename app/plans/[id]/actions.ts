@@ -11,9 +11,11 @@ import { isId } from '@/lib/given'
 import { noSuchStep } from '@/lib/refusal'
 import { sayThere } from '@/lib/said'
 import { dayIn } from '@/lib/written'
-import { carryOver, changePlan, withdrawTask } from '@/lib/plan/commands'
+import { carryOver } from '@/lib/plan/carry.commands'
+import { changePlan, withdrawTask } from '@/lib/plan/commands'
 import type { Lacking, TypedTask } from '@/lib/plan/form'
 import type { TypedPlan } from '@/lib/plan/plan-form'
+import { proposeDeadlines, type TypedDeadlines } from '@/lib/plan/propose.commands'
 import { takeRecords } from '@/lib/plan/take.commands'
 import { undoAct } from '@/lib/plan/undo.commands'
 import { startPlan } from '@/lib/plan/start.commands'
@@ -43,13 +45,6 @@ async function done<T>(planId: string, work: (actor: Actor) => Promise<T>, words
   revalidatePath(`/plans/${planId}`)
   return { done: words(answer.value) }
 }
-export async function carry(planId: string) {
-  return done(
-    planId,
-    (actor) => carryOver(actor, planId),
-    (count) => `已从上一方案结转 ${count} 项，请逐项核对时限。`,
-  )
-}
 export async function withdraw(planId: string, taskId: string) {
   return done(
     planId,
@@ -64,6 +59,18 @@ export async function undo(planId: string, actId: string) {
     (actor) => undoAct(actor, actId),
     () => '已撤销，恢复到变更以前。',
   )
+}
+
+export async function carry(planId: string, key: string, ids: string[]) {
+  const answer = await act((actor) => carryOver(actor, planId, ids, key))
+  if (answer.ok) return thenSay(planId, `已结转 ${answer.value} 项，没有时限的可在表中一并填写。`)
+  return answer
+}
+
+export async function fill(planId: string, typed: TypedDeadlines) {
+  const answer = await act((actor) => proposeDeadlines(actor, planId, typed))
+  if (answer.ok) revalidatePath(`/plans/${planId}`)
+  return answer
 }
 
 export async function take(planId: string, key: string, ids: string[]) {

@@ -1,16 +1,16 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActsLine } from '@/components/plan/acts-line'
+import { DeadlineFill } from '@/components/plan/deadline-fill'
 import { PlanForm } from '@/components/plan/plan-form'
 import { PlanHead } from '@/components/plan/plan-head'
 import { PlanItems } from '@/components/plan/plan-items'
 import { StartForm } from '@/components/plan/start-form'
-import { ActButton } from '@/components/ui/act-button'
 import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { planOf } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
-import { begin, carry, change, undo, withdraw } from './actions'
+import { begin, change, fill, undo, withdraw } from './actions'
 
 export const metadata = { title: '方案内容' }
 
@@ -42,9 +42,9 @@ export default async function PlanPage({ params }: Props) {
           </Link>
         )}
         {may('carry') && plan.previous && (
-          <ActButton act={carry.bind(null, id)} className={act}>
+          <Link prefetch={false} className={act} href={`/plans/${id}/carry`}>
             从上一方案结转
-          </ActButton>
+          </Link>
         )}
         {may('succeed') && !plan.next && (
           <Link prefetch={false} className={act} href={`/plans/new?mechanism=${plan.mechanismId}&from=${id}`}>
@@ -58,17 +58,25 @@ export default async function PlanPage({ params }: Props) {
           <PlanForm initial={{ name, kind, from, to, cadence, periods }} usual={plan.usual} label="保存" save={change.bind(null, id)} />
         </details>
       )}
-      {may('start') && (
+      {plan.effects && (
         <StartForm
           today={day}
           planId={id}
+          effects={plan.effects}
           total={plan.total}
           lacking={plan.areas.flatMap((area) => area.rows.filter((row) => row.missing.length))}
           begin={begin.bind(null, id)}
         />
       )}
       <ActsLine acts={plan.acts} undo={undo.bind(null, id)} />
-      <PlanItems plan={plan} edits={may('prepare') || may('change')} withdraw={may('prepare') ? withdraw.bind(null, id) : null} />
+      <DeadlineFill
+        lacking={may('prepare') ? plan.areas.flatMap((area) => area.rows.filter((row) => row.lacksDeadline).map((row) => row.taskId)) : []}
+        year={Number(from.slice(0, 4))}
+        storageKey={`deadlines:${actor.userId}:${id}`}
+        save={fill.bind(null, id)}
+      >
+        <PlanItems plan={plan} edits={may('prepare') || may('change')} withdraw={may('prepare') ? withdraw.bind(null, id) : null} />
+      </DeadlineFill>
     </>
   )
 }

@@ -33,13 +33,13 @@ export default async function NewPlanPage({ searchParams }: Props) {
       </h1>
       {found.previous && (
         <p className="text-sm text-mute">
-          据《{found.previous.name}》编制：未完成的 {found.unfinished} 项任务一并结转，原时限晚于新方案起始日的带入，其余待定。
+          据《{found.previous.name}》编制：下一步从未完成的 {found.unfinished} 项任务中勾选要结转的。
         </p>
       )}
       <PlanForm
         initial={found.initial}
         usual={found.usual}
-        label={found.previous ? '新建并结转' : '新建'}
+        label={found.previous ? '新建，下一步选择结转' : '新建'}
         save={make.bind(null, mechanism, from, randomUUID())}
       />
     </>
