@@ -1,38 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import ExcelJS from 'exceljs'
+import { changedBook } from '../lib/launch/test-book'
 import { expectAccessible, signIn } from './helpers'
 
 const office = '湖北省发展改革委（演示）'
 const words = `征集来的进展${Date.now()}`
 
 /** The downloaded workbook with some cells of its first rows filled in, as a department would. */
-async function filled(path: string, ...lines: Record<string, string | number>[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(readFileSync(path) as never)
-  const sheet = book.getWorksheet('征集表')!
-  const head = sheet.getRow(3)
-  const at = (label: string) => {
-    let found = 0
-    head.eachCell((cell, column) => {
-      if (cell.text === label) found = column
-    })
-    return found
-  }
-  let line = 4
-  for (const cells of lines) {
-    while (sheet.getCell(line, at('进度（%）')).text === '—') line++
-    for (const [label, value] of Object.entries(cells)) sheet.getCell(line, at(label)).value = value
-    line++
-  }
-  sheet.eachRow((row) => {
-    if (row.getCell(1).text === '填表人') {
-      row.getCell(3).value = '演示·填表人'
-      row.getCell(5).value = '000-00003333'
+const filled = (path: string, ...lines: Record<string, string | number>[]): Promise<Buffer> =>
+  changedBook(readFileSync(path), (book) => {
+    const sheet = book.sheet('征集表')
+    let line = 4
+    for (const cells of lines) {
+      while (sheet.text(line, sheet.column('进度（%）')) === '—') line++
+      for (const [label, value] of Object.entries(cells)) sheet.set(line, sheet.column(label), value)
+      line++
     }
+    while (sheet.text(line, 1) !== '填表人') line++
+    sheet.set(line, 3, '演示·填表人')
+    sheet.set(line, 5, '000-00003333')
   })
-  return Buffer.from(await book.xlsx.writeBuffer())
-}
 
 test('征集表下发给没有账号的单位，交回后先看差异再取回；写错的行说明列和原因、不取回，也不挡别的行；取回可以撤销', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import ExcelJS from 'exceljs'
+import { bookIn } from '../lib/launch/test-book'
 import { signIn } from './helpers'
 
 // Searched by the first half and looked for by the second: a page may repeat what was asked of it.
@@ -9,11 +9,8 @@ const words = `${asked}${secret}`
 
 /** All that stands in the cells of a workbook, as one text. */
 async function cellsOf(workbook: Buffer) {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(workbook as unknown as ArrayBuffer)
-  const cells: string[] = []
-  book.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell.text))))
-  return cells.join('\n')
+  const { sheets } = await bookIn(workbook)
+  return sheets.flatMap((sheet) => Array.from({ length: sheet.lines }, (_, at) => sheet.row(at + 1).join('\n'))).join('\n')
 }
 
 test('别的地区的人，哪里都找不到草稿和它的文字', async ({ page }) => {

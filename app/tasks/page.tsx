@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DayAhead } from '@/components/board/day-ahead'
+import { ExportMenu } from '@/components/board/export-menu'
 import { ledgerConditions } from '@/components/board/ledger-conditions'
 import { LedgerTable } from '@/components/board/ledger-table'
 import { LightCounts } from '@/components/board/light-counts'
@@ -70,23 +71,21 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
           {...ledgerConditions(filter, choices, today())}
         />
       </div>
-      <p className="mb-2 flex flex-wrap gap-x-4">
-        <LightCounts counts={ledger.counts} filter={filter} />
-        {filter.plan && (
-          <Link
-            prefetch={false}
-            className="ml-auto text-accent hover:underline"
-            href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}
-          >
-            移出本期
-          </Link>
-        )}
-        {ledger.total > 0 && (
-          <a className={`${filter.plan ? '' : 'ml-auto '}no-print text-accent hover:underline`} href={addressOf('/tasks/export', filter)}>
-            导出 Excel
-          </a>
-        )}
-      </p>
+      <div className="mb-2 flex flex-wrap gap-x-4">
+        <p className="flex grow flex-wrap gap-x-4">
+          <LightCounts counts={ledger.counts} filter={filter} />
+          {filter.plan && (
+            <Link
+              prefetch={false}
+              className="ml-auto text-accent hover:underline"
+              href={addressOf(`/plans/${filter.plan}/moved`, { asOf: filter.asOf })}
+            >
+              移出本期
+            </Link>
+          )}
+        </p>
+        {ledger.total > 0 && <ExportMenu filter={filter} />}
+      </div>
       <ViewsForm views={own.views} chosen={own.columns} decide={keepView.bind(null, queryOf(filter))} />
       {inBulk && ledger.total > 0 && (
         <form id="bulk" action="/tasks/bulk" className="no-print mb-1 flex gap-3 text-sm">

@@ -79,7 +79,7 @@ export function TakeForm({ takeKey }: { takeKey: string }) {
             ref={file}
             type="file"
             multiple
-            accept=".xlsx"
+            accept=".xlsx,.xls,.et"
             aria-invalid={said?.wrong ? true : undefined}
             aria-describedby="take-said"
             className="max-w-full rounded border border-[#8a94a3] bg-white px-2 py-1 text-ink"

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { asDay } from '../calendar'
 import { today } from '@/lib/clock'
 import { read, write } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { hashOf, start, walk, type Link } from './chain'
 import { recordEvent } from './commands'
 import { csvOf } from './csv'
-import { trailCells, trailHead } from './trail'
+import { trailCells, trailHead, trailTable } from './trail'
 import { entryWithHash, trailCount, trailPage, verifyChain, wholeTrail } from './trail.queries'
-import { workbookOf } from './workbook'
+import { bookIn, bytesOf } from '@/lib/launch/test-book'
+import { tableSheet } from '../workbook/table'
+import { workbookOf } from '../workbook/write'
 
 const { owner } = testDb()
 
@@ -89,9 +91,10 @@ describe('留痕的查阅', () => {
     for await (const line of csvOf(trailHead, rows())) csv += line
     expect(csv.startsWith('\uFEFF序号,时间,事件')).toBe(true)
     expect(csv.trim().split('\r\n')).toHaveLength(count + 1)
-    const book = new ExcelJS.Workbook()
-    await book.xlsx.load(await new Response(workbookOf('留痕', trailHead, [10], rows())).arrayBuffer())
-    expect(book.worksheets[0]!.rowCount).toBe(count + 1)
+    const whole = wholeTrail('system', filter, last)
+    const sheet = (await bookIn(await bytesOf(workbookOf([tableSheet(trailTable(count, asDay('2026-12-01'), whole))])))).sheets[0]!
+    expect(sheet.lines).toBe(count + 3)
+    expect([typeof sheet.at(4, 1), sheet.at(4, 2)]).toEqual(['number', expect.any(Date)])
   })
   it('填报的文字写不进显示：未知的键不显示', async () => {
     const id = randomUUID()

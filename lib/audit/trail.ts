@@ -1,6 +1,7 @@
 // 留痕的查阅：filters kept in the address, entries in words. What a report says is not in the trail, and what is not known to be harmless is not shown.
-import type { Day } from '../calendar'
+import { inWords, type Day } from '../calendar'
 import { idPattern, isId } from '../given'
+import type { Column, ColumnKind, Table, TableValue } from '../workbook/table'
 import { dayIn } from '../written'
 import { events, eventWords, type EventName } from './words'
 
@@ -135,6 +136,20 @@ export const trailCells = (row: TrailRow): string[] => [
   row.detail,
   row.hash,
 ]
+
+/** The trail as a table: its numbers and moments as what they are. `made`: the day on which it is drawn. */
+export const trailTable = (count: number, made: Day, rows: AsyncIterable<TrailRow>): Table => ({
+  sheet: '留痕',
+  title: '留痕',
+  note: `${inWords(made)}导出　共 ${count} 条`,
+  columns: trailHead.map((label, at): Column => ({ label, width: widths[at]!, kind: kinds[label] ?? 'text' })),
+  rows: drawn(rows),
+})
+const widths = [10, 20, 18, 14, 18, 30, 10, 14, 40, 68]
+const kinds: Partial<Record<string, ColumnKind>> = { 序号: 'number', 时间: 'moment', 对象: 'wide', 说明: 'wide' }
+async function* drawn(rows: AsyncIterable<TrailRow>): AsyncGenerator<TableValue[]> {
+  for await (const row of rows) yield [Number(row.seq), { moment: row.at }, ...trailCells(row).slice(2)]
+}
 
 /** `2026-11-23 10:42:07`, Beijing */
 export const momentInWords = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')

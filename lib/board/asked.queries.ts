@@ -86,5 +86,7 @@ function changed(change: Change, moment: Moment, then: Moment): Prisma.Sql {
 }
 /** 已过时限: whatever the light; neither 办结 nor 终止 nor 暂缓. */
 export const pastDue = ({ day }: Moment) => Prisma.sql`(s.deadline < ${day}::date and s.flow not in ('CLOSED','ENDED','SUSPENDED'))`
+/** 须调度: red, yellow, or past the deadline. */
+export const pressing = (moment: Moment) => Prisma.sql`(${lightAt(moment)} in ('RED', 'YELLOW') or ${pastDue(moment)})`
 export const due = ({ day }: Moment) =>
   Prisma.sql`(s.deadline between ${day}::date and ${addDays(day, 30)}::date and s.flow not in ('CLOSED','ENDED'))`

@@ -1,72 +1,131 @@
-import { inWords, type Day } from '../calendar'
-import { inert } from '../inert'
+import { daysBetween, inWords, type Day } from '../calendar'
+import type { LightColour } from '../lights/facts'
 import { lights } from '../lights/light'
+import { meaningOf } from '../plan/words'
+import type { Column, Table, TableValue } from '../workbook/table'
 import { marksInRow } from './marks'
-import type { LedgerRow } from './ledger.queries'
+import { leadsOf, saidInWords, updatedOn } from './sides'
+import type { ListedRow } from './ledger.queries'
+import type { Column as Chosen } from './views'
 
-export interface Digest {
-  title: string
-  note: string
-  sheet?: string
-  head: string[]
-  widths: number[]
-  rows: AsyncIterable<{ light: LedgerRow['light']; cells: string[] }>
+// 台账、调度清单 as tables: what stands in which column, and as what: a figure, a percent, a day or words.
+
+const fills: Record<LightColour, string> = { RED: 'F6D5D2', YELLOW: 'FBEBC8', GREEN: 'DDEFE3', GREY: 'EDEFF2', BLUE: 'D9E6F5' }
+/** What is known of the rows beside what stands in them, by task. */
+export interface Beside {
+  /** 保留意见 */
+  reserved: ReadonlyMap<string, string>
+  /** every move of the deadline */
+  moved: ReadonlyMap<string, string[]>
+}
+export const nothingBeside: Beside = { reserved: new Map(), moved: new Map() }
+type Filled = Column & { of: (row: ListedRow, number: number, beside: Beside) => TableValue }
+
+const light = ({ light: colour }: ListedRow): TableValue => ({
+  text: `${lights[colour].shape} ${lights[colour].word}`,
+  fill: fills[colour],
+})
+/** The day that words mean, where they mean one; else the words. */
+function dayOr(words: string, day: Day | null): TableValue {
+  if (day) return { day }
+  const meant = /\d{4}|十.五/.test(words) ? meaningOf(words, 0) : null
+  return meant && !meant.none ? { day: meant.to } : words
+}
+const progress = ({ progress: percent }: ListedRow): TableValue => (percent === null ? '—' : { percent })
+const updated = (row: ListedRow): TableValue => {
+  const day = updatedOn(row.sides)
+  return day ? { day } : '—'
+}
+const reasons = (row: ListedRow) => row.reasons.map((each) => each.fact).join('；')
+
+/** Columns that a reader may leave out, as they stand on his page. */
+const byChoice: Record<Chosen, Filled> = {
+  code: { label: '编号', width: 15, kind: 'text', of: (row) => row.code },
+  area: { label: '领域', width: 13, kind: 'text', of: (row) => row.area },
+  tag: { label: '原领域', width: 10, kind: 'text', of: (row) => row.tag ?? '' },
+  progress: { label: '全项进度', width: 9, kind: 'percent', of: progress },
+  lead: { label: '牵头', width: 20, kind: 'wide', of: (row) => leadsOf(row.sides).join('、') },
+  offices: { label: '责任单位', width: 24, kind: 'wide', of: (row) => row.offices.join('、') },
+  text: { label: '全项进展', width: 46, kind: 'wide', of: (row) => row.text },
+  problems: { label: '存在问题', width: 30, kind: 'wide', of: (row) => saidInWords(row.sides, 'problems') },
+  next: { label: '下一步安排', width: 30, kind: 'wide', of: (row) => saidInWords(row.sides, 'next') },
+  updated: { label: '更新日', width: 12, kind: 'day', of: updated },
+  source: { label: '来源', width: 18, kind: 'wide', of: (row) => row.source },
+}
+const number: Filled = { label: '序号', width: 6, kind: 'number', of: (_, at) => at }
+const title: Filled = { label: '事项', width: 32, kind: 'wide', of: (row) => row.title }
+const state: Filled = { label: '状态灯', width: 9, kind: 'text', of: light }
+const marks: Filled = { label: '标记', width: 11, kind: 'text', of: (row) => marksInRow(row).join('、') }
+const deadline: Filled = { label: '现时限', width: 12, kind: 'day', of: (row) => dayOr(row.deadlineWords, row.deadline) }
+/** A day says less than the words it was promised in. */
+const inPromise: Filled = {
+  label: '时限表述',
+  width: 14,
+  kind: 'text',
+  of: (row) => (row.deadline && row.deadlineWords !== inWords(row.deadline) ? row.deadlineWords : ''),
+}
+const first: Filled = { label: '首次时限', width: 12, kind: 'day', of: (row) => dayOr(row.firstDeadline, row.moves ? null : row.deadline) }
+const why: Filled = { label: '状态判定依据', width: 34, kind: 'wide', of: reasons }
+const moves: Filled = {
+  label: '时限调整',
+  width: 28,
+  kind: 'wide',
+  of: (row, _, { moved }) => (row.moves ? [`${row.moves} 次`, ...(moved.get(row.id) ?? [])].join('\n') : ''),
+}
+const reservations: Filled = { label: '保留意见', width: 28, kind: 'wide', of: (row, _, { reserved }) => reserved.get(row.id) ?? '' }
+
+function ledgerColumns(chosen: readonly Chosen[], { reserved, moved }: Beside): Filled[] {
+  const of = (...keys: Chosen[]) => keys.filter((key) => chosen.includes(key)).map((key) => byChoice[key])
+  return [
+    ...[number, ...of('code'), title, ...of('area', 'tag'), state, marks, ...of('progress'), first, deadline, inPromise],
+    ...[...of('lead', 'offices', 'text', 'problems', 'next', 'updated', 'source'), why],
+    ...[...(moved.size ? [moves] : []), ...(reserved.size ? [reservations] : [])],
+  ]
+}
+async function* drawn(rows: AsyncIterable<ListedRow>, columns: readonly Filled[], beside: Beside) {
+  let at = 0
+  for await (const row of rows) {
+    at++
+    yield columns.map((each) => each.of(row, at, beside))
+  }
+}
+const noteOf = (asked: string, day: Day, total: number) => `${asked && `筛选：${asked}　`}截至 ${inWords(day)}　共 ${total} 项`
+interface List {
+  total: number
+  rows: AsyncIterable<ListedRow>
 }
 
-const cellsOf = (row: LedgerRow, number: number, reserved: string, moved: string[]): string[] =>
-  [
-    String(number),
-    row.code,
-    row.title,
-    row.area,
-    row.offices.join('、'),
-    row.firstDeadline,
-    row.deadlineWords,
-    row.progress === null ? '—' : `${row.progress}%`,
-    `${lights[row.light].shape} ${lights[row.light].word}`,
-    marksInRow(row).join('、'),
-    row.text,
-    row.reasons.map((each) => `${each.fact}（${each.rule}）`).join('；'),
-    row.source,
-    row.moves ? [`${row.moves} 次`, ...moved].join('\n') : '',
-    reserved,
-  ].map(inert)
-
-async function* drawn(rows: AsyncIterable<LedgerRow>, reserved: ReadonlyMap<string, string>, moved: ReadonlyMap<string, string[]>) {
-  let number = 0
-  for await (const row of rows)
-    yield { light: row.light, cells: cellsOf(row, ++number, reserved.get(row.id) ?? '', moved.get(row.id) ?? []) }
+/** 台账 as a table, with the columns that its reader chose. `asked`: what was filtered, in words. */
+export function ledgerTable({ total, rows }: List, day: Day, chosen: readonly Chosen[], beside: Beside = nothingBeside, asked = ''): Table {
+  const columns = ledgerColumns(chosen, beside)
+  return { sheet: '台账', title: '合作事项进展台账', note: noteOf(asked, day, total), columns, rows: drawn(rows, columns, beside) }
 }
 
-/** 台账 as a sheet: title, note, head, rows as they are read; every cell a text. `reserved`: 保留意见, `moved`: every move of the deadline, by task; `asked`: what was filtered, in words. */
-export function ledgerDigest(
-  { total, rows }: { total: number; rows: AsyncIterable<LedgerRow> },
+/** 调度清单 as a table: what is red, yellow or past its deadline, what stands in the way, whom to call; a column is left to write in at the meeting. */
+export function reviewTable(
+  { total, rows }: List,
   day: Day,
-  reserved: ReadonlyMap<string, string> = new Map(),
-  moved: ReadonlyMap<string, string[]> = new Map(),
+  callable: ReadonlyMap<string, string>,
+  beside: Beside = nothingBeside,
   asked = '',
-): Digest {
+): Table {
+  const late: Filled = {
+    label: '已过天数',
+    width: 8,
+    kind: 'number',
+    of: (row) => (row.deadline && row.pastDue ? daysBetween(row.deadline, day) : null),
+  }
+  const call: Filled = { label: '联系人、电话', width: 24, kind: 'wide', of: (row) => callable.get(row.id) ?? '' }
+  const said: Filled = { label: '调度意见', width: 24, kind: 'wide', of: () => '' }
+  const columns = [
+    ...[number, byChoice.code, title, state, marks, deadline, late, byChoice.progress, byChoice.lead, byChoice.offices],
+    ...[why, byChoice.problems, byChoice.next, call, ...(beside.reserved.size ? [reservations] : []), said],
+  ]
   return {
-    title: '合作事项进展台账',
-    note: inert(`${asked && `筛选：${asked}　`}截至 ${inWords(day)}　共 ${total} 项`),
-    head: [
-      '序号',
-      '编号',
-      '事项',
-      '领域',
-      '责任单位',
-      '首次时限',
-      '现时限',
-      '全项进度',
-      '状态灯',
-      '标记',
-      '全项进展',
-      '灯的理由',
-      '来源',
-      '时限调整',
-      '保留意见',
-    ],
-    widths: [6, 16, 34, 16, 28, 16, 16, 8, 14, 12, 50, 40, 24, 40, 40],
-    rows: drawn(rows, reserved, moved),
+    sheet: '调度清单',
+    title: '调度清单',
+    note: `滞后、预警、已过时限的事项　${noteOf(asked, day, total)}`,
+    columns,
+    rows: drawn(rows, columns, beside),
   }
 }

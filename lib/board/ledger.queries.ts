@@ -7,7 +7,7 @@ import { Prisma, read, type Tx } from '@/lib/db'
 import { movesOfTasks } from '@/lib/plan/moved.queries'
 import { remembered } from '@/lib/remember'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
-import { due, lightAt, pastDue, where } from './asked.queries'
+import { due, lightAt, pastDue, pressing, where } from './asked.queries'
 import type { Filter } from './filter'
 import type { Side } from './sides'
 import { sidesOf } from './sides.queries'
@@ -164,21 +164,24 @@ export function ledgerOf(actor: Actor, filter: Filter, moment: Moment, size = pa
 /** Most rows that one workbook holds. */
 const mostRows = 20_000
 const portion = 250
-/** All rows of a list, read a portion at a time: which rows they are is settled first, and a state row never changes. */
-export async function wholeLedger(
-  actor: Actor,
-  filter: Filter,
-  moment: Moment,
-): Promise<{ total: number; rows: AsyncIterable<ListedRow> }> {
-  const ids = (
-    await read(
-      actor,
-      (tx) =>
-        tx.$queryRaw<
-          { id: string }[]
-        >`select s.id from task_state s where ${where(actor, filter, moment)} order by ${order(filter, moment)} limit ${mostRows}`,
-    )
-  ).map((row) => row.id)
+export interface WholeList {
+  total: number
+  /** the tasks, in their order */
+  taskIds: string[]
+  rows: AsyncIterable<ListedRow>
+}
+/** All rows of a list, read a portion at a time: which rows they are is settled first, and a state row never changes. `only`: those that press, the worst first. */
+export async function wholeLedger(actor: Actor, filter: Filter, moment: Moment, only?: 'pressing'): Promise<WholeList> {
+  const asked = only ? Prisma.sql`${where(actor, filter, moment)} and ${pressing(moment)}` : where(actor, filter, moment)
+  const sorted = only && !filter.sort ? order({ sort: 'light' }, moment) : order(filter, moment)
+  const found = await read(
+    actor,
+    (tx) =>
+      tx.$queryRaw<
+        { id: string; task: string }[]
+      >`select s.id, s.task_id task from task_state s where ${asked} order by ${sorted} limit ${mostRows}`,
+  )
+  const ids = found.map((row) => row.id)
   async function* rows() {
     for (let from = 0; from < ids.length; from += portion) {
       const some = ids.slice(from, from + portion)
@@ -193,7 +196,7 @@ export async function wholeLedger(
       )
     }
   }
-  return { total: ids.length, rows: rows() }
+  return { total: ids.length, taskIds: found.map((row) => row.task), rows: rows() }
 }
 
 /** The tasks of a list, in its order, at most so many. */

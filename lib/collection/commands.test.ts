@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor'
 import { Missing, Refused } from '../refusal'
@@ -8,6 +7,7 @@ import { taskAt } from '@/lib/board/task.queries'
 import { momentOf, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
+import { bytesOf, changedBook } from '@/lib/launch/test-book'
 import { freshPart } from '@/lib/launch/test-part'
 import { takeStep } from '@/lib/progress/clearing.commands'
 import { submitReport } from '@/lib/progress/commands'
@@ -17,11 +17,12 @@ import { gridOf } from '@/lib/progress/grid.queries'
 import { signOnPaper } from '@/lib/progress/paper.commands'
 import { reportsToClear } from '@/lib/progress/review.queries'
 import { takeSheets, undoTaking } from './commands'
+import { openWorkbook } from '../workbook/open'
+import { workbookOf } from '../workbook/write'
 import { againstTaking, linesToMend } from './mend'
-import { openBook } from './open'
 import { lastTaking, previewOf, rowsToCollect } from './queries'
-import { columns, names, sheetDigest } from './sheet'
-import { collectionBook } from './workbook'
+import { columns, names, sheetDigest, wanted } from './sheet'
+import { collectionSheets } from './workbook'
 
 // A sheet goes out, comes back filled in, is looked at, taken, undone, handed in: on the demonstration's rows.
 
@@ -46,22 +47,26 @@ const refusal = async (work: Promise<unknown>): Promise<Refused> => {
   throw new Error('was not refused')
 }
 
-/** The sheet of one office, with one part's row filled in by hand. */
-async function returned(partId: string, fill: (row: ExcelJS.Row) => void, name = '张演示') {
+type Fill = (set: (key: string, value: string | number) => void, id: string) => void
+/** The sheet of one office, with some rows filled in by hand. */
+async function filledSheet(fill: Fill, name = '张演示') {
   const [office] = await owner<{ id: string }>('select id from office where name = $1', [silent])
   const found = (await rowsToCollect(who('hubei-coordinator'), office!.id, today()))!
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load((await collectionBook(sheetDigest(found.rows, found.who, today()))) as never)
-  const main = book.getWorksheet(names.main)!
-  main.eachRow((row) => {
-    if (String(row.getCell(column('id')).value).startsWith(partId)) fill(row)
+  const made = await bytesOf(workbookOf(collectionSheets(sheetDigest(found.rows, found.who, today()))))
+  return changedBook(made, (book) => {
+    const main = book.sheet(names.main)
+    for (let line = 4; line < 4 + found.rows.length; line++)
+      fill((key, value) => main.set(line, column(key), value), main.text(line, column('id')))
+    main.set(4 + found.rows.length, 3, name)
+    main.set(4 + found.rows.length, 5, '000-00002222')
   })
-  main.getCell(4 + found.rows.length, 3).value = name
-  main.getCell(4 + found.rows.length, 5).value = '000-00002222'
-  return Buffer.from(await book.xlsx.writeBuffer())
 }
+const returned = (partId: string, fill: (set: (key: string, value: string | number) => void) => void) =>
+  filledSheet((set, id) => {
+    if (id.startsWith(partId)) fill(set)
+  })
 async function previewed(data: Buffer, account = 'hubei-coordinator') {
-  const opened = await openBook('省发改委.xlsx', data)
+  const opened = await openWorkbook('省发改委.xlsx', data, wanted)
   return (await previewOf(who(account), [{ name: '省发改委.xlsx', ...opened }], today()))[0]!.compared!
 }
 const asked = (compared: Awaited<ReturnType<typeof previewed>>, key: string = randomUUID()) => ({
@@ -76,9 +81,9 @@ const rowIn = async (partId: string) => (await gridOf(who('hubei-coordinator'), 
 describe('征集表取回', () => {
   it('核对时什么也没有写；确认后成为草稿；两次点击只取一次；没动过可以撤销', async () => {
     const { partId } = await freshPart(silent)
-    const data = await returned(partId, (row) => {
-      row.getCell(column('progress')).value = '表里写的进展'
-      row.getCell(column('percent')).value = 99
+    const data = await returned(partId, (set) => {
+      set('progress', '表里写的进展')
+      set('percent', 99)
     })
     const compared = await previewed(data)
     expect(compared).toMatchObject({
@@ -111,8 +116,8 @@ describe('征集表取回', () => {
     const before = await rowIn(partId)
     await saveDraft(who('hubei-coordinator'), before, { ...before.form, progress: '自己先写的' }, before.base)
     const compared = await previewed(
-      await returned(partId, (row) => {
-        row.getCell(column('progress')).value = '表里写的'
+      await returned(partId, (set) => {
+        set('progress', '表里写的')
       }),
     )
     expect(compared.changed[0]!.cells[0]).toMatchObject({ was: '自己先写的', will: '表里写的' })
@@ -126,9 +131,9 @@ describe('征集表取回', () => {
   it('填表人随填报走：审核时看得到，外地看不到；提交以后不能再撤销取回', async () => {
     const { partId, taskId } = await freshPart(silent)
     const compared = await previewed(
-      await returned(partId, (row) => {
-        row.getCell(column('progress')).value = '完成清单'
-        row.getCell(column('percent')).value = 99
+      await returned(partId, (set) => {
+        set('progress', '完成清单')
+        set('percent', 99)
       }),
     )
     const taking = await takeSheets(who('hubei-coordinator'), asked(compared))
@@ -158,9 +163,9 @@ describe('征集表取回', () => {
     const [back, undone] = [await freshPart(silent), await freshPart(silent)]
     const taken = async (partId: string) => {
       const compared = await previewed(
-        await returned(partId, (row) => {
-          row.getCell(column('progress')).value = '表里写的'
-          row.getCell(column('percent')).value = 99
+        await returned(partId, (set) => {
+          set('progress', '表里写的')
+          set('percent', 99)
         }),
       )
       return takeSheets(who('hubei-coordinator'), asked(compared))
@@ -177,8 +182,8 @@ describe('征集表取回', () => {
     const { partId } = await freshPart(silent)
     const form = asked(
       await previewed(
-        await returned(partId, (row) => {
-          row.getCell(column('progress')).value = '可以写的'
+        await returned(partId, (set) => {
+          set('progress', '可以写的')
         }),
       ),
     )
@@ -193,26 +198,18 @@ describe('征集表取回', () => {
   })
   it('写错的行留下，写对的行取回；改好再交的，只剩那一行；撤销的只是取回的', async () => {
     const [good, high, secret] = [await freshPart(silent), await freshPart(silent), await freshPart(silent)]
-    const fill = (percent: number, problems: string) => async (partId: string) => {
-      const office = (await owner<{ id: string }>('select id from office where name = $1', [silent]))[0]!
-      const found = (await rowsToCollect(who('hubei-coordinator'), office.id, today()))!
-      const book = new ExcelJS.Workbook()
-      await book.xlsx.load((await collectionBook(sheetDigest(found.rows, found.who, today()))) as never)
-      const main = book.getWorksheet(names.main)!
-      main.eachRow((row) => {
-        const is = (each: string) => String(row.getCell(column('id')).value).startsWith(each)
-        if (is(partId)) {
-          row.getCell(column('progress')).value = '写对的一行'
-          row.getCell(column('percent')).value = 20
+    const fill = (percent: number, problems: string) => (partId: string) =>
+      filledSheet((set, id) => {
+        if (id.startsWith(partId)) {
+          set('progress', '写对的一行')
+          set('percent', 20)
         }
-        if (is(high.partId)) {
-          row.getCell(column('progress')).value = '进度写错的一行'
-          row.getCell(column('percent')).value = percent
+        if (id.startsWith(high.partId)) {
+          set('progress', '进度写错的一行')
+          set('percent', percent)
         }
-        if (is(secret.partId)) row.getCell(column('problems')).value = problems
+        if (id.startsWith(secret.partId)) set('problems', problems)
       })
-      return Buffer.from(await book.xlsx.writeBuffer())
-    }
     const compared = await previewed(await fill(150, '附件为秘密★')(good.partId))
     expect(compared.changed).toHaveLength(3)
     expect(linesToMend(compared)).toHaveLength(2)
@@ -230,8 +227,8 @@ describe('征集表取回', () => {
   })
   it('一份里有一项不能写，整份都不写；别的地区的行、已报送的行，核对时就说明', async () => {
     const [good, bad] = [await freshPart(silent), await freshPart(silent)]
-    const data = await returned(good.partId, (row) => {
-      row.getCell(column('progress')).value = '好的一行'
+    const data = await returned(good.partId, (set) => {
+      set('progress', '好的一行')
     })
     const compared = await previewed(data)
     const row = await rowIn(bad.partId)

@@ -5,7 +5,7 @@ import { read, type Tx } from '@/lib/db'
 import { gridOf, type GridRow } from '@/lib/progress/grid.queries'
 import { compare, twice, type Compared } from './compare'
 import { readBook, type ReadRow, type ReadSheet } from './reading'
-import type { RawBook } from './raw'
+import type { RawBook } from '../workbook/raw'
 import type { SheetRow } from './sheet'
 
 /** More than the grid shows at once, and as many as a returned sheet may have. */

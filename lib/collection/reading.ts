@@ -1,8 +1,10 @@
-import { parseDay, type Day } from '../calendar'
+import type { Day } from '../calendar'
 import { idWritten } from '../given'
 import type { TypedForm } from '../progress/form'
-import { plain, textIn, type RawBook, type RawCell, type RawRow, mostLines } from './raw'
-import { columns, fillerMark, milestoneColumns, names, sumOf, version, wholeSum, yes, type ColumnKey } from './sheet'
+import { plain, textIn, unstruckIn, type RawBook, type RawCell, type RawRow, type RawSheet } from '../workbook/raw'
+import { percentOfNumber, readDay, readPercent, readPhone, readTick, type Read, type TickWords } from '../written'
+import { leftOut } from './left'
+import { columns, fillerMark, milestoneColumns, mostLines, names, sumOf, version, wholeSum, type ColumnKey } from './sheet'
 
 // 读回征集表：what was filled in, cell by cell, and what cannot be taken as it stands, with row, column and why.
 
@@ -35,62 +37,39 @@ export interface ReadSheet {
 }
 
 const label = new Map<string, string>([...columns, ...milestoneColumns].map((each) => [each.key, each.label]))
-type At = (row: RawRow, key: string) => RawCell | null
+export type At = (row: RawRow, key: string) => RawCell | null
 
 /** Where each column stands, by its head; null with the heads that are missing. */
-function placed(rows: RawRow[], wanted: readonly { key: string; label: string }[]): { at: At; head: number } | { missing: string[] } {
-  const head = rows.find((row) => wanted.filter((each) => row.cells.some((cell) => textIn(cell) === each.label)).length >= 4)
-  const places = new Map(wanted.map((each) => [each.key, head ? head.cells.findIndex((cell) => textIn(cell) === each.label) : -1]))
+function placed(rows: RawRow[], wanted: readonly { key: string; label: string }[]): { at: At; head: RawRow } | { missing: string[] } {
+  const head = rows.find((row) => wanted.filter((each) => row.cells.some((cell) => unstruckIn(cell) === each.label)).length >= 4)
+  const places = new Map(wanted.map((each) => [each.key, head ? head.cells.findIndex((cell) => unstruckIn(cell) === each.label) : -1]))
   const missing = wanted.filter((each) => (places.get(each.key) ?? -1) < 0).map((each) => each.label)
-  return missing.length ? { missing } : { at: (row, key) => row.cells[places.get(key) ?? -1] ?? null, head: head!.line }
+  return missing.length ? { missing } : { at: (row, key) => row.cells[places.get(key) ?? -1] ?? null, head: head! }
 }
 
-/** 60, 60%, and 0.6 of a cell that is formatted as percent; words and plain fractions are not guessed at. */
-export function percentOf(cell: RawCell | null): { percent: string } | { why: string } {
-  if (!cell) return { percent: '' }
-  if (cell.kind === 'refused') return { why: cell.why }
-  const said = textIn(cell).normalize('NFKC')
-  const number =
-    cell.kind === 'number'
-      ? cell.percent
-        ? Math.round(cell.number * 1e6) / 1e4
-        : cell.number
-      : /^\d{1,3}(\.0+)?\s*%?$/.test(said)
-        ? Number.parseFloat(said)
-        : NaN
-  if (said === '' || said === '—') return { percent: '' }
-  if (Number.isInteger(number) && number >= 0 && number <= 100) return { percent: String(number) }
-  return {
-    why: `进度写的是“${said.slice(0, 20)}”，请填 0 到 100 的整数，例如 60${number > 0 && number < 1 ? `（如是百分之 ${Math.round(number * 100)}，请填 ${Math.round(number * 100)}）` : ''}`,
-  }
+/** What a cell says, by the reader of its kind; a cell that cannot be taken says why. */
+const readBy = <T>(cell: RawCell | null, reader: (text: string) => Read<T>): Read<T> =>
+  cell?.kind === 'refused' ? { why: cell.why } : reader(textIn(cell))
+export const percentIn = (cell: RawCell | null): Read<number | null> =>
+  cell?.kind === 'number' ? percentOfNumber(cell.number, cell.percent) : readBy(cell, readPercent)
+const dayWritten = (cell: RawCell | null): Read<Day | null> => readBy(cell, readDay)
+/** Of what a tick in a column speaks, and which of the usual words say something else there. */
+const ended = ['已完成', '完成', '全部完成', '已办结', '已', '未', '未完成', '没有完成', '尚未完成', '未办结']
+const tickWords: Record<'unlikely' | 'noChange' | 'done', TickWords> = {
+  unlikely: { yes: ['难以按期', '有困难', '困难'], no: ['能按期', '可按期', '按期', '正常'], unsure: ended },
+  noChange: { yes: ['无变化', '本期无变化', '没有变化', '同上期', '与上期相同'], no: ['有变化'], unsure: ['有', '无', '没有', ...ended] },
+  done: { yes: ['已办', '办结'], no: ['推进中', '进行中', '正在办理'] },
 }
-
-/** A day as people write it in a sheet, or as the sheet keeps it. */
-export function dayIn(cell: RawCell | null): { day: Day | null } | { why: string } {
-  if (!cell) return { day: null }
-  if (cell.kind === 'refused') return { why: cell.why }
-  const said = textIn(cell).normalize('NFKC')
-  if (said === '') return { day: null }
-  const serial = cell.kind === 'number' || /^\d{5}$/.test(said) ? Number(said) : NaN
-  if (Number.isInteger(serial) && serial > 36_525 && serial < 73_051)
-    return { day: new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) as Day }
-  const found =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?$/.exec(said) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(said)
-  const day = found && parseDay(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`)
-  return day ? { day } : { why: `“${said.slice(0, 20)}”不是一个日子，请写成 2026-09-30` }
-}
-
-/** 是, or nothing. */
-function tickIn(cell: RawCell | null): { on: boolean } | { why: string } {
-  if (cell?.kind === 'refused') return { why: cell.why }
-  const said = textIn(cell)
-  if (['', '否', '—'].includes(said)) return { on: false }
-  return [yes, '√', '✓', '☑', 'Y', 'y'].includes(said) ? { on: true } : { why: `写的是“${said.slice(0, 20)}”，请选“是”或留空` }
-}
+const tickIn = (cell: RawCell | null, column: keyof typeof tickWords): Read<boolean> =>
+  readBy(cell, (text) => readTick(text, tickWords[column]))
 
 const texts = ['progress', 'problems', 'next', 'percentExplanation', 'noChangeReason'] as const
 
-function typedIn(row: RawRow, at: At, fault: (column: ColumnKey, why: string) => void): Partial<TypedForm> {
+interface Told {
+  fault: (column: ColumnKey, why: string) => void
+  note: (words: string) => void
+}
+function typedIn(row: RawRow, at: At, { fault, note }: Told): Partial<TypedForm> {
   const typed: Partial<TypedForm> = {}
   for (const key of texts) {
     const cell = at(row, key)
@@ -98,25 +77,35 @@ function typedIn(row: RawRow, at: At, fault: (column: ColumnKey, why: string) =>
     else typed[key] = textIn(cell)
   }
   for (const key of ['unlikely', 'noChange'] as const) {
-    const found = tickIn(at(row, key))
+    const found = tickIn(at(row, key), key)
     if ('why' in found) fault(key, found.why)
-    else typed[key] = found.on
+    else typed[key] = found.value
   }
-  const percent = percentOf(at(row, 'percent'))
+  const percent = percentIn(at(row, 'percent'))
   if ('why' in percent) fault('percent', percent.why)
-  else typed.percent = percent.percent
+  else {
+    typed.percent = percent.value === null ? '' : String(percent.value)
+    if (percent.note) note(percent.note)
+  }
   return typed
+}
+
+/** Who filled it in, from the last line; a telephone that is none is left out and told. */
+function fillerIn(row: RawRow, at: At, sheet: ReadSheet): void {
+  sheet.filledBy = textIn(at(row, 'title'))
+  const phone = readBy(at(row, 'last'), readPhone)
+  if ('why' in phone) sheet.notes.push(`第 ${row.line} 行联系电话没有取：${phone.why}。`)
+  else sheet.filledPhone = phone.value
 }
 
 const inputs = columns.filter((each) => each.input).map((each) => each.key)
 
-function mainRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): string[] {
+function mainRows(rows: RawRow[], at: At, head: RawRow, sheet: ReadSheet): string[] {
   const ids: string[] = []
-  for (const row of rows.filter((each) => each.line > head)) {
-    const id = textIn(at(row, 'id'))
+  for (const row of rows.filter((each) => each.line > head.line)) {
+    const id = unstruckIn(at(row, 'id'))
     if (id === fillerMark) {
-      sheet.filledBy = textIn(at(row, 'title'))
-      sheet.filledPhone = textIn(at(row, 'last'))
+      fillerIn(row, at, sheet)
       continue
     }
     const fault = (column: ColumnKey, why: string, of: number | null = row.line) =>
@@ -125,10 +114,11 @@ function mainRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): strin
     if (!found) {
       if (id || inputs.some((key) => textIn(at(row, key))))
         fault('title', id ? '这一行的标识已损坏，不知道是哪一项' : '这一行不是下发时的行，没有标识，不能取回', id ? null : row.line)
+      else if (row.cells.some((cell) => textIn(cell))) sheet.notes.push(`第 ${row.line} 行不是下发时的行，没有取。`)
       continue
     }
     ids.push(id)
-    if (textIn(at(row, 'sum')) !== sumOf(id, textIn(at(row, 'code')))) {
+    if (unstruckIn(at(row, 'sum')) !== sumOf(id, unstruckIn(at(row, 'code')))) {
       fault('code', '这一行的标识与编号不符：可能是从别处复制来的，或锁定的格被改动', null)
       continue
     }
@@ -137,19 +127,19 @@ function mainRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): strin
       partId: found[1]!,
       periodId: found[2]!,
       base: found[3]!,
-      title: textIn(at(row, 'title')),
-      typed: typedIn(row, at, fault),
+      title: unstruckIn(at(row, 'title')),
+      typed: typedIn(row, at, { fault, note: (words) => void sheet.notes.push(`第 ${row.line} 行：${words}。`) }),
       ticks: {},
     })
   }
   return ids
 }
 
-function milestoneRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): void {
-  for (const row of rows.filter((each) => each.line > head)) {
-    const id = textIn(at(row, 'id'))
-    const [done, on] = [tickIn(at(row, 'done')), dayIn(at(row, 'on'))]
-    const empty = 'on' in done && !done.on && 'day' in on && on.day === null
+function milestoneRows(rows: RawRow[], at: At, head: RawRow, sheet: ReadSheet): void {
+  for (const row of rows.filter((each) => each.line > head.line)) {
+    const id = unstruckIn(at(row, 'id'))
+    const [done, on] = [tickIn(at(row, 'done'), 'done'), dayWritten(at(row, 'on'))]
+    const empty = 'value' in done && !done.value && 'value' in on && on.value === null
     if (!id && empty) continue
     const [partId = '', milestoneId = ''] = id.split('|')
     const owner = sheet.rows.find((each) => each.partId === partId)
@@ -159,7 +149,7 @@ function milestoneRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): 
       sheet.notes.push(`“${names.milestones}”页第 ${row.line} 行不是下发时的行，没有标识，不取回。`)
       continue
     }
-    if (textIn(at(row, 'sum')) !== sumOf(id) || !milestoneId) {
+    if (unstruckIn(at(row, 'sum')) !== sumOf(id) || !milestoneId) {
       fault('milestone', '这一行的标识已损坏，不知道是哪个节点', null)
       continue
     }
@@ -170,29 +160,38 @@ function milestoneRows(rows: RawRow[], at: At, head: number, sheet: ReadSheet): 
     if ('why' in done) fault('done', done.why)
     if ('why' in on) fault('on', on.why)
     if ('why' in done || 'why' in on || empty) continue
-    if (!done.on) fault('done', '填了完成日期，请在“已完成”里选“是”')
-    else if (!on.day) fault('on', '选了已完成，请填完成日期')
-    else owner.ticks[milestoneId] = on.day
+    if (!done.value) fault('done', '填了完成日期，请在“已完成”里选“是”')
+    else if (!on.value) fault('on', '选了已完成，请填完成日期')
+    else owner.ticks[milestoneId] = on.value
   }
 }
 
+/** Why a sheet holds more rows than any that went out. */
+const tooFull = ({ name, full }: RawSheet) =>
+  `“${name}”页到第 ${full} 行已超过 ${mostLines} 行，下发的征集表没有这么多行。请把自行添加的行整行删除，保存后再交。`
+
 /** What a returned workbook says. A refusal is about the whole file. */
 export function readBook(book: RawBook): ReadSheet | { refusal: string } {
-  const of = (name: string) => book.sheets.find((each) => each.name === name)?.rows
+  const of = (name: string) => book.sheets.find((each) => each.name === name)
   const [main, marks, milestones] = [of(names.main), of(names.marks), of(names.milestones)]
   if (!main) return { refusal: `没有找到“${names.main}”这一页。请上传由本系统下发的征集表。` }
-  const [kind = '', made = '', count = '', whole = ''] = (marks ?? []).map((row) => textIn(row.cells[0]))
+  const [kind = '', made = '', count = '', whole = ''] = (marks?.rows ?? []).map((row) => textIn(row.cells[0]))
   if (kind !== version) return { refusal: '文件里没有下发时的标识，不是由本系统下发的征集表，或已被另建。请在下发的文件上填写。' }
-  if ([main, milestones ?? []].some((rows) => rows.length > mostLines)) return { refusal: `行数超过 ${mostLines} 行，不是下发的征集表。` }
-  const place = placed(main, columns)
+  const full = [main, milestones].find((sheet) => sheet?.full)
+  if (full) return { refusal: tooFull(full) }
+  const place = placed(main.rows, columns)
   if ('missing' in place) return { refusal: `缺少这些列：${place.missing.join('、')}。请在下发的文件上填写，不要删列、改表头。` }
   const sheet: ReadSheet = { made: plain(made), filledBy: '', filledPhone: '', rows: [], faults: [], notes: [] }
-  const ids = mainRows(main, place.at, place.head, sheet)
+  const ids = mainRows(main.rows, place.at, place.head, sheet)
+  sheet.notes.push(...leftOut(main, columns, place.head))
   if (milestones) {
-    const second = placed(milestones, milestoneColumns)
+    const second = placed(milestones.rows, milestoneColumns)
     if ('missing' in second) return { refusal: `“${names.milestones}”页缺少这些列：${second.missing.join('、')}。` }
-    milestoneRows(milestones, second.at, second.head, sheet)
+    milestoneRows(milestones.rows, second.at, second.head, sheet)
+    sheet.notes.push(...leftOut(milestones, milestoneColumns, second.head))
   }
+  const others = book.others.filter((name) => name !== names.guide)
+  if (others.length) sheet.notes.push(`另有${others.map((name) => `“${name}”`).join('、')}页，没有取。`)
   for (const twice of ids.filter((id, index) => ids.indexOf(id) !== index))
     sheet.faults.push({
       line:

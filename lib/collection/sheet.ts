@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
-import { inShort, inWords, type Day } from '../calendar'
+import { asDay, inWords, parseDay, type Day } from '../calendar'
 import { noChangeReasons } from '../progress/check'
 import type { TypedForm } from '../progress/form'
-import { shield } from './raw'
+import { shield } from '../workbook/raw'
+import type { Value } from '../workbook/sheet'
 
 // 征集表：what an office without an account gets to fill in, as a workbook; everything else in it is locked, and every row knows whose it is.
 
 export const names = { main: '征集表', milestones: '节点', guide: '填表说明', marks: '标识' } as const
 export const version = '征集表-1'
+/** Most rows of one sheet that are read: more than any that goes out has. */
+export const mostLines = 2000
+/** What of a returned workbook is read. */
+export const wanted = { sheets: [names.main, names.milestones, names.marks], mostRows: mostLines }
 
 export const columns = [
   { key: 'number', label: '序号', width: 6, input: false },
@@ -38,6 +43,8 @@ export const milestoneColumns = [
 ] as const
 export const yes = '是'
 export const fillerMark = '填表人'
+/** Nothing was completed before. */
+export const firstDay = asDay('2000-01-01')
 
 /** What of a grid row a sheet needs. */
 export interface SheetRow {
@@ -66,7 +73,7 @@ export const wholeSum = (ids: readonly string[]): string => sumOf(...[...ids].so
 export interface Cells {
   id: string
   sum: string
-  texts: (string | number)[]
+  texts: Value[]
 }
 export interface SheetDigest {
   title: string
@@ -91,6 +98,10 @@ const lastWords = ({ last, lastWaits }: Pick<SheetRow, 'last' | 'lastWaits'>) =>
       ]
         .filter(Boolean)
         .join('\n')
+const dayOrText = (typed: string): Value => {
+  const day = parseDay(typed)
+  return day ? { day } : shield(typed)
+}
 const numberOr = (percent: string) => (/^\d{1,3}$/.test(percent) ? Number(percent) : percent)
 /** When to hand it back, of a sheet whose rows may belong to several periods. */
 function returnBy(made: Day, dues: readonly Day[]): string {
@@ -149,9 +160,9 @@ export function sheetDigest(rows: SheetRow[], who: string, made: Day): SheetDige
         texts: [
           shield(titleOf(row)),
           shield(each.title),
-          each.due ? inShort(each.due) : shield(each.dueWords),
+          each.due ? { day: each.due } : shield(each.dueWords),
           each.id in row.form.ticks ? yes : '',
-          row.form.ticks[each.id] ?? '',
+          dayOrText(row.form.ticks[each.id] ?? ''),
         ],
       }
     }),

@@ -1,12 +1,9 @@
-import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { bytesOf, changedParts } from '@/lib/launch/test-book'
+import { workbookOf } from '../workbook/write'
 import { inspect, mostBytes } from './kind'
 
-const workbook = async (text: string) => {
-  const book = new ExcelJS.Workbook()
-  book.addWorksheet('一').addRow([text])
-  return Buffer.from(await book.xlsx.writeBuffer())
-}
+const workbook = (text: string) => bytesOf(workbookOf([{ name: '一', columns: [{ width: 9 }], rows: [{ cells: [{ value: text }] }] }]))
 const joined = (...all: Buffer[]) => Buffer.from(all.map((each) => each.toString('latin1')).join(''), 'latin1')
 const pdf = Buffer.from('%PDF-1.7\n无关内容')
 
@@ -23,6 +20,13 @@ describe('佐证材料的种类', () => {
     expect(await inspect('机密★五年.pdf', pdf)).toEqual({ refusal: expect.stringContaining('密级标志') })
     expect(await inspect('表.xlsx', await workbook('秘密★一年'))).toEqual({ refusal: expect.stringContaining('密级标志') })
     expect(await inspect('批复.pdf', joined(pdf, Buffer.from('绝密 ★')))).toEqual({ refusal: expect.stringContaining('密级标志') })
+  })
+  it('密级标志：别的程序写成数字的汉字，也认得', async () => {
+    const numbers = [...'秘密★'].map((each) => `&#${each.codePointAt(0)};`).join('')
+    const data = await changedParts(await workbook('清单'), (parts) =>
+      parts.set('xl/worksheets/sheet1.xml', Buffer.from(`<worksheet><t>${numbers}</t></worksheet>`)),
+    )
+    expect(await inspect('表.xlsx', data)).toEqual({ refusal: expect.stringContaining('密级标志') })
   })
   it('空的、过大的、打不开的，都说明理由', async () => {
     expect(await inspect('空.pdf', Buffer.alloc(0))).toHaveProperty('refusal')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { now, today } from '@/lib/clock'
 import { testDb } from '@/lib/launch/test-db'
 import { answer, commentBy, decide, one, opened, printed, refusal, sheet, who, withRounds, written } from '@/lib/launch/test-rounds'
-import { commentDigest } from './comment-sheet'
+import { commentTable } from './comment-sheet'
 import { settleRounds, takeRoundStep } from './commands'
 import { writeJoint } from './joint.commands'
 import { commentsOf, roundOf } from './queries'
@@ -27,7 +27,7 @@ const end = (roundId: string) => takeRoundStep(who('secretariat'), roundId, 'end
 const sheetOfComments = async (roundId: string) => {
   const { round, comments, silent } = (await commentsOf(who('secretariat'), roundId, today()))!
   const cells: string[] = []
-  for await (const row of commentDigest(round, comments, silent, today()).rows) cells.push(...row.cells)
+  for await (const row of commentTable(round, comments, silent, today()).rows) cells.push(...row.map(String))
   return cells.join('|')
 }
 

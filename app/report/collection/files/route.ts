@@ -1,7 +1,8 @@
 import { act } from '@/lib/action'
 import { forbids } from '@/lib/access/policy'
 import { today } from '@/lib/clock'
-import { openBook } from '@/lib/collection/open'
+import { wanted } from '@/lib/collection/sheet'
+import { openWorkbook } from '@/lib/workbook/open'
 import { previewOf } from '@/lib/collection/queries'
 import { Refused } from '@/lib/refusal'
 
@@ -22,7 +23,7 @@ export async function POST(request: Request) {
       // One thread at a time: memory is counted per file.
       for (const file of files) {
         const name = file.name.normalize('NFC').slice(-200)
-        opened.push({ name, ...(await openBook(name, Buffer.from(await file.arrayBuffer()))) })
+        opened.push({ name, ...(await openWorkbook(name, Buffer.from(await file.arrayBuffer()), wanted)) })
       }
       return previewOf(actor, opened, today())
     }),

@@ -3,9 +3,11 @@ import { askedBy } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { rowsToCollect } from '@/lib/collection/queries'
 import { sheetDigest } from '@/lib/collection/sheet'
-import { collectionBook } from '@/lib/collection/workbook'
+import { collectionSheets } from '@/lib/collection/workbook'
+import { sentWorkbook } from '@/lib/files'
 import { isId } from '@/lib/given'
 import { currentActor } from '@/lib/session'
+import { workbookOf } from '@/lib/workbook/write'
 
 const missing = () => new Response('没有这个页面。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 
@@ -18,12 +20,5 @@ export async function GET(request: Request) {
   const day = today()
   const found = await rowsToCollect(actor, office, day)
   if (!found) return missing()
-  const book = await collectionBook(sheetDigest(found.rows, found.who, day))
-  return new Response(new Uint8Array(book), {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`征集表${found.who && `_${found.who}`}_${day}.xlsx`)}`,
-      'Cache-Control': 'no-store',
-    },
-  })
+  return sentWorkbook(`征集表${found.who && `_${found.who}`}_${day}`, workbookOf(collectionSheets(sheetDigest(found.rows, found.who, day))))
 }
