@@ -4,12 +4,16 @@ import type { ReactNode } from 'react'
 import { NavLinks } from '@/components/board/nav-links'
 import { AccountMark } from '@/components/ui/account-mark'
 import { Shell } from '@/components/ui/shell'
+import { systemName } from '@/components/ui/title'
 import { forbids, type Operation } from '@/lib/access/policy'
+import { beijingDay, clockTime, inWords } from '@/lib/calendar'
+import { now } from '@/lib/clock'
 import { currentActor, publicOrigin } from '@/lib/session'
 import { signOut } from './sign-in/actions'
 import './globals.css'
 
-export const metadata: Metadata = { title: { default: '合作机制进展跟踪平台', template: '%s · 合作机制进展跟踪平台' } }
+// A page that speaks of one thing says its title itself: see Title.
+export const metadata: Metadata = { title: { default: '', template: `%s · ${systemName}` } }
 export const dynamic = 'force-dynamic'
 
 export default async function Layout({ children }: { children: ReactNode }) {
@@ -50,6 +54,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       ],
     ] as [boolean, string, string][][]
   ).map((group) => group.filter(([shown]) => shown).map(([, href, label]): [string, string] => [href, label]))
+  const at = now()
   const notes = ['严禁录入、上传涉密信息', ...(process.env.DEMO === '1' ? ['演示环境，数据含演示内容'] : [])]
   return (
     <html lang="zh-CN" {...mark}>
@@ -58,6 +63,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <Shell
           title="合作机制进展跟踪"
           place="长江中游城市群"
+          drawn={`${inWords(beijingDay(at))} ${clockTime(at)} `}
           notes={notes}
           nav={<NavLinks groups={groups} />}
           who={actor ? { name: actor.name, office: actor.officeName } : null}

@@ -1,18 +1,20 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ChangesLine } from '@/components/board/changes-line'
-import { Band, Clearing, Deadlines, Highlights, NeedsYou } from '@/components/board/duty-band'
+import { Band, Clearing, Deadlines, Highlights, NeedsYou, Personal } from '@/components/board/duty-band'
 import { Matrix } from '@/components/board/matrix'
 import { Months, monthsTitle } from '@/components/board/months'
 import { Strip } from '@/components/board/strip'
 import { Stuck, Turning } from '@/components/board/stuck'
 import { FilterForm } from '@/components/ui/filter-form'
+import { systemName } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, type SearchParams } from '@/lib/address'
-import { againstAsked, dayAsked, filterFrom, listAddress } from '@/lib/board/filter'
+import { againstAsked, dayAsked, filterFrom, listAddress, withoutAhead } from '@/lib/board/filter'
 import { boardOf, choicesOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
+import { daysRefused } from '@/lib/given'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { shownOnBoard } from '@/lib/progress/highlight'
 import { highlightsAt } from '@/lib/progress/highlight.queries'
@@ -20,7 +22,7 @@ import { countToClear, reportsToWrite } from '@/lib/progress/review.queries'
 import { unmannedOffices } from '@/lib/progress/unmanned.queries'
 import { requireActor } from '@/lib/session'
 
-export const metadata = { title: { absolute: '总览 · 合作机制进展跟踪平台' } }
+export const metadata = { title: { absolute: `总览 · ${systemName}` } }
 
 export default async function BoardPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
@@ -33,8 +35,9 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
         <p className="mt-2">{refusal}</p>
       </>
     )
-  const { mechanism, plan, party, role, asOf, against } = filterFrom(await askedIn(searchParams))
-  const filter = { mechanism, plan, party, role, asOf }
+  const asked = await askedIn(searchParams)
+  const { mechanism, plan, party, role, asOf, against } = filterFrom(asked)
+  const [filter, refused] = [withoutAhead({ mechanism, plan, party, role, asOf }, today()), daysRefused(asked, today())]
   const { day, past } = dayAsked(filter, today())
   const moment = momentOf(day, past)
   const since = againstAsked({ against }, day)
@@ -75,21 +78,26 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
             { name: 'asOf', label: '截至', value: filter.asOf, max: today() },
             { name: 'against', label: '对比', value: against, max: day },
           ]}
+          refused={refused}
         />
       </header>
       <Band>
         {leads ? (
           <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />
         ) : writes ? (
-          <Deadlines rows={mine} today={day} />
+          <Personal>
+            <Deadlines rows={mine} today={day} />
+          </Personal>
         ) : clears ? (
-          <Clearing count={waiting} chase={holds('COORDINATOR') ? silent.chase : null} toWrite={mine} unmanned={unmanned} today={day} />
+          <Personal>
+            <Clearing count={waiting} chase={holds('COORDINATOR') ? silent.chase : null} toWrite={mine} unmanned={unmanned} today={day} />
+          </Personal>
         ) : (
           <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />
         )}
         {achieved}
       </Band>
-      {against && !since && <p className="my-2 text-warn">对比的日子要早于{inWords(day)}。</p>}
+      {against && !since && !refused.against && <p className="my-2 text-warn">对比的日子要早于{inWords(day)}。</p>}
       {since && board.changes && <ChangesLine since={since} found={board.changes} filter={filter} />}
       <Strip {...board} filter={filter} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_400px] print:grid-cols-[minmax(0,1fr)_400px]">

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { pages, publicPages } from '../e2e/support/pages'
 
@@ -17,4 +17,14 @@ it('每一个页面都在页面清单上，清单上的页面都存在', () => {
           .join('/')}`,
     )
   expect([...pages.map((page) => page.route), ...publicPages].sort()).toEqual(routes.sort())
+})
+
+it('说某一件事物的页面，标题里写明是哪一件；别的页面，标题各不相同', () => {
+  const source = (route: string) => readFileSync(`app${route}/page.tsx`.replace('//', '/'), 'utf8')
+  const routes = [...pages.map((page) => page.route), ...publicPages]
+  for (const route of routes.filter((each) => each.includes('['))) expect(source(route), route).toMatch(/<Title of=\{(?!'|"|`[^$]*`\})/)
+  const titles = routes
+    .filter((each) => !each.includes('['))
+    .map((route) => /title: (?:'([^']+)'|\{ absolute: `([^`]+)`)/.exec(source(route))?.[0] ?? route)
+  expect(new Set(titles).size).toBe(titles.length)
 })

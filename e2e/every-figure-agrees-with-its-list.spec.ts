@@ -60,10 +60,12 @@ test('台账按八个领域的先后排列，导出的也是；没有结果时�
   await page.getByRole('link', { name: '清除全部条件' }).click()
   await expect(page).toHaveURL(/\/tasks$/)
 
-  for (const path of ['/tasks', '/areas', '/areas/strategy']) {
+  for (const path of ['/', '/tasks', '/areas', '/areas/strategy']) {
     await page.goto(`${path}?asOf=2099-01-01`)
     await expect(page.getByText(/^2099年1月1日还没有到，以下是今天/), path).toBeVisible()
   }
+  await page.goto('/?asOf=2026-02-30')
+  await expect(page.getByLabel('截至')).toHaveAccessibleDescription(/^“2026-02-30”读不出是哪一天/)
   await page.goto('/tasks?asOf=2099-01-01')
   await expect(page.getByLabel('截至')).toHaveValue('')
 })

@@ -1,7 +1,16 @@
 import { expect, test } from '@playwright/test'
 import { dutyLabel } from '../lib/access/policy'
 import { expectAccessible, signIn } from './helpers'
-import { addressOf, expectFewStatements, expectFits, expectLittleScript, expectReadableByEar, expectThumbs } from './support/look'
+import {
+  addressOf,
+  expectFewStatements,
+  expectNamed,
+  expectFits,
+  expectLittleScript,
+  expectPrintsWhole,
+  expectReadableByEar,
+  expectThumbs,
+} from './support/look'
 import { accountOf, everyone, pages, publicPages } from './support/pages'
 
 const narrow = [
@@ -39,12 +48,14 @@ for (const duty of everyone)
       const title = await page.title()
       expect.soft(titles.get(title) ?? route, `两页同名：${title}`).toBe(route)
       titles.set(title, route)
+      await expectNamed(page, title, route)
       await expectReadableByEar(page)
       const first = duties[0] === duty
       if (first) {
         await expectAccessible(page)
         await expectLittleScript(page)
         await expectFewStatements(page)
+        await expectPrintsWhole(page, route)
       }
       if (route === '/screen') continue // a wall is not held in a hand
       for (const [width, height] of narrow) {

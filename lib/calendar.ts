@@ -49,8 +49,8 @@ export function inWords(of: Day): string {
   const [year, month, date] = of.split('-').map(Number)
   return `${year}年${month}月${date}日`
 }
-/** `11月23日` */
-export const inShort = (of: Day): string => inWords(of).slice(5)
+/** `11月23日`, where it is read in the same year; else with its own. */
+export const inShort = (of: Day, read: Day): string => (of.slice(0, 4) === read.slice(0, 4) ? inWords(of).slice(5) : inWords(of))
 /** `10:42`, Beijing */
 export const clockTime = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 

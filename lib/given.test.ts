@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseDay } from './calendar'
-import { askedOf, codeFrom, idFrom, idsFrom, isId, isOneOf, regionFrom } from './given'
+import { asDay, inShort, parseDay } from './calendar'
+import { askedOf, codeFrom, idFrom, idsFrom, isId, isOneOf, regionFrom, daysRefused } from './given'
 import { Missing } from './refusal'
 
 const id = '01a221c3-31c9-779b-a9a5-1b791a7fdb5e'
@@ -59,4 +59,21 @@ describe('来自外面的', () => {
         .map(parseDay)
         .map(Boolean),
     ).toEqual([true, true, true, false, false, false, false, false]))
+  it('要看的日子不是日子、还没有到、先后颠倒，各说各的；能看的不说', () => {
+    const today = asDay('2026-12-01')
+    expect(daysRefused({ asOf: '2026-06-30', against: '2026-06-01', from: '2027-01-01', to: '2027-03-01' }, today)).toEqual({})
+    expect(daysRefused({ asOf: '2026-02-30', against: '上月' }, today)).toEqual({
+      asOf: '“2026-02-30”读不出是哪一天，请写成 2026-09-30 这样，以下是今天（2026年12月1日）的情况。',
+      against: '“上月”读不出是哪一天，请写成 2026-09-30 这样。',
+    })
+    expect(daysRefused({ asOf: '2027-01-01', to: '2027-01-01' }, today, ['asOf', 'to'])).toEqual({
+      asOf: '2027年1月1日还没有到，以下是今天（2026年12月1日）的情况。',
+      to: '2027年1月1日还没有到。',
+    })
+    expect(daysRefused({ from: '2026-12-01', to: '2026-11-30' }, today)).toEqual({ to: '2026年11月30日早于起始的2026年12月1日。' })
+  })
+  it('不写年份的日子，只在当年', () => {
+    expect(inShort(asDay('2026-12-31'), asDay('2026-12-01'))).toBe('12月31日')
+    expect(inShort(asDay('2027-01-11'), asDay('2026-12-01'))).toBe('2027年1月11日')
+  })
 })

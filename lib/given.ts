@@ -1,5 +1,7 @@
+import { inWords, type Day } from './calendar'
 import { Missing } from './refusal'
 import { isKept } from './text'
+import { readDay } from './written'
 
 // 来自外面的：what an address, a hidden field or an argument of an act brings in is made by whoever sends it, whatever our own pages would have sent.
 
@@ -44,4 +46,22 @@ export function askedOf(parameters: Iterable<[string, string | string[] | undefi
     if (first !== undefined && !found.has(name) && isKept(first)) found.set(name, first)
   }
   return Object.fromEntries(found)
+}
+
+/** The days that an address may ask for. */
+export type DayName = 'asOf' | 'against' | 'from' | 'to'
+export type DayFaults = Partial<Record<DayName, string>>
+/** Which of the days that are asked for are none, or lie where there is nothing to be seen yet: a sentence at each. `past`: those that must have come. */
+export function daysRefused(asked: Asked, today: Day, past: readonly DayName[] = ['asOf', 'against']): DayFaults {
+  const found: DayFaults = {}
+  const days: Partial<Record<DayName, Day>> = {}
+  for (const name of ['asOf', 'against', 'from', 'to'] as const) {
+    const read = readDay(asked[name] ?? '')
+    const instead = name === 'asOf' ? `，以下是今天（${inWords(today)}）的情况。` : '。'
+    if ('why' in read) found[name] = read.why + instead
+    else if (read.value && read.value > today && past.includes(name)) found[name] = `${inWords(read.value)}还没有到${instead}`
+    else if (read.value) days[name] = read.value
+  }
+  if (days.from && days.to && days.from > days.to) found.to = `${inWords(days.to)}早于起始的${inWords(days.from)}。`
+  return found
 }

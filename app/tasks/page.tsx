@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { DayAhead } from '@/components/board/day-ahead'
 import { ExportMenu } from '@/components/board/export-menu'
 import { ledgerConditions } from '@/components/board/ledger-conditions'
 import { LedgerTable } from '@/components/board/ledger-table'
@@ -17,6 +16,7 @@ import { queryOf } from '@/lib/board/views'
 import { preferencesOf } from '@/lib/board/views.queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
+import { daysRefused } from '@/lib/given'
 import { requireActor } from '@/lib/session'
 import { markerWords } from '@/lib/signoff/adoption'
 import { keepView } from './actions'
@@ -27,7 +27,8 @@ const turn = 'text-accent hover:underline max-md:py-2'
 export default async function LedgerPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
-  const { filter: asked, ahead } = withoutAhead(filterFrom(await askedIn(searchParams)), today())
+  const given = await askedIn(searchParams)
+  const [asked, refused] = [withoutAhead(filterFrom(given), today()), daysRefused(given, today())]
   const { day, past } = dayAsked(asked, today())
   const filter = comparable(asked, day)
   const [ledger, choices, own] = await Promise.all([
@@ -58,7 +59,6 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
           </Link>
         )}
       </h1>
-      <DayAhead ahead={ahead} day={day} />
       {pages > 1 && (
         <p className="hidden print:block">
           第 {first}–{first + ledger.rows.length - 1} 项，共 {ledger.total} 项；全部见导出的 Excel。
@@ -69,6 +69,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
           path="/tasks"
           keep={{ sort: filter.sort, against: filter.against, change: filter.change }}
           {...ledgerConditions(filter, choices, today())}
+          refused={refused}
         />
       </div>
       <div className="mb-2 flex flex-wrap gap-x-4">

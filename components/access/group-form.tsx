@@ -20,7 +20,7 @@ export function GroupForm({ id, choices, group, formKey, save }: Props) {
   const places = [...new Set(choices.offices.map((each) => each.place))]
   const common = { said, form: id }
   return (
-    <form onSubmit={send} className="grid gap-2">
+    <form onSubmit={send} className="prints grid gap-2">
       <Ready>
         <div className="grid max-w-2xl gap-x-4 gap-y-2 md:grid-cols-2">
           <TextField {...common} name="name" label="名称" value={group?.name} required maxLength={60} />

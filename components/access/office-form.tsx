@@ -28,7 +28,7 @@ export function OfficeForm({ choices, values, formKey, label, save }: Props) {
   const { answer: said, send, pending } = useAct(save, { formKey })
   const common = { said, form: 'office' }
   return (
-    <form onSubmit={send} className="grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-3">
+    <form onSubmit={send} className="prints grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-3">
       <Ready>
         <TextField {...common} name="name" label="单位名称" value={values?.name} required />
         <SelectField

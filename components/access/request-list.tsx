@@ -2,7 +2,7 @@
 
 import type { RequestRow } from '@/lib/access/account.queries'
 import { dutyLabel } from '@/lib/access/policy'
-import { inShort } from '@/lib/calendar'
+import { inWords } from '@/lib/calendar'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, control } from './field'
@@ -50,7 +50,7 @@ export function RequestList({ rows, decide }: Props) {
                       <td className="whitespace-nowrap px-2">{dutyLabel[row.duty]}</td>
                       <td className="px-2">{row.where}</td>
                       <td className="whitespace-nowrap px-2">
-                        {inShort(row.from)}起{row.to ? `，至${inShort(row.to)}` : ''}
+                        {inWords(row.from)}起{row.to ? `，至${inWords(row.to)}` : ''}
                       </td>
                       <td className="px-2 text-mute">{row.by}</td>
                       <td className="min-w-40 px-2">

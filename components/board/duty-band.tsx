@@ -33,6 +33,9 @@ export const Band = ({ children }: { children: React.ReactNode }) => (
   <div className="my-2 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 md:grid-cols-2 print:grid-cols-2">{children}</div>
 )
 
+/** What is one's own to do stands on one's screen, not on a board that is handed round. */
+export const Personal = ({ children }: { children: React.ReactNode }) => <div className="no-print min-w-0">{children}</div>
+
 export interface Highlight {
   versionId: string
   taskId: string
@@ -126,7 +129,7 @@ interface Write {
 const partsOf = (rows: Write[]) => rows.filter((row, index) => rows.findIndex((each) => each.partId === row.partId) === index)
 /** By when, as what is asked and not as what was done. */
 const asked = (due: Day, today: Day, act = '报送') =>
-  due < today ? `应于${inShort(due)}${act}，已过 ${daysBetween(due, today)} 天` : `${inShort(due)}前${act}`
+  due < today ? `应于${inShort(due, today)}${act}，已过 ${daysBetween(due, today)} 天` : `${inShort(due, today)}前${act}`
 const askedOf = (row: Write, today: Day) =>
   row.returned ? `已退回，${asked(row.returnedDue ?? row.due, today, '改报')}` : asked(row.due, today)
 /** My deadlines, the nearest first. */
@@ -167,7 +170,7 @@ interface Unmanned {
 /** What a coordinating office writes for offices where nobody can report; where that is news, since when. */
 function ToWrite({ rows, unmanned, today }: { rows: Write[]; unmanned: Unmanned[]; today: Day }) {
   const first = rows[0]
-  const news = unmanned.flatMap((each) => (each.since ? [`${each.office}${inShort(each.since)}起`] : []))
+  const news = unmanned.flatMap((each) => (each.since ? [`${each.office}${inShort(each.since, today)}起`] : []))
   if (!first && !unmanned.length) return null
   return (
     <p className="py-1 text-sm">

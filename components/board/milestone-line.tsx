@@ -66,7 +66,7 @@ export function MilestoneLine({ nodes, today }: { nodes: Node[]; today: Day }) {
   const [first, final] = [all[0]!, all.at(-1)!]
   const x = (day: Day) => left + (daysBetween(first, day) / Math.max(1, daysBetween(first, final))) * (right - left)
   const years = first.slice(0, 4) !== final.slice(0, 4)
-  const said = years ? inWords : inShort
+  const said = (day: Day) => (years ? inWords(day) : inShort(day, today))
   const at = placed(stops, x)
   const used = at.filter((y): y is number => y !== undefined)
   const top = Math.min(axis - 24, ...used.map((y) => y - 14))

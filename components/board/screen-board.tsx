@@ -1,6 +1,6 @@
 import type { boardOf } from '@/lib/board/queries'
 import type { LedgerRow } from '@/lib/board/ledger.queries'
-import { clockTime, inShort } from '@/lib/calendar'
+import { clockTime, inWords } from '@/lib/calendar'
 import { lightOrder } from '@/lib/lights/light'
 import type { Highlight } from './duty-band'
 import { LightMark, toneOf } from './light'
@@ -179,7 +179,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
                     <LightMark light={each.light} word={false} />→<LightMark light={each.to} word={false} />
                   </span>
                   <span className="line-clamp-1 grow">{each.title}</span>
-                  <span className="shrink-0 text-mute">{inShort(each.on)}</span>
+                  <span className="shrink-0 text-mute">{inWords(each.on)}</span>
                 </p>
               </li>
             ))}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { taskAddress, type Filter } from '@/lib/board/filter'
-import { inShort, type Day } from '@/lib/calendar'
+import { inWords, type Day } from '@/lib/calendar'
 import type { LightColour, Reason } from '@/lib/lights/facts'
 import { LightMark } from './light'
 
@@ -56,7 +56,7 @@ export function Turning({ rows, filter, limit = 4 }: { rows: Turn[]; filter: Fil
             <Link prefetch={false} className="line-clamp-1 grow font-medium hover:underline" href={taskAddress(row.id, filter)}>
               {row.title}
             </Link>
-            <span className="shrink-0 text-xs text-mute">{inShort(row.on)}</span>
+            <span className="shrink-0 text-xs text-mute">{inWords(row.on)}</span>
           </p>
           {row.reason && (
             <p

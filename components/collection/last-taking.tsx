@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { beijingDay, clockTime, inShort } from '@/lib/calendar'
+import { beijingDay, clockTime, inWords } from '@/lib/calendar'
 import { ActButton } from '../ui/act-button'
 import type { Act } from '../ui/use-act'
 
@@ -18,7 +18,7 @@ export function LastTaking({ taking, undo }: { taking: Taking; undo: Act }) {
         最近一次取回
       </h2>
       <p className="text-sm">
-        {inShort(beijingDay(taking.at))} {clockTime(taking.at)}，{taking.rows} 项：
+        {inWords(beijingDay(taking.at))} {clockTime(taking.at)}，{taking.rows} 项：
         {taking.files.map((each) => `${each.name}${each.filledBy && `（填表人 ${each.filledBy}）`}`).join('、')}。内容在您的草稿里，
         <Link className="text-accent underline" href="/report">
           到填报表格核对、提交

@@ -8,7 +8,9 @@ interface DayRow {
   name: string
 }
 const runWords = ({ from, to }: { from: Day; to: Day }) =>
-  from === to ? inShort(from) : `${inShort(from)}至${from.slice(5, 7) === to.slice(5, 7) ? `${Number(to.slice(8))}日` : inShort(to)}`
+  from === to
+    ? inShort(from, from)
+    : `${inShort(from, from)}至${from.slice(5, 7) === to.slice(5, 7) ? `${Number(to.slice(8))}日` : inShort(to, from)}`
 
 /** The days of a year that differ from the ordinary week: each holiday with the days made up for it. */
 export function YearDays({ year, days }: { year: string | number; days: DayRow[] }) {

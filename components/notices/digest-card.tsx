@@ -22,7 +22,7 @@ export function DigestCard({ digest: { day, content, at }, today, holds, place }
         summary={
           <>
             <h2 id="digest" className="inline font-semibold">
-              {day === today ? '今日提要' : `${inShort(day)}提要`}
+              {day === today ? '今日提要' : `${inShort(day, today)}提要`}
             </h2>{' '}
             <span className="text-sm text-mute">
               {day === today ? `${clockTime(at)} 所知，` : '今天没有新的提要，'}共 {content.lines.length} 条

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { beijingDay, inShort, inWords } from '@/lib/calendar'
+import { beijingDay, inShort } from '@/lib/calendar'
 import { ActButton } from '../ui/act-button'
 import type { Answer } from '../ui/use-act'
 import type { Notices } from '@/lib/notices/queries'
@@ -19,11 +19,7 @@ export function NoticeList({
   shownAt: Date
   acts: Acts
 }) {
-  const year = beijingDay(shownAt).slice(0, 4)
-  const dayOf = (at: Date) => {
-    const day = beijingDay(at)
-    return day.startsWith(year) ? inShort(day) : inWords(day)
-  }
+  const dayOf = (at: Date) => inShort(beijingDay(at), beijingDay(shownAt))
   return (
     <section aria-labelledby="news">
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">

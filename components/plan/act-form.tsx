@@ -179,7 +179,7 @@ export function ActForm({ fields, submit, act, formKey, after, summary, note, in
         event.preventDefault()
         send()
       }}
-      className="mt-1"
+      className="prints mt-1"
     >
       <Ready>
         <div className={inline ? 'flex flex-wrap items-end gap-3 text-sm' : 'grid gap-3'}>

@@ -127,10 +127,10 @@ function Meta({ row }: { row: Row }) {
       <span>{row.period.replace(`${row.context.today.slice(0, 4)}年`, '') || row.period}</span>
       {late > 0 ? (
         <b className="font-medium text-warn">
-          应报日 {inShort(row.due)}，已过 {late} 天
+          应报日 {inShort(row.due, row.context.today)}，已过 {late} 天
         </b>
       ) : (
-        <span>应报日 {inShort(row.due)}</span>
+        <span>应报日 {inShort(row.due, row.context.today)}</span>
       )}
     </p>
   )

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { daysBetween, inShort, type Day } from '@/lib/calendar'
+import { daysBetween, inWords, type Day } from '@/lib/calendar'
 import { reportAddress, stateLabel } from '@/lib/progress/report'
 import { placeInChase, type Silent } from '@/lib/progress/chase'
 import { placeInReviews, presses, soon, type WaitingCount } from '@/lib/progress/review'
@@ -57,7 +57,7 @@ function WriteTable({ rows, today }: { rows: ToWrite[]; today: Day }) {
                   {row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}
                 </td>
                 <td className="whitespace-nowrap px-2 max-sm:hidden">{row.period}</td>
-                <td className="whitespace-nowrap px-2">{inShort(row.due)}</td>
+                <td className="whitespace-nowrap px-2">{inWords(row.due)}</td>
                 <td className={`px-2 sm:whitespace-nowrap ${near.late ? 'text-warn' : 'text-mute'}`}>
                   {near.words}
                   {row.drafted ? ' · 有草稿' : ''}

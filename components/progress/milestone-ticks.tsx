@@ -1,4 +1,4 @@
-import { inShort, inWords, type Day } from '@/lib/calendar'
+import { inWords, type Day } from '@/lib/calendar'
 import type { FieldErrors } from '@/lib/refusal'
 import { byTicks } from './resulting'
 
@@ -54,9 +54,9 @@ export function MilestoneTicks({ milestones, ticks, today, errors, onChange }: P
                   <input type="checkbox" checked={each.id in ticks} onChange={(event) => tick(each.id, event.target.checked)} />
                   {each.title}
                   {each.nature === 'AWAITED' && <span className="text-sm text-mute">（待上级）</span>}
-                  {each.reportedOn && <span className="text-sm text-mute">（已报{inShort(each.reportedOn)}完成，待审核）</span>}
+                  {each.reportedOn && <span className="text-sm text-mute">（已报{inWords(each.reportedOn)}完成，待审核）</span>}
                 </label>
-                <span className="text-sm text-mute">{each.due ? `时限 ${inShort(each.due)}` : each.dueWords}</span>
+                <span className="text-sm text-mute">{each.due ? `时限 ${inWords(each.due)}` : each.dueWords}</span>
                 {each.id in ticks && (
                   <input
                     type="date"

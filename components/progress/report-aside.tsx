@@ -1,4 +1,4 @@
-import { inShort } from '@/lib/calendar'
+import { inWords } from '@/lib/calendar'
 import type { ReportToWrite } from '@/lib/progress/queries'
 import { stateLabel } from '@/lib/progress/report'
 
@@ -42,10 +42,10 @@ export function ReportAside({ found }: { found: ReportToWrite }) {
         <h2 className="mb-1 font-semibold">审核</h2>
         <p>{way.join(' → ')}</p>
         <p className="text-mute">
-          {found.period.name}，报送截止 {inShort(found.period.due)}
+          {found.period.name}，报送截止 {inWords(found.period.due)}
         </p>
         <p className="text-mute">
-          {inShort(found.period.closes)}停止填报 · 现在：{standingInWords(found)}
+          {inWords(found.period.closes)}停止填报 · 现在：{standingInWords(found)}
         </p>
       </section>
     </div>

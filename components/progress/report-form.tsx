@@ -209,7 +209,7 @@ export function ReportForm(props: Props) {
           submit()
         }
       }}
-      className="grid gap-x-7 gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px] lg:grid-rows-[auto_1fr_auto]"
+      className="prints grid gap-x-7 gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px] lg:grid-rows-[auto_1fr_auto]"
     >
       <Ready>
         <div className="min-w-0 lg:row-span-2">

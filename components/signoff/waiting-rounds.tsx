@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { inShort, type Day } from '@/lib/calendar'
+import { inWords, type Day } from '@/lib/calendar'
 
 interface Waiting {
   id: string
@@ -18,7 +18,7 @@ export function WaitingRounds({ rows }: { rows: Waiting[] }) {
             {each.title}
           </Link>{' '}
           <span className="text-sm text-mute">
-            {each.waiting} 项待答复 · {inShort(each.lastDay)}截止
+            {each.waiting} 项待答复 · {inWords(each.lastDay)}截止
           </span>
         </li>
       ))}

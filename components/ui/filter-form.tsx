@@ -28,6 +28,8 @@ export interface Conditions {
 interface Props extends Conditions {
   path: string
   keep?: Record<string, string | undefined>
+  /** why a day that was asked for cannot be looked at, by its name */
+  refused?: Partial<Record<string, string>>
 }
 
 const control = 'h-8 rounded border border-[#8a94a3] bg-white px-2 text-ink'
@@ -44,11 +46,25 @@ const Choice = ({ name, label, value, options }: Select) => (
     </select>
   </label>
 )
-const DayInput = ({ name, label, value, max }: DayField) => (
-  <label className="grid text-mute">
-    {label}
-    <input type="date" name={name} defaultValue={value ?? ''} max={max} className={control} />
-  </label>
+const DayInput = ({ name, label, value, max, why }: DayField & { why: string | undefined }) => (
+  <div className="grid text-mute">
+    <label htmlFor={`day-${name}`}>{label}</label>
+    <input
+      id={`day-${name}`}
+      type="date"
+      name={name}
+      defaultValue={value ?? ''}
+      max={max}
+      aria-invalid={why ? true : undefined}
+      aria-describedby={why ? `day-${name}-why` : undefined}
+      className={control}
+    />
+    {why && (
+      <p id={`day-${name}-why`} role="alert" className="max-w-60 text-late">
+        {why}
+      </p>
+    )}
+  </div>
 )
 
 /** What was asked for, in words, for paper and workbooks, which have no form: 状态灯“滞后”、参与方“湖北”. The day looked at stands in the heading. */
@@ -71,8 +87,8 @@ export function conditionsInWords({ text, selects, more }: Conditions): string {
  * Filters as a plain GET form: they stand in the address, and work without a script. What is asked rarely is folded away unless it is set;
  * on a phone all of it, so that the page begins with what it is about, and what is asked stands in words.
  */
-export function FilterForm({ path, selects, keep = {}, text, days = [], more }: Props) {
-  const set = more && [...more.selects, ...(more.days ?? [])].some((each) => each.value)
+export function FilterForm({ path, selects, keep = {}, text, days = [], more, refused = {} }: Props) {
+  const set = more && [...more.selects, ...(more.days ?? [])].some((each) => each.value || refused[each.name])
   const asked = conditionsInWords({ selects, ...(text ? { text } : {}), ...(more ? { more } : {}) })
   const kept = new URLSearchParams(Object.entries(keep).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
   return (
@@ -94,7 +110,7 @@ export function FilterForm({ path, selects, keep = {}, text, days = [], more }: 
           <Choice key={each.name} {...each} />
         ))}
         {days.map((each) => (
-          <DayInput key={each.name} {...each} />
+          <DayInput key={each.name} {...each} why={refused[each.name]} />
         ))}
         <button className="h-8 rounded border border-accent px-3 text-accent">查看</button>
         {(asked || days.some((each) => each.value)) && (
@@ -110,7 +126,7 @@ export function FilterForm({ path, selects, keep = {}, text, days = [], more }: 
                 <Choice key={each.name} {...each} />
               ))}
               {more.days?.map((each) => (
-                <DayInput key={each.name} {...each} />
+                <DayInput key={each.name} {...each} why={refused[each.name]} />
               ))}
             </div>
           </details>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AloneAtSignIn } from './alone'
+import { PrintedFields } from './printed-fields'
 import { Reveal } from './reveal'
 import { Said } from './said'
 
@@ -7,6 +8,8 @@ interface Props {
   title: string
   place: string
   notes: string[]
+  /** when the page was drawn, in words: it stands on paper */
+  drawn: string
   nav: ReactNode
   who: { name: string; office: string } | null
   signOut: () => Promise<void>
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** The frame of every page: navigation at the left, folded on a phone. Without a person there is no navigation. */
-export function Shell({ title, place, notes, nav, who, signOut, children }: Props) {
+export function Shell({ title, place, notes, drawn, nav, who, signOut, children }: Props) {
   const brand = (
     <p className="px-4 font-bold leading-snug">
       {title} <small className="font-normal text-mute lg:block">{place}</small>
@@ -74,9 +77,17 @@ export function Shell({ title, place, notes, nav, who, signOut, children }: Prop
         </details>
       </nav>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 py-3 lg:px-6">
+        {/* On paper a page says what it comes from, and when. */}
+        <p className="mb-1 hidden justify-between text-xs text-mute print:flex">
+          <span>
+            {place} · {title}平台
+          </span>
+          <span>{drawn}打印</span>
+        </p>
         {children}
         <Said />
         <Reveal />
+        <PrintedFields />
       </main>
     </div>
   )

@@ -126,3 +126,73 @@ export async function expectFewStatements(page: Page) {
   expect.soft(Math.min(...counts), page.url()).toBeGreaterThan(0)
   expect.soft(Math.min(...counts), page.url()).toBeLessThanOrEqual(mostStatements)
 }
+
+/** The title says which thing the page speaks of, in words that stand on it; there is one. */
+export async function expectNamed(page: Page, title: string, route: string) {
+  const { titles, said } = await page.evaluate(() => ({
+    titles: document.querySelectorAll('head title').length,
+    said: document.getElementById('main')?.textContent ?? '',
+  }))
+  expect.soft(titles, `${route} 的标题个数`).toBe(1)
+  const names = title.slice(0, title.lastIndexOf(' · ')).split(/[：（）]/)
+  const longest = names.reduce((one, other) => (other.length > one.length ? other : one), '')
+  if (route.includes('[')) expect.soft(said, `${route} 的标题写明是哪一件`).toContain(longest)
+}
+
+/** What stands on the screen, and what was typed, stands on paper: nothing is left out but what acts, and nothing is cut. */
+export async function expectPrintsWhole(page: Page, route: string) {
+  await page.evaluate(() => {
+    const left = 'nav, button, summary, select, svg, [role=search], [role=status], .no-print, .sr-only, [aria-hidden=true], a.border-accent'
+    const shown = (node: Node) => {
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      return range.getClientRects().length > 0
+    }
+    const texts: { node: Node; said: string }[] = []
+    const walker = document.createTreeWalker(document.getElementById('main')!, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const said = (node.textContent ?? '').trim()
+      const form = node.parentElement?.closest('form')
+      // A form in which nothing stands yet is an act; its labels need no paper.
+      const filled =
+        !form ||
+        [...form.elements].some(
+          (each) => /^(?:textarea|text|tel)$/.test((each as HTMLInputElement).type) && (each as HTMLInputElement).value,
+        )
+      if (said && filled && !node.parentElement?.closest(left) && shown(node)) texts.push({ node, said })
+    }
+    const typed = Array.from(
+      document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('#main textarea, #main input[type=text], #main input:not([type])'),
+    )
+      .filter((field) => field.value.trim() && !field.closest(left) && field.getClientRects().length > 0)
+      .map((field) => field.value.trim())
+    Object.assign(window, { paper: { texts, typed, shown } })
+  })
+  await page.emulateMedia({ media: 'print' })
+  const lost = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'))
+    const { texts, typed, shown } = (
+      window as unknown as { paper: { texts: { node: Node; said: string }[]; typed: string[]; shown: (node: Node) => boolean } }
+    ).paper
+    const cut = (node: Node) => {
+      for (let each = node.parentElement; each && each.id !== 'main'; each = each.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(each)
+        if (overflowY !== 'visible' && each.scrollHeight > each.clientHeight + 3) return true
+        if (overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 3) return true
+      }
+      return false
+    }
+    const printed = document.getElementById('main')!.innerText.replace(/\s+/g, '')
+    const found = [
+      ...texts.filter(({ node }) => !shown(node)).map(({ said }) => `不在纸上：${said.slice(0, 40)}`),
+      ...texts.filter(({ node }) => shown(node) && cut(node)).map(({ said }) => `被截断：${said.slice(0, 40)}`),
+      ...typed
+        .filter((each) => !printed.includes(each.replace(/\s+/g, '').replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日')))
+        .map((each) => `所填不在纸上：${each.slice(0, 40)}`),
+    ]
+    window.dispatchEvent(new Event('afterprint'))
+    return found
+  })
+  await page.emulateMedia({ media: 'screen' })
+  expect.soft(lost, `${route} 打印`).toEqual([])
+}

@@ -88,9 +88,9 @@ export const againstAsked = (filter: Filter, day: Day): Day | null => (filter.ag
 /** A list compares with an earlier day and in one way, or not at all. */
 export const comparable = (filter: Filter, day: Day): Filter =>
   filter.change && againstAsked(filter, day) ? filter : { ...filter, against: undefined, change: undefined }
-/** The filter without a day that has not come, and that day, to be said. */
-export const withoutAhead = (filter: Filter, today: Day): { filter: Filter; ahead: Day | null } =>
-  filter.asOf && filter.asOf > today ? { filter: { ...filter, asOf: undefined }, ahead: filter.asOf } : { filter, ahead: null }
+/** The filter without a day that has not come: `daysRefused` says so. */
+export const withoutAhead = (filter: Filter, today: Day): Filter =>
+  filter.asOf && filter.asOf > today ? { ...filter, asOf: undefined } : filter
 /** The day a page speaks of, and whether it is a past one. */
 export const dayAsked = (filter: Filter, today: Day): { day: Day; past: boolean } => ({
   day: filter.asOf && filter.asOf < today ? filter.asOf : today,

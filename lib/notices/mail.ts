@@ -1,4 +1,4 @@
-import { inShort, type Day } from '../calendar'
+import { inWords, type Day } from '../calendar'
 import type { Content } from './digest'
 
 // 提要邮件：plain words, no longer than a title, and a link. What is kept to a region stays behind the sign-in.
@@ -36,7 +36,7 @@ export function mailOf(id: string, to: string, content: Content, day: Day, origi
   return {
     id,
     to,
-    subject: `合作机制进展跟踪：${inShort(day)}提要，${content.lines.length} 件事`,
+    subject: `合作机制进展跟踪：${inWords(day)}提要，${content.lines.length} 件事`,
     text: [
       '您好：',
       '',

@@ -11,9 +11,9 @@ import { reportsToWrite, waitingBriefly, type ToWrite } from './review.queries'
 // What the daily digest says of reporting and clearing: the reader's own inbox, asked through the same queries.
 
 const nearness = (due: Day, day: Day, stage: Stage, table: DayTable): string => {
-  if (stage === 'over') return `报送截止（${inShort(due)}）已过`
-  if (stage === 'last') return due === day ? '今天截止' : `${inShort(due)}截止，今天是最后一个工作日`
-  return `${inShort(due)}截止，还有 ${workingDaysBetween(day, due, table)} 个工作日`
+  if (stage === 'over') return `报送截止（${inShort(due, day)}）已过`
+  if (stage === 'last') return due === day ? '今天截止' : `${inShort(due, day)}截止，今天是最后一个工作日`
+  return `${inShort(due, day)}截止，还有 ${workingDaysBetween(day, due, table)} 个工作日`
 }
 
 /** One line for all reports of a period that are due the same day. */
@@ -44,7 +44,7 @@ function returnedReports(rows: readonly ToWrite[], day: Day, table: DayTable): L
     {
       group: 'returned',
       due,
-      text: `${rows.length} 件填报被退回，请于${inShort(due)}前改报`,
+      text: `${rows.length} 件填报被退回，请于${inShort(due, day)}前改报`,
       href: rows.length === 1 ? reportAddress(rows[0]!) : '/inbox#write',
       about: rows.map((row) => ({
         subject: subjects.returned(row.partId, row.periodId),

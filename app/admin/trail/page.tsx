@@ -9,6 +9,7 @@ import { askedIn, type SearchParams } from '@/lib/address'
 import { eventChoices, trailAddress, trailFilterFrom } from '@/lib/audit/trail'
 import { mostCounted, trailChoices, trailPage } from '@/lib/audit/trail.queries'
 import { today } from '@/lib/clock'
+import { daysRefused } from '@/lib/given'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: '留痕' }
@@ -16,7 +17,8 @@ export const metadata = { title: '留痕' }
 export default async function TrailPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
   if (forbids(actor, 'trail.read')) notFound()
-  const filter = trailFilterFrom(await askedIn(searchParams))
+  const asked = await askedIn(searchParams)
+  const filter = trailFilterFrom(asked)
   const { before, ...whole } = filter
   const [page, choices] = await Promise.all([trailPage(actor, filter), trailChoices(actor)])
   const link = 'text-accent underline'
@@ -46,6 +48,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Search
             { name: 'from', label: '自', value: filter.from, max: today() },
             { name: 'to', label: '至', value: filter.to, max: today() },
           ]}
+          refused={daysRefused(asked, today(), ['from', 'to'])}
         />
         <form action="/admin/trail" className="flex flex-wrap items-end gap-2 text-sm">
           <label className="grid text-mute">

@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { DayAhead } from '@/components/board/day-ahead'
+import { DayRefused } from '@/components/board/day-refused'
 import { LedgerTable } from '@/components/board/ledger-table'
 import { LightCounts } from '@/components/board/light-counts'
 import { Stuck } from '@/components/board/stuck'
+import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, type SearchParams } from '@/lib/address'
 import { dayAsked, filterFrom, listAddress, withoutAhead } from '@/lib/board/filter'
@@ -12,9 +13,9 @@ import { ledgerOf } from '@/lib/board/ledger.queries'
 import { usualColumns } from '@/lib/board/views'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
+import { daysRefused } from '@/lib/given'
 import { requireActor } from '@/lib/session'
 
-export const metadata = { title: '领域' }
 const mostStuck = 20
 
 interface Props {
@@ -26,7 +27,8 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   if (forbids(actor, 'board.read')) notFound()
   const { area: code } = await params
-  const { filter, ahead } = withoutAhead({ ...filterFrom(await askedIn(searchParams)), area: code }, today())
+  const asked = await askedIn(searchParams)
+  const [filter, refused] = [withoutAhead({ ...filterFrom(asked), area: code }, today()), daysRefused(asked, today())]
   const { day, past } = dayAsked(filter, today())
   const [ledger, { areas }] = await Promise.all([
     ledgerOf(actor, { ...filter, sort: 'light', page: 1 }, momentOf(day, past)),
@@ -38,6 +40,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const stuck = ledger.rows.filter((row) => row.light === 'RED' || row.light === 'YELLOW').slice(0, mostStuck)
   return (
     <>
+      <Title of={area.name} />
       <h1 className="text-xl font-semibold">
         {area.name}{' '}
         <small className="ml-2 text-sm font-normal text-mute">
@@ -45,7 +48,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
           {past && '（当日所知）'}
         </small>
       </h1>
-      <DayAhead ahead={ahead} day={day} />
+      <DayRefused why={refused.asOf} />
       <p className="mt-1">{area.gist}</p>
       <p className="text-mute">重点方向：{area.directions.join('、')}</p>
       <p className="my-2 flex flex-wrap gap-x-4">

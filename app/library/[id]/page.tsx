@@ -1,10 +1,9 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { RecordFacts } from '@/components/record/record-whole'
+import { Title } from '@/components/ui/title'
 import { recordEntry } from '@/lib/record/queries'
 import { requireActor } from '@/lib/session'
-
-export const metadata = { title: '公开记录' }
 
 interface Props {
   params: Promise<{ id: string }>
@@ -17,6 +16,7 @@ export default async function RecordPage({ params }: Props) {
   if (!entry) notFound()
   return (
     <div className="max-w-4xl">
+      <Title of={entry.title} />
       <p className="text-sm text-mute">
         <Link prefetch={false} href="/library">
           规划与文件

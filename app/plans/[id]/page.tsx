@@ -6,13 +6,12 @@ import { PlanForm } from '@/components/plan/plan-form'
 import { PlanHead } from '@/components/plan/plan-head'
 import { PlanItems } from '@/components/plan/plan-items'
 import { StartForm } from '@/components/plan/start-form'
+import { Title } from '@/components/ui/title'
 import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { planOf } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
 import { begin, change, fill, undo, withdraw } from './actions'
-
-export const metadata = { title: '方案内容' }
 
 interface Props {
   params: Promise<{ id: string }>
@@ -29,6 +28,7 @@ export default async function PlanPage({ params }: Props) {
   const { name, kind, from, to, cadence, periods } = plan
   return (
     <>
+      <Title of={plan.name} />
       <PlanHead plan={plan} />
       <div className="no-print my-3 flex flex-wrap gap-3">
         {may('add') && (

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { RoundItems } from '@/components/signoff/round-items'
 import { RoundSteps } from '@/components/signoff/round-steps'
 import { SheetList } from '@/components/signoff/sheet-list'
+import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { idsIn } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
@@ -12,8 +13,6 @@ import { requireActor } from '@/lib/session'
 import { roundOf } from '@/lib/signoff/queries'
 import { roundLabel } from '@/lib/signoff/round'
 import { step } from './actions'
-
-export const metadata = { title: '会签情况' }
 
 export default async function SignOffPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
@@ -24,6 +23,7 @@ export default async function SignOffPage({ params }: { params: Promise<{ id: st
   const { round } = page
   return (
     <>
+      <Title of={round.title} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/sign-offs">
           会签

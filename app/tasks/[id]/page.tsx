@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { DayAhead } from '@/components/board/day-ahead'
+import { DayRefused } from '@/components/board/day-refused'
 import { Indicators } from '@/components/board/indicators'
 import { PartColumns } from '@/components/board/part-columns'
 import { TaskFactsList } from '@/components/board/task-facts'
 import { TimeLine } from '@/components/board/time-line'
 import { Trail } from '@/components/board/trail'
 import { JointSection } from '@/components/signoff/joint-section'
+import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { eventWords } from '@/lib/audit/words'
@@ -14,13 +15,12 @@ import { addressOf, dayAsked, filterFrom, withoutAhead } from '@/lib/board/filte
 import { taskAt } from '@/lib/board/task.queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
+import { daysRefused } from '@/lib/given'
 import { decisionsOf } from '@/lib/plan/decision.queries'
 import { requireActor } from '@/lib/session'
 import { jointOf } from '@/lib/signoff/reservation.queries'
 import { TaskActs } from './acts'
 import { TaskDecisions } from './decisions'
-
-export const metadata = { title: '任务' }
 
 interface Props {
   params: Promise<{ id: string }>
@@ -31,7 +31,8 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { id } = await idsIn(params)
   if (forbids(actor, 'task.read')) notFound()
-  const { filter, ahead } = withoutAhead(filterFrom(await askedIn(searchParams)), today())
+  const asked = await askedIn(searchParams)
+  const [filter, refused] = [withoutAhead(filterFrom(asked), today()), daysRefused(asked, today())]
   const { asOf } = filter
   const { day, past } = dayAsked({ asOf }, today())
   const moment = momentOf(day, past)
@@ -44,6 +45,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   if (!view) notFound()
   return (
     <>
+      <Title of={`${view.state.title}（${view.state.code}）`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href={addressOf('/tasks', filter)}>
           台账
@@ -52,7 +54,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
         {past && `　截至 ${inWords(day)}（当日所知）`}
       </p>
       <h1 className="text-xl font-semibold">{view.state.title}</h1>
-      <DayAhead ahead={ahead} day={day} />
+      <DayRefused why={refused.asOf} />
       {!past && <TaskActs actor={actor} taskId={id} view={view} waiting={decisions?.waiting ?? []} day={day} />}
       <TaskFactsList view={view} day={day} past={past} />
       <PartColumns taskId={id} parts={view.parts} />

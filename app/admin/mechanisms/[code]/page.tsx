@@ -5,6 +5,7 @@ import { MechanismHead } from '@/components/mechanism/mechanism-head'
 import { MemberTable } from '@/components/mechanism/member-table'
 import { SettingSection } from '@/components/mechanism/setting-section'
 import { ActForm } from '@/components/ui/act-form'
+import { Title } from '@/components/ui/title'
 import { forbids, may } from '@/lib/access/policy'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
@@ -14,8 +15,6 @@ import { mechanismAt } from '@/lib/mechanism/queries'
 import { levels, tiers as tierWords } from '@/lib/mechanism/tier'
 import { requireActor } from '@/lib/session'
 import { chair, endMember, endTerm, join, setting, tiers } from '../actions'
-
-export const metadata = { title: '机制情况' }
 
 export default async function MechanismPage({ params }: { params: Promise<{ code: string }> }) {
   const actor = await requireActor()
@@ -38,6 +37,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
   const { stamps } = view
   return (
     <div className="max-w-5xl">
+      <Title of={view.name} />
       <MechanismHead code={code} name={view.name} here="overview" />
       <p className="mt-1 text-sm">
         轮值方 <b>{leads?.name ?? '未定'}</b>

@@ -1,14 +1,13 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { OfficeForm } from '@/components/access/office-form'
+import { Title } from '@/components/ui/title'
 import { officeKindLabel } from '@/lib/access/office'
 import { officeChoices, officeToChange } from '@/lib/access/office.queries'
 import { forbids } from '@/lib/access/policy'
 import { idsIn } from '@/lib/address'
 import { requireActor } from '@/lib/session'
 import { saveOffice } from '../actions'
-
-export const metadata = { title: '单位情况' }
 
 export default async function OfficePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
@@ -28,6 +27,7 @@ export default async function OfficePage({ params }: { params: Promise<{ id: str
   const label = (options: { value: string; label: string }[], value: string) => options.find((each) => each.value === value)?.label ?? '—'
   return (
     <div className="grid max-w-5xl gap-4">
+      <Title of={office.name} />
       <div>
         <p className="text-sm text-mute">
           <Link prefetch={false} href="/admin/offices">

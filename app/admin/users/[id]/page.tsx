@@ -5,6 +5,7 @@ import { AccountActs } from '@/components/access/account-acts'
 import { GrantForm } from '@/components/access/grant-form'
 import { HeldGrants } from '@/components/access/held-grants'
 import { LeaveForm } from '@/components/access/leave-form'
+import { Title } from '@/components/ui/title'
 import { accountStates } from '@/lib/access/account'
 import { accountToManage } from '@/lib/access/account.queries'
 import { officeChoices } from '@/lib/access/office.queries'
@@ -16,8 +17,6 @@ import { leavingOf } from '@/lib/progress/leaving.queries'
 import { requireActor } from '@/lib/session'
 import { depart, grant, manage, takeBack } from '../actions'
 
-export const metadata = { title: '账号情况' }
-
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
   const { id } = await idsIn(params)
@@ -28,6 +27,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   const leaving = writes && !own && user.state !== 'disabled' ? await leavingOf(actor, id, at) : null
   return (
     <div className="grid max-w-5xl gap-5">
+      <Title of={`${user.name}（${user.account}）`} />
       <div>
         <p className="text-sm text-mute">
           <Link prefetch={false} href="/admin/users">

@@ -1,14 +1,16 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { DayRefused } from '@/components/board/day-refused'
 import { MovedList } from '@/components/plan/moved-list'
+import { Title } from '@/components/ui/title'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
-import { dayAsked, filterFrom } from '@/lib/board/filter'
+import { dayAsked, filterFrom, withoutAhead } from '@/lib/board/filter'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
+import { daysRefused } from '@/lib/given'
 import { movedOut } from '@/lib/plan/moved.queries'
 import { requireActor } from '@/lib/session'
 
-export const metadata = { title: '移出本期' }
 interface Props {
   params: Promise<{ id: string }>
   searchParams: SearchParams
@@ -17,7 +19,7 @@ interface Props {
 export default async function MovedPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const [{ id }, asked] = [await idsIn(params), await askedIn(searchParams)]
-  const { asOf } = filterFrom(asked)
+  const [{ asOf }, refused] = [withoutAhead(filterFrom(asked), today()), daysRefused(asked, today())]
   const { day, past } = dayAsked({ asOf }, today())
   const moved = await movedOut(actor, id, asked.period ?? null, momentOf(day, past))
   if (!moved) notFound()
@@ -26,6 +28,7 @@ export default async function MovedPage({ params, searchParams }: Props) {
     is ? { 'aria-current': 'page' as const, className: 'font-medium underline' } : { className: 'text-accent hover:underline' }
   return (
     <>
+      <Title of={`移出本期：${moved.plan.name}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/plans">
           规划方案
@@ -42,6 +45,7 @@ export default async function MovedPage({ params, searchParams }: Props) {
           {moved.rows.length} 项 · 截至 {inWords(day)}
         </small>
       </h1>
+      <DayRefused why={refused.asOf} />
       <nav aria-label="报告期" className="my-2 flex flex-wrap gap-4">
         {moved.periods.map((each) => (
           <Link prefetch={false} key={each.id} href={at(each.id)} {...current(moved.period?.id === each.id)}>

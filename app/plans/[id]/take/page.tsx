@@ -3,14 +3,13 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { TakeForm } from '@/components/plan/take-form'
 import { FilterForm } from '@/components/ui/filter-form'
+import { Title } from '@/components/ui/title'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { recordsToTake } from '@/lib/plan/take.queries'
 import { addressOf, filterFrom, kindLabel } from '@/lib/record/record'
 import { requireActor } from '@/lib/session'
 import { take } from '../actions'
-
-export const metadata = { title: '从公开记录取用' }
 
 interface Props {
   params: Promise<{ id: string }>
@@ -27,6 +26,7 @@ export default async function TakePage({ params, searchParams }: Props) {
   const page = (to: number) => addressOf(filter, { page: to }).replace('/library', path)
   return (
     <>
+      <Title of={`从公开记录取用：${found.plan.name}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/plans">
           规划方案

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CommentTable } from '@/components/signoff/comment-table'
 import { ShownLinks } from '@/components/signoff/shown-links'
+import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
@@ -11,8 +12,6 @@ import { requireActor } from '@/lib/session'
 import { commentsShown, shownOf } from '@/lib/signoff/shown'
 import { commentsOf } from '@/lib/signoff/queries'
 import { decide } from './actions'
-
-export const metadata = { title: '征求意见及采纳情况' }
 
 interface Props {
   params: Promise<{ id: string }>
@@ -28,6 +27,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   const { name, rows, choices } = shownOf(commentsShown, page.comments, show)
   return (
     <>
+      <Title of={`意见采纳：${page.round.title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/sign-offs">
           会签

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { SheetForm } from '@/components/signoff/sheet-form'
+import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
@@ -10,8 +11,6 @@ import { kinds } from '@/lib/documents/kind'
 import { requireActor } from '@/lib/session'
 import { sheetOf } from '@/lib/signoff/sheet.queries'
 import { answer } from './actions'
-
-export const metadata = { title: '会签表' }
 
 interface Props {
   params: Promise<{ id: string }>
@@ -27,6 +26,7 @@ export default async function SheetPage({ params, searchParams }: Props) {
   const { round } = page
   return (
     <div className="max-w-5xl">
+      <Title of={`会签表：${page.party.name}：${round.title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/sign-offs">
           会签

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm, type Field } from '@/components/plan/act-form'
 import { ClosingFiles } from '@/components/plan/closing-files'
+import { Title } from '@/components/ui/title'
 import { idsIn } from '@/lib/address'
 import { now } from '@/lib/clock'
 import { kinds } from '@/lib/documents/kind'
@@ -10,7 +11,6 @@ import { closingForm } from '@/lib/plan/decision-form.queries'
 import { requireActor } from '@/lib/session'
 import { askForClosing, dropClosingFile } from '../decision-actions'
 
-export const metadata = { title: '申请办结' }
 const accept = Object.keys(kinds)
   .map((kind) => `.${kind}`)
   .join(',')
@@ -37,6 +37,7 @@ export default async function ClosingPage({ params }: { params: Promise<{ id: st
   const open = ['NOT_STARTED', 'UNDER_WAY'].includes(found.flow)
   return (
     <div className="max-w-3xl">
+      <Title of={`申请办结：${found.title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/tasks">
           台账

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm, type Field } from '@/components/plan/act-form'
+import { Title } from '@/components/ui/title'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
@@ -9,7 +10,6 @@ import { extensionForm } from '@/lib/plan/decision-form.queries'
 import { requireActor } from '@/lib/session'
 import { askForExtension, moveByTier } from '../decision-actions'
 
-export const metadata = { title: '申请延期' }
 interface Props {
   params: Promise<{ id: string }>
   searchParams: SearchParams
@@ -55,6 +55,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   ]
   return (
     <div className="max-w-3xl">
+      <Title of={`${found.tier ? '登记会议改期' : '申请延期'}：${found.title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/tasks">
           台账

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm } from '@/components/plan/act-form'
+import { Title } from '@/components/ui/title'
 import { askedIn, idAsked, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
@@ -9,7 +10,6 @@ import { filingForm } from '@/lib/plan/decision-form.queries'
 import { requireActor } from '@/lib/session'
 import { fileRecord } from '../decision-actions'
 
-export const metadata = { title: '上报记录' }
 interface Props {
   params: Promise<{ id: string }>
   searchParams: SearchParams
@@ -24,6 +24,7 @@ export default async function FilingPage({ params, searchParams }: Props) {
   const day = today()
   return (
     <div className="max-w-3xl">
+      <Title of={`上报记录：${found.title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/tasks">
           台账

@@ -5,6 +5,7 @@ import { JointForm } from '@/components/signoff/joint-form'
 import { JointHistory } from '@/components/signoff/joint-history'
 import { Reservations } from '@/components/signoff/reservations'
 import { SideBySide } from '@/components/signoff/side-by-side'
+import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { idsIn } from '@/lib/address'
 import { now, today } from '@/lib/clock'
@@ -12,8 +13,6 @@ import { requireActor } from '@/lib/session'
 import { jointToWrite } from '@/lib/signoff/joint.queries'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
 import { save } from './actions'
-
-export const metadata = { title: '汇总稿' }
 
 export default async function JointPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
@@ -24,6 +23,7 @@ export default async function JointPage({ params }: { params: Promise<{ id: stri
   if (!page) notFound()
   return (
     <>
+      <Title of={`汇总稿：${page.task.title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/tasks">
           台账

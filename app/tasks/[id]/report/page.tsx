@@ -9,6 +9,7 @@ import { ReportAside } from '@/components/progress/report-aside'
 import { ReportForm } from '@/components/progress/report-form'
 import { ReportFrozen } from '@/components/progress/report-frozen'
 import { ReportHead } from '@/components/progress/report-head'
+import { Title } from '@/components/ui/title'
 import { askedIn, idAsked, idsIn, type SearchParams } from '@/lib/address'
 import { clockTime } from '@/lib/calendar'
 import { today } from '@/lib/clock'
@@ -18,8 +19,6 @@ import { reportToWrite } from '@/lib/progress/queries'
 import { reportAddress } from '@/lib/progress/report'
 import { requireActor } from '@/lib/session'
 import { agree, drop, keep, submit, takeBack, withdraw } from './actions'
-
-export const metadata = { title: '进展填报' }
 
 interface Props {
   params: Promise<{ id: string }>
@@ -33,6 +32,7 @@ const paperSteps = ['signPass', 'signClear'] as const
 function Cleared({ found }: { found: ClearedReport }) {
   return (
     <>
+      <Title of={`填报：${found.task.title}（${found.period}，${found.office}）`} />
       <p className="text-sm text-mute">
         <Link href="/tasks">台账</Link> › <Link href={`/tasks/${found.task.id}`}>{found.task.code}</Link> › {found.period}填报
       </p>
@@ -65,6 +65,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const back = reportAddress({ taskId: id, ...where })
   return (
     <>
+      <Title of={`填报：${found.task.title}（${found.period.name}，${found.part.office}）`} />
       <p className="text-sm text-mute">
         <Link href="/inbox">待办</Link> › {found.period.name}填报 › <Link href={`/tasks/${id}`}>{found.task.code}</Link>
       </p>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { MechanismHead } from '@/components/mechanism/mechanism-head'
 import { PeriodTable } from '@/components/mechanism/period-table'
+import { Title } from '@/components/ui/title'
 import { forbids, may } from '@/lib/access/policy'
 import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
@@ -9,8 +10,6 @@ import { periodsIn } from '@/lib/lights/period.queries'
 import { mechanismNamed } from '@/lib/mechanism/queries'
 import { requireActor } from '@/lib/session'
 import { period } from '../../actions'
-
-export const metadata = { title: '报告期' }
 
 export default async function PeriodsPage({ params }: { params: Promise<{ code: string }> }) {
   const actor = await requireActor()
@@ -22,6 +21,7 @@ export default async function PeriodsPage({ params }: { params: Promise<{ code: 
   const writes = may(actor, 'period.write', { mechanismIds: [view.id] }) === null
   return (
     <div className="max-w-5xl">
+      <Title of={`报告期：${mechanism.name}`} />
       <MechanismHead code={code} name={mechanism.name} here="periods" />
       <p className="mt-1 text-sm text-mute">
         还没有任何一方提交的报告期，可以调整报送截止和停止填报的日子，须写明理由；已过的截止日不往前提，不使任何一方因改期成为未报。

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { RuleForm } from '@/components/lights/rule-form'
 import { VersionTable } from '@/components/lights/version-table'
 import { MechanismHead } from '@/components/mechanism/mechanism-head'
+import { Title } from '@/components/ui/title'
 import { forbids, may } from '@/lib/access/policy'
 import { addDays, inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
@@ -11,8 +12,6 @@ import { rulesOf } from '@/lib/lights/rules.queries'
 import { mechanismNamed } from '@/lib/mechanism/queries'
 import { requireActor } from '@/lib/session'
 import { version } from './actions'
-
-export const metadata = { title: '亮灯规则' }
 
 export default async function RulesPage({ params }: { params: Promise<{ code: string }> }) {
   const actor = await requireActor()
@@ -25,6 +24,7 @@ export default async function RulesPage({ params }: { params: Promise<{ code: st
   const { present } = view
   return (
     <div className="max-w-5xl">
+      <Title of={`亮灯规则：${mechanism.name}`} />
       <MechanismHead code={code} name={mechanism.name} here="rules" />
       <section aria-labelledby="present" className="mt-3">
         <h2 id="present" className="font-semibold">

@@ -1,13 +1,12 @@
 import { notFound } from 'next/navigation'
 import { TaskHead } from '@/components/plan/task-head'
 import { TaskForm } from '@/components/plan/task-form'
+import { Title } from '@/components/ui/title'
 import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { taskToEdit } from '@/lib/plan/task.queries'
 import { requireActor } from '@/lib/session'
 import { save } from '../../actions'
-
-export const metadata = { title: '编辑任务' }
 
 export default async function EditTaskPage({ params }: { params: Promise<{ id: string; task: string }> }) {
   const actor = await requireActor()
@@ -17,6 +16,7 @@ export default async function EditTaskPage({ params }: { params: Promise<{ id: s
   const back = found.editing === 'live' ? `/tasks/${task}` : `/plans/${id}`
   return (
     <>
+      <Title of={`编辑：${found.typed.title}`} />
       <TaskHead found={found} />
       <TaskForm key={found.base} found={found} storageKey={`task:${actor.userId}:${id}:${task}`} save={save.bind(null, id, task, back)} />
     </>

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { TaskHead } from '@/components/plan/task-head'
 import { TaskForm } from '@/components/plan/task-form'
+import { Title } from '@/components/ui/title'
 import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { taskToEdit } from '@/lib/plan/task.queries'
 import { requireActor } from '@/lib/session'
 import { add } from '../../actions'
-
-export const metadata = { title: '新增任务' }
 
 export default async function NewTaskPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
@@ -17,6 +16,7 @@ export default async function NewTaskPage({ params }: { params: Promise<{ id: st
   if (!found) notFound()
   return (
     <>
+      <Title of={`新增任务：${found.plan.name}`} />
       <TaskHead found={found} />
       <TaskForm found={found} storageKey={`task:${actor.userId}:${id}:new`} save={add.bind(null, id, randomUUID())} />
     </>
