@@ -95,7 +95,7 @@ export default [
   ),
   only(
     ['components/ui/**/*.{ts,tsx}'],
-    ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/', '@/lib/saying$'],
+    ['\\./', 'react', 'next/(link|navigation)$', 'diff$', '@/components/ui/', '@/lib/(saying|text)$'],
     'components/ui knows no domain.',
   ),
   {

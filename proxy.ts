@@ -34,6 +34,13 @@ const plainly = (words: string, status: number) =>
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
   })
 
+/** Next takes all names of this machine for one, and would make a redirect between them relative: a circle. */
+function leads(to: string): NextResponse {
+  const response = plainly(`本系统的地址是 ${to}`, 200)
+  response.headers.set('Refresh', `0; url=${to}`)
+  return response
+}
+
 /** A machine's request with a bearer token and without cookies cannot be forged by a foreign page. */
 const machine = (request: NextRequest) => !request.headers.has('cookie') && /^Bearer /i.test(request.headers.get('authorization') ?? '')
 
@@ -72,7 +79,7 @@ export function proxy(request: NextRequest) {
     return plainly(foreignWrite(origin), 403)
   if (!isReadable(request.nextUrl.pathname)) return plainly('没有这个页面。', 404)
   const right = demonstration && rightAddress(askedFor(request), new URL(origin))
-  if (right) return NextResponse.redirect(right)
+  if (right) return leads(right)
   const nonce = btoa(crypto.randomUUID())
   // React's development build needs eval; what is shipped does not.
   const inDevelopment = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''

@@ -304,7 +304,7 @@ test('秘书处：改灯、暂缓、标志性成果、会签、方案、亮灯�
   await tiers.getByRole('textbox').first().fill(mark)
   await context.clearCookies()
   await tiers.getByRole('button', { name: '保存名称' }).click()
-  await expect(tiers.getByText(/^登录已超时。您写的内容仍在本页/)).toBeVisible()
+  await expect(tiers.getByText(/^登录已结束。您写的内容还在本页/)).toBeVisible()
   await expect(tiers.getByRole('textbox').first()).toHaveValue(mark)
   await expect(page).toHaveURL(/three-provinces$/)
 })

@@ -37,7 +37,7 @@ export default async function HighlightsPage() {
                 </Link>{' '}
                 · {each.office}
               </p>
-              <HighlightForm proposal={null} decide={decide.bind(null, each.versionId)} />
+              <HighlightForm about={each.versionId} proposal={null} decide={decide.bind(null, each.versionId)} />
             </li>
           ))}
         </ul>
@@ -58,7 +58,7 @@ export default async function HighlightsPage() {
                 </span>
               </p>
               <p className="text-sm text-mute">{each.progress}</p>
-              <HighlightForm proposal={each.proposal} decide={decide.bind(null, each.versionId)} />
+              <HighlightForm about={each.versionId} proposal={each.proposal} decide={decide.bind(null, each.versionId)} />
             </li>
           ))}
         </ul>

@@ -33,7 +33,7 @@ export default async function ReportGridPage() {
         <ReportGrid
           key={rows.map((row) => row.partId + row.base).join()}
           rows={rows.map((row) => ({ ...row, key: randomUUID() }))}
-          storageKey={`grid:${actor.userId}`}
+          storageKey="grid"
           save={keep}
           submit={submitRows}
         />

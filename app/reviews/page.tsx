@@ -31,7 +31,7 @@ export default async function ReviewsPage() {
           </Link>
         )}
       </h1>
-      <ReviewList rows={rows} storageKey={`reviews:${actor.userId}`} decide={decide} />
+      <ReviewList rows={rows} decide={decide} />
       <DelegationForm {...delegations} today={day} formKey={randomUUID()} decide={lend} />
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import type { AccountState } from '@/lib/access/account'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, button, plainButton, TextField } from './field'
@@ -23,6 +24,7 @@ export function AccountActs({ name, state, sessions, act }: Props) {
     <>
       <form onSubmit={send} className="grid gap-3">
         <Ready>
+          <KeepTyped form="acts" />
           <div className="flex flex-wrap items-end gap-2">
             <div className="w-56">
               <TextField {...common} name="name" label="姓名" value={name} maxLength={40} />

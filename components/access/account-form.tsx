@@ -1,5 +1,6 @@
 'use client'
 
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act, type Answer } from '../ui/use-act'
 import { Answered, button, SelectField, TextField, type Option } from './field'
@@ -22,6 +23,7 @@ export function AccountForm({ offices, formKey, open }: Props) {
     <>
       <form onSubmit={send} className="grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-3">
         <Ready>
+          <KeepTyped form="account" />
           <TextField {...common} name="account" label="账号" required maxLength={40} hint="小写字母、数字、点、横线" />
           <TextField {...common} name="name" label="姓名" required maxLength={40} />
           <SelectField {...common} name="officeId" label="单位" empty="不属于单位（三员）" options={offices} />

@@ -2,6 +2,7 @@
 
 import { dutyLabel } from '@/lib/access/policy'
 import type { Duty } from '@/lib/access/actor'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, button, SelectField, TextField, type Option } from './field'
@@ -22,6 +23,7 @@ export function GrantForm({ asks, mechanisms, mechanism, today, formKey, give }:
   return (
     <form onSubmit={send} className="grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-4">
       <Ready>
+        <KeepTyped form="grant" />
         <SelectField
           {...common}
           name="duty"

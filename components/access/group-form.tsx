@@ -1,6 +1,7 @@
 'use client'
 
 import type { Group, OfficeChoices } from '@/lib/access/office.queries'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, button, SelectField, TextField } from './field'
@@ -22,6 +23,7 @@ export function GroupForm({ id, choices, group, formKey, save }: Props) {
   return (
     <form onSubmit={send} className="prints grid gap-2">
       <Ready>
+        <KeepTyped form={id} />
         <div className="grid max-w-2xl gap-x-4 gap-y-2 md:grid-cols-2">
           <TextField {...common} name="name" label="名称" value={group?.name} required maxLength={60} />
           <SelectField

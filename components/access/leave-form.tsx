@@ -1,6 +1,7 @@
 'use client'
 
 import { hangingWords, movable, type Hanging } from '@/lib/progress/leaving'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, SelectField, type Option } from './field'
@@ -21,6 +22,7 @@ export function LeaveForm({ name, hanging, colleagues, offices, leave }: Props) 
   return (
     <form onSubmit={send} className="grid gap-2">
       <Ready>
+        <KeepTyped form="leave" />
         <table className="max-w-2xl text-left text-sm">
           <caption className="sr-only">{name}名下的事项</caption>
           <thead>

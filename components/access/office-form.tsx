@@ -2,6 +2,7 @@
 
 import { officeKindLabel, type OfficeKind } from '@/lib/access/office'
 import type { OfficeChoices } from '@/lib/access/office.queries'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, button, SelectField, TextField } from './field'
@@ -30,6 +31,7 @@ export function OfficeForm({ choices, values, formKey, label, save }: Props) {
   return (
     <form onSubmit={send} className="prints grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-3">
       <Ready>
+        <KeepTyped form="office" />
         <TextField {...common} name="name" label="单位名称" value={values?.name} required />
         <SelectField
           {...common}

@@ -3,6 +3,7 @@
 import type { RequestRow } from '@/lib/access/account.queries'
 import { dutyLabel } from '@/lib/access/policy'
 import { inWords } from '@/lib/calendar'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, control } from './field'
@@ -18,6 +19,7 @@ export function RequestList({ rows, decide }: Props) {
   return (
     <form onSubmit={send} className="prints grid gap-2">
       <Ready>
+        <KeepTyped form="requests" />
         {rows.length > 0 && (
           <div className="relative overflow-x-auto">
             <table className="w-full text-left text-sm">

@@ -6,6 +6,7 @@ import { dutyLabel } from '@/lib/access/policy'
 import type { Duty } from '@/lib/access/actor'
 import { officeKindLabel, type OfficeKind } from '@/lib/access/office'
 import type { OfficeChoices } from '@/lib/access/office.queries'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act, type Answer } from '../ui/use-act'
 import { control } from './field'
@@ -46,6 +47,7 @@ export function RosterPaste({ choices, formKey, read }: Props) {
     <>
       <form onSubmit={send} className="grid gap-3">
         <Ready>
+          <KeepTyped form="roster" />
           <label className="block">
             <span className="block text-sm text-mute">从 Excel 复制整块，粘贴在这里（连同表头；一次最多 500 行）</span>
             <textarea

@@ -2,6 +2,7 @@
 
 import { lightOrder, lights } from '@/lib/lights/light'
 import { control } from '../ui/field'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 
@@ -21,6 +22,7 @@ export function OverrideForm({ running, today, formKey, decide }: Props) {
       <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">改灯</summary>
       <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
         <Ready>
+          <KeepTyped form="override" />
           <label className="grid text-mute">
             改为
             <select name="light" {...wrong('light')} className={control}>

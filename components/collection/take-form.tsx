@@ -6,6 +6,7 @@ import type { ChangedRow } from '@/lib/collection/compare'
 import { againstTaking, isRefused, linesToMend, takenInWords } from '@/lib/collection/mend'
 import type { Previewed } from '@/lib/collection/queries'
 import { Ready } from '../ui/ready'
+import { post } from '../ui/upload'
 import { FilePreview } from './file-preview'
 
 interface Answer<T> {
@@ -13,11 +14,6 @@ interface Answer<T> {
   reason?: string
   value?: T
 }
-const lost = { ok: false, reason: '没有传完，请检查网络后再试。' }
-const post = <T,>(path: string, body: FormData | string) =>
-  fetch(path, { method: 'POST', body, ...(typeof body === 'string' ? { headers: { 'Content-Type': 'application/json' } } : {}) })
-    .then((response) => response.json() as Promise<Answer<T>>)
-    .catch((): Answer<T> => lost)
 const rowKey = (row: { partId: string; periodId: string }) => `${row.partId}:${row.periodId}`
 
 /** 取回: upload, look at what would change, confirm. A row with an error stays out and keeps no other back; a stale row comes only where it is ticked. */
@@ -47,7 +43,7 @@ export function TakeForm({ takeKey }: { takeKey: string }) {
         return
       }
       picked.forEach((each) => form.append('file', each))
-      const answer = await post<Previewed[]>('/report/collection/files', form)
+      const answer: Answer<Previewed[]> = await post<Answer<Previewed[]>>('/report/collection/files', form)
       setTicked({})
       setTaken(false)
       setFound(answer.value ?? [])
@@ -59,7 +55,7 @@ export function TakeForm({ takeKey }: { takeKey: string }) {
       const rows = chosen.flatMap((each, index) =>
         each.rows.map(({ partId, periodId, base, typed }) => ({ file: index, partId, periodId, base, typed })),
       )
-      const answer = await post<string>('/report/collection/taking', JSON.stringify({ key: takeKey, files, rows }))
+      const answer: Answer<string> = await post<Answer<string>>('/report/collection/taking', JSON.stringify({ key: takeKey, files, rows }))
       if (!answer.ok) {
         setSaid({ text: answer.reason ?? '', wrong: true })
         return

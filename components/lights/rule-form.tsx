@@ -1,6 +1,7 @@
 'use client'
 
 import { useId } from 'react'
+import { KeepTyped } from '@/components/ui/keep-typed'
 import { Ready } from '@/components/ui/ready'
 import { useAct, type Act, type Answer } from '@/components/ui/use-act'
 import type { Turn } from '@/lib/lights/rule-version'
@@ -34,6 +35,7 @@ export function RuleForm({ act, formKey, present, tomorrow, base }: Props) {
   return (
     <Ready>
       <form onSubmit={send} aria-label="新版本" noValidate className="no-print mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 text-sm">
+        <KeepTyped form="rules" />
         <input type="hidden" name="base" value={base} />
         <input type="hidden" name="seen" value={preview?.seen ?? ''} />
         <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">

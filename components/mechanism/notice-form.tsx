@@ -1,6 +1,7 @@
 'use client'
 
 import { useId } from 'react'
+import { KeepTyped } from '@/components/ui/keep-typed'
 import { Ready } from '@/components/ui/ready'
 import { useAct, type Act, type Answer } from '@/components/ui/use-act'
 import { inWords } from '@/lib/calendar'
@@ -21,6 +22,7 @@ export function NoticeForm({ year, act }: { year: number; act: Act<NoticeAnswer>
         <summary className="w-fit cursor-pointer text-sm text-accent">粘贴{year}年放假安排的通知</summary>
         <Ready>
           <form onSubmit={send} aria-label={`${year}年放假安排`} className="mt-2 grid gap-2 text-sm">
+            <KeepTyped form={`notice:${year}`} />
             <label htmlFor={id} className="text-mute">
               {year}年通知原文，每个节日一行
             </label>

@@ -1,8 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useId, useRef, useState, useTransition, type ReactNode } from 'react'
 import type { Values } from '@/lib/plan/request-form'
+import { useDraft } from '../ui/draft'
+import { DraftNote } from '../ui/draft-note'
 import { Beside, control, Labelled, tied } from '../ui/field'
 import { reachedUnder } from '../ui/reached'
 import { Ready } from '../ui/ready'
@@ -34,6 +36,8 @@ interface Props {
   after?: string
   /** folded away under these words until it is asked for */
   summary?: string
+  /** which of several things of this page it is about */
+  about?: string
   /** what follows from it, once it is unfolded */
   note?: string
   /** beside each other instead of one below the other */
@@ -143,13 +147,18 @@ function Checks({
   )
 }
 
+const valueInWords = ({ options = [] }: Field, value: string | string[] = '') =>
+  [value]
+    .flat()
+    .map((one) => options.filter((each) => each.value === one)[0]?.label ?? one)
+    .join('、')
 const detailOf = (answer: ActAnswer): Record<string, string> => {
   const detail = answer.detail as { kind?: string; errors?: Record<string, string> } | undefined
   return detail?.kind === 'fields' && detail.errors ? detail.errors : answer.field ? { [answer.field]: answer.reason ?? '' } : {}
 }
 
 /** Asks for a few words and does one thing with them. What was typed stays where it was on a refusal; errors stand at their fields. */
-export function ActForm({ fields, submit, act, formKey, after, summary, note, inline, children }: Props) {
+export function ActForm({ fields, submit, act, formKey, after, summary, about = '', note, inline, children }: Props) {
   const router = useRouter()
   const base = useId()
   const start = () =>
@@ -160,17 +169,25 @@ export function ActForm({ fields, submit, act, formKey, after, summary, note, in
   const [pending, begin] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const held = useRef<string | null>(null)
+  const unfolded = useRef<HTMLDetailsElement>(null)
+  const draft = useDraft(`${usePathname()}#${summary ?? submit}#${about}`, JSON.stringify(start()), values, (kept) => {
+    setValues({ ...start(), ...kept })
+    unfolded.current?.setAttribute('open', '')
+  })
   const send = () =>
     begin(async () => {
       const answer: ActAnswer = await reachedUnder(held, formKey, (key) => act(values, key))
       setErrors(answer.ok ? {} : detailOf(answer))
       setRefusal(answer.ok ? '' : (answer.reason ?? '系统未能完成，请再试。'))
       if (answer.ok) {
-        setValues(start())
+        const next = start()
+        draft.sent(next)
+        setValues(next)
         if (after) router.push(after)
         router.refresh()
       } else window.requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
     })
+  const words = (kept: Values) => fields.map((each): [string, string] => [each.label, valueInWords(each, kept[each.name])])
   const body = (
     <form
       ref={form}
@@ -182,6 +199,7 @@ export function ActForm({ fields, submit, act, formKey, after, summary, note, in
       className="prints mt-1"
     >
       <Ready>
+        <DraftNote {...draft} words={words} />
         <div className={inline ? 'flex flex-wrap items-end gap-3 text-sm' : 'grid gap-3'}>
           {fields.map((field) => {
             const id = `${base}-${field.name}`
@@ -237,7 +255,7 @@ export function ActForm({ fields, submit, act, formKey, after, summary, note, in
     </form>
   )
   return summary ? (
-    <details className="no-print min-w-0 open:basis-full open:border-b open:border-line open:pb-3">
+    <details ref={unfolded} className="no-print min-w-0 open:basis-full open:border-b open:border-line open:pb-3">
       <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">{summary}</summary>
       {note && <p className="mt-1 text-sm text-mute">{note}</p>}
       {body}

@@ -1,5 +1,6 @@
 'use client'
 
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { control } from './control'
@@ -11,6 +12,7 @@ export function BulkForm({ open, formKey, confirm }: { open: number; formKey: st
   return (
     <form onSubmit={send} className="my-3 flex flex-wrap items-end gap-3">
       <Ready>
+        <KeepTyped form="bulk" />
         <label className="grid min-w-72 grow text-sm text-mute">
           变更理由（必填，各方可见）
           <input

@@ -1,10 +1,11 @@
 'use client'
 
-import { createContext, useContext, useEffect, useRef, useState, useTransition, type ReactNode } from 'react'
+import { createContext, useContext, useRef, useState, useTransition, type ReactNode } from 'react'
 import { dayTold } from '@/lib/plan/propose'
 import type { FieldErrors } from '@/lib/refusal'
+import { useDraft } from '../ui/draft'
+import { DraftNote } from '../ui/draft-note'
 import { control } from '../ui/field'
-import { heldAt, hold, letGo } from '../ui/held'
 import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 
@@ -43,16 +44,11 @@ export function DeadlineFill({ lacking, year, storageKey, save, children }: Prop
   const [said, setSaid] = useState<{ refused: boolean; text: string } | null>(null)
   const [pending, start] = useTransition()
   const bar = useRef<HTMLFormElement>(null)
-  useEffect(() => setTyped(heldAt<Typed>(storageKey) ?? {}), [storageKey])
-  const keep = (next: Typed) => {
-    setTyped(next)
-    if (Object.values(next).some(Boolean)) hold(storageKey, next)
-    else letGo(storageKey)
-  }
+  const draft = useDraft(storageKey, '', typed, setTyped)
   const written = lacking.flatMap((taskId) => (typed[taskId]?.trim() ? [{ taskId, words: typed[taskId].trim() }] : []))
   const ticked = chosen.filter((each) => lacking.includes(each))
   const spread = () => {
-    keep({ ...typed, ...Object.fromEntries(ticked.map((taskId) => [taskId, common])) })
+    setTyped({ ...typed, ...Object.fromEntries(ticked.map((taskId) => [taskId, common])) })
     setChosen([])
   }
   const submit = () =>
@@ -62,15 +58,18 @@ export function DeadlineFill({ lacking, year, storageKey, save, children }: Prop
       const detail = answer.detail as { kind: string; errors: FieldErrors } | undefined
       setErrors(!answer.ok && detail?.kind === 'fields' ? detail.errors : {})
       setSaid(answer.ok ? { refused: false, text: `已写明 ${written.length} 项时限。` } : { refused: true, text: answer.reason ?? '' })
-      if (answer.ok) keep({})
-      else window.requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-deadline][aria-invalid="true"]')?.focus())
+      if (answer.ok) {
+        const none = {}
+        draft.sent(none)
+        setTyped(none)
+      } else window.requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-deadline][aria-invalid="true"]')?.focus())
     })
   const filling: Filling = {
     year,
     typed,
     chosen,
     errors,
-    write: (taskId, words) => keep({ ...typed, [taskId]: words }),
+    write: (taskId, words) => setTyped({ ...typed, [taskId]: words }),
     choose: (taskId) => setChosen(chosen.includes(taskId) ? chosen.filter((each) => each !== taskId) : [...chosen, taskId]),
   }
   return (
@@ -86,6 +85,7 @@ export function DeadlineFill({ lacking, year, storageKey, save, children }: Prop
           }}
         >
           <Ready>
+            <DraftNote {...draft} words={() => []} />
             {lacking.length > 0 && (
               <>
                 <span>{lacking.length} 项没有时限，可在表中“时限”栏填写。</span>

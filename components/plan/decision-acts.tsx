@@ -55,6 +55,7 @@ export function RequestActs({
         <ActForm
           key={each.party + each.seen}
           inline
+          about={`${request.id}:${each.party}`}
           summary={`答复（${each.name}）`}
           submit="答复"
           formKey={keyOf()}
@@ -74,6 +75,7 @@ export function RequestActs({
       {has('decide') && (
         <ActForm
           inline
+          about={request.id}
           summary={life.decide.label}
           submit="确定"
           formKey={keyOf()}
@@ -84,6 +86,7 @@ export function RequestActs({
       {has('letter') && request.letterFor.length > 0 && (
         <ActForm
           inline
+          about={request.id}
           summary={life.letter.label}
           submit="登记"
           formKey={keyOf()}
@@ -103,10 +106,21 @@ export function RequestActs({
           ]}
         />
       )}
-      {has('put') && <ActForm inline summary={life.put.label} submit="提请" formKey={keyOf()} act={acts.put(request.id)} fields={[body]} />}
+      {has('put') && (
+        <ActForm
+          inline
+          about={request.id}
+          summary={life.put.label}
+          submit="提请"
+          formKey={keyOf()}
+          act={acts.put(request.id)}
+          fields={[body]}
+        />
+      )}
       {has('settle') && (
         <ActForm
           inline
+          about={request.id}
           summary={life.settle.label}
           submit="登记"
           formKey={keyOf()}
@@ -123,6 +137,7 @@ export function RequestActs({
       {has('withdraw') && (
         <ActForm
           inline
+          about={request.id}
           summary={life.withdraw.label}
           submit="撤回"
           formKey={keyOf()}
@@ -151,6 +166,7 @@ export function ClosingStepForms({ closing, keyOf, acts }: { closing: ClosingVie
         <ActForm
           key={each.party + each.seen}
           inline
+          about={`${closing.id}:${each.party}`}
           summary={`${each.objects ? closingLife.lift.label : closingLife.object.label}（${each.name}）`}
           submit={each.objects ? closingLife.lift.label : closingLife.object.label}
           formKey={keyOf()}
@@ -162,6 +178,7 @@ export function ClosingStepForms({ closing, keyOf, acts }: { closing: ClosingVie
         <ActForm
           key={step}
           inline
+          about={closing.id}
           summary={closingLife[step].label}
           submit={step === 'verify' ? '确认核验通过' : step === 'refuse' ? '确认退回' : '确认撤回'}
           formKey={keyOf()}

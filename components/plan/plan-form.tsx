@@ -1,12 +1,15 @@
 'use client'
 
 import { dayIn } from '@/lib/written'
+import { usePathname } from 'next/navigation'
 import { useMemo, useState, useTransition } from 'react'
 import { periodCalendar } from '@/lib/mechanism/period-calendar'
 import { cadences, type CadenceWord } from '@/lib/mechanism/setting'
 import { planKinds } from '@/lib/plan/kind'
 import type { TypedPlan } from '@/lib/plan/plan-form'
 import type { UsualDays } from '@/lib/plan/queries'
+import { useDraft } from '../ui/draft'
+import { DraftNote } from '../ui/draft-note'
 import { Labelled, tied } from '../ui/field'
 import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
@@ -31,6 +34,7 @@ export function PlanForm({ initial, usual: { after, table }, label, save }: Prop
   const [errors, setErrors] = useState<Errors>({})
   const [refusal, setRefusal] = useState('')
   const [pending, start] = useTransition()
+  const draft = useDraft(usePathname(), JSON.stringify(initial), typed, setTyped)
   const set = (change: Partial<TypedPlan>) => setTyped((before) => ({ ...before, ...change }))
   const usual = useMemo(() => {
     const [from, to] = [dayIn(typed.from), dayIn(typed.to)]
@@ -45,11 +49,21 @@ export function PlanForm({ initial, usual: { after, table }, label, save }: Prop
   const submit = () =>
     start(async () => {
       setRefusal('')
-      const answer: Answer = await reached(() => save({ ...typed, periods: periods.map(({ due, closes }) => ({ due, closes })) }))
-      if (answer.ok) return
+      const answer: Answer = await reached(() => save({ ...typed, periods: periods.map(({ due, closes }) => ({ due, closes })) })).catch(
+        (leads: unknown) => {
+          draft.sent() // it leads to the plan: it is done
+          throw leads
+        },
+      )
+      if (answer.ok) return draft.sent()
       setRefusal(answer.reason ?? '')
       setErrors((answer.detail as { errors?: Errors } | undefined)?.errors ?? {})
     })
+  const words = (kept: TypedPlan): [string, string][] => [
+    ['名称', kept.name],
+    ['起止', `${kept.from} 至 ${kept.to}`],
+    ['报告期（报送截止、停止填报）', kept.periods.map(({ due, closes }) => `${due}、${closes}`).join('；')],
+  ]
   return (
     <form
       onSubmit={(event) => {
@@ -59,6 +73,7 @@ export function PlanForm({ initial, usual: { after, table }, label, save }: Prop
       className="prints mt-3 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-3"
     >
       <Ready>
+        <DraftNote {...draft} words={words} />
         <Labelled id="name" label="名称" error={errors.name}>
           <input
             {...at('name')}

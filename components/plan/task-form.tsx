@@ -1,19 +1,22 @@
 'use client'
 
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { usePathname } from 'next/navigation'
+import { useRef, useState, useTransition } from 'react'
 import { kinds, taskForm, type Stale, type TypedTask } from '@/lib/plan/form'
 import type { TaskToEdit } from '@/lib/plan/task.queries'
 import { meaningOf, proposedDay } from '@/lib/plan/words'
 import type { FieldErrors } from '@/lib/refusal'
 import { errorsIn } from '@/lib/shape'
+import { useDraft } from '../ui/draft'
+import { DraftNote } from '../ui/draft-note'
 import { tied } from '../ui/field'
-import { heldAt, hold, letGo } from '../ui/held'
 import { reached } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { control } from './control'
 import { IndicatorRows } from './indicator-rows'
 import { MilestoneRows } from './milestone-rows'
 import { PartRows } from './part-rows'
+import { taskInWords } from './task-in-words'
 import { TaskField } from './task-field'
 
 interface Answer {
@@ -23,39 +26,26 @@ interface Answer {
 }
 interface Props {
   found: TaskToEdit
-  storageKey: string
   save: (typed: TypedTask, base: string) => Promise<Answer>
 }
 type Detail = { kind: 'fields'; errors: FieldErrors } | Stale
 
 /** 任务表：one form for a draft, a carried task and a change after the start. Nothing typed is lost. */
-export function TaskForm({ found, storageKey, save }: Props) {
+export function TaskForm({ found, save }: Props) {
   const [typed, setTyped] = useState(found.typed)
   const [base, setBase] = useState(found.base)
   const [errors, setErrors] = useState<FieldErrors>({})
   const [refusal, setRefusal] = useState('')
   const [theirs, setTheirs] = useState<TypedTask | null>(null)
-  const [status, setStatus] = useState('')
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
-  const dirty = useRef(false)
   const year = Number(found.plan.from.slice(0, 4))
   const { editing } = found
 
-  // What is typed stays in this browser until it is saved: a lost network or session loses nothing.
-  useEffect(() => {
-    const before = heldAt<{ typed: TypedTask; base: string }>(storageKey)
-    if (before?.base === found.base) {
-      setTyped(before.typed)
-      setStatus('已找回上次未保存的内容')
-    }
-  }, [storageKey, found.base])
-  useEffect(() => {
-    if (dirty.current) hold(storageKey, { typed, base })
-  }, [storageKey, typed, base])
+  // The page is drawn with a new base once another has saved; the draft stands on the one that was told.
+  const draft = useDraft(usePathname(), base, typed, setTyped)
 
   const set = (change: Partial<TypedTask>) => {
-    dirty.current = true
     setTyped((before) => ({ ...before, ...change }))
   }
   const field = (name: keyof TypedTask) => ({
@@ -74,12 +64,12 @@ export function TaskForm({ found, storageKey, save }: Props) {
       setRefusal('')
       const parsed = taskForm.safeParse(typed)
       const answer: Answer = parsed.success
-        ? await reached(() => save(typed, base))
+        ? await reached(() => save(typed, base)).catch((leads: unknown) => {
+            draft.sent() // it leads to the plan: it is done
+            throw leads
+          })
         : { ok: false, reason: '请按提示修改后再保存。', detail: { kind: 'fields', errors: errorsIn(parsed.error) } }
-      if (answer.ok) {
-        letGo(storageKey)
-        return
-      }
+      if (answer.ok) return draft.sent()
       const detail = answer.detail as Detail | undefined
       setRefusal(answer.reason ?? '')
       setErrors(detail?.kind === 'fields' ? detail.errors : {})
@@ -102,6 +92,7 @@ export function TaskForm({ found, storageKey, save }: Props) {
       className="prints mt-3 max-w-5xl"
     >
       <Ready>
+        <DraftNote {...draft} words={(kept) => taskInWords(kept, typed, found)} />
         <fieldset disabled={fixed} className="grid gap-3 sm:grid-cols-2">
           <legend className="sr-only">任务</legend>
           <TaskField wide label="事项（必填）" {...about('title')}>
@@ -201,9 +192,6 @@ export function TaskForm({ found, storageKey, save }: Props) {
           <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
             {editing === 'live' ? '变更' : found.taskId ? '保存' : '新增'}
           </button>
-          <p role="status" className="text-sm text-mute">
-            {status}
-          </p>
         </div>
         {refusal && (
           <p role="alert" className="mt-2 rounded border border-late px-3 py-2 text-late">

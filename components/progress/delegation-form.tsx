@@ -2,6 +2,7 @@
 
 import { inWords, type Day } from '@/lib/calendar'
 import { control } from '../ui/field'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 
@@ -22,6 +23,7 @@ export function DelegationForm({ colleagues, given, today, formKey, decide }: Pr
   return (
     <form onSubmit={send} className="mt-6 border-t border-line pt-3 text-sm">
       <Ready>
+        <KeepTyped form="delegation" />
         <h2 className="font-semibold">审核委托</h2>
         <p className="text-mute">委托期间，对方与您有同样的审核职责；协调办的，也包括催报、代无账号的单位填报、会签和审批延期。</p>
         {given.map((each) => (

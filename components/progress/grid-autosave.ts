@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { againstKeeping, saysNothingNew, saysTheSame, type Stale, type TypedForm } from '@/lib/progress/form'
 import { useAgain } from '../ui/again'
-import { heldAt, hold, letGo } from '../ui/held'
+import { draftAt, dropDraft, keepDraft } from '../ui/draft'
 import type { Row } from './grid-state'
 
 export interface SaveAnswer {
@@ -19,8 +19,7 @@ export type Save = (
   earlier: TypedForm[],
 ) => Promise<SaveAnswer>
 /** What the browser holds of one row until the server has it, and on which draft it was written. */
-interface Kept {
-  base: string
+interface HeldRow {
   seen: string | null
   typed: TypedForm
   earlier: TypedForm[]
@@ -66,15 +65,15 @@ export function useAutosave({ rows, typed, earlier, storageKey, save, sending, s
     const found: Record<number, TypedForm> = {}
     const before: Record<number, TypedForm[]> = {}
     rows.forEach((row, index) => {
-      const kept = heldAt<Kept>(place(index))
-      if (!kept || kept.base !== row.base || saysTheSame(kept.typed, row.form)) letGo(place(index))
-      else if (kept.seen === row.seen) {
-        found[index] = kept.typed
-        before[index] = kept.earlier
+      const kept = draftAt<HeldRow>(place(index))
+      if (!kept || saysTheSame(kept.typed.typed, row.form)) dropDraft(place(index))
+      else if (kept.base === row.base && kept.typed.seen === row.seen) {
+        found[index] = kept.typed.typed
+        before[index] = kept.typed.earlier
       } else
         told.current.overtaken(
           index,
-          { kind: 'stale', theirs: kept.typed, base: row.base },
+          { kind: 'stale', theirs: kept.typed.typed, base: row.base },
           '本机另有一份没有存上的文字，列在各栏下面。要用的请抄入，接着写即可。',
         )
     })
@@ -91,14 +90,13 @@ export function useAutosave({ rows, typed, earlier, storageKey, save, sending, s
       .filter((index) => seen.current[index] || going.current.has(index) || !saysNothingNew(typed[index]!, rows[index]!.start))
     rows.forEach((row, index) => {
       if (dirty.indexOf(index) >= 0) {
-        hold(placeOf(storageKey, row), {
-          base: bases.current[index]!,
+        keepDraft<HeldRow>(placeOf(storageKey, row), bases.current[index]!, {
           seen: seen.current[index]!,
           typed: typed[index]!,
           earlier: told.current.earlier[index]!,
-        } satisfies Kept)
+        })
         held.current.add(index)
-      } else if (held.current.delete(index)) letGo(placeOf(storageKey, row))
+      } else if (held.current.delete(index)) dropDraft(placeOf(storageKey, row))
     })
     if (!dirty.length || sending) return
     const keep = async (index: number): Promise<string> => {
@@ -120,7 +118,7 @@ export function useAutosave({ rows, typed, earlier, storageKey, save, sending, s
       if (at === undefined) throw new Error(answer.reason ?? '')
       seen.current[index] = at
       saved.current = saved.current.map((each, place) => (place === index ? before : each))
-      if (told.current.typed[index] === before && held.current.delete(index)) letGo(placeOf(storageKey, row))
+      if (told.current.typed[index] === before && held.current.delete(index)) dropDraft(placeOf(storageKey, row))
       if (stale) told.current.overtaken(index, stale, answer.reason ?? '')
       return answer.value?.time ?? ''
     }

@@ -2,16 +2,18 @@
 
 import { useId } from 'react'
 import { longest } from '@/lib/progress/highlight'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 
 /** One sentence for the board; without a proposal, the way to take it off. */
-export function HighlightForm({ proposal, decide }: { proposal: string | null; decide: Act }) {
+export function HighlightForm({ about, proposal, decide }: { about: string; proposal: string | null; decide: Act }) {
   const { answer, send, pending } = useAct(decide)
   const id = useId()
   return (
     <form onSubmit={send} className="mt-1 flex flex-wrap items-center gap-2 text-sm">
       <Ready>
+        <KeepTyped form={about} />
         {proposal === null ? (
           <button name="end" value="1" disabled={pending} className="text-accent underline">
             撤下

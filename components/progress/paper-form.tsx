@@ -9,7 +9,10 @@ import { shareable, type Shareable } from '@/lib/progress/sharing'
 import type { AtFields, FieldErrors } from '@/lib/refusal'
 import { control } from '../ui/field'
 import { say } from '../ui/said'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
+import { post } from '../ui/upload'
+import { sentEvent } from '../ui/use-act'
 import { KeptNote } from './kept-note'
 
 interface Answer {
@@ -42,7 +45,8 @@ export function PaperForm({ versionId, step, today, from, keep, kept, evidence, 
   const [pending, start] = useTransition()
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const node = event.currentTarget
+    const form = new FormData(node)
     for (const [name, value] of [
       ['version', versionId],
       ['step', step],
@@ -50,11 +54,10 @@ export function PaperForm({ versionId, step, today, from, keep, kept, evidence, 
     ] as const)
       form.set(name, value)
     start(async () => {
-      const answer = await fetch('/reviews/paper', { method: 'POST', body: form })
-        .then((response) => response.json() as Promise<Answer>)
-        .catch((): Answer => ({ ok: false, reason: '没有传完，请检查网络后再试。' }))
+      const answer: Answer = await post<Answer>('/reviews/paper', form)
       if (answer.ok) {
         say({ words: '已登记线下审签。' })
+        node.dispatchEvent(new Event(sentEvent))
         router.refresh()
         return
       }
@@ -72,6 +75,7 @@ export function PaperForm({ versionId, step, today, from, keep, kept, evidence, 
   return (
     <form onSubmit={send} aria-labelledby={`paper-${step}`} className="mt-4 rounded border border-line p-3">
       <Ready>
+        <KeepTyped form={`paper:${step}`} />
         <h2 id={`paper-${step}`} className="font-semibold">
           {paperWords[standsFor[step]]}
         </h2>

@@ -14,7 +14,8 @@ import {
 } from '@/lib/progress/form'
 import type { AtFields, FieldErrors } from '@/lib/refusal'
 import { useAgain } from '../ui/again'
-import { heldAt, hold, letGo } from '../ui/held'
+import { besideAt, draftAt, dropBeside, dropBoth, dropDraft, keepDraft, layBeside, type Found } from '../ui/draft'
+import { DraftNote } from '../ui/draft-note'
 import { reachedUnder } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
@@ -63,6 +64,15 @@ const texts = [
 ] as const
 
 type Detail = AtFields | Stale
+/** What this browser holds until the server has it. */
+interface HeldReport {
+  typed: TypedForm
+  seen: string | null
+}
+const heldInWords = ({ typed }: HeldReport): [string, string][] => [
+  ...texts.map(({ name, label }): [string, string] => [label, typed[name]]),
+  ['进度', typed.percent && `${typed.percent}%`],
+]
 
 /** 进展填报：three sections, milestones or a percentage, a check in words, saved while one types. */
 export function ReportForm(props: Props) {
@@ -74,6 +84,7 @@ export function ReportForm(props: Props) {
   const [earlier, setEarlier] = useState(props.earlier)
   const [thrown, setThrown] = useState<TypedForm | null>(null)
   const [status, setStatus] = useState(props.savedAt ? `已自动保存 ${props.savedAt}` : '')
+  const [before, setBefore] = useState<Found<HeldReport> | null>(null)
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const held = useRef<string | null>(null)
@@ -99,17 +110,15 @@ export function ReportForm(props: Props) {
     // Only once: while one writes, the browser holds what is here.
     if (looked.current) return
     looked.current = true
-    const found = heldAt<{ typed: TypedForm; base: string; seen?: string | null }>(props.storageKey)
-    if (!found) return
-    if (found.base !== props.base || saysTheSame(found.typed, props.initial)) letGo(props.storageKey)
-    else if (found.seen === props.seen) {
-      setTyped(found.typed)
+    const kept = draftAt<HeldReport>(props.storageKey)
+    if (kept && saysTheSame(kept.typed.typed, props.initial)) dropDraft(props.storageKey)
+    else if (kept && kept.base === props.base && kept.typed.seen === props.seen) {
+      setTyped(kept.typed.typed)
       setStatus('已找回上次未保存的内容')
       dirty.current = true
-    } else {
-      setTheirs(found.typed)
-      setStatus('本机另有一份没有存上的文字，列在各栏下面；要用的请抄入')
-    }
+    } else if (kept) layBeside(props.storageKey, kept)
+    const other = besideAt<HeldReport>(props.storageKey)
+    if (other) setBefore({ kept: other, back: false })
   }, [props.storageKey, props.base, props.initial, props.seen])
 
   useEffect(() => {
@@ -117,17 +126,17 @@ export function ReportForm(props: Props) {
     // A mark of secrecy stays on the screen until it is taken out; it is kept nowhere.
     const marked = againstKeeping(typed)
     if (marked) {
-      letGo(props.storageKey)
+      dropDraft(props.storageKey)
       setStatus(`未保存：${marked}`)
       return
     }
     // What was typed and taken back before it was ever kept is as if it had not been.
     if (!seen.current && !keeping.current && saysNothingNew(typed, props.start)) {
-      letGo(props.storageKey)
+      dropDraft(props.storageKey)
       setStatus('')
       return
     }
-    hold(props.storageKey, { typed, base, seen: seen.current })
+    keepDraft<HeldReport>(props.storageKey, base, { typed, seen: seen.current })
     // What is handed in is not kept once more: a draft after the report would look like one that another has overtaken.
     if (pending || sent.current) return
     const timer = window.setTimeout(() => {
@@ -142,7 +151,7 @@ export function ReportForm(props: Props) {
         if (detail?.kind === 'stale') stand(detail)
         if (answer.ok) seen.current = answer.value?.seen ?? null
         if ((answer.ok || detail?.kind === 'stale') && latest.current === typed) {
-          letGo(props.storageKey)
+          dropDraft(props.storageKey)
           dirty.current = false
         }
       })
@@ -186,7 +195,7 @@ export function ReportForm(props: Props) {
       const answer: SubmitAnswer = await reachedUnder(held, props.formKey, (key) => props.submit(typed, base, key, seen.current))
       sent.current = answer.ok
       if (answer.ok) {
-        letGo(props.storageKey)
+        dropBoth(props.storageKey)
         return
       }
       const detail = answer.detail as Detail | undefined
@@ -213,6 +222,19 @@ export function ReportForm(props: Props) {
     >
       <Ready>
         <div className="min-w-0 lg:row-span-2">
+          <DraftNote
+            found={before}
+            words={heldInWords}
+            use={() => {
+              if (before) stepTo(before.kept.typed.typed)
+              dropBeside(props.storageKey)
+              setBefore(null)
+            }}
+            drop={() => {
+              dropBeside(props.storageKey)
+              setBefore(null)
+            }}
+          />
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded border border-line bg-soft px-3 py-2">
             <label className="flex items-center gap-2 font-medium">
               <input

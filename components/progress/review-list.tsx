@@ -1,23 +1,23 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import { againstMark } from '@/lib/text'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { groupOrder, groups, returnSentences } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
-import { heldAt, hold } from '../ui/held'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { ReviewItem, type ReviewAnswer } from './review-item'
 
 interface Props {
   rows: ToClear[]
-  storageKey: string
   decide: Act<ReviewAnswer>
 }
+/** Reasons and wordings that are half written; ticks are set anew. */
+const halfWritten = /^(reason|about|amended):/
 const button = 'rounded border border-line px-3 py-1.5'
 
 /** 待审核：in groups, what clearing would change first; cleared one by one or together, returned at a sentence, mended in tracked changes. */
-export function ReviewList({ rows, storageKey, decide }: Props) {
+export function ReviewList({ rows, decide }: Props) {
   const { answer, send, pending } = useAct(decide, { keeps: true })
   const form = useRef<HTMLFormElement>(null)
   const boxes = () => Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=version]:not(:disabled)') ?? [])
@@ -38,7 +38,6 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
     const own = event.target.closest('details')?.querySelector<HTMLButtonElement>('button[name=return]:not(:disabled)')
     if (own && !event.nativeEvent.isComposing) form.current?.requestSubmit(own)
   }
-  useHalfWritten(form, storageKey, rows)
   // From anywhere on the page, also before anything has been chosen.
   useEffect(() => {
     const walk = (event: globalThis.KeyboardEvent) => {
@@ -56,6 +55,7 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
   return (
     <form onSubmit={send} ref={form} onKeyDown={enter} onChange={count} className="prints">
       <Ready>
+        <KeepTyped form="reviews" only={halfWritten} />
         {answer.refusal && (
           <p role="alert" className="my-2 rounded border border-late px-3 py-2 text-late">
             {answer.refusal}
@@ -107,37 +107,4 @@ export function ReviewList({ rows, storageKey, decide }: Props) {
       </Ready>
     </form>
   )
-}
-
-type Half = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-const halves = (form: HTMLFormElement | null) =>
-  Array.from(form?.querySelectorAll<Half>('[name^="reason:"], [name^="about:"], [name^="amended:"]') ?? [])
-
-/** Whoever looks at the task in between, or whose window closes, finds his half-written reasons and wordings again. What has a mark of secrecy is kept nowhere. */
-function useHalfWritten(form: RefObject<HTMLFormElement | null>, storageKey: string, rows: ToClear[]) {
-  useEffect(() => {
-    const node = form.current
-    const kept = heldAt<Record<string, string>>(storageKey) ?? {}
-    for (const field of halves(node)) {
-      const half = kept[field.name]
-      if (half === undefined || half === field.value) continue
-      field.value = half
-      field.closest('details')?.setAttribute('open', '')
-    }
-    const keep = ({ target }: Event) => {
-      const field = target as Half
-      if (!/^(reason|about|amended):/.test(field.name)) return
-      const { [field.name]: _, ...rest } = heldAt<Record<string, string>>(storageKey) ?? {}
-      hold(storageKey, againstMark(field.value, '') ? rest : { ...rest, [field.name]: field.value })
-    }
-    node?.addEventListener('input', keep)
-    return () => node?.removeEventListener('input', keep)
-  }, [form, storageKey])
-  // What has been sent, or dealt with by a colleague, has no field any more.
-  useEffect(() => {
-    const names = halves(form.current).map((field) => field.name)
-    const kept = Object.entries(heldAt<Record<string, string>>(storageKey) ?? {})
-    const left = kept.filter(([name]) => names.indexOf(name) >= 0)
-    if (left.length < kept.length) hold(storageKey, Object.fromEntries(left))
-  }, [form, storageKey, rows])
 }

@@ -5,6 +5,7 @@ import type { Adoption } from '@/lib/signoff/answer'
 import { adoptions } from '@/lib/signoff/adoption'
 import { longest, wordingOnly } from '@/lib/signoff/joint'
 import { control } from '../ui/field'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 
@@ -36,6 +37,7 @@ export function DecisionForm({ id, about, formKey, decided, text, decide }: Prop
   return (
     <form onSubmit={send} aria-label={`处理意见：${about}`} className="grid gap-2 border-l-[3px] border-line pl-3 text-sm">
       <Ready>
+        <KeepTyped form={id} />
         <input type="hidden" name="base" value={text.number} />
         <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1" {...wrong('adoption')}>
           <legend className="sr-only">采纳情况：{about}</legend>
@@ -63,6 +65,7 @@ export function DecisionForm({ id, about, formKey, decided, text, decide }: Prop
                 name="text"
                 rows={Math.min(12, Math.max(3, Math.ceil(now.length / 60)))}
                 value={now}
+                data-initial={text.now}
                 maxLength={longest * 2}
                 onChange={(event) => setNow(event.target.value)}
                 {...wrong('text')}

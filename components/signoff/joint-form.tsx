@@ -1,7 +1,10 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { CopyText } from '@/components/ui/copy-text'
+import { useDraft } from '@/components/ui/draft'
+import { DraftNote } from '@/components/ui/draft-note'
 import { reachedUnder } from '@/components/ui/reached'
 import { Ready } from '@/components/ui/ready'
 import { inWords } from '@/lib/calendar'
@@ -27,9 +30,11 @@ export function JointForm({ page, formKey, save }: Props) {
   const [refusal, setRefusal] = useState<{ reason: string; theirs: string } | null>(null)
   const [pending, start] = useTransition()
   const held = useRef<string | null>(null)
+  const kept = useDraft(usePathname(), String(latest?.number ?? 0), text, setText)
   const send = () =>
     start(async () => {
       const answer: Outcome = await reachedUnder(held, formKey, (key) => save(latest?.number ?? 0, key, text, refresh))
+      if (answer.ok) kept.sent()
       setRefusal(answer.ok ? null : { reason: answer.reason, theirs: (answer.detail as { theirs?: string } | undefined)?.theirs ?? '' })
     })
   const before = latest && { text: latest.text, figures: latest.figures }
@@ -47,6 +52,7 @@ export function JointForm({ page, formKey, save }: Props) {
             {latest?.drafted ? '这一稿由系统起草' : !latest && draft ? '初稿由系统按各方共享的文字起草' : ''}
           </span>
         </h2>
+        <DraftNote {...kept} words={(words) => [['汇总稿', words]]} />
         <textarea
           aria-label="汇总稿"
           rows={14}

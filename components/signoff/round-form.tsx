@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
+import { KeepTyped } from '@/components/ui/keep-typed'
 import { Ready } from '@/components/ui/ready'
 import type { TaskToSend } from '@/lib/signoff/queries'
 import { control } from '../ui/field'
@@ -28,6 +29,7 @@ export function RoundForm({ mechanisms, tasks, earliest, usual, formKey, make }:
   return (
     <form onSubmit={send} ref={form} className="prints mt-3">
       <Ready>
+        <KeepTyped form="round" />
         <div className="grid gap-3 md:grid-cols-2">
           {mechanisms.length > 1 ? (
             <label className="grid text-mute">

@@ -1,9 +1,12 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import type { SheetTyped } from '@/lib/signoff/form'
 import type { SheetPage } from '@/lib/signoff/sheet.queries'
+import { replies } from '@/lib/signoff/answer'
+import { useDraft } from '../ui/draft'
+import { DraftNote } from '../ui/draft-note'
 import { control } from '../ui/field'
 import { reachedUnder } from '../ui/reached'
 import { Ready } from '../ui/ready'
@@ -32,6 +35,13 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
   const first = useRef<HTMLInputElement>(null)
   const held = useRef<string | null>(null)
   const open = page.refusal === null
+  const written = useMemo(() => ({ approver, chosen, byLetter, letter }), [approver, chosen, byLetter, letter])
+  const draft = useDraft(`${usePathname()}#${page.party.code}`, page.base, written, (kept) => {
+    setApprover(kept.approver)
+    setChosen(Object.fromEntries(Object.entries(kept.chosen).filter(([id]) => page.items.some((item) => item.id === id))))
+    setByLetter(kept.byLetter)
+    setLetter(kept.letter)
+  })
   const needsName = open && !page.approver
   useEffect(() => {
     if (needsName) first.current?.focus()
@@ -56,12 +66,20 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
         : ((taken.detail as { errors?: Record<string, string> } | undefined)?.errors ??
           (taken.field ? { [taken.field]: taken.reason } : {}))
       setErrors(fields)
-      if (taken.ok) router.refresh()
+      if (!taken.ok) return
+      draft.sent()
+      router.refresh()
     })
   const wrong = (field: string) => (errors[field] ? { 'aria-invalid': true as const, 'aria-describedby': 'approver-errors' } : {})
   const answered = page.items.length - page.items.filter((item) => !item.answer).length
+  const words = (kept: typeof written) =>
+    page.items.map((item): [string, string] => {
+      const one = kept.chosen[item.id]
+      return [item.title, one ? [replies[one.reply].label, one.text].filter(Boolean).join('：') : '']
+    })
   return (
     <Ready>
+      {open && <DraftNote {...draft} words={words} />}
       {open && (
         <div className="sticky top-0 z-10 border-b border-line bg-white py-2 no-print">
           <div className="flex flex-wrap items-end gap-3">

@@ -2,6 +2,7 @@
 
 import { useId, type ReactNode } from 'react'
 import { control, Labelled, tied } from './field'
+import { KeepTyped } from './keep-typed'
 import { Ready } from './ready'
 import { useAct, type Act } from './use-act'
 
@@ -69,6 +70,7 @@ export function ActForm({ act, formKey, fields, button, hidden = {}, fold, name,
   const form = (
     <Ready>
       <form onSubmit={send} aria-label={name} className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2 text-sm" noValidate>
+        <KeepTyped form={name} />
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />
         ))}

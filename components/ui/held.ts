@@ -32,3 +32,11 @@ export function letGo(place: string): void {
     return
   }
 }
+/** The places in which something is held whose names begin so. */
+export function placesHeld(prefix: string): string[] {
+  try {
+    return Object.keys(storage() ?? {}).filter((place) => place.indexOf(prefix) === 0)
+  } catch {
+    return []
+  }
+}

@@ -28,6 +28,9 @@ function dataOf(form: HTMLFormElement, submitter: HTMLElement | null): FormData 
   return data
 }
 
+/** Told to a form when what it held has been taken in. */
+export const sentEvent = 'sent'
+
 interface Options {
   /** the key that was made with the form, where it must not be done twice: sent as `key` */
   formKey?: string | undefined
@@ -56,7 +59,12 @@ export function useAct<A extends Answer>(act: Act<A>, { formKey = '', keeps = fa
       const told = await reachedUnder(held, formKey, (key) => {
         if (key) data.set('key', key)
         return act(data)
+      }).catch((leads: unknown) => {
+        // It leads to another page: it is done.
+        form.dispatchEvent(new Event(sentEvent))
+        throw leads
       })
+      if (!isLost(told) && told.done && !keeps) form.dispatchEvent(new Event(sentEvent))
       // With the page that is drawn anew, so that a control goes back to what stands now and not to what stood before.
       startTransition(() => {
         setAnswer((before) => shownAfter(before, told))

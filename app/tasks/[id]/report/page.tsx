@@ -74,7 +74,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       {writing ? (
         <ReportForm
           key={found.base}
-          storageKey={`report:${actor.userId}:${where.partId}:${where.periodId}`}
+          storageKey={`report:${where.partId}:${where.periodId}`}
           initial={found.form}
           start={found.start}
           earlier={found.earlier}

@@ -18,7 +18,7 @@ export default async function EditTaskPage({ params }: { params: Promise<{ id: s
     <>
       <Title of={`编辑：${found.typed.title}`} />
       <TaskHead found={found} />
-      <TaskForm key={found.base} found={found} storageKey={`task:${actor.userId}:${id}:${task}`} save={save.bind(null, id, task, back)} />
+      <TaskForm key={found.base} found={found} save={save.bind(null, id, task, back)} />
     </>
   )
 }

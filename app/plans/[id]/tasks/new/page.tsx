@@ -18,7 +18,7 @@ export default async function NewTaskPage({ params }: { params: Promise<{ id: st
     <>
       <Title of={`新增任务：${found.plan.name}`} />
       <TaskHead found={found} />
-      <TaskForm found={found} storageKey={`task:${actor.userId}:${id}:new`} save={add.bind(null, id, randomUUID())} />
+      <TaskForm found={found} save={add.bind(null, id, randomUUID())} />
     </>
   )
 }
