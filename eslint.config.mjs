@@ -81,7 +81,7 @@ export default [
   },
   ...moduleRules,
   // The last matching block wins for one rule: the renderer knows only the digest it draws.
-  only(['lib/board/digest.ts'], ['\\./(ledger.queries|marks|sides|views)$', '\\.\\./'], 'A digest takes only types from a query.'),
+  only(['lib/board/digest.ts'], ['\\./(ledger.queries|marks|offices|sides|views)$', '\\.\\./'], 'A digest takes only types from a query.'),
   only(['lib/collection/workbook.ts'], ['\\./sheet$', rulesOf(['workbook'])], 'A renderer knows only the digest it draws.'),
   only(
     ['lib/workbook/{open,write}.ts'],

@@ -145,7 +145,7 @@ export const trailTable = (count: number, made: Day, rows: AsyncIterable<TrailRo
   columns: trailHead.map((label, at): Column => ({ label, width: widths[at]!, kind: kinds[label] ?? 'text' })),
   rows: drawn(rows),
 })
-const widths = [10, 20, 18, 14, 18, 30, 10, 14, 40, 68]
+const widths = [10, 21, 18, 14, 18, 30, 10, 16, 40, 68]
 const kinds: Partial<Record<string, ColumnKind>> = { 序号: 'number', 时间: 'moment', 对象: 'wide', 说明: 'wide' }
 async function* drawn(rows: AsyncIterable<TrailRow>): AsyncGenerator<TableValue[]> {
   for await (const row of rows) yield [Number(row.seq), { moment: row.at }, ...trailCells(row).slice(2)]

@@ -3,7 +3,7 @@ import { asDay } from '../calendar'
 import { bookIn, bytesOf } from '@/lib/launch/test-book'
 import { tableSheet, type Paper, type Table } from '../workbook/table'
 import { workbookOf } from '../workbook/write'
-import { ledgerTable, nothingBeside, reviewTable } from './digest'
+import { ledgerTable, reviewTable } from './digest'
 import { askedFrom, columnsAsked, exportAddress } from './export'
 import type { ListedRow } from './ledger.queries'
 import { columns, usualColumns } from './views'
@@ -45,7 +45,7 @@ const list = (rows: ListedRow[]) => ({ total: rows.length, taskIds: [], rows: st
 const day = asDay('2026-11-23')
 const all = columnsAsked({ list: 'ledger', paper: 'A3', all: true }, [])
 const readOf = async (table: Table, paper?: Paper) => (await bookIn(await bytesOf(workbookOf([tableSheet(table, paper)])))).sheets[0]!
-const read = (rows: ListedRow[], chosen = all) => readOf(ledgerTable(list(rows), day, chosen))
+const read = (rows: ListedRow[], chosen = all) => readOf(ledgerTable(list(rows), chosen, { day }))
 
 describe('台账导出', () => {
   it('标题合并、表头冻结并每页重印、筛选已打开、A3 横向一页宽，灯有字也有颜色', async () => {
@@ -98,14 +98,14 @@ describe('台账导出', () => {
     for (const label of Object.values(columns)) expect(heads).toContain(label)
   })
   it('时限调整、保留意见：有的才有这一列', async () => {
-    const beside = { reserved: new Map([['t', '湖北：暂不同意']]), moved: new Map([['t', ['2026年9月1日 延期']]]) }
-    const sheet = await readOf(ledgerTable(list([row({ moves: 1 })]), day, usualColumns, beside))
+    const beside = { day, reserved: new Map([['t', '湖北：暂不同意']]), moved: new Map([['t', ['2026年9月1日 延期']]]) }
+    const sheet = await readOf(ledgerTable(list([row({ moves: 1 })]), usualColumns, beside))
     expect(sheet.text(4, sheet.column('保留意见'))).toBe('湖北：暂不同意')
     expect(sheet.text(4, sheet.column('时限调整'))).toBe('1 次\n2026年9月1日 延期')
     expect((await read([row()])).row(3)).not.toContain('保留意见')
   })
   it('筛选了什么写在标题下，没有筛选的不写', async () => {
-    const note = async (asked?: string) => (await readOf(ledgerTable(list([row()]), day, all, nothingBeside, asked))).text(2, 1)
+    const note = async (asked?: string) => (await readOf(ledgerTable(list([row()]), all, { day }, asked))).text(2, 1)
     expect(await note('状态灯“滞后”、参与方“湖北”')).toBe('筛选：状态灯“滞后”、参与方“湖北”　截至 2026年11月23日　共 1 项')
     expect(await note()).toBe('截至 2026年11月23日　共 1 项')
   })
@@ -131,9 +131,10 @@ describe('台账导出', () => {
 describe('调度清单', () => {
   it('写明过了几天、卡在哪里、找谁；留出一列当场写', async () => {
     const late = row({ deadline: asDay('2026-11-20'), pastDue: true })
-    const sheet = await readOf(reviewTable(list([late]), day, new Map([['t', '甲厅：张演示 000-0001']])), 'A4')
+    const sheet = await readOf(reviewTable(list([late]), { day, callable: new Map([['t', '甲厅：张演示 000-0001']]) }), 'A4')
     const of = (label: string) => sheet.at(4, sheet.column(label))
     expect(sheet.text(2, 1)).toContain('滞后、预警、已过时限的事项')
+    expect([of('事项'), of('状态')]).toEqual(['推进跨江通道\n2026-基础-001', '■ 滞后\n未报、已过时限'])
     expect([of('已过天数'), of('存在问题'), of('联系人、电话'), of('调度意见')]).toEqual([
       3,
       '湖北：用地指标未落实',

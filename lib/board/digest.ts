@@ -1,9 +1,10 @@
 import { daysBetween, inWords, type Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
-import { lights } from '../lights/light'
+import { lights, lightWord } from '../lights/light'
 import { meaningOf } from '../plan/words'
 import type { Column, Table, TableValue } from '../workbook/table'
 import { marksInRow } from './marks'
+import { officesInShort } from './offices'
 import { leadsOf, saidInWords, updatedOn } from './sides'
 import type { ListedRow } from './ledger.queries'
 import type { Column as Chosen } from './views'
@@ -11,20 +12,20 @@ import type { Column as Chosen } from './views'
 // 台账、调度清单 as tables: what stands in which column, and as what: a figure, a percent, a day or words.
 
 const fills: Record<LightColour, string> = { RED: 'F6D5D2', YELLOW: 'FBEBC8', GREEN: 'DDEFE3', GREY: 'EDEFF2', BLUE: 'D9E6F5' }
-/** What is known of the rows beside what stands in them, by task. */
+/** The day that a list speaks of, and what is known of its rows beside what stands in them, by task. */
 export interface Beside {
+  day: Day
   /** 保留意见 */
-  reserved: ReadonlyMap<string, string>
+  reserved?: ReadonlyMap<string, string>
   /** every move of the deadline */
-  moved: ReadonlyMap<string, string[]>
+  moved?: ReadonlyMap<string, string[]>
+  /** whom to call */
+  callable?: ReadonlyMap<string, string>
 }
-export const nothingBeside: Beside = { reserved: new Map(), moved: new Map() }
 type Filled = Column & { of: (row: ListedRow, number: number, beside: Beside) => TableValue }
 
-const light = ({ light: colour }: ListedRow): TableValue => ({
-  text: `${lights[colour].shape} ${lights[colour].word}`,
-  fill: fills[colour],
-})
+const lightIn = ({ light, reasons }: ListedRow) => `${lights[light].shape} ${lightWord(light, reasons)}`
+const marksIn = (row: ListedRow) => marksInRow(row).join('、')
 /** The day that words mean, where they mean one; else the words. */
 function dayOr(words: string, day: Day | null): TableValue {
   if (day) return { day }
@@ -54,8 +55,8 @@ const byChoice: Record<Chosen, Filled> = {
 }
 const number: Filled = { label: '序号', width: 6, kind: 'number', of: (_, at) => at }
 const title: Filled = { label: '事项', width: 32, kind: 'wide', of: (row) => row.title }
-const state: Filled = { label: '状态灯', width: 9, kind: 'text', of: light }
-const marks: Filled = { label: '标记', width: 11, kind: 'text', of: (row) => marksInRow(row).join('、') }
+const state: Filled = { label: '状态灯', width: 9, kind: 'text', of: (row) => ({ text: lightIn(row), fill: fills[row.light] }) }
+const marks: Filled = { label: '标记', width: 11, kind: 'text', of: marksIn }
 const deadline: Filled = { label: '现时限', width: 12, kind: 'day', of: (row) => dayOr(row.deadlineWords, row.deadline) }
 /** A day says less than the words it was promised in. */
 const inPromise: Filled = {
@@ -70,16 +71,16 @@ const moves: Filled = {
   label: '时限调整',
   width: 28,
   kind: 'wide',
-  of: (row, _, { moved }) => (row.moves ? [`${row.moves} 次`, ...(moved.get(row.id) ?? [])].join('\n') : ''),
+  of: (row, _, { moved }) => (row.moves ? [`${row.moves} 次`, ...(moved?.get(row.id) ?? [])].join('\n') : ''),
 }
-const reservations: Filled = { label: '保留意见', width: 28, kind: 'wide', of: (row, _, { reserved }) => reserved.get(row.id) ?? '' }
+const reservations: Filled = { label: '保留意见', width: 28, kind: 'wide', of: (row, _, { reserved }) => reserved?.get(row.id) ?? '' }
 
 function ledgerColumns(chosen: readonly Chosen[], { reserved, moved }: Beside): Filled[] {
   const of = (...keys: Chosen[]) => keys.filter((key) => chosen.includes(key)).map((key) => byChoice[key])
   return [
     ...[number, ...of('code'), title, ...of('area', 'tag'), state, marks, ...of('progress'), first, deadline, inPromise],
     ...[...of('lead', 'offices', 'text', 'problems', 'next', 'updated', 'source'), why],
-    ...[...(moved.size ? [moves] : []), ...(reserved.size ? [reservations] : [])],
+    ...[...(moved?.size ? [moves] : []), ...(reserved?.size ? [reservations] : [])],
   ]
 }
 async function* drawn(rows: AsyncIterable<ListedRow>, columns: readonly Filled[], beside: Beside) {
@@ -96,35 +97,44 @@ interface List {
 }
 
 /** 台账 as a table, with the columns that its reader chose. `asked`: what was filtered, in words. */
-export function ledgerTable({ total, rows }: List, day: Day, chosen: readonly Chosen[], beside: Beside = nothingBeside, asked = ''): Table {
+export function ledgerTable({ total, rows }: List, chosen: readonly Chosen[], beside: Beside, asked = ''): Table {
   const columns = ledgerColumns(chosen, beside)
-  return { sheet: '台账', title: '合作事项进展台账', note: noteOf(asked, day, total), columns, rows: drawn(rows, columns, beside) }
+  return { sheet: '台账', title: '合作事项进展台账', note: noteOf(asked, beside.day, total), columns, rows: drawn(rows, columns, beside) }
 }
 
-/** 调度清单 as a table: what is red, yellow or past its deadline, what stands in the way, whom to call; a column is left to write in at the meeting. */
-export function reviewTable(
-  { total, rows }: List,
-  day: Day,
-  callable: ReadonlyMap<string, string>,
-  beside: Beside = nothingBeside,
-  asked = '',
-): Table {
-  const late: Filled = {
+/** For a small sheet of paper: what belongs together stands in one column. */
+const reviewColumns: Filled[] = [
+  number,
+  { label: '事项', width: 22, kind: 'wide', of: (row) => `${row.title}\n${row.code}` },
+  {
+    label: '状态',
+    width: 10,
+    kind: 'text',
+    of: (row) => ({ text: [lightIn(row), marksIn(row)].filter(Boolean).join('\n'), fill: fills[row.light] }),
+  },
+  deadline,
+  {
     label: '已过天数',
-    width: 8,
+    width: 6,
     kind: 'number',
-    of: (row) => (row.deadline && row.pastDue ? daysBetween(row.deadline, day) : null),
-  }
-  const call: Filled = { label: '联系人、电话', width: 24, kind: 'wide', of: (row) => callable.get(row.id) ?? '' }
-  const said: Filled = { label: '调度意见', width: 24, kind: 'wide', of: () => '' }
-  const columns = [
-    ...[number, byChoice.code, title, state, marks, deadline, late, byChoice.progress, byChoice.lead, byChoice.offices],
-    ...[why, byChoice.problems, byChoice.next, call, ...(beside.reserved.size ? [reservations] : []), said],
-  ]
+    of: (row, _, { day }) => (row.deadline && row.pastDue ? daysBetween(row.deadline, day) : null),
+  },
+  byChoice.progress,
+  { label: '责任单位', width: 18, kind: 'wide', of: (row) => officesInShort(row.offices).join('、') },
+  { ...why, width: 20 },
+  { ...byChoice.problems, width: 22 },
+  { ...byChoice.next, width: 20 },
+  { label: '联系人、电话', width: 22, kind: 'wide', of: (row, _, { callable }) => callable?.get(row.id) ?? '' },
+]
+const toBeSaid: Filled = { label: '调度意见', width: 16, kind: 'wide', of: () => '' }
+
+/** 调度清单 as a table: what is red, yellow or past its deadline, what stands in the way, whom to call; a column is left to write in at the meeting. */
+export function reviewTable({ total, rows }: List, beside: Beside, asked = ''): Table {
+  const columns = [...reviewColumns, ...(beside.reserved?.size ? [{ ...reservations, width: 18 }] : []), toBeSaid]
   return {
     sheet: '调度清单',
     title: '调度清单',
-    note: `滞后、预警、已过时限的事项　${noteOf(asked, day, total)}`,
+    note: `滞后、预警、已过时限的事项　${noteOf(asked, beside.day, total)}`,
     columns,
     rows: drawn(rows, columns, beside),
   }

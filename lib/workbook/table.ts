@@ -30,7 +30,7 @@ export type Paper = keyof typeof papers
 
 /** Places of a half-width digit that a line of this paper holds at full size, and the least that a wide column keeps. */
 const room = { A3: 196, A4: 134 } as const
-const [leastWidth, largestGrowth] = [20, 1.6]
+const [leastWidth, largestGrowth] = [15, 1.6]
 /** Type is a little smaller on the smaller paper. */
 const sizes = { A3: 11, A4: 10 } as const
 

@@ -36,14 +36,18 @@ export async function GET(request: Request) {
   const shown = new Set(list.taskIds)
   const reserved = [...(await reservationsOf(actor, null, day, moment.known))].filter(([id]) => shown.has(id))
   const moved = [...(await movesOfTasks(actor, null, moment.known))].filter(([id]) => shown.has(id))
-  const beside = { moved: new Map(moved), reserved: new Map(reserved.map(([id, some]) => [id, some.map(reservationWords).join('\n')])) }
+  const beside = {
+    day,
+    moved: new Map(moved),
+    reserved: new Map(reserved.map(([id, some]) => [id, some.map(reservationWords).join('\n')])),
+  }
   const compared = filter.against && filter.change ? [`与${inWords(filter.against)}相比“${changes[filter.change]}”`] : []
   const said = [conditionsInWords(ledgerConditions(filter, await choicesOf(actor, { day, past }), today())), ...compared]
     .filter(Boolean)
     .join('、')
   const table =
     asked.list === 'review'
-      ? reviewTable(list, day, await callableOf(actor, list.taskIds, moment), beside, said)
-      : ledgerTable(list, day, columnsAsked(asked, (await preferencesOf(actor)).columns), beside, said)
+      ? reviewTable(list, { ...beside, callable: await callableOf(actor, list.taskIds, moment) }, said)
+      : ledgerTable(list, columnsAsked(asked, (await preferencesOf(actor)).columns), beside, said)
   return sentWorkbook(`${asked.list === 'review' ? lists.review : '合作事项进展台账'}${day}`, workbookOf([tableSheet(table, asked.paper)]))
 }
