@@ -89,6 +89,7 @@ const listNames = [
   'done',
   'undone',
   'changed',
+  'show',
 ]
 const ownNames: Record<string, string[]> = {
   '/tasks/[id]/report': ['part', 'period', 'correct'],
@@ -96,9 +97,12 @@ const ownNames: Record<string, string[]> = {
   '/tasks/[id]/extension': ['subject'],
   '/plans/[id]/moved': ['period', 'asOf'],
   '/plans/new': ['mechanism', 'from'],
-  '/sign-offs/[id]/sheet': ['party'],
+  '/sign-offs/[id]/sheet': ['party', 'show'],
+  '/sign-offs/[id]': ['show'],
+  '/sign-offs/[id]/comments': ['show'],
   '/tasks/bulk': ['task', 'all'],
   '/inbox': ['page'],
+  '/highlights': ['q', 'area'],
   '/tasks': ['asOf', 'q', 'page'],
   '/admin/users': ['q', 'office', 'page'],
   '/admin/offices': ['q'],

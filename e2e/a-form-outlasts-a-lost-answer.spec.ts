@@ -262,17 +262,17 @@ test('秘书处：改灯、暂缓、标志性成果、会签、方案、亮灯�
     [page.getByLabel(/^用于/), '演示'],
   ] as const
   for (const [field, value] of round) await field.fill(value)
-  await page.locator('main details summary').first().click()
-  await page.locator('input[name=task]').first().check()
+  await page.locator('details:has(> ul input[name=picked]) > summary').first().click()
+  await page.locator('input[name=picked]').first().check()
   await withoutAnswer(page, () => page.getByRole('button', { name: /^存为草稿/ }).click())
   await stands(page, page.url(), round)
-  await expect(page.locator('input[name=task]').first()).toBeChecked()
+  await expect(page.locator('input[name=picked]').first()).toBeChecked()
   await page.getByRole('button', { name: /^存为草稿/ }).click()
   await expect(page.getByRole('heading', { name: `${mark}会签` })).toBeVisible()
   expect(await count('sign_off_round where title', `${mark}会签`)).toBe(1)
   await withoutLine(page, () => page.getByRole('button', { name: '撤销草稿' }).click())
   await page.getByRole('button', { name: '撤销草稿' }).click()
-  await expect(page).toHaveURL(/\/sign-offs$/)
+  await expect(page.getByRole('button', { name: '恢复草稿' })).toBeVisible()
 
   await page.goto('/plans')
   await page.getByRole('link', { name: '新建方案' }).first().click()

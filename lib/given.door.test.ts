@@ -55,9 +55,13 @@ import { Missing, Refused } from './refusal'
 import * as adoptions from './signoff/adoption.commands'
 import * as answers from './signoff/answer.commands'
 import * as rounds from './signoff/commands'
+import * as roundDrafts from './signoff/draft.commands'
 import * as joint from './signoff/joint.commands'
 import * as letters from './signoff/letter.commands'
+import { draftToEdit } from './signoff/list.queries'
+import * as runningRounds from './signoff/running.commands'
 import { sheetOf } from './signoff/sheet.queries'
+import * as withdrawals from './signoff/withdrawal.commands'
 
 // Every act that a browser can reach, with each place of what it is given spoiled: it is refused in words or there is no such thing. A fault with a number never.
 // All of it is a rehearsal: what would have been kept is taken back at the commit, so that nothing here is left for other tests to find.
@@ -143,6 +147,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     running,
   )
   const round = await one("select id from sign_off_round where mechanism_id = $1 and state = 'RUNNING' limit 1", three)
+  const roundDraft = await one("select id from sign_off_round where mechanism_id = $1 and state = 'DRAFT' limit 1", three)
   const extension = await one("select id from extension where ended_at is null and '420000' = any(asked) limit 1")
   const own = await one("select id from extension where ended_at is null and region_code = '420000' limit 1")
   const body = (await owner<{ body: string }>("select body from tier where mechanism_id = $1 and level = 'COORDINATION'", [three]))[0]!.body
@@ -359,7 +364,25 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     }),
     ...of('secretariat', rounds, {
       makeRound: [texts(three), { title: '会签', purpose: '会议', lastDay: later, taskIds: [taskId] }, key],
-      takeRoundStep: [round, 'end', key],
+      takeRoundStep: [round, 'end', key, ours('')],
+    }),
+    ...of('secretariat', roundDrafts, {
+      editRound: [
+        roundDraft,
+        { title: '会签', purpose: '会议', lastDay: later, taskIds: [taskId] },
+        ours((await draftToEdit(people.secretariat!, roundDraft, day))?.base ?? ''),
+        key,
+      ],
+    }),
+    ...of('secretariat', runningRounds, {
+      remindParties: [round, key],
+      giveLater: [round, texts({ lastDay: addDays(day, 200), reason: '' }), key],
+    }),
+    ...of('hubei-coordinator', withdrawals, {
+      withdrawSheet: [
+        await one("select id from sign_off_sheet where round_id = $1 and region_code = '420000' order by number desc limit 1", round),
+        key,
+      ],
     }),
     ...of('secretariat', adoptions, {
       decideComment: [

@@ -1,19 +1,25 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { HighlightCandidates } from '@/components/progress/highlight-candidates'
 import { HighlightForm } from '@/components/progress/highlight-form'
+import { FilterForm } from '@/components/ui/filter-form'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { momentOf, today } from '@/lib/clock'
-import { shownOnBoard, shownOnWall } from '@/lib/progress/highlight'
+import { candidatesAsked, shownOnBoard, shownOnWall } from '@/lib/progress/highlight'
 import { candidates, highlightsAt } from '@/lib/progress/highlight.queries'
 import { requireActor } from '@/lib/session'
 import { decide } from './actions'
 
 export const metadata = { title: '标志性成果' }
 
-export default async function HighlightsPage() {
+export default async function HighlightsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
+  const { area, q } = await askedIn(searchParams)
   if (forbids(actor, 'highlight.choose')) notFound()
   const [shown, found] = await Promise.all([highlightsAt(actor, undefined, momentOf(today(), false), 50), candidates(actor, today())])
+  const areas = [...new Map(found.map(({ task }) => [task.area.code, task.area.name]))].map(([value, label]) => ({ value, label }))
+  const rows = candidatesAsked(found, { area, q })
   return (
     <div className="max-w-5xl">
       <h1 className="text-xl font-semibold">
@@ -46,22 +52,15 @@ export default async function HighlightsPage() {
         <h2 id="candidates" className="font-semibold">
           可选取：近期审核通过、完成节点或任务的填报 {found.length} 份
         </h2>
-        <ul>
-          {found.map((each) => (
-            <li key={each.versionId} className="border-b border-line py-2">
-              <p>
-                <Link prefetch={false} className="text-accent underline" href={`/tasks/${each.task.id}`}>
-                  {each.task.title}
-                </Link>{' '}
-                <span className="text-sm text-mute">
-                  {each.office} · {each.period} · ✓ {each.finished.join('、')}
-                </span>
-              </p>
-              <p className="text-sm text-mute">{each.progress}</p>
-              <HighlightForm about={each.versionId} proposal={each.proposal} decide={decide.bind(null, each.versionId)} />
-            </li>
-          ))}
-        </ul>
+        <FilterForm
+          key={`${area} ${q}`}
+          path="/highlights"
+          selects={[{ name: 'area', label: '领域', value: area, options: areas }]}
+          text={{ name: 'q', label: '关键词', value: q }}
+        />
+        {rows.length < found.length && <p className="mt-1 text-sm text-mute">其中 {rows.length} 份</p>}
+        {rows.length === 0 && <p className="py-3 text-mute">没有这样的填报。</p>}
+        <HighlightCandidates rows={rows} decide={(versionId) => decide.bind(null, versionId)} />
       </section>
     </div>
   )

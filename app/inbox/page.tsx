@@ -16,7 +16,7 @@ import { silentOffices } from '@/lib/progress/chase.queries'
 import { ownInWords } from '@/lib/progress/review'
 import { countToClear, reportsToWrite, reportsUnderWay, waitingBriefly } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
-import { roundsOf } from '@/lib/signoff/queries'
+import { roundsOf } from '@/lib/signoff/list.queries'
 import { readAll, readOne } from './actions'
 
 export const metadata = { title: '待办' }

@@ -1,18 +1,22 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ShownLinks } from '@/components/signoff/shown-links'
 import { RoundList } from '@/components/signoff/round-list'
 import { forbids } from '@/lib/access/policy'
+import { askedIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
-import { roundsOf } from '@/lib/signoff/queries'
+import { roundsShown, shownOf } from '@/lib/signoff/shown'
+import { roundsOf } from '@/lib/signoff/list.queries'
 
 export const metadata = { title: '会签' }
 
-export default async function SignOffsPage() {
+export default async function SignOffsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor()
+  const { show } = await askedIn(searchParams)
   if (forbids(actor, 'signoff.read')) notFound()
   const day = today()
-  const rows = await roundsOf(actor, day)
+  const { name, rows, choices } = shownOf(roundsShown, await roundsOf(actor, day), show)
   return (
     <>
       <h1 className="text-xl font-semibold">
@@ -26,6 +30,7 @@ export default async function SignOffsPage() {
         </p>
       )}
       <div className="mt-3">
+        {choices.length > 1 && <ShownLinks label="显示哪些会签" href="/sign-offs" choices={choices} now={name} />}
         <RoundList rows={rows} today={day} />
       </div>
     </>

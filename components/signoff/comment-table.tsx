@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { adoptionWords } from '@/lib/signoff/adoption'
 import { cameBy } from '@/lib/signoff/comment-sheet'
-import type { CommentRow } from '@/lib/signoff/queries'
+import type { CommentRow } from '@/lib/signoff/comment.queries'
 import { ChangedFrom } from '../progress/changed-from'
 import type { Act } from '../ui/use-act'
 import { DecisionForm } from './decision-form'

@@ -1,40 +1,63 @@
 'use client'
 
-import { useRef } from 'react'
+import { useState } from 'react'
 import { KeepTyped } from '@/components/ui/keep-typed'
 import { Ready } from '@/components/ui/ready'
-import type { TaskToSend } from '@/lib/signoff/queries'
+import type { TaskToSend } from '@/lib/signoff/list.queries'
 import { control } from '../ui/field'
 import { useAct, type Act } from '../ui/use-act'
+import { ItemOrder } from './item-order'
+import { ItemPicker, sendable } from './item-picker'
 
+export interface RoundValues {
+  title: string
+  purpose: string
+  lastDay: string
+  mechanismId: string
+  taskIds: string[]
+}
 interface Props {
   mechanisms: { id: string; name: string }[]
   tasks: TaskToSend[]
+  values: RoundValues
   earliest: string
-  usual: string
   formKey: string
-  make: Act
+  /** the mark of the draft that is changed */ base?: string
+  button: string
+  save: Act
 }
 
-/** 拟定会签: what for, until when, which tasks. Four things to fill in. */
-export function RoundForm({ mechanisms, tasks, earliest, usual, formKey, make }: Props) {
-  const { answer, send, pending } = useAct(make, { formKey })
-  const form = useRef<HTMLFormElement>(null)
+/** 拟定会签, 修改草稿: what for, until when, which tasks and in which order. Four things to fill in. */
+export function RoundForm({ mechanisms, tasks, values, earliest, formKey, base, button, save }: Props) {
+  const { answer, send, pending } = useAct(save, { formKey })
+  const [mechanismId, setMechanism] = useState(values.mechanismId)
+  const own = tasks.filter((each) => each.mechanisms.includes(mechanismId))
+  const [taskIds, setTaskIds] = useState(values.taskIds)
+  const byId = new Map(own.map((each) => [each.id, each]))
+  const chosen = taskIds.flatMap((id) => byId.get(id) ?? [])
+  const bare = chosen.filter((each) => !sendable(each)).length
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'round-refusal' } : {})
-  const areas = Array.from(new Set(tasks.map((each) => each.area)))
-  const choose = (area: string | null, checked: boolean) =>
-    Array.from(form.current?.querySelectorAll<HTMLInputElement>('input[name=task]') ?? []).forEach((box) => {
-      if (area === null || box.dataset.area === area) box.checked = checked
-    })
   return (
-    <form onSubmit={send} ref={form} className="prints mt-3">
+    <form onSubmit={send} className="prints mt-3">
       <Ready>
         <KeepTyped form="round" />
+        {base && <input type="hidden" name="base" value={base} />}
+        {taskIds.map((id) => (
+          <input key={id} type="hidden" name="task" value={id} />
+        ))}
         <div className="grid gap-3 md:grid-cols-2">
           {mechanisms.length > 1 ? (
             <label className="grid text-mute">
               合作机制
-              <select name="mechanismId" className={control}>
+              <select
+                name="mechanismId"
+                value={mechanismId}
+                onChange={(event) => {
+                  setMechanism(event.target.value)
+                  setTaskIds([])
+                }}
+                className={control}
+              >
                 {mechanisms.map((each) => (
                   <option key={each.id} value={each.id}>
                     {each.name}
@@ -43,85 +66,35 @@ export function RoundForm({ mechanisms, tasks, earliest, usual, formKey, make }:
               </select>
             </label>
           ) : (
-            <input type="hidden" name="mechanismId" value={mechanisms[0]!.id} />
+            <input type="hidden" name="mechanismId" value={mechanismId} />
           )}
           <label className="grid text-mute">
             名称
-            <input name="title" maxLength={120} {...wrong('title')} className={control} />
+            <input name="title" maxLength={120} defaultValue={values.title} {...wrong('title')} className={control} />
           </label>
           <label className="grid text-mute">
             用于（哪份公文、哪次会议）
-            <input name="purpose" maxLength={240} {...wrong('purpose')} className={control} />
+            <input name="purpose" maxLength={240} defaultValue={values.purpose} {...wrong('purpose')} className={control} />
           </label>
           <label className="grid justify-items-start text-mute">
             答复截止日
-            <input type="date" name="lastDay" min={earliest} defaultValue={usual} {...wrong('lastDay')} className={control} />
+            <input type="date" name="lastDay" min={earliest} defaultValue={values.lastDay} {...wrong('lastDay')} className={control} />
           </label>
         </div>
-        <fieldset className="mt-4" {...wrong('taskIds')}>
-          <legend className="font-medium">会签事项</legend>
-          <p className="my-1 flex flex-wrap gap-3 text-sm">
-            <button type="button" onClick={() => choose(null, true)} className="rounded border border-line px-3 py-0.5">
-              全选 {tasks.length} 项
-            </button>
-            <button type="button" onClick={() => choose(null, false)} className="rounded border border-line px-3 py-0.5">
-              都不选
-            </button>
-            <span className="text-mute">还没有汇总稿的，发起时由系统按各方共享的文字起草，并注明。</span>
-          </p>
-          {areas.map((area) => {
-            const some = tasks.filter((each) => each.area === area)
-            return (
-              <details key={area} className="border-b border-line py-1" open={areas.length === 1}>
-                <summary className="cursor-pointer">
-                  {area} <span className="text-sm text-mute">{some.length} 项</span>
-                </summary>
-                <p className="mt-1 flex gap-3 text-sm">
-                  <button
-                    type="button"
-                    className="text-accent underline"
-                    onClick={() => choose(area, true)}
-                    aria-label={`选中${area}全部事项`}
-                  >
-                    全选
-                  </button>
-                  <button
-                    type="button"
-                    className="text-accent underline"
-                    onClick={() => choose(area, false)}
-                    aria-label={`不选${area}的事项`}
-                  >
-                    都不选
-                  </button>
-                </p>
-                <ul>
-                  {some.map((task) => (
-                    <li key={task.id} className="py-0.5">
-                      <label className="flex gap-2">
-                        <input type="checkbox" name="task" value={task.id} data-area={task.area} />
-                        <span>
-                          {task.title}{' '}
-                          <span className="text-sm text-mute">
-                            {task.code} · {task.number ? `汇总稿第 ${task.number} 稿` : '尚无汇总稿'}
-                          </span>
-                        </span>
-                      </label>
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )
-          })}
-        </fieldset>
+        <ItemPicker tasks={own} chosen={taskIds} choose={setTaskIds} wrong={wrong('taskIds')} />
+        {chosen.length > 1 && <ItemOrder tasks={chosen} order={setTaskIds} />}
         {answer.refusal && (
           <p id="round-refusal" role="alert" className="mt-2 text-late">
             {answer.refusal}
           </p>
         )}
-        <p className="mt-4">
+        <p className="mt-4 flex flex-wrap items-center gap-4">
           <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
-            存为草稿，下一步核对
+            {button}
           </button>
+          <span role="status" className="text-sm text-mute">
+            已选 {chosen.length} 项{bare > 0 && `，其中 ${bare} 项还没有文字，写好汇总稿才能发起`}
+          </span>
         </p>
       </Ready>
     </form>

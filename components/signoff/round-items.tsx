@@ -1,23 +1,21 @@
 import Link from 'next/link'
 import { adoptionWords } from '@/lib/signoff/adoption'
 import { replies } from '@/lib/signoff/answer'
-import type { RoundPage } from '@/lib/signoff/queries'
+import type { RoundPage } from '@/lib/signoff/round.queries'
 import { ReplyMark } from './reply-mark'
 
 type Item = RoundPage['items'][number]
 
 /** What happened to the text of an item in this round, in words. */
-function stageOf({ number, sentNumber, asks, drafted }: Item, draft: boolean): string {
-  if (!number) return '尚无汇总稿，发起时由系统起草'
+function stageOf({ number, sentNumber, asks, drafted }: Item): string {
   const whose = drafted ? '（系统起草）' : ''
-  if (draft || sentNumber <= 1) return `第 ${number} 稿${whose}`
+  if (sentNumber <= 1) return `第 ${number} 稿${whose}`
   return `第 ${number} 稿${whose}，${asks ? '数字有改动，重新征求' : '只改文字，答复仍有效'}`
 }
 
 /** 会签事项: item by item, each party's answer in the mechanism's order. */
-export function RoundItems({ page: { round, items, parties } }: { page: RoundPage }) {
+export function RoundItems({ page: { round, parties }, items }: { page: RoundPage; items: Item[] }) {
   const over = round.stands === 'ENDED'
-  const draft = round.stands === 'DRAFT'
   return (
     <div
       className={`relative overflow-x-auto ${parties.length > 6 ? '' : parties.length > 4 ? 'xl:overflow-visible' : 'lg:overflow-visible'}`}
@@ -30,7 +28,9 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
         <colgroup className="max-md:hidden">
           <col width="40" />
           <col width="340" />
-          {!draft && parties.map((party) => <col key={party.code} width="112" />)}
+          {parties.map((party) => (
+            <col key={party.code} width="112" />
+          ))}
         </colgroup>
         <thead className="max-md:sr-only sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]">
           <tr>
@@ -40,12 +40,11 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
             <th scope="col" className="px-2 font-medium">
               事项和汇总稿
             </th>
-            {!draft &&
-              parties.map((party) => (
-                <th key={party.code} scope="col" className="px-2 font-medium">
-                  {party.name}
-                </th>
-              ))}
+            {parties.map((party) => (
+              <th key={party.code} scope="col" className="px-2 font-medium">
+                {party.name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -56,10 +55,10 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
                 <Link prefetch={false} className="text-accent underline" href={`/tasks/${item.taskId}/joint`}>
                   {item.title}
                 </Link>
-                <span className="ml-2 text-sm text-mute">{stageOf(item, draft)}</span>
+                <span className="ml-2 text-sm text-mute">{stageOf(item)}</span>
                 {item.text && (
                   <details className="text-sm">
-                    <summary className="cursor-pointer text-mute">看文字</summary>
+                    <summary className="cursor-pointer text-mute">查看文字</summary>
                     <p className="max-w-3xl whitespace-pre-wrap">{item.text}</p>
                     {item.figures.length > 0 && (
                       <p className="text-mute">附列数据：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>
@@ -67,22 +66,21 @@ export function RoundItems({ page: { round, items, parties } }: { page: RoundPag
                   </details>
                 )}
               </td>
-              {!draft &&
-                item.answers.map((answer, at) => (
-                  <td key={parties[at]!.code} className="max-md:block md:px-2 md:py-1.5">
-                    <span className="mr-2 text-mute md:hidden">{parties[at]!.name}</span>
-                    <ReplyMark reply={answer?.reply ?? null} over={over} />
-                    {answer?.text && <p className="text-sm">{answer.text}</p>}
-                    {answer && answer.reply !== 'AGREE' && <p className="text-sm text-mute">{adoptionWords(answer)}</p>}
-                    {!answer && item.earlier[at] && (
-                      <p className="text-xs text-mute">
-                        先前对第 {item.earlier[at].number} 稿：{replies[item.earlier[at].reply].label}
-                        {item.earlier[at].text && `，${item.earlier[at].text}`}
-                      </p>
-                    )}
-                    {answer && answer.number !== item.number && <p className="text-xs text-mute">答于第 {answer.number} 稿</p>}
-                  </td>
-                ))}
+              {item.answers.map((answer, at) => (
+                <td key={parties[at]!.code} className="max-md:block md:px-2 md:py-1.5">
+                  <span className="mr-2 text-mute md:hidden">{parties[at]!.name}</span>
+                  <ReplyMark reply={answer?.reply ?? null} over={over} />
+                  {answer?.text && <p className="text-sm">{answer.text}</p>}
+                  {answer && answer.reply !== 'AGREE' && <p className="text-sm text-mute">{adoptionWords(answer)}</p>}
+                  {!answer && item.earlier[at] && (
+                    <p className="text-xs text-mute">
+                      先前对第 {item.earlier[at].number} 稿：{replies[item.earlier[at].reply].label}
+                      {item.earlier[at].text && `，${item.earlier[at].text}`}
+                    </p>
+                  )}
+                  {answer && answer.number !== item.number && <p className="text-xs text-mute">答于第 {answer.number} 稿</p>}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

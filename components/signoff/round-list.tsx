@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { daysBetween, inWords, type Day } from '@/lib/calendar'
-import type { RoundRowView } from '@/lib/signoff/queries'
+import type { RoundRowView } from '@/lib/signoff/list.queries'
 import { roundLabel } from '@/lib/signoff/round'
 import { Cell, row, RowHead, Table } from '../ui/table'
 
@@ -26,7 +26,7 @@ function Own({ row: { id, mine, stands, waiting } }: { row: RoundRowView }) {
 export function RoundList({ rows, today }: { rows: RoundRowView[]; today: Day }) {
   if (!rows.length) return <p className="py-6 text-mute">还没有会签。</p>
   return (
-    <Table label="会签" cards heads={['会签', '用于', '事项', '状态', '截止', '本方']}>
+    <Table label="会签" cards heads={['会签', '用于', '事项', '状态', '截止', '答复', '本方']}>
       {rows.map((each) => (
         <tr key={each.id + (each.mine ?? '')} className={row}>
           <RowHead className="md:min-w-52">
@@ -45,6 +45,22 @@ export function RoundList({ rows, today }: { rows: RoundRowView[]; today: Day })
           <Cell head="截止" className="whitespace-nowrap">
             {inWords(each.lastDay)}
             {each.stands === 'RUNNING' && <span className="text-sm text-mute md:block max-md:ml-2">{nearness(each.lastDay, today)}</span>}
+          </Cell>
+          <Cell head="答复" className="whitespace-nowrap">
+            {each.openedAt && (
+              <>
+                {each.answered}/{each.parties} 方已答复
+                {each.undecided > 0 && (
+                  <Link
+                    prefetch={false}
+                    className="block text-sm text-accent underline max-md:ml-2 max-md:inline"
+                    href={`/sign-offs/${each.id}/comments?show=open`}
+                  >
+                    {each.undecided} 条意见待处理
+                  </Link>
+                )}
+              </>
+            )}
           </Cell>
           <Own row={each} />
         </tr>

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import type { SheetTyped } from '@/lib/signoff/form'
 import type { SheetPage } from '@/lib/signoff/sheet.queries'
 import { replies } from '@/lib/signoff/answer'
@@ -18,12 +18,14 @@ interface Props {
   page: SheetPage
   formKey: string
   accept: string
+  /** the items that are shown; all of them count */ shown: readonly string[]
+  /** takes the party's newest sheet back */ undo: ReactNode
   answer: (answered: { roundId: string; party: string; base: string; key: string }, typed: SheetTyped) => Promise<Outcome>
 }
 const noLetter: Letter = { number: '', on: '', fileId: '', name: '' }
 
 /** 会签表: all in one act, or item by item; what is typed stays until it is taken in. */
-export function SheetForm({ page, formKey, accept, answer }: Props) {
+export function SheetForm({ page, formKey, accept, shown, undo, answer }: Props) {
   const router = useRouter()
   const [approver, setApprover] = useState({ name: page.approver?.approverName ?? '', post: page.approver?.approverPost ?? '' })
   const [chosen, setChosen] = useState<Record<string, Chosen>>({})
@@ -46,6 +48,7 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
   useEffect(() => {
     if (needsName) first.current?.focus()
   }, [needsName])
+  const drafted = page.items.filter((item) => !item.answer && item.drafted).length
   const filled = Object.keys(chosen).length
   const left = page.items.filter((item) => !item.answer && !chosen[item.id]).length
   const send = (rest: boolean) =>
@@ -141,6 +144,11 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
               </label>
             )}
           </div>
+          {left > 0 && (
+            <p className="mt-1 text-sm text-mute">
+              {drafted > 0 && `其中 ${drafted} 项的文字由系统起草。`}提交后各方可见；截止前可以撤回，也可以逐项更改。
+            </p>
+          )}
           <p id="approver-errors" className="text-sm text-late">
             {['approverName', 'approverPost']
               .map((field) => errors[field])
@@ -176,25 +184,29 @@ export function SheetForm({ page, formKey, accept, answer }: Props) {
             : `${page.party.name}已答复 ${answered} 项。`}
         </p>
       )}
+      {undo}
       <ol className="mt-1">
-        {page.items.map((item, at) => (
-          <SheetItem
-            key={item.id}
-            item={item}
-            at={at}
-            open={open}
-            chosen={chosen[item.id]}
-            error={errors[`item:${item.id}`]}
-            choose={(one) =>
-              setChosen((before) => {
-                const after = { ...before }
-                if (one) after[item.id] = one
-                else delete after[item.id]
-                return after
-              })
-            }
-          />
-        ))}
+        {page.items.map(
+          (item, at) =>
+            shown.includes(item.id) && (
+              <SheetItem
+                key={item.id}
+                item={item}
+                at={at}
+                open={open && !(page.hand === 'letter' && page.account && item.answer !== null)}
+                chosen={chosen[item.id]}
+                error={errors[`item:${item.id}`]}
+                choose={(one) =>
+                  setChosen((before) => {
+                    const after = { ...before }
+                    if (one) after[item.id] = one
+                    else delete after[item.id]
+                    return after
+                  })
+                }
+              />
+            ),
+        )}
       </ol>
     </Ready>
   )

@@ -53,7 +53,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
             aria-controls={`body-${item.id}`}
             onClick={() => setUnfolded(folded)}
           >
-            {folded ? (open ? '看文字、改答复' : '看文字') : '收起'}
+            {folded ? (open ? '查看文字、改答复' : '查看文字') : '收起'}
             <span className="sr-only">：{item.title}</span>
           </button>
         )}
@@ -91,7 +91,8 @@ function SentText({ item }: { item: Item }) {
       </p>
       {item.figures.length > 0 && (
         <p className="text-sm text-mute">
-          附列数据（{inWords(item.figuresOn)}）：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}
+          附列数据{item.figuresOn && `（${inWords(item.figuresOn)}）`}：
+          {item.figures.map((each) => `${each.label} ${each.value}`).join('；')}
         </p>
       )}
       {changed.length > 0 && (

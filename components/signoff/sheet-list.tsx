@@ -1,18 +1,22 @@
 import { beijingDay, inWords } from '@/lib/calendar'
 import { replyWords, sheetWords } from '@/lib/signoff/answer'
-import type { RoundPage } from '@/lib/signoff/queries'
+import type { RoundPage } from '@/lib/signoff/round.queries'
 
 /** 各方会签表: when, by whom approved, online or by letter. */
 export function SheetList({ page: { sheets, parties, items, round } }: { page: RoundPage }) {
-  const silent = parties.filter((party) => !sheets.some((sheet) => sheet.regionCode === party.code))
+  const silent = parties.filter((party) => !sheets.some((sheet) => sheet.regionCode === party.code && !sheet.withdrawn))
   const over = round.stands === 'ENDED'
   return (
     <ul>
       {sheets.map((sheet) => (
-        <li key={sheet.id} className="flex flex-wrap gap-x-4 border-b border-line py-1">
+        <li key={sheet.id} className={`flex flex-wrap gap-x-4 border-b border-line py-1 ${sheet.withdrawn ? 'text-mute' : ''}`}>
           <b className="font-medium">{sheet.party}</b>
           <span>{inWords(beijingDay(sheet.at))}</span>
-          <span>{sheetWords(sheet.stands, items.length, over)}</span>
+          <span>
+            {sheet.withdrawn
+              ? `${inWords(sheet.withdrawn)}已撤回（原答复 ${sheet.items} 项）`
+              : sheetWords(sheet.stands, items.length, over)}
+          </span>
           <span>
             签批：{sheet.approverName}（{sheet.approverPost}）
           </span>

@@ -22,7 +22,13 @@ export function ShownLinks<Name extends string>({ label, href, choices, now }: P
             {words} {count}
           </b>
         ) : (
-          <Link prefetch={false} key={name} scroll={false} className="text-accent underline" href={at ? `${href}?show=${name}` : href}>
+          <Link
+            prefetch={false}
+            key={name}
+            scroll={false}
+            className="text-accent underline"
+            href={at ? `${href}${href.includes('?') ? '&' : '?'}show=${name}` : href}
+          >
             {words} {count}
           </Link>
         ),

@@ -94,6 +94,11 @@ export const pages: PageEntry[] = [
   { route: '/plans/[id]/moved', duties: business, at: { from: '/plans', link: running, then: '/moved' } },
   { route: '/sign-offs', duties: secretariatFirst, at: '/sign-offs' },
   { route: '/sign-offs/new', duties: ['SECRETARIAT'], at: '/sign-offs/new' },
+  {
+    route: '/sign-offs/[id]/edit',
+    duties: ['SECRETARIAT'],
+    at: { from: '/sign-offs', link: ['main a[href^="/sign-offs/"]:has-text("年终会议")', 'main a[href$="/edit"]'] },
+  },
   { route: '/sign-offs/[id]', duties: secretariatFirst, at: { from: '/sign-offs', link: aRound } },
   {
     route: '/sign-offs/[id]/sheet',

@@ -14,7 +14,7 @@ import { decideComment } from '@/lib/signoff/adoption.commands'
 import { answerRound } from '@/lib/signoff/answer.commands'
 import { makeRound, takeRoundStep } from '@/lib/signoff/commands'
 import { writeJoint } from '@/lib/signoff/joint.commands'
-import { commentsOf } from '@/lib/signoff/queries'
+import { commentsOf } from '@/lib/signoff/comment.queries'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
 import { sheetOf } from '@/lib/signoff/sheet.queries'
 

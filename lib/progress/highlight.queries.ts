@@ -28,7 +28,7 @@ export function highlightsAt(actor: Actor, mechanism: string | undefined, { know
   )
 }
 
-/** Cleared reports of one's own mechanisms that finished a milestone or reached 100 %, and are not chosen yet. */
+/** Cleared reports of one's own mechanisms that finished a milestone or reached 100 %, and are not chosen yet: area by area, the newest first in each. */
 export function candidates(actor: Actor, today: Day) {
   const granted = actor.grants.flatMap((grant) => (grant.duty === 'SECRETARIAT' && grant.mechanismId ? [grant.mechanismId] : []))
   return read(actor, async (tx) => {
@@ -50,7 +50,12 @@ export function candidates(actor: Actor, today: Day) {
         report: {
           select: {
             period: { select: { name: true } },
-            part: { select: { office: { select: { name: true } }, task: { select: { id: true, title: true } } } },
+            part: {
+              select: {
+                office: { select: { name: true } },
+                task: { select: { id: true, title: true, code: true, area: { select: { code: true, name: true, position: true } } } },
+              },
+            },
           },
         },
       },
@@ -71,5 +76,7 @@ export function candidates(actor: Actor, today: Day) {
           ...(row.percent === 100 ? ['进度 100%'] : []),
         ],
       }))
+      .sort((a, b) => a.task.area.position - b.task.area.position)
   })
 }
+export type Candidate = Awaited<ReturnType<typeof candidates>>[number]

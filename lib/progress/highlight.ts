@@ -1,5 +1,6 @@
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
+import { folded } from '../written'
 
 // 标志性成果：what was achieved this period, chosen by the secretariat from cleared reports that finished something; the leaders see it first.
 
@@ -20,4 +21,20 @@ export function sentenceFrom(text: string): string {
 export function proposal(progress: string): string {
   const first = /^[^。！？\n]+/.exec(progress.trim())?.[0] ?? ''
   return first.slice(0, longest)
+}
+
+interface Found {
+  task: { title: string; code: string; area: { code: string } }
+  office: string
+  progress: string
+  finished: readonly string[]
+}
+/** Those of an area, and in whose title, 编号, office, words or milestones every word that is asked for stands. */
+export function candidatesAsked<Row extends Found>(
+  rows: readonly Row[],
+  { area, q = '' }: { area?: string | undefined; q?: string | undefined },
+): Row[] {
+  const words = q.split(/\s+/).map(folded).filter(Boolean)
+  const said = ({ task, office, progress, finished }: Found) => folded([task.title, task.code, office, progress, ...finished].join('\n'))
+  return rows.filter((row) => (!area || row.task.area.code === area) && words.every((word) => said(row).includes(word)))
 }

@@ -6,7 +6,8 @@ import { answer, commentBy, decide, one, opened, printed, refusal, sheet, who, w
 import { commentTable } from './comment-sheet'
 import { settleRounds, takeRoundStep } from './commands'
 import { writeJoint } from './joint.commands'
-import { commentsOf, roundOf } from './queries'
+import { roundOf } from './round.queries'
+import { commentsOf } from './comment.queries'
 import { jointOf } from './reservation.queries'
 
 // 采纳要有着落, at every door: the act, the table, the round's end, the sheet of comments, the task's page.

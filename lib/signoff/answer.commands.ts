@@ -5,10 +5,10 @@ import { shaped } from '../shape'
 import { recordEvent } from '@/lib/audit/commands'
 import { onDay, once, write, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
-import { againstAnswering, againstSheet } from './answer'
+import { againstAnswering, againstRecording, againstSheet } from './answer'
 import { lockedRound } from './commands'
 import { answeredForm, sheetErrors, sheetForm, type SheetForm, type SheetTyped } from './form'
-import { itemsOf, mayAnswerFor, partiesOf, regionsWithAccounts, standingAnswers, type ItemRow, type RoundHead } from './queries'
+import { coordinatorsOf, itemsOf, mayAnswerFor, partiesOf, standingAnswers, type ItemRow, type RoundHead } from './queries'
 import { baseOf } from './sheet.queries'
 
 /** What a sheet says: one act of a party in a round. `base`: what the writer saw, so that nobody answers what he has not read. */
@@ -28,8 +28,8 @@ export async function answerRound(actor: Actor, answered: Answered, typed: Sheet
       const round = await lockedRound(tx, actor, roundId)
       const today = beijingDay(at)
       const parties = await partiesOf(tx, round, today)
-      const hand = mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [party], today))
-      refuse(hand ? null : '您不能代表这一方答复：由该方的协调员答复；没有账号的参与方，由秘书处录入来函。')
+      const hand = mayAnswerFor(actor, round, party)
+      refuse(hand ? null : '您不能代表这一方答复：由该方的协调员答复，或由秘书处凭来函录入。')
       refuse(
         againstAnswering(
           { state: round.state, lastDay: round.lastDay, isParty: round.openedAt !== null && parties.some((each) => each.code === party) },
@@ -37,12 +37,21 @@ export async function answerRound(actor: Actor, answered: Answered, typed: Sheet
         ),
       )
       const form = parsed(typed)
-      refuse(hand === 'letter' && !form.letter ? '没有账号的参与方，凭来函录入答复。' : null, 'letter.number')
+      refuse(hand === 'letter' && !form.letter ? '秘书处替参与方录入的，须凭来函：请填来函文号、日期并上传扫描件。' : null, 'letter.number')
       const items = await itemsOf(tx, roundId)
       if (base !== (await baseOf(tx, roundId, party)))
         throw new Refused('您打开会签表之后，本方已另有答复，或某项的汇总稿有了改动。您填的内容没有丢，请刷新看过再交。')
       const given = await standingAnswers(tx, roundId, party)
       const open = items.filter((item) => !given.some((each) => each.itemId === item.id))
+      const speakers = await coordinatorsOf(tx, [party], today)
+      refuse(
+        hand === 'letter' && speakers.length
+          ? againstRecording(
+              form,
+              open.map((each) => each.id),
+            )
+          : null,
+      )
       const wrong = againstSheet(
         form,
         items.map((each) => each.id),
@@ -50,7 +59,18 @@ export async function answerRound(actor: Actor, answered: Answered, typed: Sheet
         today,
       )
       if (wrong) throw new Refused(wrong.reason, wrong.field)
-      return writeSheet(writing, actor, { round, party, partyName: parties.find((each) => each.code === party)!.name }, form, items, open)
+      const partyName = parties.find((each) => each.code === party)!.name
+      const count = await writeSheet(writing, actor, { round, party, partyName }, form, items, open)
+      if (hand === 'letter' && form.letter)
+        await notify(
+          tx,
+          at,
+          speakers,
+          'signoff.recorded',
+          { round: round.title, letter: form.letter.number },
+          `/sign-offs/${roundId}/sheet?party=${party}`,
+        )
+      return count
     }),
   )
 }

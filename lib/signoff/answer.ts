@@ -93,6 +93,24 @@ export function againstAnswering({ isParty, ...round }: AnswerFacts, today: Day)
   if (state !== 'RUNNING') return '这轮会签没有在进行。'
   return isParty ? null : '该地区不是这轮会签的参与方。'
 }
+/** Why the secretariat cannot record this for a party that can answer by itself, or null: what it has answered is its own to change. */
+export const againstRecording = (form: SheetForm, open: readonly string[]): string | null =>
+  Object.keys(form.items).some((id) => !open.includes(id)) ? '该方已经答复的事项，由该方自己更改。来函只录入还没有答复的各项。' : null
+
+export interface SheetFacts extends AnswerFacts {
+  /** came by letter */ letter: boolean
+  withdrawn: boolean
+  /** the party's newest sheet that counts */ newest: boolean
+}
+/** Why a sheet cannot be taken back, or null. `hand`: whoever answers for the party, or the secretariat that recorded its letter. */
+export function againstWithdrawing(sheet: SheetFacts, hand: 'own' | 'letter' | null, today: Day): string | null {
+  if (!hand || (hand === 'letter' && !sheet.letter)) return '会签表由本方撤回；凭来函录入的，秘书处也可以撤回。'
+  const against = againstAnswering(sheet, today)
+  if (against) return against
+  if (sheet.withdrawn) return '这份会签表已经撤回。'
+  return sheet.newest ? null : '其后另有答复，请撤回最近的一份，或逐项更改。'
+}
+
 /** Why this sheet cannot be taken in, or null. `open`: items that the party has not answered. */
 export function againstSheet(
   form: SheetForm,

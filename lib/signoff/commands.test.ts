@@ -33,7 +33,10 @@ import { writeJoint } from './joint.commands'
 import { jointToWrite } from './joint.queries'
 import { addLetter } from './letter.commands'
 import { letterFile } from './letter.queries'
-import { commentsOf, roundOf, roundsOf } from './queries'
+import { roundOf } from './round.queries'
+import { commentsOf } from './comment.queries'
+import { roundsOf } from './list.queries'
+import { roundsShown } from './shown'
 import { jointOf } from './reservation.queries'
 
 const { owner } = testDb()
@@ -126,7 +129,8 @@ describe('发起会签', () => {
     await takeRoundStep(who('secretariat'), roundId, 'drop', randomUUID())
     expect((await roundOf(who('secretariat'), roundId, today()))?.steps).toEqual(['restore'])
     expect(await roundOf(who('hubei-coordinator'), roundId, today())).toBeNull()
-    expect((await roundsOf(who('secretariat'), today())).some((each) => each.id === roundId)).toBe(false)
+    const listed = (await roundsOf(who('secretariat'), today())).find((each) => each.id === roundId)!
+    expect([roundsShown.all.has(listed), roundsShown.dropped.has(listed)]).toEqual([false, true])
   })
 })
 
@@ -134,7 +138,10 @@ describe('答复', () => {
   it('别的地区不能替我方答复，数据库也不让', async () => {
     const roundId = await opened([await written()])
     const { base } = await sheet('hubei-coordinator', roundId)
-    for (const account of ['hunan-coordinator', 'wuhan-coordinator', 'secretariat', 'hubei-reporter'])
+    expect(
+      (await refusal(answerRound(who('secretariat'), { roundId, party: hubei, base, key: randomUUID() }, typed({ rest: true })))).reason,
+    ).toContain('须凭来函')
+    for (const account of ['hunan-coordinator', 'wuhan-coordinator', 'hubei-reporter'])
       expect(
         (await refusal(answerRound(who(account), { roundId, party: hubei, base, key: randomUUID() }, typed({ rest: true })))).reason,
       ).toContain('不能代表这一方')
@@ -221,20 +228,22 @@ describe('答复', () => {
     expect(acted.result).toBe(90)
     expect(acted.statements).toBeLessThanOrEqual(25)
   })
-  it('来函也算答复：有账号的由本方录入，没有账号的由秘书处录入；扫描件按内容检查，机制成员可看，别的机制看不到', async () => {
+  it('来函也算答复：本方或秘书处录入；没有账号的只能由秘书处录入；扫描件按内容检查，机制成员可看，别的机制看不到', async () => {
     const [task] = await owner<{ id: string }>(
       "select i.task_id id from plan_item i join plan n on n.id = i.plan_id join joint_text j on true where n.mechanism_id = $1 and exists (select 1 from report r join report_version v on v.report_id = r.id where r.task_id = i.task_id and v.state = 'CLEARED' and v.progress <> '') limit 1",
       [mechanisms.capitals],
     )
     const roundId = await opened([task!.id], { mechanism: 'capitals', by: 'capitals-secretariat' })
     const page = (await roundOf(who('capitals-secretariat'), roundId, today()))!
-    expect(page.answersFor.map((each) => each.name)).toEqual(['合肥', '南昌'])
+    expect(page.answersFor.map((each) => `${each.name} ${each.hand}`)).toEqual(
+      ['武汉', '长沙', '合肥', '南昌'].map((name) => `${name} letter`),
+    )
     expect((await sheet('wuhan-coordinator', roundId)).party.name).toBe('武汉')
     const pdf = { name: '复函.pdf', data: Buffer.from('%PDF-1.7 演示复函') }
     expect(
       (await refusal(addLetter(who('capitals-secretariat'), roundId, '340100', { name: '复函.pdf', data: Buffer.from('MZ') }))).field,
     ).toBe('letter.fileId')
-    await refusal(addLetter(who('capitals-secretariat'), roundId, '420100', pdf))
+    await refusal(addLetter(who('wuhan-coordinator'), roundId, '340100', pdf))
     const fileId = await addLetter(who('capitals-secretariat'), roundId, '340100', pdf)
     expect((await refusal(answer('capitals-secretariat', roundId, { rest: true }, '340100'))).reason).toContain('凭来函')
     await answer('capitals-secretariat', roundId, { rest: true, letter: { number: '合办函〔2026〕1号', on: today(), fileId } }, '340100')

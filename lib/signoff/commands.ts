@@ -8,8 +8,9 @@ import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, write, type Prisma, type Tx, type Writing } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
-import { draftsOf } from './joint.queries'
-import { coordinatorsOf, factsOf, itemsOf, partiesOf, roundInSight, standingAnswers } from './queries'
+import { textsMark } from './draft'
+import type { Drafted } from './joint.queries'
+import { coordinatorsOf, factsOf, itemsOf, partiesOf, roundInSight, standingAnswers, withDrafts } from './queries'
 import { roundForm, type RoundTyped } from './form'
 import { against, againstLastDay, life, turns, type RoundTurn } from './round'
 
@@ -23,7 +24,15 @@ export async function lockedRound(tx: Tx, actor: Actor, roundId: string) {
   return round
 }
 
-/** 拟定会签: a draft that only the secretariat sees. */
+/** @throws Refused where one of the tasks is none of the mechanism's, or has ended */
+export async function allOf(tx: Tx, mechanismId: string, taskIds: readonly string[]): Promise<void> {
+  const [found] = await tx.$queryRaw<
+    { n: number }[]
+  >`select count(*)::int n from task_state s where s.task_id = any(${taskIds}::uuid[]) and s.valid_to is null and ${mechanismId}::uuid = any(s.mechanism_ids) and s.flow <> 'ENDED'`
+  refuse(found?.n === taskIds.length ? null : '有的任务不在本机制里，或已经终止，请重新选择。', 'taskIds')
+}
+
+/** 拟定会签: a draft that only the secretariat sees; its items in the order in which they were given. */
 export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, key: string): Promise<string> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'signoff.make', key, { mechanismId, typed }, async () => {
@@ -31,15 +40,12 @@ export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, 
       refuse(may(actor, 'signoff.make', { mechanismIds: [mechanismId] }))
       const { taskIds, lastDay, ...words } = shapedInTurn(roundForm, typed, firstOf)
       refuse(againstLastDay(lastDay, beijingDay(at)), 'lastDay')
-      const known = await tx.$queryRaw<
-        { id: string }[]
-      >`select s.task_id id from task_state s join area a on a.code = s.area_code where s.task_id = any(${taskIds}::uuid[]) and s.valid_to is null and ${mechanismId}::uuid = any(s.mechanism_ids) and s.flow <> 'ENDED' order by a.position, s.code`
-      refuse(known.length === taskIds.length ? null : '有的任务不在本机制里，或已经终止，请重新选择。', 'taskIds')
+      await allOf(tx, mechanismId, taskIds)
       const { id } = await tx.signOffRound.create({
         data: { mechanismId, ...words, lastDay: toDate(lastDay), madeById: actor.userId, madeAt: at },
         select: { id: true },
       })
-      await tx.signOffItem.createMany({ data: known.map((each, position) => ({ roundId: id, taskId: each.id, position })) })
+      await tx.signOffItem.createMany({ data: taskIds.map((taskId, position) => ({ roundId: id, taskId, position })) })
       await recordEvent(tx, at, {
         actorId: actor.userId,
         event: 'signoff.made',
@@ -54,8 +60,17 @@ export function makeRound(actor: Actor, mechanismId: string, typed: RoundTyped, 
 
 const turned = { open: 'signoff.opened', drop: 'signoff.dropped', restore: 'signoff.restored', end: 'signoff.ended' } as const
 
-/** Takes one step in a round's life. A second click with the same key gets the first answer; another's step is refused in words. */
-export async function takeRoundStep(actor: Actor, roundId: string, step: RoundTurn, key: string): Promise<string> {
+/**
+ * Takes one step in a round's life. A second click with the same key gets the first answer; another's step is refused in words. `seen`: the mark of the
+ * texts that were read before the opening, null where nobody reads them.
+ */
+export async function takeRoundStep(
+  actor: Actor,
+  roundId: string,
+  step: RoundTurn,
+  key: string,
+  seen: string | null = null,
+): Promise<string> {
   refuse(turns.includes(step) ? null : noSuchStep)
   return write(actor, (writing) =>
     once(writing, actor.userId, `signoff.${step}`, key, { roundId }, async () => {
@@ -64,11 +79,14 @@ export async function takeRoundStep(actor: Actor, roundId: string, step: RoundTu
         await tx.$queryRaw`select t.id from task t join sign_off_item i on i.task_id = t.id where i.round_id = ${idFrom(roundId)}::uuid order by t.id for update of t`
       const round = await lockedRound(tx, actor, roundId)
       const today = beijingDay(at)
-      const items = await itemsOf(tx, roundId)
+      const { items, drafts, bare } = await withDrafts(tx, await itemsOf(tx, roundId), step === 'open' ? at : null)
       const parties = await partiesOf(tx, round, today)
-      const { facts } = factsOf(round, items, parties, await standingAnswers(tx, roundId), today)
+      const { facts } = factsOf(round, items, parties, await standingAnswers(tx, roundId), today, bare)
       refuse(against(step, facts, may(actor, 'signoff.make', { mechanismIds: [round.mechanismId] }) === null, today))
-      if (step === 'open') await send(writing, roundId, items, parties)
+      if (step === 'open') {
+        refuse(seen === null || seen === textsMark(items) ? null : '有的文字在您看过之后有了更新。请刷新，看过再发起。')
+        await send(writing, roundId, drafts, parties)
+      }
       const { count } = await tx.signOffRound.updateMany({
         where: { id: roundId, state: round.state },
         data: { state: life[step].to, ...(step === 'open' ? { openedAt: at } : step === 'end' ? { endedAt: at } : {}) },
@@ -101,30 +119,10 @@ export async function takeRoundStep(actor: Actor, roundId: string, step: RoundTu
   )
 }
 
-/** Settles who is asked, and puts the newest text of every task before them; where there is none, the tool drafts one, and it says so. */
-async function send(
-  { tx, at }: Writing,
-  roundId: string,
-  items: Awaited<ReturnType<typeof itemsOf>>,
-  parties: readonly { code: string }[],
-): Promise<void> {
+/** Settles who is asked, and puts the newest text of every task before them; where there is none, what the tool drafted, and it says so. */
+async function send({ tx, at }: Writing, roundId: string, drafts: readonly Drafted[], parties: readonly { code: string }[]): Promise<void> {
   refuse(parties.length ? null : '本机制今天没有成员，不能发起会签。')
   await tx.signOffParty.createMany({ data: parties.map((each, position) => ({ roundId, regionCode: each.code, position })) })
-  const without = items.filter((each) => !each.number)
-  const drafts = await draftsOf(
-    tx,
-    without.map((each) => each.taskId),
-    at,
-  )
-  const bare = without.filter((each) => !drafts.some((draft) => draft.taskId === each.taskId))
-  refuse(
-    bare.length
-      ? `还没有可会签的文字：${bare
-          .slice(0, 5)
-          .map((each) => `“${each.title}”`)
-          .join('、')}${bare.length > 5 ? `等 ${bare.length} 项` : ''}。请先由汇总方写汇总稿，或待各方填报通过后再发起。`
-      : null,
-  )
   await tx.jointText.createMany({
     data: drafts.map(({ figures, ...draft }) => ({
       ...draft,

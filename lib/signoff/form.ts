@@ -24,6 +24,12 @@ export interface RoundTyped {
   taskIds: string[]
 }
 
+export const laterForm = z.strictObject({ lastDay: dayText('请选新的截止日。'), reason: text(200, '原因') })
+export interface LaterTyped {
+  lastDay: string
+  reason: string
+}
+
 const line = (limit: number, name: string) => text(limit, name).check(filled(`请写${name}。`))
 const typedItem = z.strictObject({ reply: z.enum(['AGREE', 'COMMENT', 'OBJECT']), text: text(longestComment, '意见') })
 const item = z

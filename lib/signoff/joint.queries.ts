@@ -25,6 +25,12 @@ export function sharedParts(tx: Tx, taskIds: string[], at: Date): Promise<PartRo
     where p.task_id = any(${taskIds}::uuid[]) and p.at <= ${at} and (p.ended_at is null or p.ended_at > ${at}) order by p.position`
 }
 
+/** Whether `draftsOf` finds something of a task: a part whose newest cleared report, as of an instant, shares a word. */
+export const sharesSomething = (taskId: string, at: Date) => Prisma.sql`exists (
+    select 1 from part p join lateral (select w.progress, w.problems, w.next from report q join period d on d.id = q.period_id join report_version w on w.report_id = q.id and w.state = 'CLEARED' and w.cleared_at <= ${at}
+      where q.part_id = p.id order by d."to" desc, w.number desc limit 1) v on coalesce(v.progress, '') || coalesce(v.problems, '') || coalesce(v.next, '') ~ '\\S'
+    where p.task_id = ${Prisma.raw(taskId)} and p.at <= ${at} and (p.ended_at is null or p.ended_at > ${at}))`
+
 /** 附列数据 of these tasks from the facts as known at an instant. */
 export async function quotedOf(tx: Tx, taskIds: string[], at: Date): Promise<Map<string, Quoted[]>> {
   const rows = await tx.$queryRaw<

@@ -7,7 +7,7 @@ import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import { againstAnswering } from './answer'
 import { lockedRound } from './commands'
-import { mayAnswerFor, partiesOf, regionsWithAccounts } from './queries'
+import { mayAnswerFor, partiesOf } from './queries'
 
 /** Takes the scan of a stamped letter in. It counts once a sheet names it. @returns its id */
 export async function addLetter(actor: Actor, roundId: string, party: string, file: Handed): Promise<string> {
@@ -16,10 +16,7 @@ export async function addLetter(actor: Actor, roundId: string, party: string, fi
     const round = await lockedRound(tx, actor, roundId)
     const today = beijingDay(at)
     const parties = await partiesOf(tx, round, today)
-    refuse(
-      mayAnswerFor(actor, round, party, await regionsWithAccounts(tx, [regionFrom(party)], today)) ? null : '您不能代表这一方答复。',
-      'letter.fileId',
-    )
+    refuse(mayAnswerFor(actor, round, regionFrom(party)) ? null : '您不能代表这一方答复。', 'letter.fileId')
     refuse(
       againstAnswering(
         { state: round.state, lastDay: round.lastDay, isParty: round.openedAt !== null && parties.some((each) => each.code === party) },

@@ -10,6 +10,7 @@ const round = (more: Partial<RoundFacts> = {}): RoundFacts => ({
   lastDay: asDay('2026-12-04'),
   items: 3,
   allAnswered: false,
+  bare: null,
   undecided: 0,
   unkept: 0,
   ...more,
@@ -19,6 +20,7 @@ describe('会签的一生', () => {
   const cases: [string, Partial<RoundFacts>, string[]][] = [
     ['草稿可以修改、发起、撤销', {}, ['edit', 'open', 'drop']],
     ['没有事项的草稿不能发起', { items: 0 }, ['edit', 'drop']],
+    ['有的事项没有文字：不能发起，可以改草稿', { bare: '还没有可会签的文字' }, ['edit', 'drop']],
     ['截止日已到的草稿不能发起，可以改截止日', { lastDay: today }, ['edit', 'drop']],
     ['会签中、有人没答复：可以提醒、推迟，不能提前结束', { state: 'RUNNING' }, ['remind', 'later']],
     ['会签中、都答复了：可以结束', { state: 'RUNNING', allAnswered: true }, ['later', 'end']],

@@ -14,6 +14,7 @@ export interface RoundFacts {
   lastDay: Day
   items: number
   /** every party has answered every item */ allAnswered: boolean
+  /** why its texts cannot go out, of a draft */ bare: string | null
   /** comments and objections that stand and about which nothing was decided */ undecided: number
   /** comments that were adopted while the words never changed */ unkept: number
 }
@@ -32,8 +33,8 @@ export const life: Record<RoundStep, Rule> = {
     label: '发起会签',
     from: ['DRAFT'],
     to: 'RUNNING',
-    now: ({ lastDay, items }, today) =>
-      items === 0 ? '会签里还没有事项。' : lastDay <= today ? '答复截止日已到，请先在“修改草稿”里改一个今天之后的截止日。' : null,
+    now: ({ lastDay, items, bare }, today) =>
+      items === 0 ? '会签里还没有事项。' : lastDay <= today ? '答复截止日已到，请先在“修改草稿”里改一个今天之后的截止日。' : bare,
   },
   drop: { label: '撤销草稿', from: ['DRAFT'], to: 'DROPPED', now: always },
   restore: { label: '恢复草稿', from: ['DROPPED'], to: 'DRAFT', now: always },

@@ -11,7 +11,7 @@ import { makeRound, settleRounds, takeRoundStep } from '@/lib/signoff/commands'
 import { writeJoint } from '@/lib/signoff/joint.commands'
 import { draftsOf } from '@/lib/signoff/joint.queries'
 import { addLetter } from '@/lib/signoff/letter.commands'
-import { commentsOf } from '@/lib/signoff/queries'
+import { commentsOf } from '@/lib/signoff/comment.queries'
 import { sheetOf } from '@/lib/signoff/sheet.queries'
 import { hourOf, today, uuid, year } from './demo-ground'
 
@@ -228,7 +228,7 @@ async function runningRound() {
   await rewrite(0, '2 次', '3 次')
 }
 
-/** 省会城市: one that was given up, and one that is still being prepared. */
+/** One that was given up, and two that are still being prepared. */
 async function preparedRounds() {
   await on(-12, 10)
   const tasks = (await tasksOf('capitals', 6)).filter((task) => task.text).slice(0, 3)
@@ -238,6 +238,8 @@ async function preparedRounds() {
   await takeRoundStep(await person(asked[0]), given, 'drop', uuid())
   await on(-9, 15)
   await draft(...asked, '省会城市合作协调会会议材料（演示）', '合作协调会', addDays(today, 12), tasks)
+  const others = (await tasksOf('three-provinces', 16)).filter((task) => task.text).slice(0, 4)
+  await draft('secretariat', 'three-provinces', '联合办公室年终会议材料（演示）', '联合办公室主任会议', addDays(today, 15), others)
 }
 
 /** All rounds, with the clock set back for each act. `before`: what has to be done before the acts of an instant. */

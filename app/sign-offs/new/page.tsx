@@ -6,7 +6,7 @@ import { forbids } from '@/lib/access/policy'
 import { addDays } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
-import { mechanismsToMake, tasksToSend } from '@/lib/signoff/queries'
+import { mechanismsToMake, tasksToSend } from '@/lib/signoff/list.queries'
 import { make } from './actions'
 
 export const metadata = { title: '拟定会签' }
@@ -14,9 +14,9 @@ export const metadata = { title: '拟定会签' }
 export default async function NewSignOffPage() {
   const actor = await requireActor()
   if (forbids(actor, 'signoff.make')) notFound()
-  const [mechanisms, tasks] = await Promise.all([mechanismsToMake(actor), tasksToSend(actor)])
-  if (!mechanisms.length) notFound()
   const day = today()
+  const [mechanisms, tasks] = await Promise.all([mechanismsToMake(actor), tasksToSend(actor, day)])
+  if (!mechanisms.length) notFound()
   return (
     <div className="max-w-5xl">
       <p className="text-sm text-mute">
@@ -25,14 +25,15 @@ export default async function NewSignOffPage() {
         </Link>
       </p>
       <h1 className="text-xl font-semibold">拟定会签</h1>
-      <p className="text-sm text-mute">先成草稿，只有秘书处看得到；发起后，机制当天的成员各收到一张会签表。</p>
+      <p className="text-sm text-mute">先成草稿，只有秘书处看得到，随时可以再改；看过文字再发起，机制当天的成员各收到一张会签表。</p>
       <RoundForm
         mechanisms={mechanisms.map(({ id, name }) => ({ id, name }))}
         tasks={tasks}
+        values={{ title: '', purpose: '', lastDay: addDays(day, 14), mechanismId: mechanisms[0]!.id, taskIds: [] }}
         earliest={addDays(day, 1)}
-        usual={addDays(day, 14)}
         formKey={randomUUID()}
-        make={make}
+        button="存为草稿，下一步看文字"
+        save={make}
       />
     </div>
   )

@@ -10,7 +10,7 @@ import { inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 import { commentsShown, shownOf } from '@/lib/signoff/shown'
-import { commentsOf } from '@/lib/signoff/queries'
+import { commentsOf } from '@/lib/signoff/comment.queries'
 import { decide } from './actions'
 
 interface Props {

@@ -4,7 +4,7 @@ import { today } from '@/lib/clock'
 import { sentWorkbook } from '@/lib/files'
 import { currentActor } from '@/lib/session'
 import { commentTable } from '@/lib/signoff/comment-sheet'
-import { commentsOf } from '@/lib/signoff/queries'
+import { commentsOf } from '@/lib/signoff/comment.queries'
 import { tableSheet } from '@/lib/workbook/table'
 import { workbookOf } from '@/lib/workbook/write'
 
