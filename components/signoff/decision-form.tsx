@@ -66,7 +66,6 @@ export function DecisionForm({ id, about, formKey, decided, text, decide }: Prop
                 rows={Math.min(12, Math.max(3, Math.ceil(now.length / 60)))}
                 value={now}
                 data-initial={text.now}
-                data-initial={text.now}
                 maxLength={longest * 2}
                 onChange={(event) => setNow(event.target.value)}
                 {...wrong('text')}
