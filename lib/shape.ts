@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { idPattern } from './given'
 import { Refused, refuseFields, type FieldErrors } from './refusal'
 import { againstText, tidy } from './text'
-import { dayIn, readPhone, spaced } from './written'
+import type { Day } from './calendar'
+import { readDay, readPhone, spaced } from './written'
 
 // 表单的形状：what comes in through a form, read into its shape or refused in a sentence at its field.
 
@@ -43,10 +44,28 @@ export const readAs = <T>(read: (typed: string) => T | undefined, otherwise: str
       return found as T
     }),
   )
+/** A day, or null where none was typed. */
+export const dayIfAny = z.pipe(
+  z.string(),
+  z.transform((typed: string, { issues }): Day | null => {
+    const read = readDay(typed)
+    if ('value' in read) return read.value
+    issues.push({ code: 'custom', message: `${read.why}。`, input: typed })
+    return null
+  }),
+)
 /** The same of trimmed text; null where nothing was typed. */
 export const readIfAny = <T>(read: (typed: string) => T | undefined, otherwise: string) =>
   readAs((typed) => (typed.trim() === '' ? null : read(typed.trim())), otherwise)
-export const dayText = (otherwise: string) => readAs((typed) => dayIn(typed) ?? undefined, otherwise)
+/** A day; the sentence where none was typed, the reader's where none can be read. */
+export const dayText = (otherwise: string) =>
+  z.pipe(
+    dayIfAny,
+    z.transform((day: Day | null, { issues }): Day => {
+      if (day === null) issues.push({ code: 'custom', message: otherwise, input: day })
+      return day as Day
+    }),
+  )
 
 // What a schema has no sentence of its own for is said in words all the same.
 z.config({

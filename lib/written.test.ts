@@ -7,6 +7,7 @@ import {
   folded,
   isNothing,
   percentOfNumber,
+  plainNumber,
   readDay,
   readPercent,
   readPhone,
@@ -213,6 +214,19 @@ describe('进度', () => {
     for (const text of ['', '—', '——', '-', '/', '无', ' ']) expect(readPercent(text)).toEqual({ value: null })
     for (const text of ['101', '-5', '约60%', '过半', '60-70', '6O', '#####', '1e2', '百分之', '百分之二百'])
       expect(readPercent(text), text).toHaveProperty('why')
+  })
+})
+
+describe('数', () => {
+  it('全角、千分位逗号、空白不碍事；断开的数不连起来读', () => {
+    expect(['１２', ' 1,200 ', '-3.5', '1,234,567.8', '12,34', '1 2'].map(plainNumber)).toEqual([
+      '12',
+      '1200',
+      '-3.5',
+      '1234567.8',
+      '12,34',
+      '1 2',
+    ])
   })
 })
 

@@ -139,6 +139,12 @@ export function readDay(text: string): Read<Day | null> {
   return { why: `${shown(text)}读不出是哪一天，请写成 2026-09-30 这样` }
 }
 
+/** A number as it is reckoned with: in half width, without blanks and the commas of thousands. What it may be is the caller's to say. */
+export const plainNumber = (text: string): string =>
+  parted(text)
+    ? text
+    : folded(text).replace(/^([-+]?\d{1,3})((?:,\d{3})+)(?=\.|$)/, (_, first: string, rest: string) => first + rest.replace(/,/g, ''))
+
 /** 进度 is kept in whole percents: halves go up, but what is not whole is never done. */
 const wholePercent = (exact: number): number => (exact < 100 ? Math.min(99, Math.round(exact)) : exact)
 const percentAsked = '请填 0 到 100 的整数，例如 60'

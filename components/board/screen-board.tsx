@@ -85,7 +85,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
             <Figure
               n={board.counts[light]}
               tone={toneOf(light)}
-              note={board.past ? `较上月末 ${signed(board.counts[light] - board.past[light])}` : '上月末无数'}
+              note={board.past ? `较上月末 ${signed(board.counts[light] - board.past[light])}` : '上月末无数据'}
             />
           </li>
         ))}

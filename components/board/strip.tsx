@@ -22,7 +22,7 @@ export function Strip({ counts, past, total, unreported, due, filter }: Props) {
       key: light,
       label: <LightMark light={light} />,
       n: counts[light],
-      note: past ? `较上月末 ${signed(counts[light] - past[light])}` : '上月末无数',
+      note: past ? `较上月末 ${signed(counts[light] - past[light])}` : '上月末无数据',
       change: { light },
     })),
     {

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ToTake } from '@/lib/plan/take.queries'
+import { recordWords } from '@/lib/record/record'
 import { ChooseForm } from './choose-form'
 
 interface Props {
@@ -41,7 +42,7 @@ export function TakeForm({ rows, areas, take }: Props) {
           areas.find((each) => each.code === row.areaCode)?.name ?? '—',
           row.year ?? '—',
           row.parties.join('、') || '—',
-          row.publicStatus ?? '—',
+          row.publicStatus ? recordWords(row.publicStatus) : '—',
         ],
       }))}
     />

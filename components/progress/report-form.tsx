@@ -351,7 +351,7 @@ export function ReportForm(props: Props) {
           )}
           <label className="mt-2 flex items-center gap-2">
             <input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked })} />
-            难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；申请帮助不会变差</span>
+            难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；请求协调不使状态灯变差</span>
           </label>
           {props.children}
           {props.correcting && (

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { confidenceLabel, kindLabel } from '@/lib/record/record'
+import { confidenceLabel, kindLabel, recordWords } from '@/lib/record/record'
 import type { RecordList } from '@/lib/record/queries'
 
 /** 公开记录一览：each row with its source and how sure it is. */
@@ -31,7 +31,7 @@ export function RecordTable({ list }: { list: RecordList }) {
               <td className="py-1.5 pr-3">{areaName.get(row.areaCode ?? '') ?? '—'}</td>
               <td className="py-1.5 pr-3">{row.year ?? '—'}</td>
               <td className="min-w-24 py-1.5 pr-3">{row.parties.join('、') || '—'}</td>
-              <td className="py-1.5 pr-3">{row.publicStatus ?? '—'}</td>
+              <td className="py-1.5 pr-3">{row.publicStatus ? recordWords(row.publicStatus) : '—'}</td>
               <td className="min-w-48 py-1.5 pr-3">
                 {row.sources[0] ?? '—'}
                 {row.sources.length > 1 && <span className="text-mute"> 等{row.sources.length}条</span>}

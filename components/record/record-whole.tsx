@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { confidenceLabel, datedIn, factsIn, kindLabel } from '@/lib/record/record'
+import { confidenceLabel, datedIn, factsIn, kindLabel, recordWords } from '@/lib/record/record'
 import type { RecordWhole } from '@/lib/record/queries'
 
 const dayLabel = { POLICY: '印发', MEETING: '日期', ITEM: '期限', PROJECT: '计划完工' } as const
@@ -13,7 +13,7 @@ export function RecordFacts({ entry }: { entry: RecordWhole }) {
     { label: dayLabel[entry.kind], text: entry.kind === 'PROJECT' ? '' : (entry.dayWords ?? '') },
     { label: '发布方', text: entry.publisher ?? '' },
     { label: '参与方', text: entry.parties.join('、') },
-    { label: '公开状态', text: entry.publicStatus ? `${entry.publicStatus}（据公开报道归纳，非官方认定）` : '' },
+    { label: '公开状态', text: entry.publicStatus ? `${recordWords(entry.publicStatus)}（据公开报道归纳，非官方认定）` : '' },
     ...factsIn(entry.kind, entry.body),
     { label: '可信度', text: confidenceLabel(entry.confidence) },
   ]

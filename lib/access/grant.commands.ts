@@ -24,7 +24,7 @@ function askedFrom(typed: GrantTyped): AskedDuty {
   if (!isOneOf(typed.duty, dutyLabel)) throw new Refused('请选择职责。', 'duty')
   const [from, to] = [dayIn(typed.from), typed.to ? dayIn(typed.to) : null]
   if (!from) throw new Refused('请写明从哪一天起。', 'from')
-  if (typed.to && !to) throw new Refused('截止日不是日期。', 'to')
+  if (typed.to && !to) throw new Refused('请写明到哪一天为止，或留空。', 'to')
   return { duty: typed.duty, mechanismId: isId(typed.mechanismId) ? typed.mechanismId : null, from, to }
 }
 

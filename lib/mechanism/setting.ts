@@ -1,6 +1,7 @@
 import { isOneOf } from '../given'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
+import { plainNumber } from '../written'
 
 // 机制设置：审核级数、总览是否按参与方列示、参与方排序、新方案报告期的默认值。Each decision is a row of its own with its reason; the newest holds.
 
@@ -43,7 +44,9 @@ export interface SettingAsked {
 }
 
 const whole = (text: string, from: number, to: number): number | null =>
-  /^\d{1,4}$/.test(text.trim()) && Number(text) >= from && Number(text) <= to ? Number(text) : null
+  /^\d{1,4}$/.test(plainNumber(text)) && Number(plainNumber(text)) >= from && Number(plainNumber(text)) <= to
+    ? Number(plainNumber(text))
+    : null
 export function reasonFrom(text: string, longest = 200): string {
   const words = text.trim()
   if (!words) throw new Refused('请写明依据或理由，各方都能看到。', 'reason')

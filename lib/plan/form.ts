@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { inWords, type Day } from '../calendar'
 import { isId } from '../given'
-import { filled, idIfChosen, readAs, readIfAny, text } from '../shape'
-import { dayIn } from '../written'
+import { dayIfAny, filled, idIfChosen, readAs, readIfAny, text } from '../shape'
+import { plainNumber } from '../written'
 import { meaningOf } from './words'
 
 // 任务表：one shape for form, action and storage. Shape only; what a plan still lacks is in missing.ts, what a started task allows in change.ts.
@@ -66,13 +66,15 @@ export const emptyTask: TypedTask = {
   reason: '',
 }
 
-const day = readIfAny((typed) => dayIn(typed) ?? undefined, '不是一个日子，例如 2027-12-31。')
 const weight = readAs((typed) => {
-  const value = typed.trim() || '1'
+  const value = plainNumber(typed) || '1'
   return /^\d{1,4}(\.\d{1,2})?$/.test(value) && Number(value) > 0 ? Number(value) : undefined
 }, '权重是大于 0 的数，例如 1 或 2.5。')
 const figure = (name: string) =>
-  readIfAny((typed) => (/^-?\d{1,12}(\.\d{1,4})?$/.test(typed) ? Number(typed) : undefined), `${name}是一个数，不带单位。`)
+  readIfAny(
+    (typed) => (/^-?\d{1,12}(\.\d{1,4})?$/.test(plainNumber(typed)) ? Number(plainNumber(typed)) : undefined),
+    `${name}是一个数，不带单位。`,
+  )
 const needed = (limit: number, name: string) => text(limit, name).check(filled(`请写明${name}。`))
 const choice = <T extends Record<string, string>>(labels: T) => z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]])
 
@@ -89,7 +91,7 @@ const milestone = z.strictObject({
   title: needed(100, '节点'),
   nature: choice(natures),
   words: text(60, '时限'),
-  day,
+  day: dayIfAny,
   weight,
   of: idIfChosen,
 })
@@ -110,7 +112,7 @@ export const taskForm = z
     source: text(200, '来源'),
     annualGoal: text(500, '本年目标'),
     words: text(60, '时限'),
-    day,
+    day: dayIfAny,
     parts: z.array(part).check(z.maxLength(40, '一项任务最多 40 个责任单位。')),
     milestones: z.array(milestone).check(z.maxLength(60, '一项任务最多 60 个节点。')),
     indicators: z.array(indicator).check(z.maxLength(30, '一项任务最多 30 个指标。')),

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
 import type { PlannedPeriod } from '../mechanism/period-calendar'
 import { cadences } from '../mechanism/setting'
-import { filled, readAs, text } from '../shape'
-import { dayIn } from '../written'
+import { dayText, filled, text } from '../shape'
 import { planKinds } from './kind'
 
 // 方案表：name, kind, days and cadence. The periods follow from the cadence; when a period is due and closes may be set for each.
@@ -16,17 +15,16 @@ export interface TypedPlan {
   periods: { due: string; closes: string }[]
 }
 
-const day = (name: string) => readAs((typed) => dayIn(typed) ?? undefined, `${name}不是一个日子，例如 2027-12-31。`)
 const keys = <T extends object>(labels: T) => Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]
 
 export const planForm = z
   .strictObject({
     name: text(100, '名称').check(filled('请写明名称。')),
     kind: z.enum(keys(planKinds), '请选择种类。'),
-    from: day('起始日'),
-    to: day('截止日'),
+    from: dayText('请写明起始日。'),
+    to: dayText('请写明截止日。'),
     cadence: z.enum(keys(cadences), '请选择填报周期。'),
-    periods: z.array(z.strictObject({ due: day('报送截止'), closes: day('停止填报日') })).check(z.maxLength(400)),
+    periods: z.array(z.strictObject({ due: dayText('请写明报送截止。'), closes: dayText('请写明停止填报日。') })).check(z.maxLength(400)),
   })
   .check(
     z.superRefine(({ from, to }, context) => {

@@ -39,7 +39,7 @@ export const reportForm = z.strictObject({
   noChange: z.boolean(),
   noChangeReason: text(limits.line, names.noChangeReason),
   corrects: text(limits.line, names.corrects),
-  ticks: z.record(id, dayText('完成日期不是一个日子，例如 2026-09-30。')),
+  ticks: z.record(id, dayText('请写明完成日期。')),
 })
 export type ReportForm = z.output<typeof reportForm>
 

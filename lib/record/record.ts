@@ -6,21 +6,49 @@ export const kindLabel: Record<RecordKind, string> = { POLICY: '政策文件', M
 export const kinds = Object.keys(kindLabel) as RecordKind[]
 export const perPage = 50
 
+/** How the editors of the record wrote in short, and how an office reads it. */
+const shorthand: readonly (readonly [RegExp, string])[] = [
+  [/（verified）/g, ''],
+  [/未核（未核）/g, '未核'],
+  [/invest记/g, '投资一栏记'],
+  [/length栏/g, '长度一栏'],
+  [/；未核$|，未核$/g, ''],
+]
+/** What the record says, in words that an office would write. */
+export const recordWords = (text: string): string => shorthand.reduce((said, [short, whole]) => said.replace(short, whole), text)
+
 const sureness: Record<string, string> = {
   reported: '见诸报道',
   partial: '细节未核',
-  low: '线索',
+  low: '线索，待核实',
   high: '已核',
   medium: '部分已核',
   'low-medium': '多为推定',
   核: '已核',
   讲话: '据讲话',
-  百科: '据百科',
+  百科: '仅见百科词条，待核实',
+  百科注: '仅见百科词条，待核实',
+  '百科+讲话': '据讲话和百科词条，待核实',
+  单源: '仅一处来源，待核实',
+  部分: '部分已核',
+  交叉可核: '多处可核',
+  审议日核: '审议日期已核',
+  年份可核: '年份可核',
+  '讲话仅记2016-03': '据讲话，只记到2016年3月',
+  '讲话给出年月，日与文号未核': '据讲话，日期和文号未核',
+}
+/** Asides of the editors that say no more than the words before them. */
+const asides: Record<string, string> = {
+  '（单源）': '',
+  '（论坛）': '（网络论坛）',
+  '（具体日未核，未核05-21）': '（具体日期未核）',
+  '（全称取自低质量转载）': '（全称待核实）',
+  '（推断）': '（推断）',
 }
 /** How sure a fact is, in words. */
 export function confidenceLabel(confidence: string): string {
   const [code, rest] = confidence.split(/(?=（)/, 2)
-  return `${sureness[code ?? ''] ?? code}${rest ?? ''}`
+  return `${sureness[code ?? ''] ?? code}${rest ? (asides[rest] ?? rest) : ''}`
 }
 
 export interface RecordFilter {
@@ -68,7 +96,7 @@ function inText(value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map(inText).filter(Boolean).join('；')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return recordWords(String(value))
   const { name, type, signed_by: signed, ...rest } = value as Body
   if (name)
     return `《${inText(name)}》${type ? `（${inText(type)}）` : ''}${Array.isArray(signed) && signed.length ? `，签署：${signed.join('、')}` : ''}`
