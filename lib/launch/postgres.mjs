@@ -178,7 +178,7 @@ function launch(dir, ids, command, env, port, { counts = false, throwaway = fals
     'work_mem=32MB',
     '-c',
     'timezone=UTC',
-    ...(counts ? ['-c', 'shared_preload_libraries=pg_stat_statements'] : []),
+    ...(counts ? ['-c', 'shared_preload_libraries=pg_stat_statements', '-c', 'pg_stat_statements.max=20000'] : []),
     ...(throwaway ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
   ])
   const log = path.join(path.dirname(dir.cluster), 'log')

@@ -125,28 +125,41 @@ async function unit() {
   note('unit', found.numPassedTests, code && !wrong ? 1 : wrong, found.numPendingTests + found.numTodoTests)
 }
 
-/** Walks journeys on a day, in a copy of its demonstration. */
+/** Walks journeys on a day: half of them on each core, each half with a server and a copy of the demonstration of its own. A few named ones are walked in one go. */
 async function e2e(name, template, day, files) {
   const [{ findBrowser, findOldBrowser }, { freePort }] = await Promise.all([import('./browser.mjs'), import('./postgres.mjs')])
   if (!isBuilt() && lockHolder(dataDir())) throw new Told('代码已改动，而平台正在运行；重新构建会影响它。请先停止平台再测试。')
   const browser = { ...(await findBrowser(dataDir())), ...(await findOldBrowser(dataDir())) }
-  const db = `board_${name}`
-  await postgres.create(db, template)
-  const [owner, app] = [postgres.ownerUrl(db), postgres.appUrl(db)]
   await build()
-  const port = await freePort()
+  const shards = files.length ? 1 : 2
+  const walks = []
+  for (let shard = 1; shard <= shards; shard++) {
+    const db = `board_${name}_${shard}`
+    await postgres.create(db, template)
+    walks.push({ name: shards > 1 ? `${name} ${shard}/${shards}` : name, db, port: await freePort(), shard: `${shard}/${shards}` })
+  }
+  await Promise.all(walks.map((each) => walk(each, day, files, browser)))
+}
+
+async function walk({ name, db, port, shard }, day, files, browser) {
+  const [owner, app] = [postgres.ownerUrl(db), postgres.appUrl(db)]
   const origin = `http://localhost:${port}`
   const env = common(day)
-  const server = serve(port, '127.0.0.1', origin, { ...env, DATABASE_URL: app, DEMO: '1' })
+  const server = serve(port, '127.0.0.1', origin, { ...env, DATABASE_URL: app, DEMO: '1', WEB_WORKERS: '1' })
   if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Told('网页服务未能启动。')
-  const report = path.join(work, `${name}.json`)
-  const code = await run(['node_modules/@playwright/test/cli.js', 'test', ...files, '--pass-with-no-tests', '--reporter=list,json'], {
-    ...env,
-    ...browser,
-    BASE_URL: origin,
-    E2E_OWNER_URL: owner,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  })
+  const report = path.join(work, `${db}.json`)
+  const code = await run(
+    [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      ...files,
+      `--shard=${shard}`,
+      `--output=test-results/${db}`,
+      '--pass-with-no-tests',
+      '--reporter=list,json',
+    ],
+    { ...env, ...browser, BASE_URL: origin, E2E_OWNER_URL: owner, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  )
   await endOne(server)
   if (!fs.existsSync(report)) return note(name, 0, code ? 1 : 0)
   const { stats, errors } = JSON.parse(fs.readFileSync(report, 'utf8'))
