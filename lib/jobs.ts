@@ -40,8 +40,14 @@ export const acts = (post: Post | null): Record<string, () => Promise<unknown>> 
   },
 })
 
-const report = (fault: string) => (error: unknown) =>
-  console.error(JSON.stringify({ fault, message: error instanceof Error ? error.stack : String(error) }))
+/** What passes by itself: a machine or a database that was slow to answer. */
+const passing = /timed? ?out|P2024|P2028|ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection|starting up/i
+/** A fault as the log keeps it; of what passes by itself one sentence, for everything here is done again. */
+export function faultOf(error: unknown): string {
+  const { message, code, stack } = error instanceof Error ? (error as Error & { code?: string }) : { message: String(error) }
+  return passing.test(`${code ?? ''} ${message}`) ? '数据库一时没有应答，稍后自动再办。' : (stack ?? message)
+}
+const report = (fault: string) => (error: unknown) => console.error(JSON.stringify({ fault, message: faultOf(error) }))
 
 /**
  * A queue on a pool of its own. pg-boss does not wait for the answer when it notes that a job is done, and an answer that fails there would end the process:

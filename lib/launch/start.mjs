@@ -70,7 +70,7 @@ async function main() {
     }
   })
   const local = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
-  if (!(await answers(`${local}/api/health`, 60, server)) && !ending) throw new Told('网页服务未能启动，原因见上。')
+  if (!(await answers(`${local}/api/health`, 300, server)) && !ending) throw new Told('网页服务未能启动，原因见上。')
   greet()
 }
 

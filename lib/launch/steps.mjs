@@ -174,9 +174,12 @@ export async function makeDatabase(postgres, name, fill) {
   await postgres.rename(making, name)
 }
 
+const patience = 20
+/** Waits until an address answers, as long as its process lives. A slow machine is no fault: that it takes long is said once. */
 export async function answers(url, seconds, child) {
   for (let waited = 0; waited < seconds * 5; waited++) {
     if (child && child.exitCode !== null) return false
+    if (waited === patience * 5) say('网页服务还在启动，机器较慢时要等一两分钟……')
     try {
       await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(15_000) })
       return true

@@ -146,7 +146,7 @@ async function walk({ name, db, port, shard }, day, files, browser) {
   const origin = `http://localhost:${port}`
   const env = common(day)
   const server = serve(port, '127.0.0.1', origin, { ...env, DATABASE_URL: app, DEMO: '1', WEB_WORKERS: '1' })
-  if (!(await answers(`http://127.0.0.1:${port}/api/health`, 60, server))) throw new Told('网页服务未能启动。')
+  if (!(await answers(`http://127.0.0.1:${port}/api/health`, 300, server))) throw new Told('网页服务未能启动。')
   const report = path.join(work, `${db}.json`)
   const code = await run(
     [
