@@ -84,7 +84,7 @@ const samples: [string, z.ZodMiniType, unknown][] = [
       letter: { number: '1 号', fileId: id, on: '2026-09-30' },
     },
   ],
-  ['采纳情况', decisionForm, { adoption: 'DECLINED', reason: '理由' }],
+  ['采纳情况', decisionForm, { adoption: 'DECLINED', reason: '理由', text: '', unchanged: '', base: '1' }],
   ['汇总稿', jointForm, { text: '文字', refresh: false }],
   ...Object.entries(forms).map(([name, schema]): [string, z.ZodMiniType, unknown] => [
     `申请和答复·${name}`,

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CarryForm } from '@/components/plan/carry-form'
+import { Title } from '@/components/ui/title'
 import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { tasksToCarry } from '@/lib/plan/carry.queries'
 import { requireActor } from '@/lib/session'
 import { carry } from '../actions'
-
-export const metadata = { title: '从上一方案结转' }
 
 export default async function CarryPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
@@ -18,6 +17,7 @@ export default async function CarryPage({ params }: { params: Promise<{ id: stri
   const unwritten = found.rows.filter((row) => !row.then).length
   return (
     <>
+      <Title of={`从上一方案结转：${found.plan.name}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/plans">
           规划方案
