@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { RoundForm } from '@/components/signoff/round-form'
+import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
 import { idsIn } from '@/lib/address'
 import { addDays } from '@/lib/calendar'
@@ -9,8 +10,6 @@ import { today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 import { draftToEdit, mechanismsToMake, tasksToSend } from '@/lib/signoff/list.queries'
 import { edit } from './actions'
-
-export const metadata = { title: '修改会签草稿' }
 
 export default async function EditSignOffPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor()
@@ -23,6 +22,7 @@ export default async function EditSignOffPage({ params }: { params: Promise<{ id
   const { title, purpose, lastDay, taskIds, base } = draft
   return (
     <div className="max-w-5xl">
+      <Title of={`修改会签草稿：${title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/sign-offs">
           会签
