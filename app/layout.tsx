@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import type { ReactNode } from 'react'
+import { cache, Suspense, type ReactNode } from 'react'
 import { NavLinks } from '@/components/board/nav-links'
 import { AccountMark } from '@/components/ui/account-mark'
+import { Phone } from '@/components/ui/phone'
 import { Shell } from '@/components/ui/shell'
 import { systemName } from '@/components/ui/title'
+import type { Actor } from '@/lib/access/actor'
 import { forbids, type Operation } from '@/lib/access/policy'
+import { supportContact } from '@/lib/access/support.queries'
 import { beijingDay, clockTime, inWords } from '@/lib/calendar'
-import { now } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
+import { waitsFor } from '@/lib/inbox/queries'
+import { menuCounts } from '@/lib/inbox/waiting'
 import { currentActor, publicOrigin } from '@/lib/session'
 import { signOut } from './sign-in/actions'
 import './globals.css'
@@ -15,6 +21,24 @@ import './globals.css'
 // A page that speaks of one thing says its title itself: see Title.
 export const metadata: Metadata = { title: { default: '', template: `%s · ${systemName}` } }
 export const dynamic = 'force-dynamic'
+
+/** Whom to call when the system itself fails. */
+async function Call({ actor }: { actor: Actor | null }) {
+  const support = await supportOf(actor)
+  return support.name ? (
+    <p>
+      技术支持：{support.name} <Phone number={support.phone} />
+    </p>
+  ) : null
+}
+const supportOf = cache(supportContact)
+const waits = cache(waitsFor)
+const drawing = cache(() => randomUUID())
+/** The menu with how much waits behind its links; the page does not wait for it. */
+async function Menu({ actor, groups }: { actor: Actor | null; groups: [string, string][][] }) {
+  const counts = actor && !actor.mustChangePassword ? menuCounts(await waits(actor, today())) : {}
+  return <NavLinks groups={groups} counts={counts} drawn={drawing()} />
+}
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
@@ -65,7 +89,16 @@ export default async function Layout({ children }: { children: ReactNode }) {
           place="长江中游城市群"
           drawn={`${inWords(beijingDay(at))} ${clockTime(at)} `}
           notes={notes}
-          nav={<NavLinks groups={groups} />}
+          nav={
+            <Suspense fallback={<NavLinks groups={groups} counts={{}} drawn="" />}>
+              <Menu actor={actor} groups={groups} />
+            </Suspense>
+          }
+          call={
+            <Suspense fallback={null}>
+              <Call actor={actor} />
+            </Suspense>
+          }
           who={actor ? { name: actor.name, office: actor.officeName } : null}
           signOut={signOut}
         >

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ChangesLine } from '@/components/board/changes-line'
-import { Band, Clearing, Deadlines, Highlights, NeedsYou, Personal } from '@/components/board/duty-band'
+import { Band, Deadlines, Highlights, NeedsYou, Personal, Waiting } from '@/components/board/duty-band'
 import { Matrix } from '@/components/board/matrix'
 import { Months, monthsTitle } from '@/components/board/months'
 import { Strip } from '@/components/board/strip'
@@ -15,6 +15,8 @@ import { boardOf, choicesOf } from '@/lib/board/queries'
 import { inWords } from '@/lib/calendar'
 import { momentOf, today } from '@/lib/clock'
 import { daysRefused } from '@/lib/given'
+import { waitsFor } from '@/lib/inbox/queries'
+import { nothingWaits, totalOf, waitingLines } from '@/lib/inbox/waiting'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { shownOnBoard } from '@/lib/progress/highlight'
 import { highlightsAt } from '@/lib/progress/highlight.queries'
@@ -42,16 +44,19 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
   const moment = momentOf(day, past)
   const since = againstAsked({ against }, day)
   const holds = (duty: string) => !past && actor.grants.some((grant) => grant.duty === duty)
-  const [leads, writes, clears] = [
+  const [leads, writes, clears, keeps] = [
     actor.grants.some((grant) => grant.duty === 'LEADER'),
     holds('REPORTER'),
     holds('COORDINATOR') || holds('REVIEWER'),
+    holds('SECRETARIAT'),
   ]
-  const [board, choices, highlights, mine, waiting, silent, unmanned] = await Promise.all([
+  const works = writes || clears || keeps
+  const [board, choices, highlights, mine, waits, own, silent, unmanned] = await Promise.all([
     boardOf(actor, filter, moment, since),
     choicesOf(actor, { day, past }),
     highlightsAt(actor, mechanism, moment, shownOnBoard),
     writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [],
+    works ? waitsFor(actor, day) : nothingWaits,
     clears ? countToClear(actor, day) : { waiting: 0, onPaper: 0, byOthers: 0 },
     clears ? silentOffices(actor, day) : { chase: [], ours: [] },
     clears ? unmannedOffices(actor, day) : [],
@@ -86,11 +91,18 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
           <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />
         ) : writes ? (
           <Personal>
-            <Deadlines rows={mine} today={day} />
+            <Deadlines rows={mine} lines={waitingLines(waits, own, 1)} today={day} />
           </Personal>
-        ) : clears ? (
+        ) : clears || keeps ? (
           <Personal>
-            <Clearing count={waiting} chase={holds('COORDINATOR') ? silent.chase : null} toWrite={mine} unmanned={unmanned} today={day} />
+            <Waiting
+              total={totalOf(waits)}
+              lines={waitingLines(waits, own)}
+              chase={holds('COORDINATOR') ? silent.chase : null}
+              toWrite={mine}
+              unmanned={unmanned}
+              today={day}
+            />
           </Personal>
         ) : (
           <NeedsYou rows={board.reds} total={board.counts.RED} filter={filter} />
@@ -111,7 +123,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
           <Matrix areas={board.areas} parties={board.parties} filter={filter} />
         </section>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
-          {(writes || clears) && (
+          {works && (
             <section aria-labelledby="reds">
               <h2 id="reds" className="text-sm font-semibold">
                 <span className="text-late" aria-hidden>
@@ -139,7 +151,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
               </Link>{' '}
               <span className="font-normal text-mute">预测</span>
             </h2>
-            <Turning filter={filter} rows={board.turning} limit={writes || clears ? (since ? 1 : 2) : 4} />
+            <Turning filter={filter} rows={board.turning} limit={works ? (since ? 1 : 2) : 4} />
           </section>
           <section aria-labelledby="months">
             <h2 id="months" className="text-sm font-semibold">

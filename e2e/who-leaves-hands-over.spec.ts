@@ -38,7 +38,9 @@ test('一位同志离岗：系统管理员只见件数，草稿移交给同事�
   await expect(page.locator('main')).not.toContainText(title)
   await expect(page.getByRole('combobox', { name: /^接手人/ })).toContainText('hunan-reviewer')
   await expectAccessible(page)
-  await page.getByRole('button', { name: '办理离岗' }).click()
+  await page.getByRole('button', { name: '办理离岗…' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '当即结束' })).toBeVisible()
+  await page.getByRole('button', { name: '确认办理离岗' }).click()
   await expect(page.getByText('已停用', { exact: true })).toBeVisible()
 
   await leaving.goto('/inbox')
@@ -56,7 +58,9 @@ test('一位同志离岗：系统管理员只见件数，草稿移交给同事�
   await page.goto('/admin/users?q=hunan-reviewer')
   await page.getByRole('link', { name: '演示·审核员' }).click()
   await expect(page.getByText(/唯一能填报的同志。离岗后，\d+ 项分工由协调办代为填报/)).toBeVisible()
-  await page.getByRole('button', { name: '办理离岗' }).click()
+  await page.getByRole('button', { name: '办理离岗…' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '当即结束' })).toBeVisible()
+  await page.getByRole('button', { name: '确认办理离岗' }).click()
   await expect(page.getByText('已停用', { exact: true })).toBeVisible()
 
   await signIn(page, 'hunan-coordinator')

@@ -8,6 +8,7 @@ import * as grants from './access/grant.commands'
 import * as offices from './access/office.commands'
 import { actorOf } from './access/queries'
 import * as roster from './access/roster.commands'
+import * as support from './access/support.commands'
 import * as views from './board/views.commands'
 import { addDays } from './calendar'
 import { today } from './clock'
@@ -275,8 +276,11 @@ async function samplesOf(): Promise<Record<string, Sample>> {
       ],
     }),
     ...of('hubei-reporter', notices, {
-      readNotice: [await one('select id from notice where user_id = $1', people['hubei-reporter']!.userId)],
+      readNotice: [[await one('select id from notice where user_id = $1', people['hubei-reporter']!.userId)]],
       readNotices: [ours(new Date('2026-01-01T00:00:00Z'))],
+    }),
+    ...of('system-admin', support, {
+      setSupport: [{ name: texts('省信息中心'), phone: texts('027-87654321') }, ours(0)],
     }),
     ...of('secretariat', bulk, {
       changeInBulk: [{ taskIds: [taskId], change: { kind: 'assembling', officeId: jtt }, reason: texts('理由'), seen: 'x' }, key],

@@ -9,7 +9,9 @@ import { workingDays } from './mechanism/calendar.queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
 import type { Post } from './notices/mail'
 import { settleExtensions } from './plan/extension-end.commands'
+import { decisionLines } from './plan/waiting.queries'
 import { settleRounds } from './signoff/commands'
+import { signOffLines } from './signoff/waiting.queries'
 import { progressLines } from './progress/due.queries'
 import { settleEndedDuties } from './progress/leaving.commands'
 
@@ -18,7 +20,7 @@ import { settleEndedDuties } from './progress/leaving.commands'
 /** Who knows what of a person's day. A module that has something to say in the digest stands here. */
 export const sources: Sources = {
   days: workingDays,
-  lines: [progressLines],
+  lines: [progressLines, signOffLines, decisionLines],
   async person(tx, userId, day) {
     const actor = await actorOf(tx, userId, day)
     return actor && readsBusiness(actor.grants) ? actor : null

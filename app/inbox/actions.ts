@@ -3,7 +3,6 @@
 import { revalidatePath } from 'next/cache'
 import type { Answer } from '@/components/ui/use-act'
 import { act, refusalIn } from '@/lib/action'
-import { isId } from '@/lib/given'
 import { readNotice, readNotices } from '@/lib/notices/commands'
 
 /** All that had come when the page was shown. */
@@ -16,10 +15,10 @@ export async function readAll(until: string): Promise<Answer> {
   return { done: `已将 ${answer.value} 条通知标为已读。` }
 }
 
-export async function readOne(id: string): Promise<Answer> {
-  if (!isId(id)) return {}
-  const answer = await act((actor) => readNotice(actor, id))
+/** One, or those of a line that says them together. */
+export async function read(ids: string[]): Promise<Answer> {
+  const answer = await act((actor) => readNotice(actor, ids))
   if (!answer.ok) return refusalIn(answer)
   revalidatePath('/inbox')
-  return { done: '已标为已读。' }
+  return { done: ids.length > 1 ? `已将 ${ids.length} 条通知标为已读。` : '已标为已读。' }
 }

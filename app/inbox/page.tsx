@@ -4,20 +4,20 @@ import { DigestCard } from '@/components/notices/digest-card'
 import { NoticeList } from '@/components/notices/notice-list'
 import { WaitingList } from '@/components/plan/waiting-list'
 import { ClearList, SilentList, UnderWayList, WriteList } from '@/components/progress/inbox'
-import { WaitingRounds } from '@/components/signoff/waiting-rounds'
+import { RunningRounds, WaitingComments, WaitingRounds } from '@/components/signoff/waiting-rounds'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, pageAsked, type SearchParams } from '@/lib/address'
 import { now, today } from '@/lib/clock'
+import { waitsFor } from '@/lib/inbox/queries'
+import { commentsIn, totalOf } from '@/lib/inbox/waiting'
 import { stillHolds, subjects } from '@/lib/notices/digest'
 import { latestDigest, noticesOf } from '@/lib/notices/queries'
-import { decisionsWaiting } from '@/lib/plan/waiting.queries'
 import { officesIn, partsIn } from '@/lib/progress/chase'
 import { silentOffices } from '@/lib/progress/chase.queries'
 import { ownInWords } from '@/lib/progress/review'
 import { countToClear, reportsToWrite, reportsUnderWay, waitingBriefly } from '@/lib/progress/review.queries'
 import { requireActor } from '@/lib/session'
-import { roundsOf } from '@/lib/signoff/list.queries'
-import { readAll, readOne } from './actions'
+import { read, readAll } from './actions'
 
 export const metadata = { title: '待办' }
 
@@ -35,7 +35,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const { page } = await askedIn(searchParams)
   const day = today()
   const can = (operation: Parameters<typeof forbids>[1]) => !forbids(actor, operation)
-  const [digest, toWrite, underWay, toClear, count, { chase, ours }, notices, rounds, toDecide] = await Promise.all([
+  const [digest, toWrite, underWay, toClear, count, { chase, ours }, notices, waits] = await Promise.all([
     latestDigest(actor, day),
     reportsToWrite(actor, day),
     reportsUnderWay(actor),
@@ -43,15 +43,18 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     countToClear(actor, day),
     silentOffices(actor, day),
     noticesOf(actor, pageAsked(page)),
-    can('signoff.answer') ? roundsOf(actor, day) : [],
-    decisionsWaiting(actor, day),
+    waitsFor(actor, day),
   ])
+  const { toSign, comments, kept, toDecide } = waits
   const holds = digest
     ? stillHolds(digest.content.told, {
         clear: toClear.map((row) => subjects.clear(row.id)),
         silent: [...chase, ...ours].map((row) => subjects.silent(row.officeId, row.period)),
         report: toWrite.map((row) => subjects.report(row.partId, row.periodId)),
         returned: toWrite.filter((row) => row.returned).map((row) => subjects.returned(row.partId, row.periodId)),
+        sign: toSign.map((row) => subjects.sign(row.id, row.party)),
+        comment: comments.flatMap((row) => row.answers).map(subjects.comment),
+        decide: toDecide.map((row) => subjects.decide(row.id)),
         ...(notices.unread === 0 && { notice: [] }),
       })
     : true
@@ -88,10 +91,19 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
       <SilentList rows={chase} today={day} />
     </Part>
   )
-  const signing = rounds.filter((each) => each.stands === 'RUNNING' && each.waiting)
-  const toSign = signing.length > 0 && (
-    <Part key="sign" id="sign" title="待会签" count={`${signing.length} 轮`}>
-      <WaitingRounds rows={signing} />
+  const signing = toSign.length > 0 && (
+    <Part key="sign" id="sign" title="待会签" count={`${toSign.length} 轮`}>
+      <WaitingRounds rows={toSign} />
+    </Part>
+  )
+  const remarks = comments.length > 0 && (
+    <Part key="comment" id="comment" title="会签意见待处理" count={`${commentsIn(waits)} 条`}>
+      <WaitingComments rows={comments} />
+    </Part>
+  )
+  const running = kept.length > 0 && (
+    <Part key="running" id="running" title="进行中的会签" count={`${kept.length} 轮`}>
+      <RunningRounds rows={kept} />
     </Part>
   )
   const deciding = toDecide.length > 0 && (
@@ -101,11 +113,17 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   )
   return (
     <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
-      <h1 className="text-xl font-semibold">待办</h1>
+      <h1 className="text-xl font-semibold">
+        待办 <small className="ml-2 text-sm font-normal text-mute">共 {totalOf(waits)} 件等您办理</small>
+      </h1>
       {digest && <DigestCard digest={digest} today={day} holds={holds} place={`digest:${actor.userId}`} />}
-      {can('report.clear') ? [clearing, toSign, deciding, chasing, writing] : [writing, deciding, clearing, chasing]}
-      {!writing && !clearing && !toSign && !deciding && !digest && <p className="text-mute">现在没有需要您办理的事。</p>}
-      <NoticeList notices={notices} shownAt={now()} acts={{ readAll, readOne }} />
+      {can('report.clear')
+        ? [clearing, signing, remarks, deciding, chasing, running, writing]
+        : [writing, deciding, signing, remarks, clearing, chasing, running]}
+      {!writing && !clearing && !signing && !remarks && !running && !deciding && !digest && (
+        <p className="text-mute">现在没有需要您办理的事。</p>
+      )}
+      <NoticeList notices={notices} today={day} shownAt={now()} acts={{ readAll, read }} />
     </div>
   )
 }

@@ -7,6 +7,8 @@ import type { Answer } from '@/components/ui/use-act'
 import { act, refusalIn } from '@/lib/action'
 import { amend } from '@/lib/progress/amendment.commands'
 import { clearReports, takeStep } from '@/lib/progress/clearing.commands'
+import { today } from '@/lib/clock'
+import { waitsFor } from '@/lib/inbox/queries'
 import { returnReason } from '@/lib/progress/review'
 import { keptIn } from '@/lib/progress/sharing'
 
@@ -30,13 +32,16 @@ async function clear(form: FormData): Promise<Answered> {
   const only = form.get('clear')
   const ids = typeof only === 'string' ? [only] : form.getAll('version').map(String)
   if (!ids.length) return { refusal: '请先勾选要审核通过的填报。' }
-  const answer = await act((actor) =>
-    clearReports(
+  const answer = await act(async (actor) => {
+    const cleared = await clearReports(
       actor,
       ids.map((versionId) => ({ versionId, ...keptIn(form, `:${versionId}`) })),
-    ),
-  )
-  return answer.ok ? { done: `已办理 ${answer.value} 件。` } : refused(answer)
+    )
+    return { cleared, left: (await waitsFor(actor, today())).toClear }
+  })
+  return answer.ok
+    ? { done: `已办理 ${answer.value.cleared} 件。${answer.value.left ? `还有 ${answer.value.left} 件待审。` : '待审的都已办理。'}` }
+    : refused(answer)
 }
 
 async function sendBack(versionId: string, text: (name: string) => string): Promise<Answered> {

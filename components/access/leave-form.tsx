@@ -1,6 +1,7 @@
 'use client'
 
-import { hangingWords, movable, type Hanging } from '@/lib/progress/leaving'
+import { hangingWords, leavingWords, movable, type Hanging } from '@/lib/progress/leaving'
+import { AskFirst } from '../ui/ask-first'
 import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
@@ -76,12 +77,18 @@ export function LeaveForm({ name, hanging, colleagues, offices, leave }: Props) 
         {movable(hanging) > 0 && able.length === 0 && (
           <p className="text-sm text-mute">本单位没有其他能填报的同志，草稿和退回件留在原处，协调办可以重新填报。</p>
         )}
-        <div className="flex items-center gap-3">
-          <button disabled={pending} className="rounded bg-accent px-4 py-1.5 text-white disabled:opacity-60">
-            办理离岗
-          </button>
-          <Answered {...common} />
-        </div>
+        <AskFirst
+          words="办理离岗…"
+          confirm="确认办理离岗"
+          pending={pending}
+          effect={(form) =>
+            leavingWords(name, hanging, {
+              to: able.find((each) => each.id === form.get('toId'))?.name ?? null,
+              office: offices.find((each) => each.value === form.get('officeId'))?.label ?? null,
+            })
+          }
+        />
+        <Answered {...common} />
       </Ready>
     </form>
   )

@@ -3,7 +3,7 @@ import { listAddress, taskAddress, type Filter } from '@/lib/board/filter'
 import { daysBetween, inShort, type Day } from '@/lib/calendar'
 import type { Reason } from '@/lib/lights/facts'
 import { reportAddress } from '@/lib/progress/report'
-import { ownInWords, type WaitingCount } from '@/lib/progress/review'
+import type { WaitingLine } from '@/lib/inbox/waiting'
 
 const heading = 'mb-1 text-sm font-semibold'
 const Box = ({
@@ -132,8 +132,8 @@ const asked = (due: Day, today: Day, act = '报送') =>
   due < today ? `应于${inShort(due, today)}${act}，已过 ${daysBetween(due, today)} 天` : `${inShort(due, today)}前${act}`
 const askedOf = (row: Write, today: Day) =>
   row.returned ? `已退回，${asked(row.returnedDue ?? row.due, today, '改报')}` : asked(row.due, today)
-/** My deadlines, the nearest first. */
-export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Day; limit?: number }) {
+/** My deadlines, the nearest first; below them what else waits for me. */
+export function Deadlines({ rows, lines, today, limit = 3 }: { rows: Write[]; lines: WaitingLine[]; today: Day; limit?: number }) {
   const parts = partsOf(rows)
   const rest = parts.length - limit
   return (
@@ -151,6 +151,16 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
               <Link prefetch={false} className="line-clamp-1 grow hover:underline" href={reportAddress(row)}>
                 {row.title}
               </Link>
+              {!row.returned && (
+                <Link
+                  prefetch={false}
+                  className="no-print shrink-0 text-sm text-accent underline"
+                  href={`${reportAddress(row)}&unchanged=1`}
+                  aria-label={`本期无变化：${row.title}`}
+                >
+                  无变化
+                </Link>
+              )}
               <span className={`shrink-0 text-sm ${row.due < today || row.returned ? 'text-warn' : 'text-mute'}`}>
                 {askedOf(row, today)}
               </span>
@@ -158,6 +168,7 @@ export function Deadlines({ rows, today, limit = 3 }: { rows: Write[]; today: Da
           ))}
         </ul>
       )}
+      <Lines lines={lines.slice(0, 2)} />
     </Box>
   )
 }
@@ -204,51 +215,65 @@ interface Silent {
   due: Day
   tasks: unknown[]
 }
-/** What waits for clearance, who is silent, and where nobody is left to report. */
-export function Clearing({
-  count,
+/** One line each, and where it is dealt with. */
+function Lines({ lines }: { lines: WaitingLine[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line.href + line.text} className="flex justify-between gap-3 border-b border-line py-1">
+          <Link prefetch={false} className="line-clamp-1 text-accent underline" href={line.href}>
+            {line.text}
+          </Link>
+          {line.note && <span className="line-clamp-1 max-w-[50%] shrink-0 text-sm text-mute">{line.note}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Offices that have not reported, the first by name. */
+function Chase({ chase, today }: { chase: Silent[]; today: Day }) {
+  const first = chase[0]
+  if (!first) return <p className="py-1 text-sm text-mute">能填报的单位，应报的都已报送。</p>
+  const offices = new Set(chase.map((each) => each.officeId)).size
+  const parts = chase.reduce((sum, each) => sum + each.tasks.length, 0)
+  return (
+    <p className="py-1 text-sm">
+      还没有报送：
+      <Link prefetch={false} className="whitespace-nowrap text-accent underline" href="/reviews/silent">
+        {offices} 个单位 {parts} 项
+      </Link>
+      <span className="text-mute">
+        ，如{first.office}（{first.tasks.length} 项，{asked(first.due, today)}）
+      </span>
+    </p>
+  )
+}
+
+/** All that waits for whoever clears, decides or keeps the mechanism; who is silent, and where nobody is left to report. */
+export function Waiting({
+  total,
+  lines,
   chase,
   toWrite = [],
   unmanned,
   today,
-  limit = 3,
+  most = 5,
 }: {
-  count: WaitingCount
+  total: number
+  lines: WaitingLine[]
   /** null: chasing is not this person's duty */ chase: Silent[] | null
   toWrite?: Write[]
   unmanned: Unmanned[]
   today: Day
-  limit?: number
+  /** lines that the first page has room for */ most?: number
 }) {
-  const own = ownInWords(count)
+  const rest = lines.length - most
   return (
-    <Box
-      id="clearing"
-      title={`等我审核：${count.waiting} 件${own && `（${own}）`}`}
-      more={count.waiting || own ? { href: '/reviews', label: '去审核' } : undefined}
-    >
-      {chase?.length === 0 && <p className="text-sm text-mute">能填报的单位，应报的都已报送。</p>}
-      {chase && chase.length > 0 && (
-        <>
-          <p className="text-sm text-mute">
-            还没有报送的单位（
-            <Link prefetch={false} className="text-accent underline" href="/reviews/silent">
-              催报名单
-            </Link>
-            {chase.length > limit && `，另 ${chase.length - limit} 行`}）：
-          </p>
-          <ul>
-            {chase.slice(0, limit).map((row) => (
-              <li key={row.officeId + row.period} className="flex justify-between gap-3 border-b border-line py-1 text-sm">
-                <span className="line-clamp-1">{row.office}</span>
-                <span className="shrink-0 text-mute">
-                  {row.tasks.length} 项，{asked(row.due, today)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+    <Box id="waiting" title={`等我办理：${total} 件`} more={{ href: '/inbox', label: rest > 0 ? `另 ${rest} 条，全部待办` : '全部待办' }}>
+      {lines.length === 0 && <p className="text-sm text-mute">没有等您审核、会签、办理的事。</p>}
+      <Lines lines={lines.slice(0, most)} />
+      {chase && <Chase chase={chase} today={today} />}
       <ToWrite rows={toWrite} unmanned={unmanned} today={today} />
     </Box>
   )

@@ -1,12 +1,17 @@
 'use client'
 
+import { useState } from 'react'
+import { parseDay } from '@/lib/calendar'
+import type { LightColour } from '@/lib/lights/facts'
 import { lightOrder, lights } from '@/lib/lights/light'
+import { effectWords } from '@/lib/lights/override'
 import { control } from '../ui/field'
 import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 
 interface Props {
+  /** the light as it is shown */ now: LightColour
   running: boolean
   today: string
   formKey: string
@@ -14,13 +19,21 @@ interface Props {
 }
 
 /** 改灯：for the secretariat; a light, a reason that everybody reads, a last day. */
-export function OverrideForm({ running, today, formKey, decide }: Props) {
+export function OverrideForm({ now, running, today, formKey, decide }: Props) {
   const { answer, send, pending } = useAct(decide, { formKey })
+  const [effect, setEffect] = useState('')
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'override-refusal' } : {})
   return (
     <details open={Boolean(answer.refusal)} className="no-print min-w-0 open:basis-full">
       <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">改灯</summary>
-      <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3 text-sm">
+      <form
+        onSubmit={send}
+        onChange={(event) => {
+          const form = new FormData(event.currentTarget)
+          setEffect(effectWords(now, String(form.get('light')), parseDay(String(form.get('to')))))
+        }}
+        className="mt-2 flex flex-wrap items-end gap-3 text-sm"
+      >
         <Ready>
           <KeepTyped form="override" />
           <label className="grid text-mute">
@@ -50,6 +63,11 @@ export function OverrideForm({ running, today, formKey, decide }: Props) {
             <button name="end" value="1" disabled={pending} className="rounded border border-line px-3 py-1 disabled:opacity-60">
               恢复按规则亮灯
             </button>
+          )}
+          {effect && (
+            <p aria-live="polite" className="basis-full text-ink">
+              {effect}
+            </p>
           )}
         </Ready>
       </form>

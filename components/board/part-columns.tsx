@@ -5,6 +5,7 @@ import { ChangedFrom } from '../progress/changed-from'
 import { beijingDay, inWords } from '@/lib/calendar'
 import { reportAddress, sections, type Section } from '@/lib/progress/report'
 import { equalColumns } from '../ui/columns'
+import { Contact } from '../ui/phone'
 import { LightMark } from './light'
 import { ProgressBar } from './progress-bar'
 
@@ -26,6 +27,9 @@ export function PartColumns({ taskId, parts }: { taskId: string; parts: TaskView
               </span>
             </h3>
             {part.duty && <p className="text-sm text-mute">{part.duty}</p>}
+            <p className="text-sm text-mute">
+              <Contact {...part.contact} />
+            </p>
             <p>
               <LightMark light={part.judged.light} reasons={part.judged.reasons} />
               {part.progress !== null && <span className="ml-3">{part.progress}%</span>}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { inWords } from '@/lib/calendar'
+import { placeOfRequest } from '@/lib/plan/waiting'
 import type { Waiting } from '@/lib/plan/waiting.queries'
 
 /** 待办理的延期和办结: what waits for this person, the nearest day first. */
@@ -7,8 +8,8 @@ export function WaitingList({ rows }: { rows: Waiting[] }) {
   return (
     <ul>
       {rows.map((each) => (
-        <li key={each.taskId + each.what} className="border-b border-line py-1.5">
-          <Link prefetch={false} className="text-accent underline" href={`/tasks/${each.taskId}#decisions`}>
+        <li key={each.id + each.what} className="border-b border-line py-1.5">
+          <Link prefetch={false} className="text-accent underline" href={placeOfRequest(each)}>
             {each.title}
           </Link>
           　{each.what}

@@ -1,3 +1,4 @@
+import { Contact } from '../ui/phone'
 import { inWords } from '@/lib/calendar'
 import type { ReportToWrite } from '@/lib/progress/queries'
 import { stateLabel } from '@/lib/progress/report'
@@ -30,6 +31,9 @@ export function ReportAside({ found }: { found: ReportToWrite }) {
                 <tr key={each.office} className="border-b border-line align-baseline">
                   <th scope="row" className="py-1 text-left font-normal">
                     {each.party}（{each.role === 'LEAD' ? '牵头' : '配合'}）{each.office}
+                    <span className="block text-mute">
+                      <Contact {...each.contact} />
+                    </span>
                   </th>
                   <td className="pl-2 text-right">{each.progress === null ? '—' : `${each.progress}%`}</td>
                 </tr>
@@ -41,6 +45,11 @@ export function ReportAside({ found }: { found: ReportToWrite }) {
       <section>
         <h2 className="mb-1 font-semibold">审核</h2>
         <p>{way.join(' → ')}</p>
+        {found.part.clearing && (
+          <p className="text-mute">
+            {found.part.clearing.name}　<Contact {...found.part.clearing} />
+          </p>
+        )}
         <p className="text-mute">
           {found.period.name}，报送截止 {inWords(found.period.due)}
         </p>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Fragment, useState, type SyntheticEvent } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { LightMark } from '../board/light'
 import { inWords } from '@/lib/calendar'
 import { tenfold } from '@/lib/progress/check'
@@ -22,22 +22,43 @@ interface Props {
   pending: boolean
   answer: ReviewAnswer | null
 }
+/** A report that was dealt with here stays where it was, until one comes back to the page: nothing moves under the hand. */
+export interface Dealt {
+  row: ToClear
+  words: string
+  height: number
+}
+type Panel = 'return' | 'amend'
+const columns = 'lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-x-6 print:block'
 const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1'
 
 /** One report that waits: what is new in it, and the four things that can be done with it, beside it while they are folded. */
 export function ReviewItem({ row, pending, answer }: Props) {
   const last = row.state === 'REGION_REVIEW'
   const shut = pending || row.ownWork
-  // A field that is written in takes the whole width.
-  const [unfolded, setUnfolded] = useState(false)
-  const turned = (event: SyntheticEvent<HTMLDetailsElement>) =>
-    setUnfolded(event.currentTarget.parentElement?.querySelector(':scope > details[open]') !== null)
-  return (
-    <li
-      id={`report-${row.id}`}
-      data-review
-      className={`border-b border-line py-2 ${unfolded ? '' : 'lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-x-6 print:block'}`}
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const item = useRef<HTMLLIElement>(null)
+  // What was half written is unfolded by whoever finds it.
+  useEffect(() => {
+    const node = item.current
+    const unfold = ({ target }: Event) => setPanel((target as HTMLElement).dataset.panel as Panel)
+    node?.addEventListener('unfold', unfold)
+    return () => node?.removeEventListener('unfold', unfold)
+  }, [])
+  const toggle = (which: Panel, words: string) => (
+    <button
+      type="button"
+      aria-expanded={panel === which}
+      aria-controls={`${which}-${row.id}`}
+      className="rounded border border-line px-3 py-0.5"
+      onClick={() => setPanel(panel === which ? null : which)}
     >
+      {words}
+    </button>
+  )
+  const amends = last && !row.noChange
+  return (
+    <li ref={item} id={`report-${row.id}`} data-review className={`scroll-mt-16 border-b border-line py-2 ${columns}`}>
       <div className="min-w-0">
         <div className="flex items-start gap-x-2">
           <input
@@ -93,10 +114,30 @@ export function ReviewItem({ row, pending, answer }: Props) {
           >
             {last ? '审核通过' : '同意，报协调办'}
           </button>
-          <Return row={row} shut={shut} answer={answer?.field === 'return' ? answer : null} onToggle={turned} />
-          {last && !row.noChange && <Amend row={row} shut={shut} answer={answer?.field === 'amend' ? answer : null} onToggle={turned} />}
+          {toggle('return', '退回…')}
+          {amends && toggle('amend', '代改…')}
         </div>
       </div>
+      <Return row={row} shut={shut} answer={answer?.field === 'return' ? answer : null} open={panel === 'return'} />
+      {amends && <Amend row={row} shut={shut} answer={answer?.field === 'amend' ? answer : null} open={panel === 'amend'} />}
+    </li>
+  )
+}
+
+/** What was just dealt with, where it stood. */
+export function DealtItem({ row, words, height }: Dealt) {
+  return (
+    <li data-dealt={row.id} style={{ minHeight: height }} className={`border-b border-line py-2 text-mute print:hidden ${columns}`}>
+      <div className="min-w-0">
+        <p>
+          <Link prefetch={false} className="mr-2 underline" href={`/tasks/${row.task.id}`}>
+            {row.task.title}
+          </Link>
+          <span className="text-sm">{[row.office, row.period].join(' · ')}</span>
+        </p>
+        <Texts row={row} />
+      </div>
+      <p className="text-fine">✓ {words}</p>
     </li>
   )
 }
@@ -146,10 +187,10 @@ interface Folded {
   row: ToClear
   shut: boolean
   answer: ReviewAnswer | null
-  onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void
+  open: boolean
 }
-const fold = 'min-w-0 open:basis-full'
-const handle = 'w-fit cursor-pointer rounded border border-line px-3 py-0.5'
+/** Beneath the row and as wide: what stands beside its text stays where it is. */
+const fold = 'no-print min-w-0 pb-1 lg:col-span-2'
 /** As many rows as a text takes at some 60 characters a line. */
 const rowsFor = (text: string) =>
   Math.min(
@@ -160,11 +201,10 @@ const rowsFor = (text: string) =>
     ),
   )
 
-function Return({ row, shut, answer, onToggle }: Folded) {
+function Return({ row, shut, answer, open }: Folded) {
   const texts = shareable.filter((section) => row[section])
   return (
-    <details open={answer !== null} onToggle={onToggle} className={fold}>
-      <summary className={handle}>退回…</summary>
+    <div id={`return-${row.id}`} data-panel="return" hidden={!open} className={fold}>
       <div className="mt-2 flex flex-wrap items-end gap-2">
         <label className="grid max-w-full text-sm">
           关于{' '}
@@ -198,20 +238,27 @@ function Return({ row, shut, answer, onToggle }: Folded) {
         <button name="return" value={row.id} disabled={shut} className="rounded border border-late px-3 py-1 text-late disabled:opacity-60">
           确认退回
         </button>
-        {answer && <p className="basis-full text-sm text-late">{answer.refusal}</p>}
+        {answer && (
+          <p role="alert" className="basis-full text-sm text-late">
+            {answer.refusal}
+          </p>
+        )}
       </div>
-    </details>
+    </div>
   )
 }
 
 /** 代改: wording only; the author sees what was changed. */
-function Amend({ row, shut, answer, onToggle }: Folded) {
-  const open = shareable.filter((section) => row[section] && !row.amendments.some((each) => each.section === section))
+function Amend({ row, shut, answer, open }: Folded) {
+  const mendable = shareable.filter((section) => row[section] && !row.amendments.some((each) => each.section === section))
   return (
-    <details open={answer !== null} onToggle={onToggle} className={fold}>
-      <summary className={handle}>代改…</summary>
-      {answer && <p className="mt-2 text-sm text-late">{answer.refusal}</p>}
-      {open.map((section) => (
+    <div id={`amend-${row.id}`} data-panel="amend" hidden={!open} className={fold}>
+      {answer && (
+        <p role="alert" className="mt-2 text-sm text-late">
+          {answer.refusal}
+        </p>
+      )}
+      {mendable.map((section) => (
         <div key={section} className="mt-2 flex flex-wrap items-end gap-2">
           <label className="grid grow text-sm">
             {sections[section]}
@@ -233,7 +280,7 @@ function Amend({ row, shut, answer, onToggle }: Folded) {
         </div>
       ))}
       <p className="mt-1 text-sm text-mute">只改文字；数字有误的请退回。填报人看得到改动，可退回原文。</p>
-    </details>
+    </div>
   )
 }
 

@@ -39,6 +39,8 @@ export function putInto(controls: Control[], values: string[]): void {
   })
   for (let up: Element | null | undefined = controls[0]?.closest('details'); up; up = up.parentElement?.closest('details'))
     up.setAttribute('open', '')
+  // What unfolds by other means hears of it.
+  controls[0]?.closest('[data-panel]')?.dispatchEvent(new Event('unfold', { bubbles: true }))
 }
 
 /** What a reader calls the controls of one name, and their values. */

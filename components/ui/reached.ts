@@ -1,6 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { Saying } from '@/lib/saying'
-import { hush, say } from './said'
+import { begin, hush, say } from './said'
 import { againstSending } from './whose'
 
 // 没有送到：the line is down, or the system was renewed under an open page. What was typed stays where it is, and the person is told.
@@ -25,11 +25,14 @@ function tell(told: { ok?: boolean; done?: string; next?: Saying['next']; refusa
 export async function reached<T>(work: () => Promise<T>): Promise<T | Lost> {
   const against = againstSending()
   if (against) return { ok: false, reason: against, lost: true }
+  const end = begin()
   try {
     const told = await work()
+    end()
     if (typeof told === 'object' && told !== null) tell(told)
     return told
   } catch (error) {
+    end()
     unstable_rethrow(error)
     hush()
     return { ok: false, reason: unreached, lost: true }

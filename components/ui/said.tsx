@@ -9,6 +9,7 @@ import { sayingIn, sayingName, type Saying } from '@/lib/saying'
 
 interface Shown extends Saying {
   at: number
+  /** not done yet */ working?: true
 }
 let shown: Shown | null = null
 const listeners = new Set<() => void>()
@@ -26,6 +27,17 @@ export const say = (saying: Saying): void => set({ ...saying, at: performance.no
 /** What was said before holds no longer: something else was begun, or refused. */
 export const hush = (): void => {
   if (shown) set(null)
+}
+
+/** Milliseconds after which it is said that an act is under way: a quick one says only what it has done. */
+const patience = 700
+/** An act begins. @returns what is called when it is answered */
+export function begin(): () => void {
+  const timer = setTimeout(() => set({ words: '正在办理，请稍候…', at: performance.now(), working: true }), patience)
+  return () => {
+    clearTimeout(timer)
+    if (shown?.working) set(null)
+  }
 }
 
 /** Milliseconds in which an act leads to its next page: what was said goes along. */
@@ -62,10 +74,10 @@ export function Said() {
         {saying && (
           <p
             key={saying.at}
-            className="pointer-events-auto flex max-w-3xl flex-wrap items-baseline gap-x-4 rounded border border-fine bg-white px-4 py-2 text-fine shadow-md"
+            className={`pointer-events-auto flex max-w-3xl flex-wrap items-baseline gap-x-4 rounded border bg-white px-4 py-2 shadow-md ${saying.working ? 'border-line text-mute' : 'border-fine text-fine'}`}
           >
             <span className="min-w-0 break-words">
-              <span aria-hidden>✓ </span>
+              {!saying.working && <span aria-hidden>✓ </span>}
               {saying.words}
             </span>
             {saying.next && (
@@ -73,9 +85,11 @@ export function Said() {
                 {saying.next.label}
               </Link>
             )}
-            <button type="button" className="text-mute underline" onClick={hush}>
-              知道了
-            </button>
+            {!saying.working && (
+              <button type="button" className="text-mute underline" onClick={hush}>
+                知道了
+              </button>
+            )}
           </p>
         )}
       </div>

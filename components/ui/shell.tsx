@@ -13,11 +13,12 @@ interface Props {
   nav: ReactNode
   who: { name: string; office: string } | null
   signOut: () => Promise<void>
+  /** whom to call when the system itself fails */ call: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page: navigation at the left, folded on a phone. Without a person there is no navigation. */
-export function Shell({ title, place, notes, drawn, nav, who, signOut, children }: Props) {
+export function Shell({ title, place, notes, drawn, nav, who, signOut, call, children }: Props) {
   const brand = (
     <p className="px-4 font-bold leading-snug">
       {title} <small className="font-normal text-mute lg:block">{place}</small>
@@ -33,10 +34,14 @@ export function Shell({ title, place, notes, drawn, nav, who, signOut, children 
             <a href="/password" className="underline">
               修改密码
             </a>
+            <a href="/help" className="underline">
+              帮助
+            </a>
             <button className="underline">退出</button>
           </p>
         </form>
       )}
+      {call}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
@@ -47,7 +52,13 @@ export function Shell({ title, place, notes, drawn, nav, who, signOut, children 
       <main id="main" className="px-4 py-3">
         {children}
       </main>
-      <footer className="px-4 py-3 text-center text-xs text-mute">{notes.join(' · ')}</footer>
+      <footer className="px-4 py-3 text-center text-xs text-mute">
+        <a href="/help" className="underline">
+          帮助
+        </a>
+        {call}
+        <p>{notes.join(' · ')}</p>
+      </footer>
     </>
   )
   if (!who) return alone

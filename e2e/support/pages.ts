@@ -114,6 +114,7 @@ export const pages: PageEntry[] = [
   { route: '/library/[id]', duties: business, at: '/library/PL01' },
   { route: '/screen', duties: business, at: '/screen' },
   { route: '/password', duties: everyone, at: '/password' },
+  { route: '/help', duties: everyone, at: '/help' },
   { route: '/admin/mechanisms', duties: secretariatFirst, at: '/admin/mechanisms' },
   { route: '/admin/mechanisms/[code]', duties: secretariatFirst, at: '/admin/mechanisms/three-provinces' },
   { route: '/admin/mechanisms/[code]/rules', duties: secretariatFirst, at: '/admin/mechanisms/three-provinces/rules' },

@@ -13,6 +13,20 @@ export const coordinatorsOf = async (tx: Tx, officeId: string, today: Day): Prom
     })
   ).map((each) => each.id)
 
+/** The coordinating offices of these parties, in their order, and whom to call there. */
+export const partyContacts = (actor: Actor, regionCodes: string[]) =>
+  read(actor, async (tx) => {
+    const rows = await tx.office.findMany({
+      where: { kind: 'COORDINATING', regionCode: { in: regionCodes } },
+      select: { name: true, contact: true, phone: true, regionCode: true, region: { select: { name: true } } },
+    })
+    const place = (code: string | null) => regionCodes.indexOf(code ?? '')
+    return rows
+      .sort((a, b) => place(a.regionCode) - place(b.regionCode))
+      .map(({ region, regionCode: _, ...row }) => ({ ...row, party: region?.name ?? '' }))
+  })
+export type PartyContact = Awaited<ReturnType<typeof partyContacts>>[number]
+
 export interface OfficeRow {
   id: string
   name: string

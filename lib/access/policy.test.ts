@@ -19,7 +19,7 @@ const part: On = { officeId: 'jtt', regionCode: '420000', clearingOfficeId: 'xtb
 const operations = Object.keys(policy) as Operation[]
 const allowed = (actor: Actor, on: On = part) => operations.filter((each) => may(actor, each, on) === null)
 /** What is the whole installation's, and three people's. */
-const administration = operations.filter((each) => /^(admin|office|account|grant|trail)\./.test(each))
+const administration = operations.filter((each) => /^(admin|office|support|account|grant|trail)\./.test(each))
 const reading: Operation[] = [
   'board.read',
   'task.read',
@@ -104,7 +104,15 @@ describe('权限表', () => {
   })
   it('三员各管一摊：账号、职责、留痕，谁也不能替谁', () => {
     const work = (duty: Duty) => administration.filter((each) => may(person(duty), each) === null)
-    expect(work('SYSTEM_ADMIN')).toEqual(['admin.read', 'office.read', 'office.write', 'account.read', 'account.write', 'grant.ask'])
+    expect(work('SYSTEM_ADMIN')).toEqual([
+      'admin.read',
+      'office.read',
+      'office.write',
+      'support.write',
+      'account.read',
+      'account.write',
+      'grant.ask',
+    ])
     expect(work('SECURITY_ADMIN')).toEqual(['admin.read', 'office.read', 'account.read', 'grant.write'])
     expect(work('AUDIT_ADMIN')).toEqual(['admin.read', 'trail.read', 'trail.verify', 'trail.export'])
     for (const duty of ['REPORTER', 'REVIEWER', 'COORDINATOR', 'SECRETARIAT', 'LEADER', 'OBSERVER'] as const) expect(work(duty)).toEqual([])

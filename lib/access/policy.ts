@@ -80,6 +80,7 @@ export const policy = {
   'admin.read': { label: '看系统管理首页', duties: all(administrators, 'installation') },
   'office.read': { label: '看单位、单位组', duties: all(['SYSTEM_ADMIN', 'SECURITY_ADMIN'], 'installation') },
   'office.write': { label: '设立、修改单位和单位组', duties: all(['SYSTEM_ADMIN'], 'installation') },
+  'support.write': { label: '登记技术支持的名称和电话', duties: all(['SYSTEM_ADMIN'], 'installation') },
   'account.read': { label: '看账号和职责', duties: all(['SYSTEM_ADMIN', 'SECURITY_ADMIN'], 'installation') },
   'account.write': { label: '开设、锁定、停用账号，重置密码', duties: all(['SYSTEM_ADMIN'], 'installation') },
   'grant.ask': { label: '申请授予职责', duties: all(['SYSTEM_ADMIN'], 'installation') },

@@ -71,6 +71,8 @@ const detailWords: Record<string, string> = {
   correcting: '更正',
   kind: '类型',
   days: '日期',
+  name: '名称',
+  phone: '电话',
 }
 const valueWords: Record<string, string> = {
   'sign-out': '本人退出',

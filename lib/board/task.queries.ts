@@ -59,6 +59,7 @@ const partSelect = (known: Date) => ({
   duty: true,
   position: true,
   assembling: true,
+  office: { select: { contact: true, phone: true } },
   revisions: afterwards(known),
 })
 
@@ -150,7 +151,13 @@ interface StoredPart {
   progress: number | null
   unreportedFrom: Date | null
   awaiting: boolean
-  part: { officeId: string; regionCode: string; duty: string; assembling: boolean }
+  part: {
+    officeId: string
+    regionCode: string
+    duty: string
+    assembling: boolean
+    office: { contact: string | null; phone: string | null }
+  }
 }
 interface StoredReport {
   partId: string
@@ -210,6 +217,7 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
     awaiting: stored.awaiting,
     party: facts.party,
     office: facts.office,
+    contact: stored.part.office,
     role: stored.role,
     duty: stored.part.duty,
     assembling: stored.part.assembling,

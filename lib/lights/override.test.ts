@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
 import { Refused } from '../refusal'
-import { overrideFrom } from './override'
+import { effectWords, overrideFrom } from './override'
 
 const today = asDay('2026-11-23')
 const good = { light: 'GREEN', reason: ' 成果已形成，仅待用印 ', to: '2026-12-10' }
@@ -25,4 +25,14 @@ describe('改灯', () => {
   })
   it('不能改成已办结，办结须经核验', () => expect(field({ light: 'BLUE' })).toBe('light'))
   it('没有的灯不收', () => expect(field({ light: 'PINK' })).toBe('light'))
+})
+
+describe('改灯以前', () => {
+  it('先说明各方将看到什么、到哪一天、可以恢复；没有选灯的什么也不说', () => {
+    expect(effectWords('RED', 'GREEN', asDay('2026-12-10'))).toBe(
+      '至2026年12月10日，各方看到的将由 ■ 滞后 改为 ● 正常，总览、台账按此计数；按规则的状态写在旁边，可以随时恢复。',
+    )
+    expect(effectWords('RED', '', null)).toBe('')
+    expect(effectWords('RED', 'toString', null)).toBe('')
+  })
 })

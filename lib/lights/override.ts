@@ -34,3 +34,11 @@ export function overrideFrom({ light, reason, to }: OverrideAsked, today: Day): 
   if (last > addDays(today, longest)) throw new Refused(`改灯一次不超过 ${longest} 天，即不晚于${inWords(addDays(today, longest))}。`, 'to')
   return { light, reason: words, from: today, to: last }
 }
+
+/** What follows, before it is decided; empty while it is not said to which light. */
+export function effectWords(now: LightColour, light: string, to: Day | null): string {
+  if (!isOneOf(light, lights)) return ''
+  const shown = (each: LightColour) => `${lights[each].shape} ${lights[each].word}`
+  const until = to ? `至${inWords(to)}` : '至所写的一天'
+  return `${until}，各方看到的将由 ${shown(now)} 改为 ${shown(light)}，总览、台账按此计数；按规则的状态写在旁边，可以随时恢复。`
+}

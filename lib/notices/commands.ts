@@ -1,4 +1,4 @@
-import { idFrom } from '../given'
+import { idsFrom } from '../given'
 import { Missing } from '../refusal'
 import { write, type Actor, type Tx } from '@/lib/db'
 import { wordsOf, type NoticeKind, type Said } from './notice'
@@ -17,7 +17,7 @@ export async function notify<K extends NoticeKind>(
   await tx.notice.createMany({ data: people.map((userId) => ({ userId, kind, text, href, at })) })
 }
 
-/** 全部已阅: what had come when the page was shown; what came since is still to be seen. */
+/** 全部标为已读: what had come when the page was shown; what came since is still to be seen. */
 export const readNotices = (actor: Actor, until: Date): Promise<number> =>
   write(
     actor,
@@ -25,9 +25,10 @@ export const readNotices = (actor: Actor, until: Date): Promise<number> =>
       (await tx.notice.updateMany({ where: { userId: actor.userId, readAt: null, at: { lte: until } }, data: { readAt: at } })).count,
   )
 
-/** 已阅: one of them. @throws Missing where it is not one's own */
-export const readNotice = (actor: Actor, id: string): Promise<void> =>
+/** 标为已读: one of them, or those of a line that says them together. @throws Missing where none is one's own */
+export const readNotice = (actor: Actor, ids: readonly string[]): Promise<void> =>
   write(actor, async ({ tx, at }) => {
-    if (!(await tx.notice.count({ where: { id: idFrom(id), userId: actor.userId } }))) throw new Missing()
-    await tx.notice.updateMany({ where: { id, userId: actor.userId, readAt: null }, data: { readAt: at } })
+    const own = { id: { in: idsFrom(ids) }, userId: actor.userId }
+    if (!(await tx.notice.count({ where: own }))) throw new Missing()
+    await tx.notice.updateMany({ where: { ...own, readAt: null }, data: { readAt: at } })
   })

@@ -328,7 +328,7 @@ describe('几台服务器同时运行', () => {
 })
 
 describe('通知', () => {
-  it('翻得到二十条以前的；未读数和总数是真的；全部已阅不算后来的；别人的不能阅', async () => {
+  it('一天的通知在一起，翻得到从前的；未读数和总数是真的；全部标为已读不算后来的；别人的不能标', async () => {
     const { id } = await clerk({ told: false })
     const other = await clerk()
     const actor = (await read('system', (tx) => actorOf(tx, id, asDay('2027-03-03'))))!
@@ -336,21 +336,22 @@ describe('通知', () => {
       await write(
         'system',
         ({ tx, at }) => notify(tx, at, id, 'report.passed', { task: `第 ${index} 项`, period: '一季度' }, '/tasks'),
-        later(index),
+        new Date(later(index).getTime() - (index % 12) * 86_400_000),
       )
-    const third = await noticesOf(actor, 3)
-    expect([third.unread, third.all, third.pages, third.rows.length, third.rows.at(-1)!.text]).toEqual([
-      45,
-      45,
-      3,
-      5,
-      '第 0 项（一季度）已报协调办审核',
-    ])
-    expect(await readNotices(actor, later(39))).toBe(40)
-    const newest = (await noticesOf(actor)).rows[0]!
-    await readNotice(actor, newest.id)
-    expect(await noticesOf(actor, 99)).toMatchObject({ unread: 4, all: 45, page: 3 })
+    const [first, second] = [await noticesOf(actor), await noticesOf(actor, 2)]
+    expect([first.unread, first.all, first.pages, first.days.length, second.days.length]).toEqual([45, 45, 2, 10, 2])
+    const days = [...first.days, ...second.days]
+    expect(days.map((each) => each.day)).toEqual([...days.map((each) => each.day)].sort().reverse())
+    expect(days.flatMap((each) => each.rows)).toHaveLength(45)
+    expect(days.map((each) => each.rows.length)).toEqual([4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3])
+    expect(days[0]!.rows.at(-1)!.text).toBe('第 0 项（一季度）已报协调办审核')
+    await readNotice(
+      actor,
+      days[0]!.rows.map((row) => row.id),
+    )
+    expect(await noticesOf(actor, 99)).toMatchObject({ unread: 41, all: 45, page: 2 })
+    expect(await readNotices(actor, new Date(later(0).getTime() - 86_400_000 / 2))).toBe(41)
     const [foreign] = await owner<{ id: string }>('select id from notice where user_id = $1', [other.id])
-    await expect(readNotice(actor, foreign!.id)).rejects.toThrow(Missing)
+    await expect(readNotice(actor, [foreign!.id])).rejects.toThrow(Missing)
   })
 })

@@ -7,6 +7,9 @@ export const groups = {
   returned: '退回待改',
   report: '待填报',
   clear: '待审核',
+  sign: '待会签',
+  comment: '意见待处理',
+  decide: '延期办结',
   silent: '未报',
   notice: '新通知',
   other: '其他待办',
@@ -19,6 +22,9 @@ export const subjects = {
   returned: (partId: string, periodId: string) => `returned:${partId}:${periodId}`,
   clear: (versionId: string) => `clear:${versionId}`,
   silent: (officeId: string, period: string) => `silent:${officeId}:${period}`,
+  sign: (roundId: string, party: string) => `sign:${roundId}:${party}`,
+  comment: (answerId: string) => `comment:${answerId}`,
+  decide: (requestId: string) => `decide:${requestId}`,
   notice: (id: string) => `notice:${id}`,
 }
 

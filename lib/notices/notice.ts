@@ -81,6 +81,3 @@ export const wordsOf = <K extends NoticeKind>(kind: K, said: Said<K>): string =>
 
 /** Kinds of which the digest speaks in a line of their own, so that it does not say them twice. */
 export const saidOtherwise: readonly string[] = ['report.returned'] satisfies NoticeKind[]
-
-/** Notices on one page of the inbox. */
-export const perPage = 20

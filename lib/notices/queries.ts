@@ -1,24 +1,50 @@
 import { addDays, dayOf, toDate, type Day } from '../calendar'
-import { onDay, read, type Actor, type Tx } from '@/lib/db'
+import { onDay, Prisma, read, type Actor, type Tx } from '@/lib/db'
 import type { Content } from './digest'
 import { toldIn } from './digest'
-import { perPage } from './notice'
 
-/** One page of a person's notices, newest first, with how many there are and how many are unread. */
+interface DayRow {
+  day: Date
+  all: number
+  unread: number
+}
+interface NoticeRow {
+  id: string
+  kind: string
+  text: string
+  href: string
+  at: Date
+  readAt: Date | null
+  day: Date
+}
+const daysPerPage = 10
+/** The Beijing day of a notice. */
+const dayOfNotice = Prisma.sql`(at at time zone 'Asia/Shanghai')::date`
+
+/** One page of a person's notices by day, newest first, with how many there are and how many are unread. */
 export async function noticesOf(actor: Actor, page = 1) {
   return read(actor, async (tx) => {
-    const of = { userId: actor.userId }
-    const [unread, all] = [await tx.notice.count({ where: { ...of, readAt: null } }), await tx.notice.count({ where: of })]
-    const pages = Math.max(1, Math.ceil(all / perPage))
+    const days = await tx.$queryRaw<DayRow[]>`
+      select ${dayOfNotice} "day", count(*)::int "all", count(*) filter (where read_at is null)::int unread
+      from notice where user_id = ${actor.userId}::uuid group by 1 order by 1 desc`
+    const pages = Math.max(1, Math.ceil(days.length / daysPerPage))
     const at = Math.min(Math.max(1, page), pages)
-    const rows = await tx.notice.findMany({
-      where: of,
-      orderBy: [{ at: 'desc' }, { id: 'desc' }],
-      skip: (at - 1) * perPage,
-      take: perPage,
-      select: { id: true, text: true, href: true, at: true, readAt: true },
-    })
-    return { rows, unread, all, page: at, pages }
+    const shown = days.slice((at - 1) * daysPerPage, at * daysPerPage)
+    const rows = shown.length
+      ? await tx.$queryRaw<NoticeRow[]>`
+          select id, kind, text, href, at, read_at "readAt", ${dayOfNotice} "day" from notice
+          where user_id = ${actor.userId}::uuid and ${dayOfNotice} between ${shown.at(-1)!.day}::date and ${shown[0]!.day}::date order by at desc, id desc`
+      : []
+    return {
+      days: shown.map(({ day }) => ({
+        day: dayOf(day),
+        rows: rows.filter((row) => row.day.getTime() === day.getTime()).map(({ day: _, ...row }) => row),
+      })),
+      unread: days.reduce((sum, each) => sum + each.unread, 0),
+      all: days.reduce((sum, each) => sum + each.all, 0),
+      page: at,
+      pages,
+    }
   })
 }
 export type Notices = Awaited<ReturnType<typeof noticesOf>>

@@ -12,6 +12,9 @@ const rows = (at: Date) => ({
 })
 const load = (tx: Tx, taskId: string, at: Date) =>
   tx.closing.findMany({ where: { taskId, at: { lte: at } }, orderBy: [{ at: 'asc' }, { id: 'asc' }], include: rows(at) })
+/** The closings that are open. */
+export const closingsOpen = (tx: Tx, at: Date): Promise<LoadedClosing[]> =>
+  tx.closing.findMany({ where: { endedAt: null }, orderBy: [{ at: 'asc' }, { id: 'asc' }], include: rows(at) })
 export type LoadedClosing = Awaited<ReturnType<typeof load>>[number]
 
 /** The closings of a task, as known at an instant. */

@@ -9,6 +9,16 @@ const answers = { orderBy: [{ at: 'asc' as const }, { number: 'asc' as const }] 
 export const requestRows = (at: Date) => ({ put: true, end: true, answers: { where: { at: { lte: at } }, ...answers } })
 const load = (tx: Tx, taskId: string, at: Date) =>
   tx.extension.findMany({ where: { taskId, at: { lte: at } }, orderBy: [{ at: 'asc' }, { id: 'asc' }], include: requestRows(at) })
+/** The requests that are open and concern these regions, or all that are open. */
+export const extensionsOpen = (tx: Tx, concerning: { regions: string[] } | 'all', at: Date): Promise<LoadedExtension[]> =>
+  tx.extension.findMany({
+    where: {
+      endedAt: null,
+      ...(concerning === 'all' ? {} : { OR: [{ asked: { hasSome: concerning.regions } }, { regionCode: { in: concerning.regions } }] }),
+    },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    include: requestRows(at),
+  })
 export type LoadedExtension = Awaited<ReturnType<typeof load>>[number]
 
 /** The requests of a task that this person may see, as known at an instant: what came later is not there. */

@@ -26,43 +26,44 @@ const deadline = {
 /** For what is decided under a lock: everything that has been written, also by whoever began a moment later and was quicker. */
 export const everything = new Date('9999-01-01T00:00:00Z')
 
-/** A task as known at an instant. */
-export function taskGround(tx: Tx, taskId: string, at: Date) {
+function groundRows(at: Date) {
   const deadlines = { where: { at: { lte: at } }, ...byTime, select: deadline }
-  return tx.task.findUnique({
-    where: { id: taskId },
-    select: {
-      id: true,
-      title: true,
-      code: true,
-      deadlines,
-      items: { select: { home: true, planId: true, plan: { select: { mechanismId: true, name: true } } } },
-      flows: {
-        where: { at: { lte: at } },
-        ...byTime,
-        select: { id: true, state: true, outcome: true, reason: true, on: true, at: true, byId: true },
-      },
-      parts: {
-        where: running(at),
-        orderBy: { position: 'asc' },
-        select: { id: true, officeId: true, regionCode: true, role: true, assembling: true, office: { select: { name: true } }, deadlines },
-      },
-      milestones: {
-        where: running(at),
-        orderBy: { position: 'asc' },
-        select: {
-          id: true,
-          partId: true,
-          title: true,
-          nature: true,
-          deadlines,
-          filings: { where: { at: { lte: at } }, orderBy: { at: 'desc' }, take: 1 },
-          ticks: { where: { version: { state: 'CLEARED', clearedAt: { lte: at } } }, select: { doneOn: true } },
-        },
+  return {
+    id: true,
+    title: true,
+    code: true,
+    deadlines,
+    items: { select: { home: true, planId: true, plan: { select: { mechanismId: true, name: true } } } },
+    flows: {
+      where: { at: { lte: at } },
+      ...byTime,
+      select: { id: true, state: true, outcome: true, reason: true, on: true, at: true, byId: true },
+    },
+    parts: {
+      where: running(at),
+      orderBy: { position: 'asc' as const },
+      select: { id: true, officeId: true, regionCode: true, role: true, assembling: true, office: { select: { name: true } }, deadlines },
+    },
+    milestones: {
+      where: running(at),
+      orderBy: { position: 'asc' as const },
+      select: {
+        id: true,
+        partId: true,
+        title: true,
+        nature: true,
+        deadlines,
+        filings: { where: { at: { lte: at } }, orderBy: { at: 'desc' as const }, take: 1 },
+        ticks: { where: { version: { state: 'CLEARED' as const, clearedAt: { lte: at } } }, select: { doneOn: true } },
       },
     },
-  })
+  }
 }
+/** A task as known at an instant. */
+export const taskGround = (tx: Tx, taskId: string, at: Date) => tx.task.findUnique({ where: { id: taskId }, select: groundRows(at) })
+/** Several of them, asked for at once. */
+export const taskGrounds = (tx: Tx, taskIds: string[], at: Date) =>
+  tx.task.findMany({ where: { id: { in: taskIds } }, select: groundRows(at) })
 export type TaskGround = NonNullable<Awaited<ReturnType<typeof taskGround>>>
 
 export const homeOf = (task: TaskGround): string => task.items.find((item) => item.home)?.plan.mechanismId ?? ''

@@ -7,6 +7,7 @@ import type { Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { notify } from '@/lib/notices/commands'
 import { everything, isSeen, taskGround, type TaskGround } from './ground.queries'
+import { placeOfRequest } from './waiting'
 
 // What an act on a task's deadline, closing or filing begins with, and whom it tells.
 
@@ -25,7 +26,7 @@ export const tell = <K extends NoticeKind>(
   userIds: string[],
   kind: K,
   said: Said<K>,
-  { taskId, id }: { taskId: string; id: string },
+  about: { taskId: string; id: string },
 ): Promise<void> =>
   notify(
     tx,
@@ -33,5 +34,5 @@ export const tell = <K extends NoticeKind>(
     userIds.filter((id) => id !== actor?.userId),
     kind,
     said,
-    `/tasks/${taskId}#decide-${id}`,
+    placeOfRequest(about),
   )

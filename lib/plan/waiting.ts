@@ -7,6 +7,9 @@ interface Asked {
   words: string
 }
 
+/** Where a request or a closing is dealt with. */
+export const placeOfRequest = ({ taskId, id }: { taskId: string; id: string }): string => `/tasks/${taskId}#decide-${id}`
+
 export const waitingWords = {
   answer: ({ label, words }: Asked) => `答复延期：${label}延至${words}`,
   decide: ({ label, words }: Asked) => `审批延期：${label}延至${words}`,

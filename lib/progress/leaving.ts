@@ -29,3 +29,14 @@ export const hangingWords: [keyof Hanging, string, string][] = [
 ]
 /** Work that a colleague can take over. */
 export const movable = (hanging: Hanging): number => hanging.drafts + hanging.returned
+
+/** What follows from a leaving, before it is done: `to` takes over, `office` is where he goes. */
+export function leavingWords(name: string, hanging: Hanging, { to, office }: { to: string | null; office: string | null }): string {
+  const moved = movable(hanging)
+  return [
+    office ? `${name}将调往${office}` : `${name}的账号将停用`,
+    `${hanging.grants} 项职责、${hanging.sessions} 个会话当即结束`,
+    ...(moved ? [to ? `${moved} 件草稿和退回件移交给${to}` : `${moved} 件草稿和退回件留在原处`] : []),
+    office ? '新单位的职责须另行授予。' : '以后可以重新启用，职责须重新授予。',
+  ].join('；')
+}

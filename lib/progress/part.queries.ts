@@ -51,7 +51,7 @@ export const partSelect = {
       name: true,
       localSections: true,
       clearingOfficeId: true,
-      clearingOffice: { select: { name: true } },
+      clearingOffice: { select: { name: true, contact: true, phone: true } },
       users: {
         where: { disabledAt: null },
         select: { grants: { where: { duty: 'REVIEWER' as const }, select: { from: true, to: true } } },

@@ -59,7 +59,10 @@ async function besides(tx: Tx, version: LoadedVersion | undefined) {
 
 /** The present state of all parts of a task: how far this one is, and what the others do. */
 async function partsNow(tx: Tx, taskId: string, partId: string) {
-  const states = await tx.partState.findMany({ where: { taskId, validTo: null }, select: { partId: true, progress: true, role: true } })
+  const states = await tx.partState.findMany({
+    where: { taskId, validTo: null },
+    select: { partId: true, progress: true, role: true, part: { select: { office: { select: { contact: true, phone: true } } } } },
+  })
   const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true } })
   const known = state && (state.facts as unknown as KeptFacts)
   const factsOf = (id: string) => known && keptOfPart(known, id)
@@ -70,7 +73,13 @@ async function partsNow(tx: Tx, taskId: string, partId: string) {
       .filter((each) => each.partId !== partId)
       .map((each) => {
         const facts = factsOf(each.partId)?.facts
-        return { party: facts?.party ?? '', office: facts?.office ?? '', role: each.role, progress: each.progress }
+        return {
+          party: facts?.party ?? '',
+          office: facts?.office ?? '',
+          role: each.role,
+          progress: each.progress,
+          contact: each.part.office,
+        }
       }),
   }
 }
@@ -104,7 +113,15 @@ const notesOf = (
 
 const placeOf = ({ task, office, id, role, duty, assembling }: LoadedPart) => ({
   task: { id: task.id, title: task.title, code: task.code, deadlineWords: task.deadlines[0]?.words ?? '' },
-  part: { id, role, duty, office: office.name, clearingOffice: office.clearingOffice?.name ?? '协调办', assembling },
+  part: {
+    id,
+    role,
+    duty,
+    office: office.name,
+    clearing: office.clearingOffice,
+    clearingOffice: office.clearingOffice?.name ?? '协调办',
+    assembling,
+  },
 })
 
 /** Everything the report page shows, or null where this person has no part in the task. */

@@ -16,7 +16,8 @@ import type { ReportState } from '@/prisma/generated/enums'
 
 const duty = (actor: Actor, name: string) => actor.grants.some((grant) => grant.duty === name)
 
-const queuesOf = (actor: Actor) => [
+/** At whose step a report lies that this person may clear. */
+export const queuesOf = (actor: Actor) => [
   ...(duty(actor, 'REVIEWER') && actor.officeId
     ? [{ state: 'OFFICE_REVIEW' as const, report: { part: { officeId: actor.officeId } } }]
     : []),
@@ -242,18 +243,14 @@ interface InboxRow {
   draft_at: Date | null
 }
 
-/** 待填报：own parts, and those of offices that have no account of their own, whose asked period has begun and is not handed in; one statement. */
-export function reportsToWrite(actor: Actor, today: Day) {
+/** The rows of 待填报, or null for whoever writes nothing: own parts, and those of offices that have no account of their own, whose asked period has begun and is not handed in. */
+export function rowsToWrite(actor: Actor, today: Day): Prisma.Sql | null {
   const own = duty(actor, 'REPORTER') && actor.officeId
   const others = duty(actor, 'COORDINATOR')
-  if (!own && !others) return Promise.resolve([])
+  if (!own && !others) return null
   const unmanned = unmannedHere('o', actor.sightRegions, today)
   const mine = Prisma.sql`p.office_id = ${actor.officeId}::uuid`
-  return read(actor, async (tx) => {
-    const rows = await tx.$queryRaw<InboxRow[]>(Prisma.sql`
-      select p.id part_id, t.id task_id, t.title, t.code, o.name office, o.id office_id, d.id period_id, d.name period, d.due, d.closes,
-             v.state::text state, v.returned_reason, v.returned_due, dr.at draft_at
-      from part p
+  return Prisma.sql`from part p
       join task t on t.id = p.task_id
       join office o on o.id = p.office_id
       join asked_period d on d.task_id = t.id and d."from" <= ${today}::date and d.closes >= ${today}::date
@@ -263,8 +260,18 @@ export function reportsToWrite(actor: Actor, today: Day) {
       left join draft dr on dr.part_id = p.id and dr.period_id = d.id and dr.user_id = ${actor.userId}::uuid
       where p.ended_at is null and (${own ? (others ? Prisma.sql`${mine} or ${unmanned}` : mine) : unmanned}) and p.cadence in ('EACH_PERIOD','HALF_YEAR')
         and (p.cadence = 'EACH_PERIOD' or extract(month from d."to") in (6, 12))
-        and (v.state is null or v.state = 'DRAFT')
-      order by d.due, t.code`)
+        and (v.state is null or v.state = 'DRAFT')`
+}
+
+/** 待填报: one statement. */
+export function reportsToWrite(actor: Actor, today: Day) {
+  const waiting = rowsToWrite(actor, today)
+  if (!waiting) return Promise.resolve([])
+  return read(actor, async (tx) => {
+    const rows = await tx.$queryRaw<InboxRow[]>(Prisma.sql`
+      select p.id part_id, t.id task_id, t.title, t.code, o.name office, o.id office_id, d.id period_id, d.name period, d.due, d.closes,
+             v.state::text state, v.returned_reason, v.returned_due, dr.at draft_at
+      ${waiting} order by d.due, t.code`)
     return rows
       .map((row) => ({
         partId: row.part_id,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { Missing, Refused } from '../refusal'
 import { now, today } from '@/lib/clock'
 import { write } from '@/lib/db'
+import { counted } from '@/lib/launch/counted'
 import { testDb } from '@/lib/launch/test-db'
 import { freshPart } from '@/lib/launch/test-part'
 import {
@@ -357,19 +357,3 @@ describe('意见、保留、沉默', () => {
     expect(await printed(taskId, today())).toEqual([])
   })
 })
-
-/** How many statements a piece of work sends, its transaction's frame not counted. */
-async function counted<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
-  const plain = pg.Client.prototype.query
-  let statements = 0
-  pg.Client.prototype.query = function query(this: pg.Client, ...args: unknown[]) {
-    const sql = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | undefined)?.text ?? '')
-    if (!/^(begin|commit|rollback|savepoint|release)/i.test(sql)) statements++
-    return (plain as (...all: unknown[]) => unknown).apply(this, args)
-  } as typeof plain
-  try {
-    return { result: await work(), statements }
-  } finally {
-    pg.Client.prototype.query = plain
-  }
-}

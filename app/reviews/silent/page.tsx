@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { UnmannedList } from '@/components/progress/unmanned-list'
+import { Contact } from '@/components/ui/phone'
 import { CopyText } from '@/components/ui/copy-text'
 import { forbids } from '@/lib/access/policy'
 import { inWords } from '@/lib/calendar'
@@ -46,14 +47,7 @@ export default async function SilentPage() {
               <h2 className="font-semibold">
                 {each.office}{' '}
                 <span className="ml-2 text-sm font-normal text-mute">
-                  {each.period}，{inWords(each.due)}截止 · {each.tasks.length} 项 · 联系人 {each.contact ?? '未登记'}　
-                  {each.phone ? (
-                    <a className="text-accent underline" href={`tel:${each.phone.replace(/[^\d+-]/g, '')}`}>
-                      {each.phone}
-                    </a>
-                  ) : (
-                    '电话未登记'
-                  )}
+                  {each.period}，{inWords(each.due)}截止 · {each.tasks.length} 项 · <Contact {...each} />
                 </span>
               </h2>
               <ul className="text-sm">

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
+import { PartyContacts } from '@/components/signoff/party-contacts'
 import { RoundDraft } from '@/components/signoff/round-draft'
 import { RoundHead } from '@/components/signoff/round-head'
 import { RoundRunning } from '@/components/signoff/round-running'
 import { Title } from '@/components/ui/title'
+import { partyContacts } from '@/lib/access/office.queries'
 import { forbids } from '@/lib/access/policy'
 import { askedIn, idsIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
@@ -23,6 +25,10 @@ export default async function SignOffPage({ params, searchParams }: Props) {
   const page = await roundOf(actor, id, today())
   if (!page) notFound()
   const take = step.bind(null, id)
+  const contacts = await partyContacts(
+    actor,
+    page.parties.map((each) => each.code),
+  )
   return (
     <>
       <Title of={page.round.title} />
@@ -32,6 +38,7 @@ export default async function SignOffPage({ params, searchParams }: Props) {
       ) : (
         <RoundDraft page={page} asked={show} keyOf={randomUUID} take={take} rewrite={(taskId) => rewrite.bind(null, id, taskId)} />
       )}
+      <PartyContacts rows={contacts} />
     </>
   )
 }

@@ -64,6 +64,7 @@ export function TaskActs({
           )}
           {overrides && (
             <OverrideForm
+              now={view.judged.light}
               running={view.state.overriddenThrough !== null}
               today={day}
               formKey={randomUUID()}

@@ -62,6 +62,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const where = { partId: found.part.id, periodId: found.period.id }
   const correcting = found.state === 'CLEARED' && asked.correct === '1'
   const writing = found.open.includes('submit') || (correcting && found.open.includes('correct'))
+  // From the first page with one click: ticked already, and handed in with the second. What was begun stays as it is.
+  const unchanged = asked.unchanged === '1' && found.last !== null && found.state === null && found.draftAt === null
   const back = reportAddress({ taskId: id, ...where })
   return (
     <>
@@ -73,9 +75,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <AmendmentList amendments={found.amendments} mayAnswer={found.mayAnswer} agree={agree} takeBack={takeBack} />
       {writing ? (
         <ReportForm
-          key={found.base}
+          key={`${found.base}${unchanged}`}
           storageKey={`report:${where.partId}:${where.periodId}`}
-          initial={found.form}
+          initial={unchanged ? { ...found.form, noChange: true } : found.form}
           start={found.start}
           earlier={found.earlier}
           base={found.base}
