@@ -1,6 +1,7 @@
 'use client'
 
 import type { Support } from '@/lib/access/support'
+import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, button, TextField } from './field'
@@ -12,6 +13,7 @@ export function SupportForm({ support, save }: { support: Support; save: Act }) 
   return (
     <form onSubmit={send} aria-label="技术支持" className="grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-3">
       <Ready>
+        <KeepTyped form="support" />
         <input type="hidden" name="seen" value={support.number} />
         <TextField {...common} name="name" label="名称" value={support.name} required maxLength={40} hint="如“省信息中心运维组”" />
         <TextField {...common} name="phone" label="电话" value={support.phone} required maxLength={40} />
