@@ -37,6 +37,12 @@ function anyWay(typed: string): string {
   if (into.length === 1) return oneOf([...new Set([...ways(into[0]!), typed])])
   return `(?:${into.map((each) => oneOf(ways(each))).join(gap)}|${coded(typed)})`
 }
+/** A pattern that a text matches as a whole, in whatever way it is written. */
+export const wholePattern = (typed: string): string =>
+  `^${[...typed]
+    .filter((each) => folded(each) !== '')
+    .map(anyWay)
+    .join(gap)}$`
 /**
  * What somebody looks for, as patterns of which a text must match each: one for every word, in whatever way the text writes it (see `folded`),
  * or just as it was typed. The database reads them by `~`. Empty where nothing is looked for.

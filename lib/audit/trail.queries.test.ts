@@ -7,7 +7,7 @@ import { testDb } from '@/lib/launch/test-db'
 import { hashOf, start, walk, type Link } from './chain'
 import { recordEvent } from './commands'
 import { csvOf } from './csv'
-import { trailCells, trailHead, trailTable } from './trail'
+import { trailCells, trailFilterFrom, trailHead, trailTable } from './trail'
 import { entryWithHash, trailCount, trailPage, verifyChain, wholeTrail } from './trail.queries'
 import { bookIn, bytesOf } from '@/lib/launch/test-book'
 import { tableSheet } from '../workbook/table'
@@ -40,6 +40,11 @@ describe('留痕的查阅', () => {
       "select t.code from audit_entry e join task t on t.id = e.task_id where e.event = 'report.returned' limit 1",
     )) as [{ code: string }]
     expect((await trailPage('system', { task: code })).rows.every((row) => row.task === code)).toBe(true)
+    const some = (await trailPage('system', { task: code })).total
+    expect(some).toBeGreaterThan(0)
+    const wide = `\u200b${code.replace(/[0-9]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).replace(/-/g, '—')} `
+    expect((await trailPage('system', trailFilterFrom({ task: wide }))).total).toBe(some)
+    expect((await trailPage('system', trailFilterFrom({ task: code.slice(0, -1) }))).total).toBe(0)
     expect((await trailPage('system', { task: code, person: 'nobody-at-all' })).total).toBe(0)
   })
   it('演示的留痕：时间不倒流，对象和说明都是中文', async () => {

@@ -1,4 +1,5 @@
 import { addDays, endOfDay, type Day } from '../calendar'
+import { wholePattern } from '../search'
 import { holds, Prisma, read, type Tx } from '@/lib/db'
 import { start, walk, type Break, type Link, type Walked } from './chain'
 import { detailInWords, momentInWords, type TrailFilter, type TrailRow } from './trail'
@@ -39,7 +40,7 @@ async function conditionsOf(tx: Tx, filter: TrailFilter): Promise<Prisma.Sql> {
     filter.event && Prisma.sql`e.event = ${filter.event}`,
     people && subjects && Prisma.sql`(e.actor_id = any(${people}::uuid[]) or e.subject_id = any(${subjects}::text[]))`,
     filter.region && Prisma.sql`e.region_code = ${filter.region}`,
-    filter.task && Prisma.sql`e.task_id = (select id from task where code = ${filter.task})`,
+    filter.task && Prisma.sql`e.task_id in (select id from task where code ~ ${wholePattern(filter.task)})`,
     filter.from && Prisma.sql`e.at >= ${startOf(filter.from)}`,
     filter.to && Prisma.sql`e.at <= ${endOfDay(filter.to)}`,
     filter.hash && Prisma.sql`e.hash like ${`${filter.hash}%`}`,

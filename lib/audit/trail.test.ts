@@ -13,12 +13,12 @@ describe('留痕的查阅', () => {
         from: '2026-11-01',
         to: '2026-02-30',
         region: '42',
-        task: "'; drop",
+        task: '２０２６-基础-003',
         office: id,
         before: '12',
         hash: 'zz',
       }),
-    ).toEqual({ event: 'grant.given', person: '甲', from: '2026-11-01', office: id, before: 12n })
+    ).toEqual({ event: 'grant.given', person: '甲', from: '2026-11-01', task: '２０２６-基础-003', office: id, before: 12n })
     expect(trailFilterFrom({ event: '__proto__' })).toEqual({})
   })
   it('地址带着筛选来回不变', () =>

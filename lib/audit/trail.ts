@@ -28,7 +28,8 @@ export function trailFilterFrom(params: Record<string, string | string[] | undef
     person: text('person', /^[^\0]{1,40}$/),
     office: text('office', idPattern),
     region: text('region', /^\d{6}$/),
-    task: text('task', /^[\w-]{1,60}$/),
+    // A number holds the word of its area: 2026-基础-003.
+    task: text('task', /^[^\0]{1,60}$/),
     hash: text('hash', /^[0-9a-f]{8,64}$/),
     from: dayIn(text('from', /./) ?? '') ?? undefined,
     to: dayIn(text('to', /./) ?? '') ?? undefined,
