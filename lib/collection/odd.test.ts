@@ -274,6 +274,19 @@ describe('没有取的，都说明', () => {
     })
     expect((await notes(further)).split('\n')).toEqual(['第 9 行不是下发时的行，没有取。', '另有“附件一”页，没有取。'])
   })
+  it('锁定的格被改了字，照取要填的，说明没有取的', async () => {
+    const data = await odd((parts) =>
+      change(parts, mainPart, (xml) => withCell(withCell(xml, 'D4', inline('D4', '改成别的局')), 'F4', inline('F4', '新进展'))),
+    )
+    expect([await words(data), await notes(data)]).toEqual([
+      '新进展',
+      '第 4 行锁定的格（事项、责任单位、上期已通过）里的字有改动，没有取。',
+    ])
+  })
+  it('早先下发的表，校验短一截，照样取回', async () => {
+    const data = await odd((parts) => change(parts, mainPart, (xml) => xml.replace(/>([0-9a-f]{12}):[0-9a-f]{12}</g, '>$1<')))
+    expect(await comparedSheet(data)).toMatchObject({ same: 3, faults: [], notes: ['没有写填表人。'] })
+  })
   it('别的程序把汉字写成数字，密级标志也认得', async () => {
     const data = await inMain('F4', inline('F4', [...'附件为机密★'].map((each) => `&#${each.codePointAt(0)};`).join('')))
     expect(await openBook('表.xlsx', data)).toMatchObject({ marked: true })

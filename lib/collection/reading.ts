@@ -4,7 +4,7 @@ import type { TypedForm } from '../progress/form'
 import { plain, textIn, unstruckIn, type RawBook, type RawCell, type RawRow, type RawSheet } from '../workbook/raw'
 import { percentOfNumber, readDay, readPercent, readPhone, readTick, type Read, type TickWords } from '../written'
 import { leftOut } from './left'
-import { columns, fillerMark, milestoneColumns, mostLines, names, sumOf, version, wholeSum, type ColumnKey } from './sheet'
+import { columns, fillerMark, milestoneColumns, mostLines, names, sumOf, told, toldSum, version, wholeSum, type ColumnKey } from './sheet'
 
 // 读回征集表：what was filled in, cell by cell, and what cannot be taken as it stands, with row, column and why.
 
@@ -118,10 +118,14 @@ function mainRows(rows: RawRow[], at: At, head: RawRow, sheet: ReadSheet): strin
       continue
     }
     ids.push(id)
-    if (unstruckIn(at(row, 'sum')) !== sumOf(id, unstruckIn(at(row, 'code')))) {
+    const [sum, locked] = unstruckIn(at(row, 'sum')).split(':')
+    if (sum !== sumOf(id, unstruckIn(at(row, 'code')))) {
       fault('code', '这一行的标识与编号不符：可能是从别处复制来的，或锁定的格被改动', null)
       continue
     }
+    // A sheet that went out before this was kept has no second sum.
+    if (locked && locked !== toldSum(told.map((key) => unstruckIn(at(row, key)))))
+      sheet.notes.push(`第 ${row.line} 行锁定的格（${told.map((key) => label.get(key)).join('、')}）里的字有改动，没有取。`)
     sheet.rows.push({
       line: row.line,
       partId: found[1]!,

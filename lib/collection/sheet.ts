@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asDay, inWords, parseDay, type Day } from '../calendar'
 import { noChangeReasons } from '../progress/check'
 import type { TypedForm } from '../progress/form'
-import { shield } from '../workbook/raw'
+import { plain, shield } from '../workbook/raw'
 import type { Value } from '../workbook/sheet'
 
 // 征集表：what an office without an account gets to fill in, as a workbook; everything else in it is locked, and every row knows whose it is.
@@ -67,6 +67,9 @@ export interface SheetRow {
 /** Twelve characters over what must not change: they tell a cut or pasted row. */
 export const sumOf = (...fixed: string[]): string => createHash('sha256').update(JSON.stringify(fixed)).digest('hex').slice(0, 12)
 export const idOf = (row: Pick<SheetRow, 'partId' | 'periodId' | 'base'>): string => `${row.partId}|${row.periodId}|${row.base}`
+/** Locked cells of a row whose words may be changed without harm; what is changed there is not taken, and told. */
+export const told = ['title', 'office', 'last'] as const
+export const toldSum = (texts: readonly string[]): string => sumOf(...texts.map((text) => plain(shield(text))))
 /** Over the identifiers of all rows, in any order: a sorted sheet is whole, a cut one is not. */
 export const wholeSum = (ids: readonly string[]): string => sumOf(...[...ids].sort())
 
@@ -141,7 +144,7 @@ export function sheetDigest(rows: SheetRow[], who: string, made: Day): SheetDige
     ]
     return {
       id: idOf(row),
-      sum: sumOf(idOf(row), row.code),
+      sum: `${sumOf(idOf(row), row.code)}:${toldSum([titleOf(row), row.office, lastWords(row)])}`,
       texts,
       asksPercent: row.context.asksPercent,
       mustChoose: row.context.noChangeBefore >= 2,
