@@ -4,7 +4,7 @@ import { bookIn, bytesOf } from '@/lib/launch/test-book'
 import { tableSheet, type Paper, type Table } from '../workbook/table'
 import { workbookOf } from '../workbook/write'
 import { ledgerTable, reviewTable } from './digest'
-import { askedFrom, columnsAsked, exportAddress } from './export'
+import { askedFrom, columnsAsked, exportAddress, namesSides } from './export'
 import type { ListedRow } from './ledger.queries'
 import { columns, usualColumns } from './views'
 
@@ -96,6 +96,12 @@ describe('台账导出', () => {
     ])
     const heads = (await read([row()])).row(3)
     for (const label of Object.values(columns)) expect(heads).toContain(label)
+  })
+  it('各方所报只在有列要用时才读：不读也一样的列，正是不说要读的', async () => {
+    for (const each of Object.keys(columns) as (keyof typeof columns)[]) {
+      const [known, unknown] = [await read([row()], [each]), await read([row({ sides: [] })], [each])]
+      expect(namesSides([each]), each).toBe(known.row(4).join('|') !== unknown.row(4).join('|'))
+    }
   })
   it('时限调整、保留意见：有的才有这一列', async () => {
     const beside = { day, reserved: new Map([['t', '湖北：暂不同意']]), moved: new Map([['t', ['2026年9月1日 延期']]]) }

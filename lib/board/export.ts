@@ -21,6 +21,10 @@ export const askedFrom = (params: Record<string, string | string[] | undefined>)
 })
 export const columnsAsked = ({ all }: Asked, chosen: Column[]): Column[] => (all ? (Object.keys(columns) as Column[]) : chosen)
 
+/** Whether a list with these columns needs what each part said. */
+export const namesSides = (chosen: readonly Column[]): boolean =>
+  chosen.some((each) => each === 'lead' || each === 'problems' || each === 'next' || each === 'updated')
+
 /** The address of a workbook of what is filtered. */
 export function exportAddress(filter: Filter, { list, paper, all }: Asked): string {
   const address = addressOf('/tasks/export', { ...filter, page: undefined })

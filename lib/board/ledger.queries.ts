@@ -170,8 +170,13 @@ export interface WholeList {
   taskIds: string[]
   rows: AsyncIterable<ListedRow>
 }
-/** All rows of a list, read a portion at a time: which rows they are is settled first, and a state row never changes. `only`: those that press, the worst first. */
-export async function wholeLedger(actor: Actor, filter: Filter, moment: Moment, only?: 'pressing'): Promise<WholeList> {
+/** All rows of a list, read a portion at a time: which rows they are is settled first, and a state row never changes. `only`: those that press, the worst first; `sides`: whether what each part said is read as well. */
+export async function wholeLedger(
+  actor: Actor,
+  filter: Filter,
+  moment: Moment,
+  { only, sides = true }: { only?: 'pressing' | undefined; sides?: boolean } = {},
+): Promise<WholeList> {
   const asked = only ? Prisma.sql`${where(actor, filter, moment)} and ${pressing(moment)}` : where(actor, filter, moment)
   const sorted = only && !filter.sort ? order({ sort: 'light' }, moment) : order(filter, moment)
   const found = await read(
@@ -185,15 +190,12 @@ export async function wholeLedger(actor: Actor, filter: Filter, moment: Moment, 
   async function* rows() {
     for (let from = 0; from < ids.length; from += portion) {
       const some = ids.slice(from, from + portion)
-      yield* await read(actor, async (tx) =>
-        listed(
-          tx,
-          await tx.$queryRaw<
-            Stored[]
-          >`select ${columns(moment)} from unnest(${some}::uuid[]) with ordinality x(id, n) join task_state s on s.id = x.id join area a on a.code = s.area_code order by x.n`,
-          moment,
-        ),
-      )
+      yield* await read(actor, async (tx) => {
+        const stored = await tx.$queryRaw<
+          Stored[]
+        >`select ${columns(moment)} from unnest(${some}::uuid[]) with ordinality x(id, n) join task_state s on s.id = x.id join area a on a.code = s.area_code order by x.n`
+        return sides ? listed(tx, stored, moment) : stored.map((row) => ({ ...rowOf(row, moment.day), sides: [] }))
+      })
     }
   }
   return { total: ids.length, taskIds: found.map((row) => row.task), rows: rows() }

@@ -5,7 +5,7 @@ import { askedBy } from '@/lib/address'
 import { callableOf } from '@/lib/board/callable.queries'
 import { changes } from '@/lib/board/change'
 import { ledgerTable, reviewTable } from '@/lib/board/digest'
-import { askedFrom, columnsAsked, lists } from '@/lib/board/export'
+import { askedFrom, columnsAsked, lists, namesSides } from '@/lib/board/export'
 import { comparable, dayAsked, filterFrom } from '@/lib/board/filter'
 import { choicesOf } from '@/lib/board/queries'
 import { wholeLedger } from '@/lib/board/ledger.queries'
@@ -32,7 +32,9 @@ export async function GET(request: Request) {
   const filter = comparable(given, day)
   const moment = momentOf(day, past)
   const asked = askedFrom(params)
-  const list = await wholeLedger(actor, filter, moment, asked.list === 'review' ? 'pressing' : undefined)
+  const chosen = columnsAsked(asked, (await preferencesOf(actor)).columns)
+  const review = asked.list === 'review'
+  const list = await wholeLedger(actor, filter, moment, { only: review ? 'pressing' : undefined, sides: review || namesSides(chosen) })
   const shown = new Set(list.taskIds)
   const reserved = [...(await reservationsOf(actor, null, day, moment.known))].filter(([id]) => shown.has(id))
   const moved = [...(await movesOfTasks(actor, null, moment.known))].filter(([id]) => shown.has(id))
@@ -45,9 +47,8 @@ export async function GET(request: Request) {
   const said = [conditionsInWords(ledgerConditions(filter, await choicesOf(actor, { day, past }), today())), ...compared]
     .filter(Boolean)
     .join('、')
-  const table =
-    asked.list === 'review'
-      ? reviewTable(list, { ...beside, callable: await callableOf(actor, list.taskIds, moment) }, said)
-      : ledgerTable(list, columnsAsked(asked, (await preferencesOf(actor)).columns), beside, said)
-  return sentWorkbook(`${asked.list === 'review' ? lists.review : '合作事项进展台账'}${day}`, workbookOf([tableSheet(table, asked.paper)]))
+  const table = review
+    ? reviewTable(list, { ...beside, callable: await callableOf(actor, list.taskIds, moment) }, said)
+    : ledgerTable(list, chosen, beside, said)
+  return sentWorkbook(`${review ? lists.review : '合作事项进展台账'}${day}`, workbookOf([tableSheet(table, asked.paper)]))
 }
