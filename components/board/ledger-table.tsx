@@ -83,7 +83,7 @@ export function LedgerTable({
   rows: ListedRow[]
   filter: Filter
   columns?: Column[]
-  /** 保留意见 in short, by task */ reserved?: ReadonlyMap<string, string>
+  /** how parties answered its joint text, in short, by task */ reserved?: ReadonlyMap<string, string>
   /** every move of the deadline, by task */ moved?: ReadonlyMap<string, string[]>
   pick?: string | undefined
   /** tasks of which the page has given the reason already */ told?: ReadonlySet<string>
@@ -142,7 +142,7 @@ export function LedgerTable({
                     {shows('offices') ? saidInRow(row.reasons[0].fact, row.offices) : row.reasons[0].fact}
                   </p>
                 )}
-                {reserved?.get(row.id) && <p className="text-[12.5px] text-mute">保留意见：{reserved.get(row.id)}</p>}
+                {reserved?.get(row.id) && <p className="text-[12.5px] text-mute">{reserved.get(row.id)}</p>}
               </td>
               {shows('area') && <td className={`min-w-28 text-balance px-2 py-1.5 text-sm ${wide}`}>{row.area}</td>}
               {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}

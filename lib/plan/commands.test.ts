@@ -126,6 +126,16 @@ const agrees = async (taskId: string) => {
 }
 
 describe('方案草稿', () => {
+  it('加进一个已启动、还没到第一天的方案的任务是未启动，和启动时列入的一样', async () => {
+    const planId = await draft({ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` })
+    const listed = await add(planId, { words: `${year + 1}年底`, day: `${year + 1}-12-31` })
+    await startPlan(who('secretariat'), planId, today())
+    const added = await add(planId, { words: `${year + 1}年底`, day: `${year + 1}-12-31`, reason: '轮值会议新增' })
+    const flows = await owner<{ flow: string }>('select flow::text from task_state where valid_to is null and task_id = any($1::uuid[])', [
+      [listed, added],
+    ])
+    expect(flows.map((each) => each.flow)).toEqual(['NOT_STARTED', 'NOT_STARTED'])
+  })
   it('启动以前，任务不在台账、任务页、状态行里；各方看得到草稿，观察员看不到，别的机制也看不到', async () => {
     const planId = await draft()
     const taskId = await add(planId, { title: `草稿事项${randomUUID().slice(0, 8)}` })

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { dayOf, toDate, type Day } from '../calendar'
+import { beijingDay, dayOf, toDate, type Day } from '../calendar'
 import { idFrom } from '../given'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { errorsIn } from '../shape'
@@ -70,8 +70,10 @@ async function joinRunning({ tx, at, touch }: Writing, actor: Actor, plan: Locke
   await touch(taskId)
   await tx.planItem.updateMany({ where: { planId: plan.id, taskId }, data: { home: true, homeFrom: at } })
   await tx.deadline.create({ data: { taskId, ...promiseRow(form), cause: 'FIRST', at, byId: actor.userId } })
+  const day = beijingDay(at)
+  // As when a plan is started ahead of its first day: nothing is under way before it.
   await tx.flowChange.create({
-    data: { taskId, state: 'UNDER_WAY', on: toDate(dayOf(new Date(at.getTime() + 8 * 3_600_000))), at, byId: actor.userId },
+    data: { taskId, state: dayOf(plan.from) > day ? 'NOT_STARTED' : 'UNDER_WAY', on: toDate(day), at, byId: actor.userId },
   })
 }
 

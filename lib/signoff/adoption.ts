@@ -48,9 +48,18 @@ export function reservationWords(reserved: Reserved): string {
   if (!reply) return `${party}：未反馈`
   return `${party}：${replies[reply].label}，${text}${reply === 'OBJECT' && !adoption ? '' : `（${adoption ? '' : '意见'}${adoptionWords(reserved)}）`}`
 }
-/** The parties behind the marker of a ledger row: named in the mechanism's order, never counted. */
-export const markerWords = (reserved: readonly Reserved[]): string =>
-  reserved.map((each) => `${each.party}${each.reply === 'OBJECT' ? '暂不同意' : each.reply ? '有修改意见' : '未反馈'}`).join('、')
+/** What a ledger row says of the parties' answers, in the mechanism's order, never counted: only who does not agree is said to reserve anything. */
+export function markerWords(reserved: readonly Reserved[]): string {
+  const who = (reply: SignOffReply | null) => reserved.filter((each) => each.reply === reply).map((each) => each.party)
+  const [against, comments, silent] = [who('OBJECT'), who('COMMENT'), who(null)]
+  return [
+    against.length && `保留意见：${against.map((party) => `${party}暂不同意`).join('、')}`,
+    comments.length && `修改意见：${comments.join('、')}`,
+    silent.length && `会签未反馈：${silent.join('、')}`,
+  ]
+    .filter(Boolean)
+    .join('；')
+}
 
 /** A party's place in one of the rounds that a text has gone through; `rank` 1 is the newest. */
 export interface Placed extends Reserved {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asDay } from '../calendar'
-import { adoptionWords, reservationsFrom, reservationWords, type Decided, type Placed, type Reserved } from './adoption'
+import { adoptionWords, markerWords, reservationsFrom, reservationWords, type Decided, type Placed, type Reserved } from './adoption'
 import {
   againstAnswering,
   againstSheet,
@@ -173,6 +173,24 @@ describe('不论各方和汇总方按什么次序行事', () => {
         }
       }),
     )
+  })
+})
+
+describe('台账一行里的会签情况', () => {
+  it('不同意的才叫保留意见；原则同意、有修改意见的叫修改意见；没有答复的叫未反馈', () => {
+    const said = (party: string, reply: SignOffReply | null) => ({
+      party,
+      reply,
+      text: '',
+      adoption: null,
+      ...undone,
+      reason: '',
+      number: 1,
+    })
+    expect(markerWords([said('湖北', 'COMMENT'), said('湖南', 'OBJECT'), said('江西', null)])).toBe(
+      '保留意见：湖南暂不同意；修改意见：湖北；会签未反馈：江西',
+    )
+    expect(markerWords([said('湖北', 'COMMENT')])).not.toContain('保留')
   })
 })
 
