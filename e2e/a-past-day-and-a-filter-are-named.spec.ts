@@ -15,7 +15,7 @@ test('看过去的一天，总览、领域、台账都写明是哪一天；打�
   const said = page.getByText(/^筛选：/)
   await expect(said).toBeHidden()
   await page.emulateMedia({ media: 'print' })
-  await expect(said).toHaveText('筛选：文字“高铁”、状态灯“滞后”、参与方“湖北”、角色“牵头”')
+  await expect(said).toHaveText('筛选：关键词“高铁”、状态灯“滞后”、参与方“湖北”、角色“牵头”')
   await page.goto('/?mechanism=three-provinces&party=420000')
   await expect(said).toHaveText('筛选：机制“三省协同发展”、参与方“湖北”')
   await page.goto('/tasks')
@@ -24,7 +24,7 @@ test('看过去的一天，总览、领域、台账都写明是哪一天；打�
   // A figure of one's own parts: the list says that it counts those.
   await page.emulateMedia({ media: 'screen' })
   await page.goto('/')
-  const own = page.locator('main a[href*="part="]').first()
+  const own = page.locator('main a[href*="part="]').filter({ visible: true }).first()
   const counted = (await own.innerText()).replace(/\D/g, '')
   await own.click()
   await expect(page.getByTestId('total')).toHaveText(counted)

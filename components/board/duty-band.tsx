@@ -4,6 +4,7 @@ import { daysBetween, inShort, type Day } from '@/lib/calendar'
 import type { Reason } from '@/lib/lights/facts'
 import { reportAddress } from '@/lib/progress/report'
 import type { WaitingLine } from '@/lib/inbox/waiting'
+import { Cut } from './stuck'
 
 const heading = 'mb-1 text-sm font-semibold'
 const Box = ({
@@ -55,7 +56,7 @@ export function Highlights({ rows, filter, manage }: { rows: Highlight[]; filter
         <ul>
           {rows.map((row) => (
             <li key={row.versionId} className="border-b border-line py-1">
-              <p className="line-clamp-2">
+              <p className="line-clamp-2 max-sm:line-clamp-none">
                 <span className="text-done" aria-hidden>
                   ✓{' '}
                 </span>
@@ -93,19 +94,18 @@ export function NeedsYou({ rows, total, filter, limit = 3 }: { rows: Red[]; tota
             const why = row.reasons.find((each) => each.light === 'RED') ?? row.reasons[0]
             return (
               <li key={row.id} className="border-b border-line py-1">
-                <p className="line-clamp-2">
-                  <span className="text-late" aria-hidden>
-                    ■{' '}
-                  </span>
-                  <Link prefetch={false} className="font-medium hover:underline" href={taskAddress(row.id, filter)}>
-                    {row.title}
-                  </Link>
-                  {why && (
-                    <span className="ml-2 text-[12.5px] text-mute">
-                      {why.fact}（{why.rule}）。{why.remedy}
+                <div className="flex items-baseline gap-2 max-sm:block">
+                  <p className="line-clamp-1 min-w-24 max-sm:line-clamp-none">
+                    <span className="text-late" aria-hidden>
+                      ■{' '}
                     </span>
-                  )}
-                </p>
+                    <Link prefetch={false} className="font-medium" href={taskAddress(row.id, filter)}>
+                      {row.title}
+                    </Link>
+                  </p>
+                  {why && <Cut words={`${why.fact}（${why.rule}）`} className="max-w-[65%] shrink-0 max-sm:max-w-none" />}
+                </div>
+                {why?.remedy && <Cut words={why.remedy} />}
               </li>
             )
           })}

@@ -29,7 +29,7 @@ function Own({ counts, href }: { counts: Counts | undefined; href: (light: Light
     <Link
       key={light}
       prefetch={false}
-      className={`mx-0.5 inline-block min-w-7 py-1 text-sm hover:underline ${toneOf(light)}`}
+      className={`mx-0.5 inline-block min-w-7 py-1 text-sm max-sm:py-2 ${toneOf(light)}`}
       href={href(light)}
     >
       <LightMark light={light} word={false} />
@@ -42,9 +42,10 @@ function Own({ counts, href }: { counts: Counts | undefined; href: (light: Light
 export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; parties?: Party[]; filter: Filter }) {
   const groups = [...new Set(areas.map((each) => each.group))]
   return (
-    <div className="relative overflow-x-auto">
+    <div className="relative sm:overflow-x-auto">
       <table className="w-full">
-        <thead>
+        {/* On a phone the table is whole, so that its head can stay in sight. */}
+        <thead className="bg-white max-sm:sticky max-sm:top-0 max-sm:shadow-[0_1px_0_#dfe4ea]">
           <tr className="border-b border-line text-sm">
             <th className="py-1 text-left font-medium text-mute">领域</th>
             {lightOrder.map((light) => (
@@ -68,7 +69,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
             <th className="whitespace-nowrap px-1 font-medium text-mute sm:px-2">合计</th>
             <th className="hidden w-1/5 px-2 text-left font-medium text-mute sm:table-cell">分布</th>
             {parties.map((party) => (
-              <th key={party.code} className="px-2 font-medium text-mute">
+              <th key={party.code} className="px-2 font-medium text-mute max-sm:hidden">
                 {party.name}
                 <span className="font-normal">分工</span>
               </th>
@@ -90,21 +91,29 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
               .filter((each) => each.group === group)
               .map((area) => (
                 <tr key={area.code} className="border-b border-line">
-                  <th scope="row" className="whitespace-nowrap py-1.5 text-left font-normal [@media(min-height:860px)]:py-2.5 print:py-1">
-                    <Link
-                      prefetch={false}
-                      className="hover:underline"
-                      href={addressOf(`/areas/${area.code}`, { ...(filter.asOf ? { asOf: filter.asOf } : {}) })}
-                    >
+                  <th
+                    scope="row"
+                    className="py-1.5 text-left font-normal sm:whitespace-nowrap [@media(min-height:860px)]:py-2.5 print:py-1"
+                  >
+                    <Link prefetch={false} href={addressOf(`/areas/${area.code}`, { ...(filter.asOf ? { asOf: filter.asOf } : {}) })}>
                       {area.name}
                     </Link>
+                    {parties.map((party) => (
+                      <span key={party.code} className="block text-xs text-mute sm:hidden">
+                        {party.name}分工{' '}
+                        <Own
+                          counts={area.byParty[party.code]}
+                          href={(part) => listAddress(filter, { area: area.code, party: party.code, part })}
+                        />
+                      </span>
+                    ))}
                   </th>
                   {lightOrder.map((light) => (
                     <td key={light} className="text-center">
                       {area.counts[light] ? (
                         <Link
                           prefetch={false}
-                          className={`inline-block min-w-8 px-2 py-1 font-semibold hover:underline ${toneOf(light)}`}
+                          className={`inline-block min-w-7 px-1 py-1 font-semibold max-sm:py-3 sm:min-w-8 sm:px-2 ${toneOf(light)}`}
                           href={listAddress(filter, { area: area.code, light })}
                         >
                           {area.counts[light]}
@@ -117,7 +126,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
                   <td className="text-center">
                     <Link
                       prefetch={false}
-                      className="inline-block min-w-8 px-2 py-1 font-semibold hover:underline"
+                      className="inline-block min-w-7 px-1 py-1 font-semibold max-sm:py-3 sm:min-w-8 sm:px-2"
                       href={listAddress(filter, { area: area.code })}
                     >
                       {area.total}
@@ -127,7 +136,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
                     <Bar counts={area.counts} total={area.total} />
                   </td>
                   {parties.map((party) => (
-                    <td key={party.code} className="whitespace-nowrap px-2 text-center">
+                    <td key={party.code} className="whitespace-nowrap px-2 text-center max-sm:hidden">
                       <Own
                         counts={area.byParty[party.code]}
                         href={(part) => listAddress(filter, { area: area.code, party: party.code, part })}

@@ -13,7 +13,8 @@ interface Props {
 
 /** The links of the frame; the page one is on is marked, and beside a link stands how much waits behind it. On a phone the menu folds itself once a link is chosen. */
 export function NavLinks({ groups, counts, drawn }: Props) {
-  const path = usePathname()
+  // A report is written from what waits, as its own way back says, though it lies under its task.
+  const path = usePathname().replace(/^\/tasks\/[^/]+\/report$/, '/inbox')
   const id = useId()
   const waiting = useCounts(counts, drawn, '/inbox/counts')
   const under = (href: string) => (href === '/' ? path === '/' : path.startsWith(href))

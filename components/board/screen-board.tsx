@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { boardOf } from '@/lib/board/queries'
 import type { LedgerRow } from '@/lib/board/ledger.queries'
 import { clockTime, inWords } from '@/lib/calendar'
@@ -61,18 +62,21 @@ const linesBeside = (highlights: Highlight[]) => {
   return { reds: taken > 5 ? 3 : 4, turning: taken > 4 ? 3 : 4 }
 }
 
-/** 大屏: sized by the wall (1920 and 3840 alike), read from five metres; the rows of the areas take the height that there is. */
+/** 大屏: sized by the wall (1920 and 3840 alike), read from five metres; the rows of the areas take the height that there is. On a phone it is read as any page. */
 export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
   const shown = linesBeside(highlights)
   return (
-    <div className="flex h-screen flex-col gap-[0.8em] overflow-hidden px-[1.5em] py-[0.9em] text-[min(1.15vw,2.05vh)] leading-snug">
-      <header className="flex items-baseline justify-between">
-        <h1 className="line-clamp-1 text-[1.8em] font-semibold">{whose}合作事项进展总览</h1>
+    <div className="flex flex-col gap-[0.8em] px-[1.5em] py-[0.9em] leading-snug max-md:text-[14px] md:h-screen md:overflow-hidden md:text-[min(1.15vw,2.05vh)]">
+      <header className="flex items-baseline justify-between gap-[1em] max-md:block">
+        <h1 className="text-[1.8em] md:line-clamp-1 max-md:text-[1.3em] font-semibold">{whose}合作事项进展总览</h1>
         <p className="shrink-0 text-mute">
-          {heading}　{clockTime(at)} 更新
+          {heading}　{clockTime(at)} 更新　
+          <Link prefetch={false} href="/">
+            返回总览
+          </Link>
         </p>
       </header>
-      <ul className="grid grid-cols-6 rounded border-[0.07em] border-[#c3cad3]">
+      <ul className="grid grid-cols-2 rounded md:grid-cols-6 border-[0.07em] border-[#c3cad3]">
         <li className="px-[1em] py-[0.5em]">
           <p className="text-mute">在列事项</p>
           <Figure n={board.total} note={`30 天内到期 ${board.due} 项`} />
@@ -90,7 +94,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
           </li>
         ))}
       </ul>
-      <div className="grid min-h-0 grow grid-cols-[minmax(0,3fr)_minmax(0,2fr)] grid-rows-[minmax(0,1fr)] gap-[2em]">
+      <div className="grid min-h-0 grow gap-[2em] md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] md:grid-rows-[minmax(0,1fr)]">
         <div className="flex min-h-0 flex-col gap-[0.8em]">
           <div className="min-h-0 grow">
             <table className="h-full w-full">
@@ -103,13 +107,13 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
                     </th>
                   ))}
                   <th className="w-[10%] font-medium">合计</th>
-                  <th className="w-1/4 px-[1em] text-left font-medium">分布</th>
+                  <th className="w-1/4 px-[1em] text-left font-medium max-md:hidden">分布</th>
                 </tr>
               </thead>
               <tbody>
                 {board.areas.map((area) => (
                   <tr key={area.code} className={rule}>
-                    <th scope="row" className="whitespace-nowrap text-left text-[1.1em] font-normal">
+                    <th scope="row" className="text-left text-[1.1em] font-normal md:whitespace-nowrap">
                       {area.name}
                     </th>
                     {lightOrder.map((light) => (
@@ -121,7 +125,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
                       </td>
                     ))}
                     <td className="text-center text-[1.3em] font-semibold">{area.total}</td>
-                    <td className="px-[1em]">
+                    <td className="px-[1em] max-md:hidden">
                       <Bar counts={area.counts} total={area.total} high="h-[0.8em]" />
                     </td>
                   </tr>
@@ -145,7 +149,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
           <Part title="本期标志性成果" empty={highlights.length ? null : '本期还没有选取标志性成果。'}>
             {highlights.map((each) => (
               <li key={each.versionId} className={line}>
-                <p className="line-clamp-2">
+                <p className="md:line-clamp-2">
                   <span className="text-done" aria-hidden>
                     ✓{' '}
                   </span>
@@ -157,13 +161,13 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
           <Part title={<LightMark light="RED" />} note={`${board.counts.RED} 项`} empty={board.reds.length ? null : '没有滞后的事项。'}>
             {board.reds.slice(0, shown.reds).map((each) => (
               <li key={each.id} className={line}>
-                <p className="line-clamp-1">
+                <p className="md:line-clamp-1">
                   <span className="text-late" aria-hidden>
                     ■{' '}
                   </span>
                   {each.title}
                 </p>
-                <p className="line-clamp-1 text-[0.85em] text-mute">{whyOf(each)}</p>
+                <p className="text-[0.85em] text-mute md:line-clamp-1">{whyOf(each)}</p>
               </li>
             ))}
           </Part>
@@ -178,7 +182,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
                   <span className="shrink-0">
                     <LightMark light={each.light} word={false} />→<LightMark light={each.to} word={false} />
                   </span>
-                  <span className="line-clamp-1 grow">{each.title}</span>
+                  <span className="grow md:line-clamp-1">{each.title}</span>
                   <span className="shrink-0 text-mute">{inWords(each.on)}</span>
                 </p>
               </li>
