@@ -61,6 +61,9 @@ const states = (all: Columns) => `
   analyze t;
   ${copied(all, 'task_state', { id: 'gen_random_uuid()', task_id: 't.id', title: 'k.title', code: 'k.code', area_code: 'k.area_code', facts: `(${ownFacts})::jsonb` }, 't join task_state s on s.task_id = t.of and s.valid_to is null join task k on k.id = t.id')}
   ${copied(all, 'part_state', { id: 'gen_random_uuid()', task_id: 't.id', part_id: 'k.id', office_id: 'k.office_id', area_code: 'm.area_code' }, 't join part_state s on s.task_id = t.of and s.valid_to is null join part o on o.task_id = t.of and o.id = s.part_id join part k on k.task_id = t.id and k.position = o.position join task m on m.id = t.id')}
+  insert into task_search (id, task_id, valid_from, said, words, problem) select gen_random_uuid(), t.id, now(), said, folded(said), false from t join task k on k.id = t.id, lateral (select k.title || ' ' || k.code said) x;
+  insert into task_search (id, task_id, part_id, valid_from, said, words, problem) select gen_random_uuid(), t.id, k.id, now(), x.said, x.words, x.problem from t join task_search x on x.task_id = t.of and x.valid_to is null join part o on o.id = x.part_id join part k on k.task_id = t.id and k.position = o.position;
+  update task_search set valid_from = now() - interval '400 days' where valid_to is null;
   update task_state set valid_from = now() - interval '10 days' where valid_to is null;
   update part_state set valid_from = now() - interval '10 days' where valid_to is null;
   ${past(all, 'task_state', 9, 40)}

@@ -56,7 +56,7 @@ export default async function HighlightsPage({ searchParams }: { searchParams: S
           key={`${area} ${q}`}
           path="/highlights"
           selects={[{ name: 'area', label: '领域', value: area, options: areas }]}
-          text={{ name: 'q', label: '关键词', value: q }}
+          texts={[{ name: 'q', label: '关键词', value: q }]}
         />
         {rows.length < found.length && <p className="mt-1 text-sm text-mute">其中 {rows.length} 份</p>}
         {rows.length === 0 && <p className="py-3 text-mute">没有这样的填报。</p>}

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ExportMenu } from '@/components/board/export-menu'
 import { ledgerConditions } from '@/components/board/ledger-conditions'
+import { LedgerShortcuts } from '@/components/board/ledger-shortcuts'
 import { LedgerTable } from '@/components/board/ledger-table'
 import { LightCounts } from '@/components/board/light-counts'
 import { ViewsForm } from '@/components/board/views-form'
@@ -70,6 +71,15 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
           keep={{ sort: filter.sort, against: filter.against, change: filter.change }}
           {...ledgerConditions(filter, choices, today())}
           refused={refused}
+        />
+      </div>
+      <div className="mb-2">
+        <LedgerShortcuts
+          filter={filter}
+          own={{
+            office: choices.offices.find((each) => each === actor.officeName),
+            region: choices.parties.find((each) => each.value === actor.regionCode)?.value,
+          }}
         />
       </div>
       <div className="mb-2 flex flex-wrap gap-x-4">

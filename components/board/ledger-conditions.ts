@@ -10,7 +10,10 @@ const word = (day: Day | undefined) => (day ? inWords(day) : undefined)
 
 /** What the ledger can be asked for, with what is asked now: one list for its form, its paper and its workbook. */
 export const ledgerConditions = (filter: Filter, choices: Choices, today: Day): Conditions => ({
-  text: { name: 'q', label: '文字', value: filter.q },
+  texts: [
+    { name: 'q', label: '关键词', value: filter.q },
+    { name: 'office', label: '责任单位', value: filter.office, known: choices.offices },
+  ],
   selects: [
     { name: 'area', label: '领域', value: filter.area, options: choices.areas.map((each) => ({ value: each.code, label: each.name })) },
     { name: 'light', label: '状态灯', value: filter.light, options: colours },
@@ -23,6 +26,7 @@ export const ledgerConditions = (filter: Filter, choices: Choices, today: Day): 
       { name: 'plan', label: '规划方案', value: filter.plan, options: choices.plans },
       { name: 'role', label: '角色', value: filter.role, options: options({ lead: '牵头', support: '配合' }) },
       { name: 'marker', label: '标记', value: filter.marker, options: options(markers) },
+      { name: 'problem', label: '存在问题', value: filter.problem, options: [{ value: '1', label: '有' }] },
       { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) },
       { name: 'tag', label: '原领域', value: filter.tag, options: choices.tags },
       ...(filter.party && filter.part ? [{ name: 'part', label: '参与方分工的灯', value: filter.part, options: colours }] : []),

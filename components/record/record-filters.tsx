@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { FilterForm } from '../ui/filter-form'
 import { addressOf, kindLabel, kinds, type RecordFilter } from '@/lib/record/record'
 import type { RecordList } from '@/lib/record/queries'
 
@@ -6,7 +7,6 @@ interface Props {
   filter: RecordFilter
   list: RecordList
 }
-const field = 'rounded border border-line bg-white px-2 py-1'
 
 /** 筛选：kept in the address, so that a list can be sent to a colleague. */
 export function RecordFilters({ filter, list }: Props) {
@@ -28,46 +28,34 @@ export function RecordFilters({ filter, list }: Props) {
           </Link>
         ))}
       </nav>
-      <form key={addressOf(filter)} action="/library" className="my-3 flex flex-wrap items-end gap-3 text-sm">
-        {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
-        <Choice name="area" label="领域" value={filter.area} options={list.areas.map(({ code, name }) => [code, name])} />
-        <Choice
-          name="year"
-          label="年份"
-          value={String(filter.year ?? '')}
-          options={list.years.map((year) => [String(year), String(year)])}
+      <div className="my-2">
+        <FilterForm
+          key={addressOf(filter)}
+          path="/library"
+          keep={{ kind: filter.kind ?? undefined }}
+          texts={[{ name: 'q', label: '标题、发布方、编号', value: filter.q || undefined }]}
+          selects={[
+            {
+              name: 'area',
+              label: '领域',
+              value: filter.area || undefined,
+              options: list.areas.map(({ code, name }) => ({ value: code, label: name })),
+            },
+            {
+              name: 'year',
+              label: '年份',
+              value: filter.year ? String(filter.year) : undefined,
+              options: list.years.map((year) => ({ value: String(year), label: String(year) })),
+            },
+            {
+              name: 'party',
+              label: '参与方',
+              value: filter.party || undefined,
+              options: list.parties.map((party) => ({ value: party, label: party })),
+            },
+          ]}
         />
-        <Choice name="party" label="参与方" value={filter.party} options={list.parties.map((party) => [party, party])} />
-        <label>
-          标题、发布方、编号 <input name="q" defaultValue={filter.q} maxLength={60} className={field} />
-        </label>
-        <button className="rounded bg-accent px-4 py-1 text-white">筛选</button>
-        {addressOf(filter, { kind: null }) !== '/library' && (
-          <Link
-            prefetch={false}
-            href={addressOf({ ...filter, area: '', year: null, party: '', q: '' })}
-            className="text-accent hover:underline"
-          >
-            清除
-          </Link>
-        )}
-      </form>
+      </div>
     </>
-  )
-}
-
-function Choice({ name, label, value, options }: { name: string; label: string; value: string; options: [string, string][] }) {
-  return (
-    <label>
-      {label}{' '}
-      <select name={name} defaultValue={value} className={field}>
-        <option value="">全部</option>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

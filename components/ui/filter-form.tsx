@@ -10,6 +10,13 @@ export interface Select {
   value: string | undefined
   options: Option[]
 }
+/** `known`: names that are offered while one types; any other piece of text may be asked for as well */
+export interface TextField {
+  name: string
+  label: string
+  value: string | undefined
+  known?: string[]
+}
 /** `word`: the day as it is read, where it is said in a sentence */
 export interface DayField {
   name: string
@@ -21,7 +28,7 @@ export interface DayField {
 /** What a list can be asked for; `more`: what is asked rarely. */
 export interface Conditions {
   selects: Select[]
-  text?: { name: string; label: string; value: string | undefined }
+  texts?: TextField[]
   days?: DayField[]
   more?: { selects: Select[]; days?: DayField[] }
 }
@@ -46,6 +53,27 @@ const Choice = ({ name, label, value, options }: Select) => (
     </select>
   </label>
 )
+/** The browser offers the known names by itself, hundreds of them without a script. */
+const TextInput = ({ name, label, value, known }: TextField) => (
+  <label className="grid text-mute">
+    {label}
+    <input
+      name={name}
+      defaultValue={value ?? ''}
+      maxLength={60}
+      list={known && `${name}-known`}
+      autoComplete="off"
+      className={`${control} ${known ? 'w-48' : 'w-36'}`}
+    />
+    {known && (
+      <datalist id={`${name}-known`}>
+        {known.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+    )}
+  </label>
+)
 const DayInput = ({ name, label, value, max, why }: DayField & { why: string | undefined }) => (
   <div className="grid text-mute">
     <label htmlFor={`day-${name}`}>{label}</label>
@@ -68,9 +96,9 @@ const DayInput = ({ name, label, value, max, why }: DayField & { why: string | u
 )
 
 /** What was asked for, in words, for paper and workbooks, which have no form: 状态灯“滞后”、参与方“湖北”. The day looked at stands in the heading. */
-export function conditionsInWords({ text, selects, more }: Conditions): string {
+export function conditionsInWords({ texts = [], selects, more }: Conditions): string {
   const words = [
-    ...(text ? [{ label: text.label, word: text.value }] : []),
+    ...texts.map(({ label, value }) => ({ label, word: value })),
     ...[...selects, ...(more?.selects ?? [])].map(({ label, value, options }) => ({
       label,
       word: options.find((option) => option.value === value)?.label,
@@ -87,25 +115,25 @@ export function conditionsInWords({ text, selects, more }: Conditions): string {
  * Filters as a plain GET form: they stand in the address, and work without a script. What is asked rarely is folded away unless it is set;
  * on a phone all of it, so that the page begins with what it is about, and what is asked stands in words.
  */
-export function FilterForm({ path, selects, keep = {}, text, days = [], more, refused = {} }: Props) {
+export function FilterForm({ path, selects, keep = {}, texts = [], days = [], more, refused = {} }: Props) {
   const set = more && [...more.selects, ...(more.days ?? [])].some((each) => each.value || refused[each.name])
-  const asked = conditionsInWords({ selects, ...(text ? { text } : {}), ...(more ? { more } : {}) })
+  const asked = conditionsInWords({ selects, texts, ...(more ? { more } : {}) })
   const kept = new URLSearchParams(Object.entries(keep).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
   return (
     <div>
       {asked && <p className="hidden max-sm:block print:block">筛选：{asked}</p>}
-      <input type="checkbox" id="filter-shown" className="no-print peer align-middle sm:hidden" />
-      <label htmlFor="filter-shown" className="no-print ml-2 inline-block py-2 align-middle text-accent sm:hidden">
+      <input type="checkbox" id="filter-shown" className="no-print peer absolute opacity-0 sm:hidden" />
+      <label
+        htmlFor="filter-shown"
+        className="no-print my-1 inline-block rounded border border-accent px-3 py-2 text-accent peer-checked:bg-soft peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent sm:hidden"
+      >
         显示筛选条件
       </label>
       <form action={path} className="flex flex-wrap items-end gap-2 text-sm max-sm:hidden max-sm:peer-checked:flex" role="search">
         {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        {text && (
-          <label className="grid text-mute">
-            {text.label}
-            <input name={text.name} defaultValue={text.value ?? ''} maxLength={60} className={`${control} w-36`} />
-          </label>
-        )}
+        {texts.map((each) => (
+          <TextInput key={each.name} {...each} />
+        ))}
         {selects.map((each) => (
           <Choice key={each.name} {...each} />
         ))}

@@ -1,8 +1,10 @@
 import type { Actor } from '../access/actor'
 import { addDays, type Day } from '../calendar'
 import { lightOrder } from '../lights/light'
+import { holding, pairsAsked, wordsAsked } from '../lights/search'
+import { folded } from '../written'
 import { momentOf, type Moment } from '@/lib/clock'
-import { holds, onDay, Prisma } from '@/lib/db'
+import { onDay, Prisma } from '@/lib/db'
 import { sharesColumns } from '@/lib/mechanism/queries'
 import { pairsOf, type Change } from './change'
 import type { Filter } from './filter'
@@ -13,7 +15,7 @@ import type { Filter } from './filter'
 const colourOn = (row: 's' | 'p', day: Day) => Prisma.sql`${Prisma.raw(row)}.lights[width_bucket(${day}::date, ${Prisma.raw(row)}.days)]`
 export const colourAt = ({ day }: Moment) => colourOn('s', day)
 export const lightAt = (moment: Moment) => Prisma.sql`${colourAt(moment)}::text`
-export const valid = (row: 's' | 'p' | 'b', { known, past }: Moment) => {
+export const valid = (row: 's' | 'p' | 'b' | 'x', { known, past }: Moment) => {
   const [from, to, at] = [Prisma.raw(`${row}.valid_from`), Prisma.raw(`${row}.valid_to`), known.toISOString()]
   if (!past) return Prisma.sql`${to} is null`
   return Prisma.sql`(coalesce(${to}, 'infinity'::timestamptz) > ${at}::timestamptz and ${from} <= ${at}::timestamptz)`
@@ -52,7 +54,9 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
     filter.flow && Prisma.sql`s.flow::text = ${filter.flow}`,
     filter.from && Prisma.sql`s.deadline >= ${filter.from}::date`,
     filter.to && Prisma.sql`s.deadline <= ${filter.to}::date`,
-    filter.q && holds(filter.q, Prisma.sql`s.title`, Prisma.sql`s.code`, Prisma.sql`s.field_tag`, Prisma.sql`s.latest_text`),
+    ...wordsAsked(filter.q ?? '').map((word) => findable(word, moment)),
+    filter.office && Prisma.sql`s.task_id in (${ofOffice(officeCalled(filter.office), moment)})`,
+    filter.problem && Prisma.sql`s.task_id in (select x.task_id from task_search x where ${valid('x', moment)} and x.problem)`,
     filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
     filter.marker === 'due' && due(moment),
     filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
@@ -65,6 +69,19 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
   ].filter((each): each is Prisma.Sql => typeof each === 'object')
   return Prisma.join(conditions, ' and ')
 }
+/** Tasks of which an office that is so called has a part. */
+const ofOffice = (called: Prisma.Sql, moment: Moment) =>
+  Prisma.sql`select p.task_id from part_state p join office o on o.id = p.office_id where ${valid('p', moment)} and ${called}`
+/** An office by its name; by a piece of it where none is called exactly so. */
+function officeCalled(name: string): Prisma.Sql {
+  const written = folded(name)
+  return Prisma.sql`(folded(o.name) = ${written} or folded(o.name) like ${holding(written)} and not exists (select 1 from office e where folded(e.name) = ${written}))`
+}
+/** The word stands in what everybody may read of the task, or in the name of one of its offices. The index of pairs is of what is said now. */
+const findable = (word: string, moment: Moment) =>
+  Prisma.sql`s.task_id in (
+    select x.task_id from task_search x where ${valid('x', moment)} and ${moment.past ? Prisma.sql`true` : Prisma.sql`pairs(x.words) @@ ${pairsAsked(word)}::tsquery`} and x.words like ${holding(word)}
+    union all ${ofOffice(Prisma.sql`folded(o.name) like ${holding(word)}`, moment)})`
 /** An office of the group has a part in the task; a group that is not this reader's has no offices. */
 const inGroup = (
   actor: Actor,

@@ -39,6 +39,8 @@ const shape = z.object({
   role: z.enum(['lead', 'support']),
   area: z.string().check(z.regex(/^[\w-]{1,40}$/)),
   tag: z.string().check(z.maxLength(40)),
+  /** 责任单位 by its name, or a piece of it */
+  office: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   /** 单位组: an office of it has a part */
   group: id,
   light: z.enum(lightOrder as [LightColour, ...LightColour[]]),
@@ -46,6 +48,8 @@ const shape = z.object({
   part: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   marker: z.enum(Object.keys(markers) as [keyof typeof markers]),
   flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
+  /** 有问题: a part's last cleared report says so */
+  problem: z.literal('1'),
   from: day,
   to: day,
   q: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
@@ -56,6 +60,8 @@ const shape = z.object({
   against: day,
   change: z.enum(Object.keys(changes) as [Change]),
 })
+/** What of a filter is put otherwise; undefined takes a condition away. */
+export type FilterChange = { [K in keyof Filter]: Filter[K] | undefined }
 export type Filter = Partial<{ [K in keyof z.infer<typeof shape>]: z.infer<typeof shape>[K] }>
 
 /** The filter an address carries; what is not well formed is left out. */
@@ -71,7 +77,7 @@ export function filterFrom(params: Record<string, string | string[] | undefined>
 }
 
 /** The address of a filter, with some of it changed. */
-export function addressOf(path: string, filter: Filter, change: Filter = {}): string {
+export function addressOf(path: string, filter: Filter, change: FilterChange = {}): string {
   const params = new URLSearchParams()
   for (const [key, value] of Object.entries({ ...filter, ...change })) if (value !== undefined) params.set(key, String(value))
   return params.size ? `${path}?${params}` : path

@@ -211,6 +211,8 @@ interface Choice {
   label: string
 }
 export interface Choices {
+  /** names of offices that have a part */
+  offices: string[]
   groups: Choice[]
   mechanisms: Choice[]
   plans: Choice[]
@@ -224,7 +226,9 @@ export function choicesOf(actor: Actor, { day, past }: { day: Day; past: boolean
   return remembered(actor, ['choices', day, past, [...actor.mechanismIds].sort(), actor.regionCode], async (tx) => {
     const [found] = await tx.$queryRaw<Choices[]>`
       with m as (select * from mechanism where id = any(${actor.mechanismIds}::uuid[]))
-      select coalesce((select json_agg(json_build_object('value', id, 'label', name) order by name) from office_group where mechanism_id = any(${actor.mechanismIds}::uuid[]) or region_code = ${actor.regionCode ?? ''}), '[]') groups,
+      select coalesce((select json_agg(o.name order by o.region_code, o.position, o.name) from office o where exists (select 1 from membership b join m on m.id = b.mechanism_id join region r on r.code = o.region_code where b.role = 'MEMBER' and b.region_code in (r.code, r.parent_code))
+          and exists (select 1 from part t where t.office_id = o.id and t.ended_at is null)), '[]') offices,
+        coalesce((select json_agg(json_build_object('value', id, 'label', name) order by name) from office_group where mechanism_id = any(${actor.mechanismIds}::uuid[]) or region_code = ${actor.regionCode ?? ''}), '[]') groups,
         coalesce((select json_agg(json_build_object('value', code, 'label', short_name) order by position) from m), '[]') mechanisms,
         coalesce((select json_agg(json_build_object('value', n.id, 'label', n.name) order by m.position, n."from" desc, n.name) from plan n join m on m.id = n.mechanism_id where n.started_at is not null), '[]') plans,
         coalesce((select json_agg(json_build_object('value', code, 'label', name) order by at) from (select r.code, r.name, min(m.position * 10000000 + ${partyPlace('m', 'b', known)}) at from membership b join m on m.id = b.mechanism_id join region r on r.code = b.region_code where b.role = 'MEMBER' and ${onDay('b', day)} group by r.code, r.name) x), '[]') parties,

@@ -102,6 +102,7 @@ async function main() {
   ).rows[0].task_id
   const past = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10)
   const list = '/tasks?area=ecology&light=YELLOW&sort=deadline'
+  const search = `/tasks?q=${encodeURIComponent('航道')}`
   const pages = [
     ['总览', '/', leader],
     ['总览，每次都有新数据', '/', leader, true],
@@ -110,7 +111,12 @@ async function main() {
     ['总览，某一方', '/?party=420000', leader],
     ['台账，筛选并排序', list, leader],
     ['台账，每次都有新数据', list, leader, true],
-    ['台账，两个汉字', '/tasks?q=%E8%88%AA%E9%81%93', leader],
+    ['台账，两个汉字', search, leader],
+    ['台账，两个汉字，每次都有新数据', search, leader, true],
+    ['台账，两个词，每次都有新数据', `/tasks?q=${encodeURIComponent('港口 000')}`, leader, true],
+    ['台账，60 天前，两个汉字，每次都有新数据', `${search}&asOf=${past}`, leader, true],
+    ['台账，某单位，每次都有新数据', `/tasks?office=${encodeURIComponent('测速单位420000-3')}`, leader, true],
+    ['台账，有问题，每次都有新数据', '/tasks?problem=1', leader, true],
     ['领域', '/areas/ecology', leader],
     ['任务', `/tasks/${task}`, leader],
     ['待办', '/inbox', reporter],

@@ -4,6 +4,7 @@ import type { Segment } from './facts'
 import { progressOfPart, progressOfTask } from './progress'
 import { factsOf, type Collected } from './queries'
 import { scheduleOfPart, scheduleOfTask } from './schedule'
+import { keepSearchable } from './search.commands'
 
 // 状态行：the facts and the schedule that follows from them, valid from one instant to the next. A light is never stored as today's colour.
 
@@ -57,7 +58,7 @@ export async function statesOf(tx: Tx, taskIds: string[], at: Date) {
   return { tasks: known.map((each) => taskRow(each, at)), parts: known.flatMap((each) => partRows(each, at)) }
 }
 
-/** Appends the state rows of these tasks, valid from `at`, and ends those before. Full sight is the caller's matter. */
+/** Appends the state rows of these tasks, valid from `at`, with what they are found by, and ends those before. Full sight is the caller's matter. */
 export async function appendStates(tx: Tx, taskIds: string[], at: Date): Promise<void> {
   const { tasks, parts } = await statesOf(tx, taskIds, at)
   await tx.$executeRaw`
@@ -65,6 +66,7 @@ export async function appendStates(tx: Tx, taskIds: string[], at: Date): Promise
     update task_state set valid_to = ${at} where task_id = any(${taskIds}::uuid[]) and valid_to is null`
   await tx.taskState.createMany({ data: tasks })
   await tx.partState.createMany({ data: parts })
+  await keepSearchable(tx, taskIds, at)
 }
 
 collectStatesWith(appendStates)

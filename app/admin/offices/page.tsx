@@ -48,7 +48,7 @@ export default async function OfficesPage({ searchParams }: { searchParams: Sear
       )}
       <FilterForm
         path="/admin/offices"
-        text={{ name: 'q', label: '名称', value: filter.q }}
+        texts={[{ name: 'q', label: '名称', value: filter.q }]}
         selects={[
           { name: 'region', label: '地区', value: filter.region, options: choices.regions },
           { name: 'kind', label: '类别', value: filter.kind, options: kinds.map((value) => ({ value, label: officeKindLabel[value] })) },

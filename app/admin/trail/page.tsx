@@ -38,7 +38,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Search
       <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
         <FilterForm
           path="/admin/trail"
-          text={{ name: 'person', label: '姓名、账号', value: filter.person }}
+          texts={[{ name: 'person', label: '姓名、账号', value: filter.person }]}
           selects={[
             { name: 'event', label: '事件', value: filter.event, options: eventChoices },
             { name: 'office', label: '单位', value: filter.office, options: choices.offices },

@@ -48,7 +48,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
       )}
       <FilterForm
         path="/admin/users"
-        text={{ name: 'q', label: '姓名、账号、单位', value: filter.q }}
+        texts={[{ name: 'q', label: '姓名、账号、单位', value: filter.q }]}
         selects={[
           {
             name: 'state',

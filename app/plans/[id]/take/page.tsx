@@ -57,7 +57,7 @@ export default async function TakePage({ params, searchParams }: Props) {
         <FilterForm
           path={path}
           keep={{ kind: filter.kind ?? undefined }}
-          text={{ name: 'q', label: '标题、编号', value: filter.q || undefined }}
+          texts={[{ name: 'q', label: '标题、编号', value: filter.q || undefined }]}
           selects={[
             {
               name: 'area',
