@@ -134,7 +134,7 @@ export async function expectNamed(page: Page, title: string, route: string) {
     said: document.getElementById('main')?.textContent ?? '',
   }))
   expect.soft(titles, `${route} 的标题个数`).toBe(1)
-  const names = title.slice(0, title.lastIndexOf(' · ')).split(/[：（）]/)
+  const names = title.slice(0, title.lastIndexOf(' · ')).split(/[：（），]/)
   const longest = names.reduce((one, other) => (other.length > one.length ? other : one), '')
   if (route.includes('[')) expect.soft(said, `${route} 的标题写明是哪一件`).toContain(longest)
 }
@@ -159,7 +159,8 @@ export async function expectPrintsWhole(page: Page, route: string) {
         [...form.elements].some(
           (each) => /^(?:textarea|text|tel)$/.test((each as HTMLInputElement).type) && (each as HTMLInputElement).value,
         )
-      if (said && filled && !node.parentElement?.closest(left) && shown(node)) texts.push({ node, said })
+      const forFile = node.parentElement?.closest('label')?.querySelector('input[type=file]')
+      if (said && filled && !forFile && !node.parentElement?.closest(left) && shown(node)) texts.push({ node, said })
     }
     const typed = Array.from(
       document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('#main textarea, #main input[type=text], #main input:not([type])'),
@@ -169,8 +170,16 @@ export async function expectPrintsWhole(page: Page, route: string) {
     Object.assign(window, { paper: { texts, typed, shown } })
   })
   await page.emulateMedia({ media: 'print' })
+  // The page answers to being printed once its script runs.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        window.dispatchEvent(new Event('beforeprint'))
+        return Array.from(document.querySelectorAll('#main textarea')).every((field) => field.hasAttribute('data-printed'))
+      }),
+    )
+    .toBe(true)
   const lost = await page.evaluate(() => {
-    window.dispatchEvent(new Event('beforeprint'))
     const { texts, typed, shown } = (
       window as unknown as { paper: { texts: { node: Node; said: string }[]; typed: string[]; shown: (node: Node) => boolean } }
     ).paper
