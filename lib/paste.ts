@@ -9,7 +9,9 @@ export const mostRows = 500
  * Rows and cells of tab-separated text as spreadsheets copy it: a cell that begins with a quote runs to the next single quote mark and may hold
  * tabs and line breaks, with quotes doubled. A quote inside an unquoted cell is a quote. The line break at the end of the block is no row.
  */
-export function cellsOf(text: string): string[][] {
+export const cellsOf = (text: string): string[][] => linesOf(text).slice(0, mostRows)
+/** The same, however many there are. */
+export function linesOf(text: string): string[][] {
   const rows: string[][] = [[]]
   let at = 0
   const end = text.replace(/\r\n?/g, '\n')
@@ -23,7 +25,7 @@ export function cellsOf(text: string): string[][] {
   }
   const last = row()
   if (rows.length > 1 && last.length <= 1 && (last[0] ?? '') === '') rows.pop()
-  return rows.slice(0, mostRows)
+  return rows
 }
 
 /**
