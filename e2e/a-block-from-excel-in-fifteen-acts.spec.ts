@@ -25,16 +25,22 @@ test('从 Excel 粘贴一块，多项一次提交，不超过 15 步；可以撤
     { length: rows },
     (_, index) => `"第 ${index + 1} 项：完成阶段任务\n并形成清单"\t\t下季度报送\t${index === 0 ? '101' : '97%'}`,
   ).join('\r\n')
+  // More than a screen of rows is looked at first.
+  const look = async () => {
+    if (rows > 8) await page.getByRole('button', { name: `粘贴到 ${rows} 项` }).click()
+  }
   await page
     .getByLabel(/进展情况$/)
     .first()
     .click()
   await paste(page, /进展情况$/, block)
+  await look()
   await expect(page.getByText(`已粘贴 ${rows} 行`)).toBeVisible()
   await expect(page.getByLabel(/进展情况$/).nth(rows - 1)).toHaveValue(`第 ${rows} 项：完成阶段任务\n并形成清单`)
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByLabel(/进展情况$/).nth(rows - 1)).not.toHaveValue(/第 \d+ 项/)
   await paste(page, /进展情况$/, block)
+  await look()
   await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
   await expectAccessible(page)
   await page.reload()

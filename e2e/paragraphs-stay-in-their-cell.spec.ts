@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test'
-import { signIn } from './helpers'
+import { expectAccessible, signIn } from './helpers'
 
 /** Pastes as the clipboard would bring it. */
 const paste = (cell: Locator, copied: Record<string, string>) =>
@@ -10,13 +10,35 @@ const paste = (cell: Locator, copied: Record<string, string>) =>
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, copied)
 
-test('从公文里复制的几段话粘在一格里，不落到下一项；连表头复制的按列名放入；多出的列、合并的单元格当场说明；带编号的对到各自的行', async ({
+const cellsAsTable = (rows: string[][]) =>
+  `<table>${rows
+    .map(
+      (row) =>
+        `<tr>${row
+          .map(
+            (cell) =>
+              `<td>${cell
+                .split('\n')
+                .map((each) => `<p>${each}</p>`)
+                .join('')}</td>`,
+          )
+          .join('')}</tr>`,
+    )
+    .join('')}</table>`
+
+test('从公文里复制的几段话粘在一格里，不落到下一项；一格里有几段的表格，几行就是几行；连表头和编号复制的，只去所写的事项', async ({
   page,
 }) => {
   await signIn(page, 'hunan-reporter')
   await page.goto('/report')
   const progress = page.getByLabel(/进展情况$/)
-  const below = await progress.nth(1).inputValue()
+  const [below, kept] = [
+    await progress.nth(1).inputValue(),
+    await page
+      .getByLabel(/下一步安排$/)
+      .nth(1)
+      .inputValue(),
+  ]
   await progress.first().fill('')
   await paste(progress.first(), {
     'text/plain': '第一段。\r\n第二段。\r\n',
@@ -25,26 +47,74 @@ test('从公文里复制的几段话粘在一格里，不落到下一项；连�
   await expect(progress.first()).toHaveValue('第一段。\n第二段。')
   await expect(progress.nth(1)).toHaveValue(below)
 
-  const table = '<table><tr><td rowspan=2>甲</td></tr></table>'
-  await paste(page.getByLabel(/存在问题$/).first(), {
-    'text/plain': '序号\t下一步安排\t进展情况\r\n1\t月底报送\t已完成踏勘\r\n',
-    'text/html': table,
+  await paste(progress.first(), {
+    'text/plain': '一是甲。\n二是乙。\t\n三是丙。\t',
+    'text/html': cellsAsTable([
+      ['一是甲。\n二是乙。', ''],
+      ['三是丙。', ''],
+    ]),
   })
-  await expect(progress.first()).toHaveValue('已完成踏勘')
-  await expect(page.getByLabel(/下一步安排$/).first()).toHaveValue('月底报送')
-  await expect(
-    page.getByText(/^已粘贴 1 行。首行是表头，已按列名放入。有 1 列没有对应的栏，未粘贴。复制的内容里有合并的单元格/),
-  ).toBeVisible()
+  await expect(progress.first()).toHaveValue('一是甲。\n二是乙。')
+  await expect(progress.nth(1)).toHaveValue('三是丙。')
+  await expect(page.getByText('已粘贴 2 行。按“撤销”可退回。')).toBeVisible()
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(progress.first()).toHaveValue('第一段。\n第二段。')
 
   const code = async (row: number) => (/\d{4}-\S+?-\d+/.exec(await page.locator('main tbody th').nth(row).innerText()) ?? [''])[0]
   const [first, second] = [await code(0), await code(1)]
-  await paste(progress.first(), {
-    'text/plain': `编号\t进展情况\r\n${second}\t第二项的\r\n${first}\t第一项的\r\n别处-1\t别处的\r\n`,
-    'text/html': table.replace(' rowspan=2', ''),
+  await paste(progress.nth(2), {
+    'text/plain': '',
+    'text/html': cellsAsTable([
+      ['某某事项进展一览表', '', ''],
+      ['编号', '目前进展', '下一步工作打算'],
+      [second, '第二项的', ''],
+      [first, '第一项的', '月底报送'],
+      ['2026-别处-901', '别处的', ''],
+    ]),
   })
   await expect(progress.first()).toHaveValue('第一项的')
   await expect(progress.nth(1)).toHaveValue('第二项的')
-  await expect(page.getByText('已粘贴 2 行，有 1 行的事项不在这张表里，未粘贴。')).toBeVisible()
+  await expect(page.getByLabel(/下一步安排$/).nth(1)).toHaveValue(kept)
+  await expect(page.getByText(/^已粘贴 2 行，按编号或事项对到各项。未粘贴：.*第 5 行“2026-别处-901”：不在这张表里。/)).toBeVisible()
+})
+
+test('拿不准的先给人看：名称只是相近的请人选定，确认以前不动；粘贴前的文字，刷新以后也换得回来；放弃草稿，回到没写以前', async ({
+  page,
+}) => {
+  await signIn(page, 'hunan-reporter')
+  await page.goto('/report')
+  const row = page
+    .locator('main tbody tr')
+    .filter({ has: page.getByLabel(/进展情况$/) })
+    .nth(3)
+  const progress = row.getByLabel(/进展情况$/)
+  const start = await progress.inputValue()
+  const title = (await row.locator('th a').first().innerText()).trim()
+  await progress.fill('粘贴以前写的')
+  await expect(row.getByText('可以提交').or(row.getByText(/还差 \d 处/))).toBeVisible()
+  await paste(progress, { 'text/plain': `事项\t进展情况\n${title}及有关工作\t相近的\n${title}\t粘贴来的\n` })
+  const dialog = page.getByRole('dialog', { name: /粘贴前请核对/ })
+  await expect(dialog).toBeVisible()
+  await expectAccessible(page)
+  await expect(progress).toHaveValue('粘贴以前写的')
+  await expect(dialog.getByLabel('第 2 行放到')).toHaveValue('-1')
+  await dialog.getByLabel('第 2 行放到').selectOption({ index: 1 })
+  await expect(dialog.getByText('接在第 2 行后面')).toBeVisible()
+  await dialog.getByLabel('第 2 行放到').selectOption('-1')
+  await dialog.getByRole('button', { name: '粘贴到 1 项' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(progress).toHaveValue('粘贴来的')
+  await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
+  await page.reload()
+  await expect(progress).toHaveValue('粘贴来的')
+  await row.getByRole('button', { name: /换回粘贴前的文字$/ }).click()
+  await expect(progress).toHaveValue('粘贴以前写的')
+  await row.getByRole('button', { name: /放弃草稿$/ }).click()
+  await expect(progress).toHaveValue(start)
+  await expect(row.getByText(/尚未改动/)).toBeVisible()
+  await progress.press('End')
+  await progress.pressSequentially('甲')
+  await expect(row.getByText(/尚未改动/)).toHaveCount(0)
+  await progress.press('Backspace')
+  await expect(row.getByText(/尚未改动/)).toBeVisible()
 })

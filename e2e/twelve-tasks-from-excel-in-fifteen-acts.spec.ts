@@ -15,6 +15,7 @@ test('十二项任务，从 Excel 粘贴一次填完并提交：不超过 15 步
     .first()
     .click()
   await page.keyboard.press('Control+V')
+  await page.getByRole('button', { name: '粘贴到 12 项' }).click()
   await expect(page.getByLabel(/进展情况$/).nth(11)).toHaveValue('第 12 项：完成阶段任务\n并形成清单')
   await page.getByRole('button', { name: /^提交/ }).click()
   await expect(page.getByText(/^已提交 1[2-9] 项/)).toBeVisible()

@@ -28,17 +28,6 @@ export function linesOf(text: string): string[][] {
   return rows
 }
 
-/**
- * The text of one copied cell, without the line break that spreadsheets put behind it; null where several were copied. A spreadsheet quotes a cell
- * only for what is special in it, so that words which merely stand in quotes keep them.
- */
-export function singleCell(text: string): string | null {
-  const cells = cellsOf(text)
-  if (cells.length !== 1 || cells[0]!.length !== 1) return null
-  const cell = cells[0]![0]!
-  return /["\t\n]/.test(cell) ? cell : text.replace(/\r?\n$|\r$/, '')
-}
-
 function plain(text: string, from: number): [string, number] {
   let at = from
   while (at < text.length && text[at] !== '\t' && text[at] !== '\n') at++
@@ -68,8 +57,6 @@ export const textOf = (rows: string[][]): string =>
  * Paragraphs are words for one cell: spread over the rows below they would stand in other tasks.
  */
 export const isBlock = (text: string, html: string): boolean => (html.trim() ? /<table[\s>]/i.test(html) : text.indexOf('\t') >= 0)
-/** Whether cells of it were merged: only the first of such cells has the words. */
-export const hasMerged = (html: string): boolean => /<t[dh]\b[^>]*\b(?:row|col)span\s*=\s*["']?0*(?:[2-9]|1\d)/i.test(html)
 
 /** 进度 as its field holds it: the whole number that is read, or what was written where none can be. */
 export function percentIn(cell: string): string {

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
-import { columns, type Row } from './grid-state'
+import { columns } from '@/lib/progress/cells'
+import { type Row } from './grid-state'
 
 // 填报表格的按键：where a key leads from a cell. Texts and percentage stand side by side; milestones, 难以按期 and 本期无变化 stand under each other in the last column.
 

@@ -1,13 +1,14 @@
 import Link from 'next/link'
 import { memo, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { daysBetween, inShort } from '@/lib/calendar'
+import type { Column } from '@/lib/progress/cells'
 import { noChangeReasons, type Checked } from '@/lib/progress/check'
 import { againstKeeping, saysNothingNew, type GridAnswer, type TypedForm } from '@/lib/progress/form'
 import { LightMark } from '../board/light'
 import { DraftNotes } from './draft-notes'
 import type { Control, Stop } from './grid-keys'
 import { GridRowFields } from './grid-row'
-import type { Column, Row } from './grid-state'
+import type { Row } from './grid-state'
 
 /** Another text of a row than the one that stands here, and why it is shown. */
 export interface Other {
@@ -58,7 +59,7 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
           onChange={(event) => does.choose(index, event.target.checked)}
         />
       </td>
-      <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-72 md:py-2 md:pr-2">
+      <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-64 md:py-2 md:pr-2">
         {row.light && (
           <>
             <LightMark {...row.light} />{' '}

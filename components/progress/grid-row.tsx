@@ -1,9 +1,10 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { columnLabel, textColumns, type Column } from '@/lib/progress/cells'
 import { percentBefore } from '@/lib/progress/check'
 import { carriedWords, type TypedForm } from '@/lib/progress/form'
 import type { Control, Stop } from './grid-keys'
 import { byTicks, lastInWords } from './resulting'
-import { columnLabel, textColumns, type Column, type FieldErrors, type Row } from './grid-state'
+import type { FieldErrors, Row } from './grid-state'
 
 interface Props {
   index: number
@@ -95,10 +96,11 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
         {row.context.asksPercent && other('percent')}
         {(errors.percentExplanation || typed.percentExplanation) && (
           <>
-            <input
+            <textarea
               id={idOf(index, 'percentExplanation')}
               aria-label={`${row.title} 进度下降的原因`}
               placeholder="下降原因"
+              rows={2}
               value={typed.percentExplanation}
               {...wrong('percentExplanation')}
               onChange={(event) => set({ percentExplanation: event.target.value }, 'percentExplanation')}

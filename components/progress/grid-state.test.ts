@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellsTowards, stackOf } from './grid-keys'
-import { pastedInto, pasteInWords } from './grid-paste'
-import { changed, columns, heldInWords, mendedAt, type Change, type GridState } from './grid-state'
+import { copiedFrom } from './grid-paste'
+import { changed, heldInWords, mendedAt, type Change, type GridState } from './grid-state'
 import { byTicks, changeInWords, lastInWords } from './resulting'
 
 const form = {
@@ -30,11 +30,6 @@ const [undo, redo] = [
   { kind: 'undo', skip: () => false },
   { kind: 'redo', skip: () => false },
 ] as const
-const known = [
-  ['甲-1', '甲事'],
-  ['乙-2', '乙事'],
-  ['丙-3', '丙事'],
-].map(([code, title]) => ({ code: code!, title: title!, office: '某办', period: '本期' }))
 const progressOf = (state: GridState) => state.typed.map((each) => each.progress)
 
 describe('写了而交不上的行', () => {
@@ -146,18 +141,8 @@ describe('填报表格的每一步', () => {
         .record({ rows: fc.uniqueArray(fc.nat(2), { minLength: 1 }), on: fc.boolean() })
         .map(({ rows, on }): Change => ({ kind: 'ticks', rows, change: { noChange: on } })),
       fc
-        .record({
-          row: fc.nat(2),
-          cells: fc.array(fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
-        })
-        .map(({ row, cells }): Change => ({
-          kind: 'paste',
-          rows: cells.map((_, down) => row + down),
-          into: [...columns],
-          cells,
-          skip: () => false,
-          asksPercent: () => true,
-        })),
+        .array(fc.record({ row: fc.nat(2), change: fc.record({ progress: fc.string({ maxLength: 3 }) }) }), { minLength: 1, maxLength: 3 })
+        .map((rows): Change => ({ kind: 'paste', rows })),
     )
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), fc.nat(60), (steps, back) => {
@@ -183,39 +168,6 @@ describe('填报表格的每一步', () => {
     const back = changed(changed(start(), { kind: 'ticks', rows: [0, 1], change: { unlikely: true } }), undo)
     expect(changed(back, { kind: 'redo', skip: (row) => row === 0 }).typed.map((each) => each.unlikely)).toEqual([false, true, false])
   })
-  it('粘贴到不填进度的行，进度一栏不要；一横就是没有写', () => {
-    const next = changed(start(), {
-      kind: 'paste',
-      rows: [0, 1, 2],
-      into: ['next', 'percent'],
-      cells: [
-        ['一', '—'],
-        ['二', '60%'],
-        ['三', '—'],
-      ],
-      skip: () => false,
-      asksPercent: (row) => row === 2,
-    })
-    expect(next.typed.map((each) => [each.next, each.percent])).toEqual([
-      ['一', ''],
-      ['二', ''],
-      ['三', ''],
-    ])
-  })
-  it('粘贴来的空格不抹掉原有的文字和进度', () => {
-    const [typed] = changed(
-      { ...start(), typed: [{ ...form, progress: '甲', problems: '乙', percent: '60' }] },
-      {
-        kind: 'paste',
-        rows: [0],
-        into: ['progress', 'problems', 'next', 'percent'],
-        cells: [['新的', ' ', '', '—']],
-        skip: () => false,
-        asksPercent: () => true,
-      },
-    ).typed
-    expect(typed).toMatchObject({ progress: '新的', problems: '乙', next: '', percent: '60' })
-  })
   it('已提交的行，撤销不动；只动过它的那一步，不算一步', () => {
     let state = start()
     for (const [row, progress] of [
@@ -227,73 +179,31 @@ describe('填报表格的每一步', () => {
     expect(progressOf(state)).toEqual(['甲一', '乙', '丙'])
     expect(state.past).toEqual([])
   })
-  it('粘贴一块：从那一格起，右边和下面依次填入；已提交的行不动；多出的不要', () => {
+  it('粘贴的几项一次改好，只改所粘的栏；一次撤销全部退回', () => {
     const next = changed(start(), {
       kind: 'paste',
-      rows: [1, 2, -1],
-      into: ['next', 'percent', null],
-      cells: [
-        ['下一步', '60%', '多出'],
-        ['再下一步', '70'],
-        ['没有这一行', '80'],
+      rows: [
+        { row: 0, change: { next: '下一步' } },
+        { row: 2, change: { progress: '丙一', percent: '60' } },
       ],
-      skip: (row) => row === 2,
-      asksPercent: () => true,
     })
-    expect(next.typed.map((each) => [each.next, each.percent])).toEqual([
-      ['', ''],
-      ['下一步', '60'],
-      ['', ''],
+    expect(next.typed.map((each) => [each.progress, each.next, each.percent])).toEqual([
+      ['甲', '下一步', ''],
+      ['乙', '', ''],
+      ['丙一', '', '60'],
     ])
+    expect(changed(next, undo).typed).toEqual(start().typed)
   })
-  it('几段话粘在一格里，不落到下面的事项；一格、一块照旧', () => {
-    expect(pastedInto('progress', 0, '第一段。\r\n第二段。\r\n', '<p>第一段。</p><p>第二段。</p>', [])).toEqual({
-      words: '第一段。\n第二段。',
-    })
-    expect(pastedInto('progress', 0, '"第一行\n第二行"\r\n', '<table><tr><td>第一行<br>第二行</td></tr></table>', [])).toEqual({
-      words: '第一行\n第二行',
-    })
-    expect(pastedInto('next', 1, '甲\r\n乙\r\n', '<table>', known)).toMatchObject({
-      block: { cells: [['甲'], ['乙']], into: ['next'], rows: [1, 2], headed: false, dropped: 0 },
-    })
-  })
-  it('带表头的，按列名放入，表头不算一行；多出的栏说得出来', () => {
-    const found = pastedInto('problems', 0, '序号\t事项\t进度（%）\t进展情况\r\n1\t甲事\t60%\t已完成\r\n', '<table><td rowspan=2>', known)
-    expect(found).toMatchObject({
-      block: {
-        cells: [['1', '甲事', '60%', '已完成']],
-        into: [null, null, 'percent', 'progress'],
-        headed: true,
-        named: true,
-        dropped: 1,
-        merged: true,
+  it('几段话是一格里的文字，不落到下面的事项；只复制一格的也是；表格才是一块', () => {
+    expect(copiedFrom('第一段。\r\n第二段。\r\n', '<p>第一段。</p><p>第二段。</p>')).toEqual({ words: '第一段。\n第二段。' })
+    expect(copiedFrom('"第一行\n第二行"\t', '')).toMatchObject({ table: { lines: [[{ text: '第一行\n第二行' }, { text: '' }]] } })
+    expect(copiedFrom('甲\t乙\r\n丙\t丁\r\n', '')).toMatchObject({
+      table: {
+        lines: [
+          [{ text: '甲' }, { text: '乙' }],
+          [{ text: '丙' }, { text: '丁' }],
+        ],
       },
     })
-    expect('block' in found && pasteInWords(found.block)).toBe(
-      '已粘贴 1 行。首行是表头，已按列名放入，并按编号或事项对到各行。有 1 列没有对应的栏，未粘贴。复制的内容里有合并的单元格，只有第一格有文字，其余各格已成为空白，请核对。按“撤销”可退回。',
-    )
-    expect(pastedInto('problems', 0, '甲\t乙\t60\t多出', '', known)).toMatchObject({
-      block: { into: ['problems', 'next', 'percent', null], headed: false, dropped: 1 },
-    })
-    expect(pastedInto('progress', 0, '进展情况顺利\t进度正常', '', known)).toMatchObject({ block: { headed: false } })
-  })
-  it('带表头和编号的，次序不同也对到各自的行；不在表里的行不粘，说得出来；没有一个对得上的，照次序', () => {
-    const block = (text: string, row = 0, of = known) => {
-      const found = pastedInto('progress', row, text, '<table>', of)
-      return 'block' in found ? found.block : null
-    }
-    const found = block('编号\t进展情况\n丙-3\t三\n别-9\t别\n甲-1\t一\n')
-    expect(found).toMatchObject({ rows: [2, -1, 0], into: [null, 'progress'], named: true, dropped: 0 })
-    expect(pasteInWords(found!)).toBe(
-      '已粘贴 2 行，有 1 行的事项不在这张表里，未粘贴。首行是表头，已按列名放入，并按编号或事项对到各行。按“撤销”可退回。',
-    )
-    expect(block('事项\t编号\t进展情况\n乙事\t7\t二\n', 2)).toMatchObject({ rows: [1], named: true, dropped: 0 })
-    expect(block('编号\t进展情况\n7\t一\n8\t二\n', 1)).toMatchObject({ rows: [1, 2], named: false, dropped: 1 })
-    const twice = [...known, { ...known[0]!, period: '另一期' }]
-    expect([0, 3].map((row) => block('编号\t进展情况\n甲-1\t一\n乙-2\t二\n', row, twice)?.rows)).toEqual([
-      [0, 1],
-      [3, 1],
-    ])
-    expect(block('编号\t进展情况\n甲-1\t一\n乙-2\t二\n', 0, [...known, known[0]!])?.rows).toEqual([-1, 1])
   })
 })

@@ -1,16 +1,11 @@
 import { checkReport, type Checked } from '@/lib/progress/check'
 import { errorsOf, reportForm, type TypedForm } from '@/lib/progress/form'
 import type { GridRow } from '@/lib/progress/grid.queries'
-import { percentIn } from '@/lib/paste'
 import type { FieldErrors } from '@/lib/refusal'
 
 // 填报表格的状态：what is typed, every step back, and every step forward again.
 
 export type Row = GridRow & { key: string }
-export const textColumns = ['progress', 'problems', 'next'] as const
-export const columns = [...textColumns, 'percent'] as const
-export type Column = (typeof columns)[number]
-export const columnLabel: Record<Column, string> = { progress: '进展情况', problems: '存在问题', next: '下一步安排', percent: '进度' }
 
 interface Kept {
   label: string
@@ -24,14 +19,7 @@ export interface GridState {
 }
 export type Change =
   | { kind: 'cell'; row: number; change: Partial<TypedForm>; label: string }
-  | {
-      kind: 'paste'
-      rows: readonly number[]
-      into: readonly (Column | null)[]
-      cells: string[][]
-      skip: (row: number) => boolean
-      asksPercent: (row: number) => boolean
-    }
+  | { kind: 'paste'; rows: readonly { row: number; change: Partial<TypedForm> }[] }
   | { kind: 'ticks'; rows: number[]; change: Partial<Pick<TypedForm, 'noChange' | 'noChangeReason' | 'unlikely'>> }
   | { kind: 'restore'; typed: Record<number, TypedForm> }
   | { kind: 'undo'; skip: (row: number) => boolean }
@@ -55,7 +43,7 @@ export function changed(state: GridState, change: Change): GridState {
       past: remember(state, ''),
       ahead: [],
     }
-  return { typed: pasted(state.typed, change), past: remember(state, ''), ahead: [] }
+  return { typed: pasted(state.typed, change.rows), past: remember(state, ''), ahead: [] }
 }
 /** The nearest step of a trail that changes anything, and what is left of the trail; a row that is handed in stays as it was sent. */
 function stepInto(
@@ -80,26 +68,11 @@ function redone({ typed, past, ahead }: GridState, skip: (row: number) => boolea
 }
 const remember = ({ typed, past }: GridState, label: string) => [...past.slice(-49), { label, typed }]
 
-/** A block from its first cell on. A row that asks no percentage takes none: there is no cell in which it could be corrected. */
-function pasted(typed: TypedForm[], { rows, into, cells, skip, asksPercent }: Extract<Change, { kind: 'paste' }>): TypedForm[] {
-  const next = [...typed]
-  cells.forEach((line, down) => {
-    const at = rows[down] ?? -1
-    const before = next[at]
-    if (!before || skip(at)) return
-    const change: Partial<TypedForm> = { noChange: false }
-    line.forEach((cell, right) => {
-      const column = into[right]
-      // An empty cell says nothing: what stood there stays.
-      if (!cell.trim() || (column === 'percent' && !percentIn(cell))) return
-      if (column === 'percent') {
-        if (asksPercent(at)) change.percent = percentIn(cell)
-      } else if (column) change[column] = cell
-    })
-    next[at] = { ...before, ...change }
+const pasted = (typed: TypedForm[], rows: readonly { row: number; change: Partial<TypedForm> }[]): TypedForm[] =>
+  typed.map((each, index) => {
+    const found = rows.find(({ row }) => row === index)
+    return found ? { ...each, ...found.change } : each
   })
-  return next
-}
 
 const missing = { progress: '进展情况', percent: '进度', percentExplanation: '进度下降的原因', noChangeReason: '无变化的原因' } as const
 /** What keeps rows back: “2 项还差进度”. What is there and wrong is not missing. */

@@ -1,16 +1,17 @@
 'use client'
 
-import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState, useTransition, type KeyboardEvent } from 'react'
+import { columns } from '@/lib/progress/cells'
 import { noChangeReasons, type Checked } from '@/lib/progress/check'
 import { saysTheSame, withEarlier, type GridAnswer, type GridItem, type Stale, type TypedForm } from '@/lib/progress/form'
-import { percentIn } from '@/lib/paste'
 import { Ready } from '../ui/ready'
 import { reached } from '../ui/reached'
 import { useAutosave, type Save } from './grid-autosave'
 import { GridLine, isTouched, type Does, type Other } from './grid-line'
 import { cellsTowards, stackOf, stepOf, type Control, type Stop } from './grid-keys'
-import { pastedInto, pasteInWords } from './grid-paste'
-import { changed, columns, heldInWords, judged, mendedAt, type Column, type Row } from './grid-state'
+import { useGrowing } from './use-growing'
+import { useGridPaste } from './use-grid-paste'
+import { changed, heldInWords, judged, mendedAt, type Row } from './grid-state'
 
 // On a phone the bar holds only what can be pressed now: it covers what one writes.
 const button = 'rounded border border-line px-3 py-1 disabled:opacity-50 max-md:disabled:hidden'
@@ -106,35 +107,34 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
     document.activeElement?.scrollIntoView({ block: 'center' })
   }
   const bar = useBar()
+  useGrowing(typed, idOf)
 
   const turn = (kind: 'undo' | 'redo') => change({ kind, skip: isSent })
   const stacks = useMemo(() => rows.map(stackOf), [rows])
-  const paste = (index: number, column: Column) => (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData('text/plain')
-    if (!text) return
-    event.preventDefault()
-    const found = pastedInto(column, index, text, event.clipboardData.getData('text/html'), rows)
-    // As if it were typed, so that it stands where the caret is and the browser takes it back like any typing.
-    if ('words' in found) {
-      document.execCommand('insertText', false, column === 'percent' ? percentIn(found.words) : found.words)
-      return
-    }
-    change({
-      kind: 'paste',
-      rows: found.block.rows,
-      into: found.block.into,
-      cells: found.block.cells,
-      skip: isSent,
-      asksPercent: (row) => rows[row]?.context.asksPercent === true,
-    })
-    // A draft that others would see gone can be brought back, also tomorrow.
-    setEarlier((all) =>
-      all.map((each, at) =>
-        found.block.rows.indexOf(at) >= 0 && !isSent(at) && isTouched(rows[at]!, typed[at]!) ? withEarlier(each, typed[at]!) : each,
-      ),
+  // What was refused is no longer said of a row that has been changed since.
+  const asNew = (some: readonly number[]) =>
+    setSent((before) =>
+      some.some((index) => before[index])
+        ? (Object.fromEntries(Object.entries(before).filter(([index]) => some.indexOf(Number(index)) < 0)) as typeof before)
+        : before,
     )
-    setSaid(pasteInWords(found.block))
-  }
+  const { paste, preview } = useGridPaste({
+    rows,
+    typed,
+    isSent,
+    say: setSaid,
+    take: ({ rows: changes }, words) => {
+      change({ kind: 'paste', rows: changes })
+      asNew(changes.map(({ row }) => row))
+      // What was written and is replaced can be brought back, also tomorrow.
+      setEarlier((all) =>
+        all.map((each, at) =>
+          changes.some(({ row }) => row === at) && isTouched(rows[at]!, typed[at]!) ? withEarlier(each, typed[at]!) : each,
+        ),
+      )
+      setSaid(words)
+    },
+  })
   const keys = (index: number, column: Stop) => (event: KeyboardEvent<Control>) => {
     const step = stepOf(event)
     if (!step) return
@@ -195,14 +195,9 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       const failed = answers.length - good
       setSaid(`已提交 ${good} 项${failed ? `，${failed} 项未能提交，原因在各行` : ''}。${heldWords ? `另 ${heldWords}，未提交。` : ''}`)
     })
-  // What was refused is no longer said of a row that has been changed since.
   const set = (index: number, more: Partial<TypedForm>, label: string) => {
     change({ kind: 'cell', row: index, change: more, label })
-    if (sent[index])
-      setSent((before) => {
-        const { [index]: _, ...rest } = before
-        return rest
-      })
+    asNew([index])
   }
   const choose = (index: number, on: boolean) => setChosen((before) => (on ? [...before, index] : before.filter((each) => each !== index)))
   const discard = (index: number) => {
@@ -279,9 +274,9 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
       </div>
       <p className="mb-2 text-sm text-mute md:hidden">边写边自动保存；写好后点“提交”。</p>
       <p className="mb-2 text-sm text-mute max-md:hidden">
-        可从 Excel 复制“进展情况、存在问题、下一步安排、进度”一块，点第一格后粘贴；连同表头和编号一起复制，次序不同也对得上。Enter
-        下一行，Alt+Enter 换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D
-        同上一行，Ctrl+Z 撤销，Ctrl+Y 重做，Ctrl+Enter 提交。
+        可从 Excel、Word 复制一块，点一格后粘贴；连同表头和编号或事项一起复制，只去所写的各项。Enter 下一行，Alt+Enter
+        换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y
+        重做，Ctrl+Enter 提交。
       </p>
       <table className="block w-full text-left md:table">
         <thead className="sticky top-[var(--bar)] z-[1] hidden bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea] md:table-header-group">
@@ -289,12 +284,12 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
             <th className="w-8 py-1">
               <span className="sr-only">选择</span>
             </th>
-            <th className="w-72 font-medium">事项</th>
+            <th className="w-64 font-medium">事项</th>
             <th className="px-1 font-medium">进展情况</th>
             <th className="px-1 font-medium">存在问题</th>
             <th className="px-1 font-medium">下一步安排</th>
-            <th className="w-20 px-1 font-medium">进度</th>
-            <th className="w-52 px-1 font-medium">节点、无变化</th>
+            <th className="w-32 px-1 font-medium">进度</th>
+            <th className="w-48 px-1 font-medium">节点、无变化</th>
           </tr>
         </thead>
         {byOffice(rows).map(({ office, from, to }, _, offices) => (
@@ -323,6 +318,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
           </tbody>
         ))}
       </table>
+      {preview}
     </Ready>
   )
 }
