@@ -79,7 +79,7 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
             <button
               type="button"
               aria-label={`${row.title} 放弃草稿`}
-              className="text-accent underline"
+              className="text-accent underline max-md:min-h-11"
               onClick={() => does.discard(index)}
             >
               放弃草稿
@@ -89,7 +89,7 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
             <button
               type="button"
               aria-label={`${row.title} 换回粘贴前的文字`}
-              className="text-accent underline"
+              className="text-accent underline max-md:min-h-11"
               onClick={() => does.bringBack(index)}
             >
               换回粘贴前的文字

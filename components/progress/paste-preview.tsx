@@ -90,11 +90,11 @@ export function PastePreview({ plan, changes, asks, besides, rows, typed, setCol
           autoFocus
           disabled={!count}
           onClick={confirm}
-          className="rounded bg-accent px-4 py-1 text-white disabled:opacity-60"
+          className="rounded bg-accent px-4 py-1 text-white max-md:min-h-11 disabled:opacity-60"
         >
           {count ? `粘贴到 ${count} 项` : '没有要改动的'}
         </button>
-        <button type="button" onClick={cancel} className="rounded border border-line bg-white px-3 py-1">
+        <button type="button" onClick={cancel} className="rounded border border-line bg-white px-3 py-1 max-md:min-h-11">
           不粘贴
         </button>
         <span className="text-sm text-mute">空格不抹掉原有的文字；粘贴后可以撤销。</span>

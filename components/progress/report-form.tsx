@@ -373,20 +373,20 @@ export function ReportForm(props: Props) {
               {pending ? '正在提交…' : props.correcting ? '提交更正' : '提交审核'}
             </button>
             {written && !pending && (
-              <button type="button" className="text-accent underline" onClick={discard}>
+              <button type="button" className="text-accent underline max-md:min-h-11" onClick={discard}>
                 放弃草稿
               </button>
             )}
             {thrown && (
               <span className="text-sm text-mute">
                 已放弃草稿。{' '}
-                <button type="button" className="text-accent underline" onClick={() => stepTo(thrown)}>
+                <button type="button" className="text-accent underline max-md:min-h-11" onClick={() => stepTo(thrown)}>
                   恢复
                 </button>
               </span>
             )}
             {replaced && !pending && (
-              <button type="button" className="text-accent underline" onClick={bringBack}>
+              <button type="button" className="text-accent underline max-md:min-h-11" onClick={bringBack}>
                 换回粘贴前的文字
               </button>
             )}
