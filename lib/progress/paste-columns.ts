@@ -2,7 +2,7 @@ import type { Copied } from '../copied'
 import { folded, readPercent } from '../written'
 import { columns, type Column } from './cells'
 import { findHead, isNaming, isTarget, targetLabel, withoutWhole, type Head, type Meaning } from './paste-heads'
-import { bareCode, bareTitle, isCode, isOfficeLike, likeness, type Named } from './paste-names'
+import { bareCode, isCode, isOfficeLike, rowsLike, rowsTitled, type Named } from './paste-names'
 
 // 粘贴的各列放到哪里：by the heads where there are some, else by what stands in them, else from the clicked cell to the right.
 
@@ -29,11 +29,11 @@ const isSerial = (values: readonly string[]) =>
 function nameIn(values: readonly string[], known: readonly Named[]): Meaning | null {
   if (most(values, (each) => /^[\da-f-]{36}\|[\da-f-]{36}\|/.test(each))) return 'id'
   if (values.some((each) => isCode(each) || known.some(({ code }) => bareCode(code) === bareCode(each)))) return 'code'
-  const same = (each: string) => known.some(({ title }) => bareTitle(title) === bareTitle(each.split('\n')[0]!))
+  const same = (each: string) => rowsTitled(each.split('\n')[0]!, known).length > 0
   // A sentence of a report may hold a title; a name is about as long as one.
   const like = (each: string) =>
-    !/[。；]/.test(each) && known.some(({ title }) => likeness(title, each) >= 0.6 && each.length <= title.length * 1.6 + 6)
-  return values.some(same) || most(values, like) ? 'title' : null
+    each.length <= 80 && !/[。；]/.test(each) && rowsLike(each, known, 0.6).some((row) => each.length <= known[row]!.title.length * 1.6 + 6)
+  return values.some(same) || most(values.slice(0, 40), like) ? 'title' : null
 }
 function guessed(lines: readonly Line[], clicked: Column, known: readonly Named[]): Columns {
   const width = lines[0]?.length ?? 0

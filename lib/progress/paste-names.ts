@@ -34,34 +34,53 @@ export const bareCode = (text: string): string => folded(text).replace(/["()]/g,
 /** Whether a number is of the kind by which tasks are known here: 2026-服务-042. */
 export const isCode = (text: string): boolean => /^\d{4}-[^-\d]{1,8}-\d{1,4}$/.test(bareCode(text))
 
-const pairsIn = (text: string) => {
-  const found = new Set<string>()
-  for (let at = 0; at + 1 < text.length; at++) found.add(text.slice(at, at + 2))
-  return found
+/** A title as it is compared: what is left of it, and its pairs of characters. */
+interface Bare {
+  text: string
+  pairs: Set<string>
+}
+function bareOf(title: string): Bare {
+  const [text, pairs] = [bareTitle(title), new Set<string>()]
+  for (let at = 0; at + 1 < text.length; at++) pairs.add(text.slice(at, at + 2))
+  return { text, pairs }
+}
+function alike(one: Bare, other: Bare): number {
+  if (!one.text || !other.text) return 0
+  if (one.text === other.text) return 1
+  const [short, long] = one.text.length <= other.text.length ? [one.text, other.text] : [other.text, one.text]
+  if (short.length >= 4 && long.indexOf(short) >= 0 && long.length <= short.length * 3) return 0.9
+  let common = 0
+  one.pairs.forEach((each) => {
+    if (other.pairs.has(each)) common++
+  })
+  return (2 * common) / (one.pairs.size + other.pairs.size || 1)
 }
 /** How alike two titles are, 0 to 1: pairs of characters in common; one that holds the other whole is alike. */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [bareTitle(one), bareTitle(other)]
-  if (!a || !b) return 0
-  if (a === b) return 1
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (short.length >= 4 && long.indexOf(short) >= 0 && long.length <= short.length * 3) return 0.9
-  const [ours, theirs] = [pairsIn(a), pairsIn(b)]
-  let common = 0
-  ours.forEach((each) => {
-    if (theirs.has(each)) common++
-  })
-  return ours.size + theirs.size === 0 ? 0 : (2 * common) / (ours.size + theirs.size)
+export const likeness = (one: string, other: string): number => alike(bareOf(one), bareOf(other))
+
+const kept = new WeakMap<readonly Named[], Bare[]>()
+/** The titles of the rows, made ready to compare once. */
+function titlesOf(known: readonly Named[]): Bare[] {
+  const titles = kept.get(known) ?? known.map((each) => bareOf(each.title))
+  kept.set(known, titles)
+  return titles
 }
-export const alikeFrom = 0.5
+/** The rows of exactly this title, apart from signs. */
+export function rowsTitled(title: string, known: readonly Named[]): number[] {
+  const bare = bareTitle(title)
+  return bare ? titlesOf(known).flatMap((each, row) => (each.text === bare ? [row] : [])) : []
+}
+const alikeFrom = 0.5
 /** The rows whose titles are like this one, the likest first. */
-export const rowsLike = (title: string, known: readonly Named[]): number[] =>
-  known
-    .map((each, at) => ({ at, like: likeness(title, each.title) }))
-    .filter(({ like }) => like >= alikeFrom)
+export function rowsLike(title: string, known: readonly Named[], from = alikeFrom): number[] {
+  const bare = bareOf(title)
+  return titlesOf(known)
+    .map((each, at) => ({ at, like: alike(bare, each) }))
+    .filter(({ like }) => like >= from)
     .sort((a, b) => b.like - a.like)
     .slice(0, 4)
     .map(({ at }) => at)
+}
 
 const provinces =
   '北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆'
@@ -139,7 +158,7 @@ export function rowNamed(said: Said, known: readonly Named[], clicked?: Named): 
   }
   const byCode = said.code ? at(known, (each) => bareCode(each.code) === bareCode(said.code)) : []
   const title = bareTitle(said.title)
-  const byTitle = title ? at(known, (each) => bareTitle(each.title) === title) : []
+  const byTitle = rowsTitled(said.title, known)
   if (byCode.length && title) {
     const same = byCode.filter((row) => byTitle.indexOf(row) >= 0)
     if (same.length) return narrowed(same, said, known, clicked)

@@ -4,12 +4,12 @@ import type { Column } from './cells'
 import { columnsOf, type Columns } from './paste-columns'
 import { isHeadLine, isNaming, isTarget, type Meaning, type Target } from './paste-heads'
 import {
-  bareTitle,
   beginsWithOthers,
   isOthers,
   officesIn,
   periodIn,
   rowNamed,
+  rowsTitled,
   titleIn,
   type Found,
   type Named,
@@ -77,7 +77,7 @@ function saidIn(line: Line, meanings: readonly (Meaning | null)[], known: readon
     id: all('id')[0] ?? '',
     code: all('code')[0] ?? '',
     // Below a title stand reasons of its light in our own list.
-    title: known.some((each) => bareTitle(each.title) === bareTitle(first)) ? first : title,
+    title: rowsTitled(first, known).length ? first : title,
     offices: all('office').map(officesIn).flat(),
     parties: all('parties').map(officesIn).flat(),
     period: all('period')[0] ?? periodIn(cell),
@@ -175,7 +175,8 @@ export function planOf(copied: Copied, where: Where, choices: Choices = { column
   const found = columnsOf(copied, where.column, where.known)
   const meanings = found.meanings.map((each, at) => (at in choices.columns ? choices.columns[at]! : each))
   const named = meanings.some((each) => each === 'id' || each === 'code' || each === 'title')
-  const plan = { ...found, meanings, named, asks: [...found.asks] }
+  // Whoever has set a column right has seen what was asked of them.
+  const plan = { ...found, meanings, named, asks: Object.keys(choices.columns).length ? [] : [...found.asks] }
   const walk: Walk = { down: 0, above: null }
   const titled = !found.head && !named && titleFirst(copied.lines)
   if (titled) plan.asks.push('第一行像是标题，没有粘贴，请核对。')
@@ -214,6 +215,6 @@ function askedOf(copied: Copied, lines: readonly PlannedLine[], named: boolean):
     unsure.length > 0 && `${at(unsure)}的事项名称对得上，编号不同，请核对。`,
     joined.length > 0 && `${at(joined)}有同一项的几行，文字接在一起。`,
     merged && !named && '有合并的单元格，文字只粘贴到第一格的那一行。',
-    named && lines.some((each) => each.why === 'other') && lines.every((each) => each.row < 0) && '所写的单位都不是本单位，没有粘贴。',
+    lines.some((each) => each.why === 'other') && lines.every((each) => each.row < 0) && '所写的单位都不是本单位，没有粘贴。',
   ].filter((each): each is string => Boolean(each))
 }

@@ -194,6 +194,39 @@ describe('各单位自己的表', () => {
     expect(both.gets).toEqual({ 5: { progress: '乙', noChange: false } })
     expect(both.asks).toHaveLength(2)
   })
+  it('两列都像进展的，取原名的一列，先给人看；进度一列写的是话，当作进展；不认得的列说明', () => {
+    const two = pasted(sheet('编号\t进展情况\t目前进展\n2026-服务-042\t甲\t乙\n'))
+    expect([two.gets[0]?.progress, two.asks]).toEqual(['甲', [expect.stringContaining('都像“进展情况”')]])
+    const worded = pasted(sheet('编号\t进度\t工作动态表\n2026-服务-042\t已完成主体施工\t别的\n'))
+    expect([worded.gets[0], worded.asks]).toEqual([
+      { progress: '已完成主体施工', noChange: false },
+      [expect.stringContaining('不是百分数')],
+    ])
+    expect(worded.said).toContain('未粘贴的列：“工作动态表”')
+  })
+  it('没有认出哪一列是进展的，请人选定；选定的列照放', () => {
+    const text = '编号\t事项\t责任单位\t工作动态表\n2026-服务-042\t\t\t甲\n'
+    expect(pasted(sheet(text))).toMatchObject({ gets: {}, asks: [expect.stringContaining('没有认出')] })
+    const chosen = pasted(sheet(text), { choices: { columns: { 3: 'progress' }, lines: {} } })
+    expect(chosen.gets).toEqual({ 0: { progress: '甲', noChange: false } })
+  })
+  it('几行的进度不同，不替人选；不填进度的事项，进度不粘', () => {
+    const text = '编号\t进展情况\t进度\n2026-服务-042\t甲\t60%\n2026-服务-042\t乙\t70%\n'
+    expect(pasted(sheet(text))).toMatchObject({
+      gets: { 0: { progress: '甲\n乙' } },
+      said: expect.stringContaining('几行的进度不同（60%、70%）'),
+    })
+    const plan = planOf(sheet('甲\t60%'), { row: 0, column: 'next', known, isSent: () => false })
+    expect(
+      changesOf(
+        plan,
+        known.map(() => ({ typed: form, asksPercent: false })),
+      ),
+    ).toMatchObject({
+      rows: [{ row: 0, change: { next: '甲' }, cells: ['next'] }],
+      notes: ['有的事项不填进度，进度一列没有粘贴到那里。'],
+    })
+  })
   it('编号只是序号的，不当编号用：照次序', () => {
     const { gets, left } = pasted(sheet('编号\t进展情况\n7\t一\n8\t二\n'), { row: 1 })
     expect(gets).toEqual({ 1: { progress: '一', noChange: false }, 2: { progress: '二', noChange: false } })
