@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellsTowards, stackOf } from './grid-keys'
-import { copiedFrom } from './grid-paste'
+import { copiedFrom } from './paste-desk'
 import { changed, heldInWords, mendedAt, type Change, type GridState } from './grid-state'
 import { byTicks, changeInWords, lastInWords } from './resulting'
 
@@ -194,9 +194,8 @@ describe('填报表格的每一步', () => {
     ])
     expect(changed(next, undo).typed).toEqual(start().typed)
   })
-  it('几段话是一格里的文字，不落到下面的事项；只复制一格的也是；表格才是一块', () => {
-    expect(copiedFrom('第一段。\r\n第二段。\r\n', '<p>第一段。</p><p>第二段。</p>')).toEqual({ words: '第一段。\n第二段。' })
-    expect(copiedFrom('"第一行\n第二行"\t', '')).toMatchObject({ table: { lines: [[{ text: '第一行\n第二行' }, { text: '' }]] } })
+  it('只复制一格的是文字，几格的才是表', () => {
+    expect(copiedFrom('"第一行\n第二行"\n', '')).toEqual({ words: '第一行\n第二行' })
     expect(copiedFrom('甲\t乙\r\n丙\t丁\r\n', '')).toMatchObject({
       table: {
         lines: [

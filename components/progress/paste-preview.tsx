@@ -32,7 +32,11 @@ const named: Partial<Record<Meaning, string>> = {
 /** 粘贴前核对: what goes where, what is left out and why, what changes; columns and lines can be set right. */
 export function PastePreview({ plan, changes, asks, besides, rows, typed, setColumn, setLine, confirm, cancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    first.current?.focus({ preventScroll: true })
+  }, [])
   const count = changes.rows.length
   return (
     <dialog
@@ -59,8 +63,8 @@ export function PastePreview({ plan, changes, asks, besides, rows, typed, setCol
           </p>
         ))}
         <Columns plan={plan} setColumn={setColumn} />
-        <table className="w-full text-left text-sm">
-          <thead className="text-mute">
+        <table className="block w-full text-left text-sm md:table">
+          <thead className="hidden text-mute md:table-header-group">
             <tr>
               <th className="w-12 py-1 font-medium">行</th>
               <th className="w-1/4 px-2 font-medium">表里写的</th>
@@ -68,15 +72,15 @@ export function PastePreview({ plan, changes, asks, besides, rows, typed, setCol
               <th className="px-2 font-medium">改动</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="block md:table-row-group">
             {plan.lines.map((line) => (
-              <tr key={line.at} className="border-t border-line align-top">
-                <td className="py-1 text-mute">{line.at}</td>
-                <td className={`px-2 py-1 ${line.row < 0 ? 'text-mute' : ''}`}>{short(line.says, 60)}</td>
-                <td className="px-2 py-1">
+              <tr key={line.at} className="block border-t border-line py-1 align-top md:table-row">
+                <td className="inline text-mute md:table-cell md:py-1">{line.at}</td>
+                <td className={`inline px-2 md:table-cell md:py-1 ${line.row < 0 ? 'text-mute' : ''}`}>{short(line.says, 60)}</td>
+                <td className="block py-1 md:table-cell md:px-2">
                   <Into line={line} rows={rows} setLine={setLine} />
                 </td>
-                <td className="px-2 py-1">
+                <td className="block py-1 md:table-cell md:px-2">
                   <Change line={line} plan={plan} changes={changes} rows={rows} typed={typed} />
                 </td>
               </tr>
@@ -87,7 +91,7 @@ export function PastePreview({ plan, changes, asks, besides, rows, typed, setCol
       <div className="flex flex-wrap items-center gap-3 border-t border-line bg-soft px-4 py-2">
         <button
           type="button"
-          autoFocus
+          ref={first}
           disabled={!count}
           onClick={confirm}
           className="rounded bg-accent px-4 py-1 text-white max-md:min-h-11 disabled:opacity-60"

@@ -118,7 +118,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
         ? (Object.fromEntries(Object.entries(before).filter(([index]) => some.indexOf(Number(index)) < 0)) as typeof before)
         : before,
     )
-  const { paste, preview } = useGridPaste({
+  const { paste, ready, preview } = useGridPaste({
     rows,
     typed,
     isSent,
@@ -278,7 +278,7 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
         换行；方向键到文字两端时移到邻格，Alt+方向键随时移动，节点和“本期无变化”也在其中，空格勾选；Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y
         重做，Ctrl+Enter 提交。
       </p>
-      <table className="block w-full text-left md:table">
+      <table onFocus={ready} className="block w-full text-left md:table">
         <thead className="sticky top-[var(--bar)] z-[1] hidden bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea] md:table-header-group">
           <tr>
             <th className="w-8 py-1">

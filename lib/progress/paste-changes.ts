@@ -34,7 +34,10 @@ const said = (lines: readonly PlannedLine[], target: Target): string[] =>
 function changeOf(lines: readonly PlannedLine[], { asksPercent }: Before, notes: string[]): Partial<TypedForm> {
   const change: Partial<TypedForm> = {}
   for (const each of words) {
-    const all = said(lines, each)
+    const every = said(lines, each)
+    // 无 beside a problem says nothing.
+    const some = each === 'problems' ? every.filter((one) => !saysNone(one) && !isNothing(one)) : every
+    const all = some.length ? some : every.slice(0, 1)
     if (all.length) change[each] = all.join('\n')
   }
   const percents = said(lines, 'percent')
