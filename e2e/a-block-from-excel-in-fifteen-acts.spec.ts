@@ -49,7 +49,7 @@ test('从 Excel 粘贴一块，多项一次提交，不超过 15 步；可以撤
   await page.getByLabel('全选').check()
   await page.getByRole('button', { name: /^提交/ }).click()
   await expect(page.getByText(/已提交 \d+ 项/)).toBeVisible()
-  const left = await page.getByText('进度是 0 到 100 之间的整数').count()
+  const left = await page.getByText(/请填 0 到 100 的整数/).count()
   await expect(page.getByText('✓ 已提交审核')).toHaveCount(rows - left)
   expect((await effort()).acts).toBeLessThanOrEqual(15)
 })

@@ -62,7 +62,7 @@ test('从公文里复制的几段话粘在一格里，不落到下一项；一�
 
   const code = async (row: number) => (/\d{4}-\S+?-\d+/.exec(await page.locator('main tbody th').nth(row).innerText()) ?? [''])[0]
   const [first, second] = [await code(0), await code(1)]
-  await paste(progress.nth(2), {
+  await paste(progress.nth(1), {
     'text/plain': '',
     'text/html': cellsAsTable([
       ['某某事项进展一览表', '', ''],
@@ -81,15 +81,12 @@ test('从公文里复制的几段话粘在一格里，不落到下一项；一�
 test('拿不准的先给人看：名称只是相近的请人选定，确认以前不动；粘贴前的文字，刷新以后也换得回来；放弃草稿，回到没写以前', async ({
   page,
 }) => {
-  await signIn(page, 'hunan-reporter')
+  await signIn(page, 'changsha-reporter')
   await page.goto('/report')
-  const row = page
-    .locator('main tbody tr')
-    .filter({ has: page.getByLabel(/进展情况$/) })
-    .nth(3)
+  const title = (await page.locator('main tbody tr').filter({ hasText: '尚未改动' }).last().locator('th a').first().innerText()).trim()
+  const row = page.locator('main tbody tr').filter({ has: page.getByRole('link', { name: title, exact: true }) })
   const progress = row.getByLabel(/进展情况$/)
   const start = await progress.inputValue()
-  const title = (await row.locator('th a').first().innerText()).trim()
   await progress.fill('粘贴以前写的')
   await expect(row.getByText('可以提交').or(row.getByText(/还差 \d 处/))).toBeVisible()
   await paste(progress, { 'text/plain': `事项\t进展情况\n${title}及有关工作\t相近的\n${title}\t粘贴来的\n` })

@@ -76,7 +76,8 @@ function settled(found: (Meaning | null)[], head: Head, lines: readonly Line[], 
     const places = meanings.map((each, at) => (each === target ? at : -1)).filter((at) => at >= 0)
     if (places.length < 2) continue
     const plain = places.filter((at) => folded(head.words[at]!).replace(/\(.*\)/, '') === targetLabel[target])
-    const kept = plain[plain.length - 1] ?? places[places.length - 1]!
+    const told = target === 'progress' ? places.filter((at) => /进展/.test(head.words[at]!)) : []
+    const kept = plain[plain.length - 1] ?? told[told.length - 1] ?? places[places.length - 1]!
     places.forEach((at) => {
       if (at !== kept) meanings[at] = null
     })

@@ -110,6 +110,15 @@ export function isOthers(names: readonly string[], ours: string): boolean {
   }
   return all.length > 0 && !all.some(mine) && all.some((each) => looksLikeOffice.test(each))
 }
+/** Whether a task's parties are all of other regions: who leads says nothing of whose words these are, but a sheet of another region is another's. */
+export function isOfOtherRegions(names: readonly string[], ours: string): boolean {
+  const here = place.exec(bareOffice(ours))?.[0]
+  const there = names.flatMap((each) => place.exec(bareOffice(each))?.[0] ?? [])
+  return here !== undefined && there.length > 0 && !there.some((each) => each.indexOf(here) === 0 || here.indexOf(each) === 0)
+}
+/** Whether a line is of another's part by what it says of offices. */
+export const saysOthers = ({ offices, parties }: Pick<Said, 'offices' | 'parties'>, ours: string): boolean =>
+  offices.length ? isOthers(offices, ours) : isOfOtherRegions(parties, ours)
 /** Whether a cell holds nothing but offices or regions. */
 export const isOfficeLike = (cell: string): boolean => officesIn(cell).every((each) => looksLikeOffice.test(bareOffice(each)))
 /** Several offices in one cell. */
@@ -135,8 +144,7 @@ const left = (why: WhyNot, near: number[]): Found => ({ row: -1, why, near })
 
 /** Of rows of one task, whose part and period it is; of several still, the office and period of the clicked row. */
 function narrowed(rows: number[], said: Said, known: readonly Named[], clicked: Named | undefined): Found {
-  const whose = said.offices.length ? said.offices : said.parties
-  const ours = rows.filter((row) => !isOthers(whose, known[row]!.office))
+  const ours = rows.filter((row) => !saysOthers(said, known[row]!.office))
   if (!ours.length) return left('other', rows)
   const inTime = said.period ? ours.filter((row) => folded(known[row]!.period) === folded(said.period)) : ours
   if (!inTime.length) return left('period', ours)

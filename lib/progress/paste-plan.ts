@@ -10,6 +10,7 @@ import {
   periodIn,
   rowNamed,
   rowsTitled,
+  saysOthers,
   titleIn,
   type Found,
   type Named,
@@ -123,7 +124,7 @@ function placed(line: Line, walk: Walk, plan: Columns & { named: boolean }, wher
   const said = saidIn(line, plan.meanings, known)
   if (!plan.named) {
     const row = where.row + walk.down++
-    const others = known[row] && isOthers(said.offices.length ? said.offices : said.parties, known[row].office)
+    const others = known[row] && saysOthers(said, known[row].office)
     if (others) return { row: -1, why: 'other', near: [row] }
     return row < known.length ? { row } : { row: -1, why: 'over', near: [] }
   }
@@ -215,6 +216,8 @@ function askedOf(copied: Copied, lines: readonly PlannedLine[], named: boolean):
     unsure.length > 0 && `${at(unsure)}的事项名称对得上，编号不同，请核对。`,
     joined.length > 0 && `${at(joined)}有同一项的几行，文字接在一起。`,
     merged && !named && '有合并的单元格，文字只粘贴到第一格的那一行。',
-    lines.some((each) => each.why === 'other') && lines.every((each) => each.row < 0) && '所写的单位都不是本单位，没有粘贴。',
+    lines.some((each) => each.why === 'other') &&
+      lines.every((each) => each.row < 0) &&
+      '有的行写的不是本单位，没有粘贴；确是本单位的，请选定。',
   ].filter((each): each is string => Boolean(each))
 }

@@ -8,7 +8,7 @@ import type { Column } from './cells'
 import type { TypedForm } from './form'
 import { askedFirst, changesOf, leftInWords, pasteInWords } from './paste-changes'
 import { findHead, isHeadLine, meaningOf } from './paste-heads'
-import { isOthers, likeness, type Named } from './paste-names'
+import { isOfOtherRegions, isOthers, likeness, type Named } from './paste-names'
 import { planOf, type Choices } from './paste-plan'
 
 const form: TypedForm = {
@@ -113,6 +113,12 @@ describe('说的是哪一项、哪个单位', () => {
       expect([each, isOthers([each], office)]).toEqual([each, true])
     expect(isOthers(['湖南省发展改革委', '湖北省发展改革委'], office)).toBe(false)
     expect(isOthers(['湖南省'], '长沙市发展改革委（演示）')).toBe(true)
+    // 牵头、配合说的是任务：本省有份的，别的厅局的文字也可能是本单位的。
+    expect([['湖北省交通运输厅', '湖南省'], ['湖南省', '江西省'], []].map((each) => isOfOtherRegions(each, office))).toEqual([
+      false,
+      true,
+      false,
+    ])
   })
 })
 
