@@ -35,7 +35,7 @@ const known: Named[] = [
 
 const sheet = (text: string) => tableOfText(text, isHeadLine)
 const page = (html: string) => tableIn(pageOf(html))!
-const file = (name: string) => page(readFileSync(`e2e/support/pasted/${name}.html`, 'utf8'))
+const file = (name: string) => page(readFileSync(`e2e/support/pasted/${name}.html.txt`, 'utf8'))
 interface At {
   row?: number
   column?: Column
