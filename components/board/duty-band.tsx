@@ -94,7 +94,7 @@ export function NeedsYou({ rows, total, filter, limit = 3 }: { rows: Red[]; tota
             const why = row.reasons.find((each) => each.light === 'RED') ?? row.reasons[0]
             return (
               <li key={row.id} className="border-b border-line py-1">
-                <div className="flex items-baseline gap-2 max-sm:block">
+                <div className="flex items-baseline gap-2 max-sm:block [@media(min-height:860px)]:block">
                   <p className="line-clamp-1 min-w-24 max-sm:line-clamp-none">
                     <span className="text-late" aria-hidden>
                       ■{' '}
@@ -103,7 +103,12 @@ export function NeedsYou({ rows, total, filter, limit = 3 }: { rows: Red[]; tota
                       {row.title}
                     </Link>
                   </p>
-                  {why && <Cut words={`${why.fact}（${why.rule}）`} className="max-w-[65%] shrink-0 max-sm:max-w-none" />}
+                  {why && (
+                    <Cut
+                      words={`${why.fact}（${why.rule}）`}
+                      className="max-w-[65%] shrink-0 max-sm:max-w-none [@media(min-height:860px)]:max-w-none"
+                    />
+                  )}
                 </div>
                 {why?.remedy && <Cut words={why.remedy} />}
               </li>

@@ -92,7 +92,7 @@ export function LedgerTable({
   const shows = (column: Column) => columns.includes(column)
   return (
     <div
-      className={`relative overflow-x-auto ${many ? 'min-[1360px]:static min-[1360px]:overflow-visible print:[zoom:0.8]' : 'lg:static lg:overflow-visible'}`}
+      className={`relative overflow-x-auto ${columns.length > 7 ? 'print:[zoom:0.7]' : many ? 'min-[1360px]:static min-[1360px]:overflow-visible print:[zoom:0.8]' : 'lg:static lg:overflow-visible'}`}
     >
       <table className="w-full text-left print:text-[9.5pt] print:leading-snug print:[&_td]:py-0.5">
         <thead className="sticky top-0 bg-white text-sm text-mute shadow-[0_1px_0_#dfe4ea]">

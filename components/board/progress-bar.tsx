@@ -7,7 +7,7 @@ interface Props {
 export function ProgressBar({ percent, planned }: Props) {
   const x = (of: number) => 1 + of * 2
   return (
-    <svg viewBox="0 0 202 16" className="h-4 w-full max-w-72" aria-hidden>
+    <svg viewBox="0 0 202 16" preserveAspectRatio="xMinYMid meet" className="h-4 w-full max-w-72" aria-hidden>
       <rect x={1} y={5} width={200} height={7} className="fill-white stroke-idle" strokeWidth={1} />
       {percent > 0 && <rect x={1} y={5} width={percent * 2} height={7} className="fill-done" />}
       {planned !== null && (

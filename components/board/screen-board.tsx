@@ -82,7 +82,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
           <Figure n={board.total} note={`30 天内到期 ${board.due} 项`} />
         </li>
         {lightOrder.map((light) => (
-          <li key={light} className="border-l-[0.07em] border-[#c3cad3] px-[1em] py-[0.5em]">
+          <li key={light} className="border-[#c3cad3] px-[1em] md:border-l-[0.07em] py-[0.5em]">
             <p>
               <LightMark light={light} />
             </p>
