@@ -138,7 +138,9 @@ const asked = (due: Day, today: Day, act = '报送') =>
 const askedOf = (row: Write, today: Day) =>
   row.returned ? `已退回，${asked(row.returnedDue ?? row.due, today, '改报')}` : asked(row.due, today)
 /** My deadlines, the nearest first; below them what else waits for me. */
-export function Deadlines({ rows, lines, today, limit = 3 }: { rows: Write[]; lines: WaitingLine[]; today: Day; limit?: number }) {
+export function Deadlines({ rows, lines, today }: { rows: Write[]; lines: WaitingLine[]; today: Day }) {
+  // The first page has room for three lines.
+  const limit = lines.length ? 2 : 3
   const parts = partsOf(rows)
   const rest = parts.length - limit
   return (
@@ -173,7 +175,7 @@ export function Deadlines({ rows, lines, today, limit = 3 }: { rows: Write[]; li
           ))}
         </ul>
       )}
-      <Lines lines={lines.slice(0, 2)} />
+      <Lines lines={lines.slice(0, 1)} />
     </Box>
   )
 }
@@ -189,7 +191,7 @@ function ToWrite({ rows, unmanned, today }: { rows: Write[]; unmanned: Unmanned[
   const news = unmanned.flatMap((each) => (each.since ? [`${each.office}${inShort(each.since, today)}起`] : []))
   if (!first && !unmanned.length) return null
   return (
-    <p className="py-1 text-sm">
+    <p className="py-0.5 text-sm">
       {unmanned.length > 0 && (
         <>
           <Link prefetch={false} className="whitespace-nowrap text-accent underline" href="/reviews/silent#unmanned">
@@ -225,11 +227,11 @@ function Lines({ lines }: { lines: WaitingLine[] }) {
   return (
     <ul>
       {lines.map((line) => (
-        <li key={line.href + line.text} className="flex justify-between gap-3 border-b border-line py-1">
+        <li key={line.href + line.text} className="flex justify-between gap-3 border-b border-line py-0.5 text-sm">
           <Link prefetch={false} className="line-clamp-1 text-accent underline" href={line.href}>
             {line.text}
           </Link>
-          {line.note && <span className="line-clamp-1 max-w-[50%] shrink-0 text-sm text-mute">{line.note}</span>}
+          {line.note && <span className="line-clamp-1 max-w-[50%] shrink-0 text-mute">{line.note}</span>}
         </li>
       ))}
     </ul>
@@ -239,11 +241,11 @@ function Lines({ lines }: { lines: WaitingLine[] }) {
 /** Offices that have not reported, the first by name. */
 function Chase({ chase, today }: { chase: Silent[]; today: Day }) {
   const first = chase[0]
-  if (!first) return <p className="py-1 text-sm text-mute">能填报的单位，应报的都已报送。</p>
+  if (!first) return <p className="py-0.5 text-sm text-mute">能填报的单位，应报的都已报送。</p>
   const offices = new Set(chase.map((each) => each.officeId)).size
   const parts = chase.reduce((sum, each) => sum + each.tasks.length, 0)
   return (
-    <p className="py-1 text-sm">
+    <p className="line-clamp-1 py-0.5 text-sm">
       还没有报送：
       <Link prefetch={false} className="whitespace-nowrap text-accent underline" href="/reviews/silent">
         {offices} 个单位 {parts} 项
@@ -263,7 +265,7 @@ export function Waiting({
   toWrite = [],
   unmanned,
   today,
-  most = 5,
+  most = 4,
 }: {
   total: number
   lines: WaitingLine[]
