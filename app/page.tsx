@@ -151,7 +151,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
               </Link>{' '}
               <span className="font-normal text-mute">预测</span>
             </h2>
-            <Turning filter={filter} rows={board.turning} limit={works ? (since ? 1 : 2) : 4} />
+            <Turning filter={filter} rows={board.turning} limit={works ? (since || !writes ? 1 : 2) : 4} />
           </section>
           <section aria-labelledby="months">
             <h2 id="months" className="text-sm font-semibold">

@@ -33,6 +33,7 @@ test('填报员在待办里找到提要，每一条都通到办理的地方；�
   expect((await page.getByRole('heading', { level: 2 }).allInnerTexts()).map((each) => each.split(' ')[0]).slice(1)).toEqual([
     '待审核',
     '待会签',
+    '会签意见待处理',
     '待办理的延期和办结',
     '未报',
     '待填报',
