@@ -73,7 +73,7 @@ test('没有变化的，从首页两次点击就报了', async ({ page }) => {
     .getByRole('link', { name: /^本期无变化：/ })
     .first()
     .click()
-  await expect(page.getByLabel('本期无变化')).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: '本期无变化' })).toBeChecked()
   await page.getByRole('button', { name: '提交审核' }).click()
   await expect(page.getByTestId('said')).toContainText('已提交审核。')
 })

@@ -132,7 +132,7 @@ function inPlace(rows: ToClear[], dealt: (Dealt & { after: string | null })[]): 
   return all
 }
 
-/** What is dealt with one by one stays in its place, and the next one that waits has the focus. */
+/** What is dealt with one by one stays in its place, and the next one that waits has the focus, or the one before. */
 function useDealt(rows: ToClear[], answer: ReviewAnswer, form: RefObject<HTMLFormElement | null>) {
   const [acting, setActing] = useState<(Dealt & { after: string | null }) | null>(null)
   const [dealt, setDealt] = useState<(Dealt & { after: string | null })[]>([])
@@ -158,8 +158,9 @@ function useDealt(rows: ToClear[], answer: ReviewAnswer, form: RefObject<HTMLFor
     if (!answer.done) return
     const items = Array.from(form.current?.querySelectorAll<HTMLElement>('li[data-review], li[data-dealt]') ?? [])
     const at = acting ? items.findIndex((item) => [item.dataset.dealt, item.id.replace(/^report-/, '')].indexOf(acting.row.id) >= 0) : -1
-    const next = items.slice(Math.max(0, at)).find((item) => item.hasAttribute('data-review'))
-    next?.querySelector<HTMLElement>('input[name=version]:not(:disabled), a')?.focus({ preventScroll: true })
+    const waits = (item: HTMLElement) => item.hasAttribute('data-review')
+    const near = items.slice(Math.max(0, at)).find(waits) ?? items.slice(0, Math.max(0, at)).reverse().find(waits) ?? items[at]
+    near?.querySelector<HTMLElement>('input[name=version]:not(:disabled), a')?.focus({ preventScroll: true })
     // Once for each answer: what is acted on next is noted before its own.
   }, [answer])
   return { dealt: dealt.filter((each) => !rows.some((row) => row.id === each.row.id)), note }
