@@ -31,7 +31,7 @@ test('台账和领域页上各灯的数字，筛到哪一种灯都在，等于�
     for (const { n, href } of told) {
       await page.goto(href)
       await expect(page.getByTestId('total'), href).toHaveText(n)
-      await expect(page.locator('main a[aria-current="true"]'), href).toHaveText(new RegExp(`${n}$`))
+      await expect(page.locator('main p > a[aria-current="true"]'), href).toHaveText(new RegExp(`${n}$`))
       expect(await counted(), href).toHaveLength(told.length)
     }
   }
