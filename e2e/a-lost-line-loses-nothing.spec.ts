@@ -59,9 +59,9 @@ test('单项填报断网时提交，文字还在；审核时断网、登录超�
   await page.goto('/reviews')
   const item = page
     .getByRole('listitem')
-    .filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
+    .filter({ has: page.locator('button', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
     .first()
-  await item.locator('summary', { hasText: '退回…' }).click()
+  await item.locator('button', { hasText: '退回…' }).click()
   await item.getByLabel('退回理由').fill('请写明完成的日期和数量。')
   await context.setOffline(true)
   await item.getByRole('button', { name: '确认退回' }).click()

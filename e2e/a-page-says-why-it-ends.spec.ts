@@ -44,9 +44,9 @@ test('管理员结束的登录，不说成超时；另一个账号在同一浏�
   await page.goto('/reviews')
   const item = page
     .getByRole('listitem')
-    .filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
+    .filter({ has: page.locator('button', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
     .first()
-  await item.locator('summary', { hasText: '退回…' }).click()
+  await item.locator('button', { hasText: '退回…' }).click()
   await item.getByLabel('退回理由').fill('请写明完成的日期和数量。')
   const other = await context.newPage()
   await signIn(other, 'observer')

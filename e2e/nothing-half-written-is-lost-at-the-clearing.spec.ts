@@ -4,7 +4,7 @@ import { signIn } from './helpers'
 test('办理一件，别的几件写了一半的退回理由、勾选的仅本地区都还在；Alt+↓ 一打开就能用', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/reviews')
-  const items = page.getByRole('listitem').filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
+  const items = page.getByRole('listitem').filter({ has: page.locator('button', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
   const all = await items.count()
   expect(all).toBeGreaterThanOrEqual(2)
   await expect(async () => {
@@ -13,11 +13,11 @@ test('办理一件，别的几件写了一半的退回理由、勾选的仅本�
   }).toPass()
   const other = items.nth(1)
   const name = (await other.getByRole('checkbox', { name: /^选择 / }).getAttribute('aria-label')) ?? ''
-  await other.locator('summary', { hasText: '退回…' }).click()
+  await other.locator('button', { hasText: '退回…' }).click()
   await other.getByLabel('退回理由').fill('写了一半')
   const kept = other.getByRole('group', { name: '仅本地区可见的部分' }).getByRole('checkbox', { name: '存在问题' })
   await kept.check()
-  await items.nth(0).locator('summary', { hasText: '退回…' }).click()
+  await items.nth(0).locator('button', { hasText: '退回…' }).click()
   await items.nth(0).getByLabel('退回理由').fill('请写明完成的日期和数量。')
   await items.nth(0).getByRole('button', { name: '确认退回' }).click()
   await expect(page.getByText('已退回，填报人将在待办中看到理由。')).toBeVisible()
@@ -32,10 +32,10 @@ test('写了一半的退回理由，去看一眼任务再回来、关了窗口�
   await page.goto('/reviews')
   const item = page
     .getByRole('listitem')
-    .filter({ has: page.locator('summary', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
+    .filter({ has: page.locator('button', { hasText: '退回…' }), hasNotText: '这是您自己填写的' })
     .first()
   const reason = item.getByLabel('退回理由')
-  await item.locator('summary', { hasText: '退回…' }).click()
+  await item.locator('button', { hasText: '退回…' }).click()
   await reason.fill('附件为机密★')
   expect(await page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('机密')
   await reason.fill('只写了一半')
