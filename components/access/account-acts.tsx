@@ -22,7 +22,7 @@ export function AccountActs({ name, state, sessions, act }: Props) {
   const common = { said, form: 'acts' }
   return (
     <>
-      <form onSubmit={send} className="grid gap-3">
+      <form onSubmit={send} className="no-print grid gap-3">
         <Ready>
           <KeepTyped form="acts" />
           <div className="flex flex-wrap items-end gap-2">

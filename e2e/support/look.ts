@@ -142,7 +142,8 @@ export async function expectNamed(page: Page, title: string, route: string) {
 /** What stands on the screen, and what was typed, stands on paper: nothing is left out but what acts, and nothing is cut. */
 export async function expectPrintsWhole(page: Page, route: string) {
   await page.evaluate(() => {
-    const left = 'nav, button, summary, select, svg, [role=search], [role=status], .no-print, .sr-only, [aria-hidden=true], a.border-accent'
+    const left =
+      'nav, button, summary, details:not([open]), select, svg, [role=search], [role=status], .no-print, .sr-only, [aria-hidden=true], a.border-accent'
     const shown = (node: Node) => {
       const range = document.createRange()
       range.selectNodeContents(node)
@@ -175,7 +176,9 @@ export async function expectPrintsWhole(page: Page, route: string) {
     .poll(() =>
       page.evaluate(() => {
         window.dispatchEvent(new Event('beforeprint'))
-        return Array.from(document.querySelectorAll('#main textarea')).every((field) => field.hasAttribute('data-printed'))
+        return Array.from(document.querySelectorAll('#main textarea, #main input:not([type])')).every((field) =>
+          field.hasAttribute('data-printed'),
+        )
       }),
     )
     .toBe(true)
