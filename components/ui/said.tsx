@@ -86,7 +86,7 @@ export function Said() {
               </Link>
             )}
             {!saying.working && (
-              <button type="button" className="text-mute underline" onClick={hush}>
+              <button type="button" className="px-1 py-1 text-mute underline" onClick={hush}>
                 知道了
               </button>
             )}
