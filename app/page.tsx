@@ -58,7 +58,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
     writes || holds('COORDINATOR') ? reportsToWrite(actor, day) : [],
     works ? waitsFor(actor, day) : nothingWaits,
     clears ? countToClear(actor, day) : { waiting: 0, onPaper: 0, byOthers: 0 },
-    clears ? silentOffices(actor, day) : { chase: [], ours: [] },
+    clears ? silentOffices(actor, day) : { chase: [], ours: [], pending: [] },
     clears ? unmannedOffices(actor, day) : [],
   ])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
@@ -117,7 +117,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
           <h2 id="matrix" className="mb-1 text-sm font-semibold">
             领域 × 状态灯{' '}
             <span className="no-print font-normal text-mute">
-              点数字打开对应台账{board.parties.length > 0 && `；分工一栏只计该方自己承担的部分`}
+              点数字打开对应台账{board.parties.length > 0 && '；分工一栏按该方在每项任务中最差的一项分工计，✓ 为本方已完成'}
             </span>
           </h2>
           <Matrix areas={board.areas} parties={board.parties} filter={filter} />

@@ -36,6 +36,14 @@ export const holds = (typed: string, ...columns: Prisma.Sql[]): Prisma.Sql =>
     ' and ',
   )
 
+/** What an office or a person was called at an instant, by the alias of its row: what the first change after it replaced, else the present name. `known`: null for the present. */
+export const nameAt = (kind: 'office' | 'user', row: string, known: Date | Prisma.Sql | null): Prisma.Sql => {
+  const [name, id, of] = [Prisma.raw(`${row}.name`), Prisma.raw(`${row}.id`), Prisma.raw(`${kind}_id`)]
+  return known
+    ? Prisma.sql`coalesce((select c.name from name_change c where c.${of} = ${id} and c.at > ${known} order by c.at, c.id limit 1), ${name})`
+    : name
+}
+
 const mostNamed = 400
 const names = new Map<string, string>()
 /** A named statement is parsed and planned once a connection. Lists of every length would make names without end, so long ones and late ones have none. */

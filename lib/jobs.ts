@@ -4,6 +4,7 @@ import { readsBusiness } from './access/policy'
 import { actorOf } from './access/queries'
 import { keepMonthEnds } from './board/months.commands'
 import jobs from './jobs.json'
+import { renewStates } from './lights/renew.commands'
 import { applyRuleSets } from './lights/rules.commands'
 import { workingDays } from './mechanism/calendar.queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
@@ -29,7 +30,10 @@ export const sources: Sources = {
 
 export const acts = (post: Post | null): Record<string, () => Promise<unknown>> => ({
   'month-ends': () => keepMonthEnds(),
-  rules: () => applyRuleSets(),
+  rules: async () => {
+    await renewStates()
+    await applyRuleSets()
+  },
   duties: () => settleEndedDuties(),
   rounds: () => settleRounds(),
   extensions: () => settleExtensions(),

@@ -17,12 +17,8 @@ export default async function ReportGridPage() {
   return (
     <>
       <h1 className="text-xl font-semibold">
-        填报{' '}
-        <small className="ml-2 text-sm font-normal text-mute">
-          {more && '先列 '}
-          {rows.length} 项分工待填{more && '，提交后刷新再列其余'}
-          {handedIn > 0 && `，${handedIn} 项已报`}
-        </small>
+        填报
+        {rows.length === 0 && handedIn > 0 && <small className="ml-2 text-sm font-normal text-mute">{handedIn} 项已报</small>}
         <Link prefetch={false} className="ml-3 text-sm font-normal text-accent underline" href="/report/collection">
           征集表：下发、取回
         </Link>
@@ -33,6 +29,8 @@ export default async function ReportGridPage() {
         <ReportGrid
           key={rows.map((row) => row.partId + row.base).join()}
           rows={rows.map((row) => ({ ...row, key: randomUUID() }))}
+          handedIn={handedIn}
+          more={more}
           storageKey="grid"
           save={keep}
           submit={submitRows}

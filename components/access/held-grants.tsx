@@ -2,7 +2,7 @@
 
 import type { HeldRow } from '@/lib/access/account.queries'
 import { dutyLabel } from '@/lib/access/policy'
-import { inWords } from '@/lib/calendar'
+import { beijingDay, clockTime, inWords } from '@/lib/calendar'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
 import { Answered, plainButton } from './field'
@@ -12,6 +12,9 @@ interface Props {
   asked: { duty: HeldRow['duty']; where: string }[]
   end: Act | null
 }
+/** 至: its last day; of one that was taken back at once, that moment. */
+const endOf = ({ to, endedAt }: HeldRow) =>
+  endedAt ? `${inWords(beijingDay(endedAt))} ${clockTime(endedAt)} 收回` : to ? inWords(to) : '—'
 const states = { holds: '有效', later: '未开始', over: '已结束' } as const
 
 /** 职责: held, to come and over; taken back with one click by whoever may. */
@@ -46,7 +49,7 @@ export function HeldGrants({ rows, asked, end }: Props) {
                     </th>
                     <td className="px-2">{row.where}</td>
                     <td className="whitespace-nowrap px-2">{inWords(row.from)}</td>
-                    <td className="whitespace-nowrap px-2">{row.to ? inWords(row.to) : '—'}</td>
+                    <td className="whitespace-nowrap px-2">{endOf(row)}</td>
                     <td className="px-2">{states[row.state]}</td>
                     {end && (
                       <td className="px-2">

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { listAddress, taskAddress, type Filter } from '@/lib/board/filter'
 import { daysBetween, inShort, type Day } from '@/lib/calendar'
 import type { Reason } from '@/lib/lights/facts'
+import { markers } from '@/lib/lights/light'
 import { reportAddress } from '@/lib/progress/report'
 import type { WaitingLine } from '@/lib/inbox/waiting'
 import { Cut } from './stuck'
@@ -136,7 +137,7 @@ const partsOf = (rows: Write[]) => rows.filter((row, index) => rows.findIndex((e
 const asked = (due: Day, today: Day, act = '报送') =>
   due < today ? `应于${inShort(due, today)}${act}，已过 ${daysBetween(due, today)} 天` : `${inShort(due, today)}前${act}`
 const askedOf = (row: Write, today: Day) =>
-  row.returned ? `已退回，${asked(row.returnedDue ?? row.due, today, '改报')}` : asked(row.due, today)
+  row.returned ? `${markers.returned}，${asked(row.returnedDue ?? row.due, today, '改报')}` : asked(row.due, today)
 /** My deadlines, the nearest first; below them what else waits for me. */
 export function Deadlines({ rows, lines, today }: { rows: Write[]; lines: WaitingLine[]; today: Day }) {
   // The first page has room for three lines.
@@ -150,7 +151,7 @@ export function Deadlines({ rows, lines, today }: { rows: Write[]; lines: Waitin
       more={parts.length ? { href: '/report', label: `${rest > 0 ? `另 ${rest} 项，` : ''}在一张表里填报` } : undefined}
     >
       {parts.length === 0 ? (
-        <p className="text-sm text-mute">本期都已报送。</p>
+        <p className="text-sm text-mute">现在没有待报的分工。</p>
       ) : (
         <ul>
           {parts.slice(0, limit).map((row) => (
@@ -209,7 +210,7 @@ function ToWrite({ rows, unmanned, today }: { rows: Write[]; unmanned: Unmanned[
           <span className="text-mute">，最早一项{asked(first.due, today)}</span>
         </>
       ) : (
-        <span className="text-mute">本期都已报送</span>
+        <span className="text-mute">现在没有待报的</span>
       )}
     </p>
   )

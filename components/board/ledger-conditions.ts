@@ -2,10 +2,11 @@ import type { Conditions } from '../ui/filter-form'
 import { flows, markers, type Filter } from '@/lib/board/filter'
 import type { Choices } from '@/lib/board/queries'
 import { inWords, type Day } from '@/lib/calendar'
-import { lightOrder, lights } from '@/lib/lights/light'
+import { lightOrder, lights, partLightWord } from '@/lib/lights/light'
 
 const options = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const colours = lightOrder.map((each) => ({ value: each, label: lights[each].word }))
+const partColours = lightOrder.map((each) => ({ value: each, label: partLightWord(each) }))
 const word = (day: Day | undefined) => (day ? inWords(day) : undefined)
 
 /** What the ledger can be asked for, with what is asked now: one list for its form, its paper and its workbook. */
@@ -29,7 +30,10 @@ export const ledgerConditions = (filter: Filter, choices: Choices, today: Day): 
       { name: 'problem', label: '存在问题', value: filter.problem, options: [{ value: '1', label: '有' }] },
       { name: 'flow', label: '流程状态', value: filter.flow, options: options(flows) },
       { name: 'tag', label: '原领域', value: filter.tag, options: choices.tags },
-      ...(filter.party && filter.part ? [{ name: 'part', label: '参与方分工的灯', value: filter.part, options: colours }] : []),
+      ...(filter.column && filter.part ? [{ name: 'column', label: '分工所属', value: filter.column, options: choices.parties }] : []),
+      ...((filter.column ?? filter.party) && filter.part
+        ? [{ name: 'part', label: filter.column ? '分工的灯' : '参与方分工的灯', value: filter.part, options: partColours }]
+        : []),
       ...(choices.groups.length ? [{ name: 'group', label: '单位组', value: filter.group, options: choices.groups }] : []),
     ],
     days: [

@@ -7,6 +7,7 @@ import { officesInShort, saidInRow } from '@/lib/board/offices'
 import { marksInRow } from '@/lib/board/marks'
 import { leadsOf, saidIn, updatedOn, type Side } from '@/lib/board/sides'
 import { inWords } from '@/lib/calendar'
+import { progressInWords } from '@/lib/lights/progress'
 import { LightMark } from './light'
 
 /** Facts in a row, broken only between them. */
@@ -133,7 +134,7 @@ export function LedgerTable({
                       row.code,
                       shows('area') ? row.area : '',
                       row.deadlineWords && `时限 ${row.deadlineWords}`,
-                      row.progress === null ? '' : `${row.progress}%`,
+                      row.progress === null ? '' : progressInWords(row.progress, row.counted, row.flow === 'CLOSED'),
                     ]}
                   />
                 </p>
@@ -148,13 +149,16 @@ export function LedgerTable({
               {shows('tag') && <td className={`px-2 py-1.5 text-sm ${wide}`}>{row.tag}</td>}
               <td className="whitespace-nowrap px-2 py-1.5">
                 <LightMark light={row.light} reasons={row.reasons} />
+                {row.outcome && <span className="block whitespace-normal text-xs text-mute">{row.outcome}</span>}
                 {marksInRow(row).map((mark) => (
                   <span key={mark} className="block text-xs text-mute">
                     {mark}
                   </span>
                 ))}
               </td>
-              {shows('progress') && <td className={`px-2 py-1.5 ${wide}`}>{row.progress === null ? '—' : `${row.progress}%`}</td>}
+              {shows('progress') && (
+                <td className={`min-w-20 px-2 py-1.5 ${wide}`}>{progressInWords(row.progress, row.counted, row.flow === 'CLOSED')}</td>
+              )}
               <td className={`whitespace-nowrap px-2 py-1.5 ${wide}`}>
                 {row.deadlineWords}
                 {row.moves > 0 && <Moves row={row} words={moved?.get(row.id) ?? []} />}

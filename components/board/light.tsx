@@ -1,5 +1,5 @@
 import type { LightColour, Reason } from '@/lib/lights/facts'
-import { lights, lightWord } from '@/lib/lights/light'
+import { lights, lightWord, partLightWord } from '@/lib/lights/light'
 
 const tones: Record<LightColour, string> = {
   RED: 'text-late',
@@ -24,10 +24,11 @@ interface Props {
   light: LightColour
   reasons?: Pick<Reason, 'rule' | 'light'>[]
   word?: boolean
+  /** of a part or a party, not of a task */ part?: boolean
 }
 /** A light: shape and word beside the colour. A grey one says which of its kinds it is where the reasons are known. */
-export function LightMark({ light, reasons = [], word = true }: Props) {
-  const said = lightWord(light, reasons)
+export function LightMark({ light, reasons = [], word = true, part = false }: Props) {
+  const said = (part ? partLightWord : lightWord)(light, reasons)
   return (
     <span className={`whitespace-nowrap ${toneOf(light)}`}>
       <span aria-hidden>{lights[light].shape}</span>

@@ -32,11 +32,14 @@ function Own({ counts, href }: { counts: Counts | undefined; href: (light: Light
       className={`mx-0.5 inline-block min-w-7 py-1 text-sm max-sm:py-2 ${toneOf(light)}`}
       href={href(light)}
     >
-      <LightMark light={light} word={false} />
+      <LightMark light={light} word={false} part />
       {counts?.[light]}
     </Link>
   ))
 }
+
+/** Whose parts a column counts: where the board is narrowed to another party, beside it. */
+const columnOf = ({ party }: Filter, code: string): Filter => (party && party !== code ? { column: code } : { party: code })
 
 /** 领域 × 状态灯: each cell opens exactly the list that it counts. */
 export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; parties?: Party[]; filter: Filter }) {
@@ -139,7 +142,7 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
                     <td key={party.code} className="whitespace-nowrap px-2 text-center max-sm:hidden">
                       <Own
                         counts={area.byParty[party.code]}
-                        href={(part) => listAddress(filter, { area: area.code, party: party.code, part })}
+                        href={(part) => listAddress(filter, { area: area.code, part, ...columnOf(filter, party.code) })}
                       />
                     </td>
                   ))}

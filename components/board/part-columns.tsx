@@ -4,13 +4,14 @@ import { PaperList } from '../progress/paper-list'
 import { ChangedFrom } from '../progress/changed-from'
 import { beijingDay, inWords } from '@/lib/calendar'
 import { reportAddress, sections, type Section } from '@/lib/progress/report'
+import { marksOfPart } from '@/lib/board/marks'
 import { equalColumns } from '../ui/columns'
 import { Contact } from '../ui/phone'
 import { LightMark } from './light'
 import { ProgressBar } from './progress-bar'
 
 /** 各方进展: side by side, each party's own words and own light; its history below. */
-export function PartColumns({ taskId, parts }: { taskId: string; parts: TaskView['parts'] }) {
+export function PartColumns({ taskId, parts, closed }: { taskId: string; parts: TaskView['parts']; closed: boolean }) {
   return (
     <section aria-labelledby="sides" className="mt-4">
       <h2 id="sides" className="mb-1 font-semibold">
@@ -31,20 +32,18 @@ export function PartColumns({ taskId, parts }: { taskId: string; parts: TaskView
               <Contact {...part.contact} />
             </p>
             <p>
-              <LightMark light={part.judged.light} reasons={part.judged.reasons} />
+              <LightMark light={part.judged.light} reasons={part.judged.reasons} part={!closed} />
               {part.progress !== null && <span className="ml-3">{part.progress}%</span>}
               {part.planned && (
                 <span className="ml-2 text-sm text-mute">
                   序时 {part.planned.percent}%（{inWords(part.planned.on)}）
                 </span>
               )}
-              {[...part.judged.resting, part.unreported && '未报', part.awaiting && !part.judged.resting.length && '已报待审']
-                .filter(Boolean)
-                .map((mark) => (
-                  <span key={String(mark)} className="ml-3 text-sm text-mute">
-                    {mark}
-                  </span>
-                ))}
+              {marksOfPart(part).map((mark) => (
+                <span key={mark} className="ml-3 text-sm text-mute">
+                  {mark}
+                </span>
+              ))}
             </p>
             {part.progress !== null && <ProgressBar percent={part.progress} planned={part.planned?.percent ?? null} />}
             {part.judged.reasons.map((each) => (

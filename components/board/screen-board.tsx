@@ -89,7 +89,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
             <Figure
               n={board.counts[light]}
               tone={toneOf(light)}
-              note={board.past ? `较上月末 ${signed(board.counts[light] - board.past[light])}` : '上月末无数据'}
+              note={board.before.counts ? `较上月末 ${signed(board.counts[light] - board.before.counts[light])}` : '上月末无数据'}
             />
           </li>
         ))}

@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import { listAddress, type Filter } from '@/lib/board/filter'
+import { inWords, type Day } from '@/lib/calendar'
 import type { Counts } from '@/lib/board/ledger.queries'
 import { lightOrder } from '@/lib/lights/light'
 import { LightMark } from './light'
 
 interface Props {
   counts: Counts
-  past: Counts | null
+  /** what they are compared with: a day that was chosen, else a month's end */
+  before: { on: Day; chosen: boolean; counts: Counts | null }
   total: number
   unreported: number
   due: number
@@ -14,15 +16,16 @@ interface Props {
 }
 export const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '持平')
 
-/** The figures of the whole, with last month's end beside. Each is a link to its list. */
-export function Strip({ counts, past, total, unreported, due, filter }: Props) {
+/** The figures of the whole, with those of the day that they are compared with beside. Each is a link to its list. */
+export function Strip({ counts, before, total, unreported, due, filter }: Props) {
+  const since = before.chosen ? inWords(before.on) : filter.asOf ? `${inWords(before.on).replace(/\d+日$/, '末')}` : '上月末'
   const cells = [
     { key: 'all', label: <span className="text-mute">在列事项</span>, n: total, note: '各状态灯合计', change: {} },
     ...lightOrder.map((light) => ({
       key: light,
       label: <LightMark light={light} />,
       n: counts[light],
-      note: past ? `较上月末 ${signed(counts[light] - past[light])}` : '上月末无数据',
+      note: before.counts ? `较${since} ${signed(counts[light] - before.counts[light])}` : `${since}无数据`,
       change: { light },
     })),
     {

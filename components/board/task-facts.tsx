@@ -5,6 +5,7 @@ import { marksWithOwners } from '@/lib/board/marks'
 import { paceInWords } from '@/lib/board/pace'
 import type { TaskView } from '@/lib/board/task.queries'
 import type { Segment } from '@/lib/lights/facts'
+import { progressInWords } from '@/lib/lights/progress'
 import { LightMark } from './light'
 import { ProgressBar } from './progress-bar'
 
@@ -108,7 +109,11 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
         </dd>
         <dt>进度</dt>
         <dd>
-          {state.progress === null ? '不计百分比' : `${state.progress}%`}
+          {state.progress === null
+            ? view.facts.deadline
+              ? '— 尚未填报百分比'
+              : '不计百分比'
+            : progressInWords(state.progress, view.counted, state.flow === 'CLOSED')}
           {view.planned && (
             <span className="ml-2 text-mute">
               序时 {view.planned.percent}%（截至{inWords(view.planned.on)}）

@@ -4,7 +4,9 @@ interface Row {
   seq: string
   at: Date
   words: string
-  office: string
+  /** whose it is, where another office acted */ of: string
+  /** the office that acted */ by: string
+  person: string
   /** of a report */ period: string
   reason: string | null | undefined
 }
@@ -14,7 +16,8 @@ const Lines = ({ rows }: { rows: Row[] }) => (
     {rows.map((each) => (
       <li key={each.seq} className="border-b border-line py-1">
         {inWords(beijingDay(each.at))} {clockTime(each.at)}　{each.words}
-        {each.period && `（${each.period}）`}　{each.office}
+        {(each.period || each.of) && `（${[each.period, each.of].filter(Boolean).join('，')}）`}　
+        {[each.by, each.person].filter(Boolean).join(' ')}
         {each.reason && `：${each.reason}`}
       </li>
     ))}

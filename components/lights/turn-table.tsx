@@ -32,10 +32,10 @@ export function TurnTable({ turns, tasks }: { turns: Turn[]; tasks: number }) {
                   </th>
                   <td className="py-1 pr-3">{each.office ?? '任务'}</td>
                   <td className="py-1 pr-3">
-                    <LightMark light={each.from} />
+                    <LightMark light={each.from} part={each.office !== null} />
                   </td>
                   <td className="py-1 pr-3">
-                    <LightMark light={each.to} />
+                    <LightMark light={each.to} part={each.office !== null} />
                   </td>
                   <td className="py-1">{each.why}</td>
                 </tr>

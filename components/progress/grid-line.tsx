@@ -62,7 +62,7 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
       <th scope="row" className="inline-block w-[calc(100%-2.75rem)] align-top font-normal md:table-cell md:w-64 md:py-2 md:pr-2">
         {row.light && (
           <>
-            <LightMark {...row.light} />{' '}
+            <LightMark {...row.light} part />{' '}
           </>
         )}
         <Link prefetch={false} className="text-accent underline" href={report}>

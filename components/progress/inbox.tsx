@@ -1,14 +1,15 @@
 import Link from 'next/link'
 import { daysBetween, inWords, type Day } from '@/lib/calendar'
+import { returnedWord } from '@/lib/lights/light'
 import { reportAddress, stateLabel } from '@/lib/progress/report'
 import { placeInChase, type Silent } from '@/lib/progress/chase'
 import { placeInReviews, presses, soon, type WaitingCount } from '@/lib/progress/review'
 import type { ToWrite, WaitingBriefly } from '@/lib/progress/review.queries'
 
 /** How near a due day is, in words. */
-function nearness(due: Day, today: Day): { words: string; late: boolean } {
+function nearness(due: Day, today: Day, returned = false): { words: string; late: boolean } {
   const left = daysBetween(today, due)
-  if (left < 0) return { words: `应报日已过 ${-left} 天`, late: true }
+  if (left < 0) return { words: `${returned ? '改报期限' : '应报日'}已过 ${-left} 天`, late: true }
   return { words: left === 0 ? '今天截止' : `还有 ${left} 天`, late: false }
 }
 
@@ -45,7 +46,7 @@ function WriteTable({ rows, today }: { rows: ToWrite[]; today: Day }) {
         </thead>
         <tbody>
           {rows.map((row) => {
-            const near = nearness(row.due, today)
+            const near = nearness(row.by, today, row.returned)
             return (
               <tr key={row.partId + row.periodId} className="border-b border-line align-baseline">
                 <td className="min-w-40 py-1.5">
@@ -54,10 +55,14 @@ function WriteTable({ rows, today }: { rows: ToWrite[]; today: Day }) {
                   </Link>
                   <span className="block text-sm text-mute sm:hidden">{row.period}</span>
                   {!row.mine && <span className="ml-2 text-sm text-mute">代报：{row.office}</span>}
-                  {row.returned && <p className="text-sm text-late">已退回：{row.reason}</p>}
+                  {row.returned && (
+                    <p className="text-sm text-late">
+                      {returnedWord(row.by)}：{row.reason}
+                    </p>
+                  )}
                 </td>
                 <td className="whitespace-nowrap px-2 max-sm:hidden">{row.period}</td>
-                <td className="whitespace-nowrap px-2">{inWords(row.due)}</td>
+                <td className="whitespace-nowrap px-2">{inWords(row.by)}</td>
                 <td className={`px-2 sm:whitespace-nowrap ${near.late ? 'text-warn' : 'text-mute'}`}>
                   {near.words}
                   {row.drafted ? ' · 有草稿' : ''}

@@ -23,6 +23,8 @@ interface SubmitAnswer {
 }
 interface Props {
   rows: Row[]
+  /** parts that were handed in before */ handedIn: number
+  /** not all that is to be written is listed */ more: boolean
   storageKey: string
   save: Save
   submit: (items: GridItem[]) => Promise<SubmitAnswer>
@@ -62,7 +64,7 @@ function useBar() {
 }
 
 /** 填报表格：all my parts of the period at once; typed, pasted from a sheet, kept as one types, handed in together. */
-export function ReportGrid({ rows, storageKey, save, submit }: Props) {
+export function ReportGrid({ rows, handedIn, more, storageKey, save, submit }: Props) {
   const [{ typed, past, ahead }, change] = useReducer(changed, { typed: rows.map((row) => row.form), past: [], ahead: [] })
   const [earlier, setEarlier] = useState(() => rows.map((row) => row.earlier))
   const [chosen, setChosen] = useState<number[]>([])
@@ -268,6 +270,9 @@ export function ReportGrid({ rows, storageKey, save, submit }: Props) {
             另 {heldWords}，未提交：去第一项
           </button>
         )}
+        <p className="text-sm text-mute">
+          {`${more ? '先列 ' : ''}${open.length} 项分工待填${more ? '，提交后刷新再列其余' : ''}，${handedIn + rows.length - open.length} 项已报`}
+        </p>
         <p role="status" className="text-sm text-mute">
           {[said, status].filter(Boolean).join(' ')}
         </p>

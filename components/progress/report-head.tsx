@@ -35,7 +35,7 @@ export function ReportHead({ found, day, writing }: { found: ReportToWrite; day:
       {reasons.map((each) => (
         <p key={each.rule + each.fact} className={`mt-1 border-l-[3px] px-3 py-1.5 text-sm ${tones[each.light]}`}>
           <b>
-            <LightMark light={each.light} reasons={[each]} />
+            <LightMark light={each.light} reasons={[each]} part />
           </b>{' '}
           {each.fact}（规则 {each.rule}）。{each.remedy}
         </p>
@@ -44,7 +44,7 @@ export function ReportHead({ found, day, writing }: { found: ReportToWrite; day:
         <p className={`mt-1 border-l-[3px] px-3 py-1.5 text-sm ${tones[turn.light]}`}>
           若本期不报，{inWords(turn.from)}转{' '}
           <b>
-            <LightMark light={turn.light} reasons={turn.reasons} />
+            <LightMark light={turn.light} reasons={turn.reasons} part />
           </b>
           {turn.reasons.some((each) => each.light === turn.light) &&
             `：${turn.reasons

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Fragment, useEffect, useRef, useState } from 'react'
 import { LightMark } from '../board/light'
-import { inWords } from '@/lib/calendar'
+import { inWords, type Day } from '@/lib/calendar'
 import { tenfold } from '@/lib/progress/check'
 import { sizeInWords } from '@/lib/progress/evidence'
 import { sections } from '@/lib/progress/report'
@@ -30,6 +30,9 @@ export interface Dealt {
 }
 type Panel = 'return' | 'amend'
 const columns = 'lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-x-6 print:block'
+/** A report that came back is a new one: the day of its last handing in, the first beside it. */
+const handedIn = (last: Day, first: Day | null) =>
+  first && first < last ? `${inWords(last)}重新提交（首次 ${inWords(first)}）` : `${inWords(last)}提交`
 const control = 'rounded border border-[#8a94a3] bg-white px-2 py-1'
 
 /** One report that waits: what is new in it, and the four things that can be done with it, beside it while they are folded. */
@@ -75,11 +78,11 @@ export function ReviewItem({ row, pending, answer }: Props) {
               {row.task.title}
             </Link>
             <span className="text-sm text-mute">
-              {[row.office, row.period, row.submittedOn && `${inWords(row.submittedOn)}提交`].filter(Boolean).join(' · ')}
+              {[row.office, row.period, row.submittedOn && handedIn(row.submittedOn, row.firstOn)].filter(Boolean).join(' · ')}
             </span>
             {row.turn && (
               <span className="ml-2 text-sm">
-                通过后 <LightMark light={row.turn.from} /> → <LightMark light={row.turn.to} />
+                通过后 <LightMark light={row.turn.from} part /> → <LightMark light={row.turn.to} part />
               </span>
             )}
           </p>
@@ -157,7 +160,7 @@ function Standing({ row }: { row: ToClear }) {
           {each}
         </span>
       ))}
-      {row.light && <LightMark light={row.light} />}
+      {row.light && <LightMark light={row.light} part />}
     </p>
   )
 }

@@ -34,7 +34,7 @@ export function UnmannedList({ rows, due, today, from }: Props) {
 }
 
 function Office({ row, due, today, from }: { row: Unmanned; due: Silent[]; today: Day; from: string }) {
-  const states = new Map(due.flatMap((each) => each.tasks.map((task) => [task.id, silentState[task.state]] as const)))
+  const states = new Map(due.flatMap((each) => each.tasks.map((task) => [task.id, silentState(task)] as const)))
   return (
     <li className="border-b border-line py-2">
       <details open={row.since !== null}>

@@ -289,7 +289,7 @@ describe('留痕', () => {
         }),
       )
     const seen = await read('system', (tx) => trailOfTask(tx, taskId, [province]))
-    expect(seen.map((each) => [each.event, each.actor, each.office])).toEqual([
+    expect(seen.map((each) => [each.event, each.person, each.by])).toEqual([
       ['report.submitted', '演示·测试', '演示'],
       ['report.cleared', '演示·测试', '演示'],
     ])

@@ -83,8 +83,10 @@ export function renameAccount(actor: Actor, id: string, typed: string): Promise<
     refuse(may(actor, 'account.write'))
     const name = spaced(typed)
     refuse(nameFault(name), 'name')
-    await locked(tx, id)
+    const before = await locked(tx, id)
+    refuse(name === before.name ? '姓名没有改动。' : null, 'name')
     await tx.user.update({ where: { id }, data: { name }, select: { id: true } })
+    await tx.nameChange.create({ data: { userId: id, name: before.name, at, byId: actor.userId }, select: { id: true } })
     await recordEvent(tx, at, {
       actorId: actor.userId,
       event: 'account.changed',
@@ -212,9 +214,12 @@ export async function takeLeave(writing: Writing, actor: Actor, id: string, to: 
   await refuseLosing(writing, id)
   const today = beijingDay(at)
   // A duty that has begun ends with yesterday; one that is still to come never begins.
-  const { count: begun } = await tx.grant.updateMany({ where: { userId: id, ...holdsOn(today) }, data: { to: toDate(addDays(today, -1)) } })
+  const { count: begun } = await tx.grant.updateMany({
+    where: { userId: id, ...holdsOn(today) },
+    data: { to: toDate(addDays(today, -1)), endedAt: at },
+  })
   const later =
-    await tx.$executeRaw`update duty_grant set "to" = "from" - 1 where user_id = ${id}::uuid and "from" > ${today}::date and ("to" is null or "to" >= "from")`
+    await tx.$executeRaw`update duty_grant set "to" = "from" - 1, ended_at = ${at} where user_id = ${id}::uuid and "from" > ${today}::date and ("to" is null or "to" >= "from")`
   await tx.grantRequest.updateMany({
     where: { userId: id, decidedAt: null },
     data: { decidedAt: at, decidedById: actor.userId, refusal: '本人已离开该单位' },

@@ -38,7 +38,7 @@ export interface AccountRow {
   office: string
   duties: string[]
   state: AccountState
-  lastUsedAt: Date
+  /** null: never signed in */ lastUsedAt: Date | null
 }
 export interface AccountFilter {
   q?: string | undefined
@@ -55,6 +55,7 @@ interface Stored {
   disabled_at: Date | null
   locked_until: Date | null
   last_used_at: Date
+  used: boolean
   must_change_password: boolean
   total: bigint
 }
@@ -82,7 +83,7 @@ const conditions = (at: Date): Record<AccountNarrowed, Prisma.Sql> => {
 const listed = (
   today: Day,
 ) => Prisma.sql`select u.id, u.account, u.name, u.office_id, o.name office, u.disabled_at, u.locked_until, u.last_used_at, u.must_change_password,
-  array(select distinct g.duty::text from duty_grant g where g.user_id = u.id and ${onDay('g', today)}) duties from app_user u left join office o on o.id = u.office_id`
+  array(select distinct g.duty::text from duty_grant g where g.user_id = u.id and ${onDay('g', today)}) duties, exists (select 1 from session x where x.user_id = u.id) used from app_user u left join office o on o.id = u.office_id`
 
 /** Accounts, a page at a time. */
 export function accountList(actor: Actor, filter: AccountFilter, page: number, at: Date): Promise<{ rows: AccountRow[]; total: number }> {
@@ -99,7 +100,8 @@ export function accountList(actor: Actor, filter: AccountFilter, page: number, a
         name: row.name,
         office: row.office ?? '',
         duties: row.duties.map((each) => dutyLabel[each]),
-        lastUsedAt: row.last_used_at,
+        // What is kept there before the first sign-in is the day on which the account was opened.
+        lastUsedAt: row.used ? row.last_used_at : null,
         state: stateOf(
           {
             disabledAt: row.disabled_at,
@@ -121,6 +123,8 @@ export interface HeldRow {
   where: string
   from: Day
   to: Day | null
+  /** when it was taken back at once; null where it ends with its day */
+  endedAt: Date | null
   state: 'holds' | 'later' | 'over'
 }
 /** One account, with its duties, the open requests for more, and its live sessions. Null where there is none. */
@@ -139,12 +143,13 @@ export function accountToManage(actor: Actor, id: string, at: Date) {
         lockedUntil: true,
         lastUsedAt: true,
         mustChangePassword: true,
+        _count: { select: { sessions: true } },
       },
     })
     if (!user) return null
     const held = await tx.$queryRaw<
-      { id: string; duty: Duty; place: string; from: Date; to: Date | null }[]
-    >`select g.id, g.duty::text duty, ${where} place, g."from", g."to" from duty_grant g where g.user_id = ${id}::uuid order by g."to" nulls first, g."from" desc limit 50`
+      { id: string; duty: Duty; place: string; from: Date; to: Date | null; ended_at: Date | null }[]
+    >`select g.id, g.duty::text duty, ${where} place, g."from", g."to", g.ended_at from duty_grant g where g.user_id = ${id}::uuid order by g."to" nulls first, g."from" desc limit 50`
     const asked = await tx.$queryRaw<
       { duty: Duty; place: string }[]
     >`select g.duty::text duty, ${where} place from grant_request g where g.user_id = ${id}::uuid and g.decided_at is null`
@@ -157,10 +162,12 @@ export function accountToManage(actor: Actor, id: string, at: Date) {
       where: row.place,
       from: dayOf(row.from),
       to: row.to && dayOf(row.to),
+      endedAt: row.ended_at,
       state: row.to && dayOf(row.to) < today ? 'over' : dayOf(row.from) > today ? 'later' : 'holds',
     }))
     return {
       ...user,
+      usedAt: user._count.sessions ? user.lastUsedAt : null,
       grants,
       asked: asked.map((each) => ({ duty: each.duty, where: each.place })),
       sessions,

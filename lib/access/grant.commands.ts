@@ -115,7 +115,7 @@ export async function takeGrant(writing: Writing, actor: Actor, id: string): Pro
   const to = dayOf(found.from) > today ? addDays(dayOf(found.from), -1) : addDays(today, -1)
   const { count } = await tx.grant.updateMany({
     where: { id, OR: [{ to: null }, { to: { gte: toDate(today) } }] },
-    data: { to: toDate(to) },
+    data: { to: toDate(to), endedAt: at },
   })
   refuse(count ? null : '这项职责已经结束。')
   await recordEvent(tx, at, {

@@ -125,6 +125,8 @@ export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Prom
     const moves = data.kind !== before.kind || data.regionCode !== before.regionCode || data.mechanismId !== before.mechanismId
     refuse(moves && before._count.parts ? '该单位已承担任务分工，类别和地区不能改动；机构调整请设立新单位。' : null, 'kind')
     await tx.office.update({ where: { id }, data, select: { id: true } })
+    if (data.name !== before.name)
+      await tx.nameChange.create({ data: { officeId: id, name: before.name, at, byId: actor.userId }, select: { id: true } })
     const changed = (['name', 'kind', 'regionCode', 'clearingOfficeId'] as const).filter((field) => data[field] !== before[field])
     await recordEvent(tx, at, {
       actorId: actor.userId,

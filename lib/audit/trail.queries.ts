@@ -50,6 +50,10 @@ async function conditionsOf(tx: Tx, filter: TrailFilter): Promise<Prisma.Sql> {
 
 const columns = Prisma.sql`e.seq, e.at, e.actor_id, e.event, e.subject_kind, e.subject_id, e.detail, e.hash, t.code, r.name region from audit_entry e left join task t on t.id = e.task_id left join region r on r.code = e.region_code`
 
+const names = { orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }], select: { name: true, at: true } }
+const calledAt = ({ name, names: changes }: { name: string; names: { name: string; at: Date }[] }, at: Date): string =>
+  changes.find((change) => change.at > at)?.name ?? name
+
 /** Entries in words: who, on what, and the little that may be said of it. */
 async function inWords(tx: Tx, rows: Stored[]): Promise<TrailRow[]> {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -58,19 +62,21 @@ async function inWords(tx: Tx, rows: Stored[]): Promise<TrailRow[]> {
     .filter((each): each is string => typeof each === 'string' && isId.test(each))
   const ids = [...new Set(told)]
   const users = new Map(
-    (await tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, account: true } })).map((each) => [
+    (await tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, account: true, names } })).map((each) => [
       each.id,
       each,
     ]),
   )
   const offices = new Map(
-    (await tx.office.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map((each) => [each.id, each.name]),
+    (await tx.office.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, names } })).map((each) => [each.id, each]),
   )
-  const nameOf = (id: string) => {
-    const user = users.get(id)
-    return user ? `${user.name}（${user.account}）` : offices.get(id)
+  // An entry names people and offices as they were called when it was written.
+  const nameAt = (at: Date) => (id: string) => {
+    const [user, office] = [users.get(id), offices.get(id)]
+    return user ? `${calledAt(user, at)}（${user.account}）` : office && calledAt(office, at)
   }
   return rows.map((row) => {
+    const nameOf = nameAt(row.at)
     const actor = row.actor_id ? users.get(row.actor_id) : undefined
     const subject =
       row.actor_id && row.subject_id === row.actor_id
@@ -82,7 +88,7 @@ async function inWords(tx: Tx, rows: Stored[]): Promise<TrailRow[]> {
       seq: String(row.seq),
       at: momentInWords(row.at),
       event: eventWords(row.event),
-      person: actor?.name ?? (row.actor_id ? '' : '系统'),
+      person: actor ? calledAt(actor, row.at) : row.actor_id ? '' : '系统',
       account: actor?.account ?? '',
       subject,
       region: row.region ?? '',

@@ -39,14 +39,15 @@ const turns = (moment: Moment) =>
 export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
   const { day } = moment
   const parties = filter.role === 'lead' ? Prisma.sql`s.leads` : filter.role === 'support' ? Prisma.sql`s.supports` : Prisma.sql`s.regions`
+  const column = filter.column ?? filter.party
   const conditions = [
     sights(actor, moment),
     filter.mechanism && Prisma.sql`s.mechanism_ids && array(select id from mechanism where code = ${filter.mechanism})`,
     filter.plan && Prisma.sql`${filter.plan}::uuid = any(s.plan_ids)`,
     filter.party && Prisma.sql`${filter.party} = any(${parties})`,
-    filter.party &&
+    column &&
       filter.part &&
-      Prisma.sql`(${mayCount(actor, filter.party, moment)} and ${partyLight(Prisma.sql`${filter.party}`, moment)} = ${filter.part})`,
+      Prisma.sql`(${mayCount(actor, column, moment)} and ${partyLight(Prisma.sql`${column}`, moment)} = ${filter.part})`,
     filter.area && Prisma.sql`s.area_code = ${filter.area}`,
     filter.tag && Prisma.sql`s.field_tag = ${filter.tag}`,
     filter.group && inGroup(actor, filter.group, moment),
@@ -59,6 +60,7 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
     filter.problem && Prisma.sql`s.task_id in (select x.task_id from task_search x where ${valid('x', moment)} and x.problem)`,
     filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
     filter.marker === 'due' && due(moment),
+    filter.marker === 'returned' && Prisma.sql`${day}::date <= any(s.returned)`,
     filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
     filter.marker === 'deciding' && Prisma.sql`'EXTENSION' = any(s.deciding)`,
     filter.marker === 'verifying' && Prisma.sql`'CLOSING' = any(s.deciding)`,

@@ -16,6 +16,7 @@ const row = (more: Partial<ListedRow> = {}): ListedRow => ({
   tag: null,
   light: 'RED',
   progress: 42,
+  counted: null,
   deadline: asDay('2026-12-31'),
   deadlineWords: '2026年12月底',
   firstDeadline: '2026年12月底',
@@ -25,12 +26,14 @@ const row = (more: Partial<ListedRow> = {}): ListedRow => ({
   text: '第一行\n第二行',
   unreported: true,
   awaiting: false,
+  returnedUntil: null,
   deciding: [],
   dueSoon: false,
   pastDue: false,
   overridden: false,
   source: '公开记录',
   flow: 'UNDER_WAY',
+  outcome: null,
   reasons: [{ rule: 'R1', light: 'RED', fact: '时限已过 3 天，未办结', remedy: '' }],
   sides: [
     { party: '湖北', office: '甲厅', lead: true, problems: '用地指标未落实', next: '年内开工', updated: asDay('2026-10-09') },
@@ -51,7 +54,7 @@ describe('台账导出', () => {
   it('标题合并、表头冻结并每页重印、筛选已打开、A3 横向一页宽，灯有字也有颜色', async () => {
     const sheet = await read([row()])
     expect(sheet.text(1, 1)).toBe('合作事项进展台账')
-    const last = all.length + 8
+    const last = all.length + 9
     expect(sheet.sheet.merges).toContainEqual({ startRow: 0, endRow: 0, startCol: 0, endCol: last - 1 })
     expect(sheet.sheet.freezePane).toEqual({ rows: 3, columns: 3 })
     expect(sheet.sheet.autoFilter?.range).toMatch(/^A3:[A-Z]+4$/)
@@ -88,6 +91,7 @@ describe('台账导出', () => {
       '状态灯',
       '标记',
       '全项进度',
+      '进度说明',
       '首次时限',
       '现时限',
       '时限表述',
@@ -114,6 +118,12 @@ describe('台账导出', () => {
     const note = async (asked?: string) => (await readOf(ledgerTable(list([row()]), all, { day }, asked))).text(2, 1)
     expect(await note('状态灯“滞后”、参与方“湖北”')).toBe('筛选：状态灯“滞后”、参与方“湖北”　截至 2026年11月23日　共 1 项')
     expect(await note()).toBe('截至 2026年11月23日　共 1 项')
+  })
+  it('全项进度是几个分工的平均，已办结的写明结果、是办结时所报，旁边各有一格', async () => {
+    const closed = row({ light: 'BLUE', flow: 'CLOSED', outcome: '完成', progress: 67, counted: { reported: 3, of: 4 } })
+    const sheet = await read([closed])
+    const of = (label: string) => sheet.text(4, sheet.column(label))
+    expect([of('状态灯'), of('进度说明')]).toEqual(['✓ 已办结（完成）', '办结时，3/4个分工'])
   })
   it('会被当作公式的文字不会运行', async () => {
     const sheet = await read([row({ title: '=HYPERLINK("http://x")', text: '+1' })])

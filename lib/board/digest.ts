@@ -1,6 +1,7 @@
 import { daysBetween, inWords, type Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
 import { lights, lightWord } from '../lights/light'
+import { countedInWords } from '../lights/progress'
 import { meaningOf } from '../plan/words'
 import type { Column, Table, TableValue } from '../workbook/table'
 import { marksInRow } from './marks'
@@ -24,7 +25,9 @@ export interface Beside {
 }
 type Filled = Column & { of: (row: ListedRow, number: number, beside: Beside) => TableValue }
 
-const lightIn = ({ light, reasons }: ListedRow) => `${lights[light].shape} ${lightWord(light, reasons)}`
+/** Of what is closed, how it ended as well. */
+const lightIn = ({ light, reasons, outcome }: ListedRow) =>
+  `${lights[light].shape} ${lightWord(light, reasons)}${outcome ? `（${outcome}）` : ''}`
 const marksIn = (row: ListedRow) => marksInRow(row).join('、')
 /** The day that words mean, where they mean one; else the words. */
 function dayOr(words: string, day: Day | null): TableValue {
@@ -53,6 +56,13 @@ const byChoice: Record<Chosen, Filled> = {
   updated: { label: '更新日', width: 12, kind: 'day', of: updated },
   source: { label: '来源', width: 18, kind: 'wide', of: (row) => row.source },
 }
+/** A figure says less than the words beside it: of how many parts it is the mean, and that a closed task stood there when it was closed. */
+const ofHowMany: Filled = {
+  label: '进度说明',
+  width: 10,
+  kind: 'text',
+  of: (row) => countedInWords(row.counted, row.flow === 'CLOSED', row.progress),
+}
 const number: Filled = { label: '序号', width: 6, kind: 'number', of: (_, at) => at }
 const title: Filled = { label: '事项', width: 32, kind: 'wide', of: (row) => row.title }
 const state: Filled = { label: '状态灯', width: 9, kind: 'text', of: (row) => ({ text: lightIn(row), fill: fills[row.light] }) }
@@ -78,7 +88,19 @@ const reservations: Filled = { label: '保留意见', width: 28, kind: 'wide', o
 function ledgerColumns(chosen: readonly Chosen[], { reserved, moved }: Beside): Filled[] {
   const of = (...keys: Chosen[]) => keys.filter((key) => chosen.includes(key)).map((key) => byChoice[key])
   return [
-    ...[number, ...of('code'), title, ...of('area', 'tag'), state, marks, ...of('progress'), first, deadline, inPromise],
+    ...[
+      number,
+      ...of('code'),
+      title,
+      ...of('area', 'tag'),
+      state,
+      marks,
+      ...of('progress'),
+      ...(chosen.includes('progress') ? [ofHowMany] : []),
+      first,
+      deadline,
+      inPromise,
+    ],
     ...[...of('lead', 'offices', 'text', 'problems', 'next', 'updated', 'source'), why],
     ...[...(moved?.size ? [moves] : []), ...(reserved?.size ? [reservations] : [])],
   ]

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
-import { lightOrder } from '../lights/light'
+import { lightOrder, markers as words } from '../lights/light'
 import { id } from '../shape'
 import { dayIn } from '../written'
 import { changes, type Change } from './change'
@@ -9,13 +9,14 @@ import { changes, type Change } from './change'
 // 筛选：one shape for board, ledger, area and export, kept in the URL, so that a figure and its list cannot disagree.
 
 export const markers = {
-  unreported: '未报',
-  due: '临期',
-  awaiting: '已报待审',
-  deciding: '审批中',
-  verifying: '核验中',
-  override: '改灯',
-  past: '已过时限',
+  unreported: words.unreported,
+  returned: words.returned,
+  due: words.dueSoon,
+  awaiting: words.awaiting,
+  deciding: words.extension,
+  verifying: words.closing,
+  override: words.override,
+  past: words.past,
   turning: '30天内将变化',
 } as const
 export const flows = {
@@ -47,6 +48,8 @@ const shape = z.object({
   /** the light of a party's own parts; goes with a party */
   part: z.enum(lightOrder as [LightColour, ...LightColour[]]),
   marker: z.enum(Object.keys(markers) as [keyof typeof markers]),
+  /** whose parts' light that is, where it is not the party that the list is narrowed to */
+  column: z.string().check(z.regex(/^\d{6}$/)),
   flow: z.enum(Object.keys(flows) as [keyof typeof flows]),
   /** 有问题: a part's last cleared report says so */
   problem: z.literal('1'),

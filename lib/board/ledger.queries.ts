@@ -1,9 +1,12 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
-import type { LightColour, TaskFacts, Thresholds } from '../lights/facts'
+import type { LightColour } from '../lights/facts'
+import { keptIn, type Called } from '../lights/kept'
+import { countedIn, type Counted } from '../lights/progress'
 import { reasonsOfTask } from '../lights/schedule'
 import type { Moment } from '@/lib/clock'
 import { Prisma, read, type Tx } from '@/lib/db'
+import { calledIn } from '@/lib/lights/called.queries'
 import { movesOfTasks } from '@/lib/plan/moved.queries'
 import { remembered } from '@/lib/remember'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
@@ -14,6 +17,9 @@ import { sidesOf } from './sides.queries'
 
 // 台账: a list, its page and its totals.
 
+/** 退回待改: the next day by which a part is to write its returned report again; null where none is returned, or the day has passed. */
+const returnedUntil = ({ day }: Moment) => Prisma.sql`(select min(until) from unnest(s.returned) until where until >= ${day}::date)`
+
 export interface LedgerRow {
   id: string
   code: string
@@ -22,6 +28,8 @@ export interface LedgerRow {
   tag: string | null
   light: LightColour
   progress: number | null
+  /** of how many parts the progress is the mean; null where it is none */
+  counted: Counted | null
   deadline: Day | null
   deadlineWords: string
   firstDeadline: string
@@ -31,12 +39,16 @@ export interface LedgerRow {
   text: string
   unreported: boolean
   awaiting: boolean
+  /** 退回待改 through this day */
+  returnedUntil: Day | null
   deciding: string[]
   dueSoon: boolean
   pastDue: boolean
   overridden: boolean
   source: string
   flow: string
+  /** of what is closed, how it ended */
+  outcome: string | null
   reasons: ReturnType<typeof reasonsOfTask>
 }
 export interface Stored {
@@ -51,49 +63,59 @@ export interface Stored {
   deadline_words: string
   first_deadline: string
   moves: number
-  offices: string[]
   regions: string[]
   latest_text: string
   unreported: boolean
   awaiting: boolean
+  returned_until: Date | null
   deciding: string[]
   due_soon: boolean
   past_due: boolean
   overridden: boolean
   source: string
   flow: string
-  facts: { facts: TaskFacts; thresholds: Thresholds }
+  outcome: string | null
+  facts: unknown
+  facts_version: number
+  called: Record<string, Called>
 }
 
 export const columns = (
   moment: Moment,
-) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.offices, s.regions, s.latest_text,
-  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, s.deciding, coalesce(${due(moment)}, false) due_soon, coalesce(${pastDue(moment)}, false) past_due, coalesce(s.overridden >= ${moment.day}::date, false) overridden, s.source, s.flow::text flow, s.facts`
-export const rowOf = (row: Stored, day: Day): LedgerRow => ({
-  id: row.task_id,
-  code: row.code,
-  title: row.title,
-  area: row.area,
-  tag: row.field_tag,
-  light: row.light,
-  progress: row.progress,
-  deadline: row.deadline ? dayOf(row.deadline) : null,
-  deadlineWords: row.deadline_words,
-  firstDeadline: row.first_deadline,
-  moves: row.moves,
-  offices: row.offices,
-  regions: row.regions,
-  text: row.latest_text,
-  unreported: row.unreported,
-  awaiting: row.awaiting,
-  deciding: row.deciding,
-  dueSoon: row.due_soon,
-  pastDue: row.past_due,
-  overridden: row.overridden,
-  source: row.source,
-  flow: row.flow,
-  reasons: reasonsOfTask(row.facts.facts, row.facts.thresholds, day),
-})
+) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.regions, s.latest_text,
+  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, ${returnedUntil(moment)} returned_until, s.deciding, coalesce(${due(moment)}, false) due_soon, coalesce(${pastDue(moment)}, false) past_due, coalesce(s.overridden >= ${moment.day}::date, false) overridden, s.source, s.flow::text flow, s.outcome, s.facts, s.facts_version, ${calledIn(Prisma.sql`s.task_id`, moment.past ? moment.known : null)} called`
+export function rowOf(row: Stored, day: Day): LedgerRow {
+  const { facts, thresholds } = keptIn({ facts: row.facts, factsVersion: row.facts_version }, row.called)
+  return {
+    id: row.task_id,
+    code: row.code,
+    title: row.title,
+    area: row.area,
+    tag: row.field_tag,
+    light: row.light,
+    progress: row.progress,
+    // A row of the first version counted what was never reported as 0, and its page said so.
+    counted: row.facts_version > 1 && row.progress !== null ? countedIn(facts) : null,
+    deadline: row.deadline ? dayOf(row.deadline) : null,
+    deadlineWords: row.deadline_words,
+    firstDeadline: row.first_deadline,
+    moves: row.moves,
+    offices: facts.parts.map((part) => part.office),
+    regions: row.regions,
+    text: row.latest_text,
+    unreported: row.unreported,
+    awaiting: row.awaiting,
+    returnedUntil: row.returned_until ? dayOf(row.returned_until) : null,
+    deciding: row.deciding,
+    dueSoon: row.due_soon,
+    pastDue: row.past_due,
+    overridden: row.overridden,
+    source: row.source,
+    flow: row.flow,
+    outcome: row.outcome,
+    reasons: reasonsOfTask(facts, thresholds, day),
+  }
+}
 /** The eight areas in their order, then the number. The array is read once a statement, so that a row costs no join. */
 const inPlace = Prisma.sql`array_position(array(select code from area order by position), s.area_code), s.code`
 const order = (filter: Filter, moment: Moment) =>

@@ -1,5 +1,6 @@
+import type { Day } from '../calendar'
 import type { TaskFacts } from '../lights/facts'
-import { decidingWord, markers } from '../lights/light'
+import { decidingWord, markers, returnedWord } from '../lights/light'
 
 // 标记 of a task, and whose they are: the light of a task is told by its parts, so its markers are as well.
 
@@ -12,6 +13,8 @@ interface MarkedPart {
   party: string
   unreported: boolean
   awaiting: boolean
+  /** 退回待改 through this day, if it has not passed */
+  returnedUntil: Day | null
   judged: { resting: string[] }
 }
 
@@ -37,31 +40,46 @@ export function marksWithOwners(
   const whose: Record<string, string[]> = {
     [markers.extension]: extended(facts),
     [markers.unreported]: parties((part) => part.unreported),
-    [markers.awaiting]: parties((part) => part.awaiting || part.judged.resting.includes(markers.awaiting)),
+    [markers.awaiting]: parties((part) => part.awaiting),
   }
+  // Of a returned report the day by which it is to be written again, as each party has its own.
+  const days = [...new Set(parts.map((part) => part.returnedUntil).filter((day) => day !== null))].sort()
+  const returned = days.map((day) => ({ word: returnedWord(day), whose: parties((part) => part.returnedUntil === day) }))
   const told = [
-    ...resting,
+    ...resting.filter((word) => word !== markers.returned),
     ...deciding.map(decidingWord),
     ...[markers.unreported, markers.awaiting].filter((word) => whose[word]!.length > 0),
   ]
-  return [...new Set(told)].map((word) => ({ word, whose: whose[word] ?? [] }))
+  return [...new Set(told)].map((word) => ({ word, whose: whose[word] ?? [] })).concat(returned)
 }
+
+/** The markers of one part. */
+export const marksOfPart = (part: MarkedPart): string[] => [
+  ...new Set([
+    ...part.judged.resting.filter((word) => word !== markers.returned),
+    ...(part.unreported ? [markers.unreported] : []),
+    ...(part.returnedUntil ? [returnedWord(part.returnedUntil)] : []),
+    ...(part.awaiting ? [markers.awaiting] : []),
+  ]),
+]
 
 interface Marked {
   overridden: boolean
   unreported: boolean
+  returnedUntil: Day | null
   awaiting: boolean
   deciding: string[]
   dueSoon: boolean
   pastDue: boolean
 }
 /** The markers of a row of the ledger, on its page and in its workbook. */
-export const marksInRow = ({ overridden, unreported, awaiting, deciding, dueSoon, pastDue }: Marked): string[] =>
+export const marksInRow = ({ overridden, unreported, returnedUntil, awaiting, deciding, dueSoon, pastDue }: Marked): string[] =>
   [
-    overridden && '改灯',
-    unreported && '未报',
-    awaiting && '已报待审',
+    overridden && markers.override,
+    unreported && markers.unreported,
+    returnedUntil && returnedWord(returnedUntil),
+    awaiting && markers.awaiting,
     ...deciding.map(decidingWord),
-    dueSoon && '临期',
-    pastDue && '已过时限',
-  ].filter((word) => word !== false)
+    dueSoon && markers.dueSoon,
+    pastDue && markers.past,
+  ].filter((word) => typeof word === 'string')

@@ -1,6 +1,8 @@
 import type { Actor } from '../access/actor'
 import { addDays, dayOf, endOfDay, type Day } from '../calendar'
-import type { LightColour, Segment } from '../lights/facts'
+import type { LightColour } from '../lights/facts'
+import { keptIn } from '../lights/kept'
+import { scheduleOfTask } from '../lights/schedule'
 import { momentOf, now, today, type Moment } from '@/lib/clock'
 import { onDay, Prisma, type Tx } from '@/lib/db'
 import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
@@ -31,7 +33,6 @@ export interface AreaRow extends Area {
 /** 总览: areas × lights, totals beside those of the last month's end, what is red and why, what turns within 30 days. */
 export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: Day | null = null) {
   return remembered(actor, ['board', against, ...keyOf(actor, filter, moment)], async (tx) => {
-    const lastEnd = lastMonthEnd(moment.day)
     const { areas, parties } = await groundOf(tx, actor, filter, moment)
     const { cells, reds, turning } = await overview(tx, actor, filter, moment)
     const own = await ownParts(tx, actor, filter, moment, parties)
@@ -55,7 +56,7 @@ export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: D
       unreported: cells.reduce((n, cell) => n + cell.unreported, 0),
       due: cells.reduce((n, cell) => n + cell.due, 0),
       turningTotal: cells.reduce((n, cell) => n + cell.turning, 0),
-      past: months.find((each) => each.end === lastEnd)?.counts ?? null,
+      before: await countsBefore(tx, actor, filter, against, months, moment.day),
       months,
       changes: against ? await changesSince(tx, actor, filter, moment, against) : null,
       ...(await shownOf(tx, reds, turning, moment)),
@@ -115,17 +116,17 @@ async function shownOf(
   const ids = [...reds, ...turning]
   const rows = ids.length
     ? await tx.$queryRaw<
-        (Stored & { id: string; schedule: Segment[] })[]
-      >`select s.id, s.schedule, ${columns(moment)} from task_state s join area a on a.code = s.area_code where s.id = any(${ids}::uuid[])`
+        (Stored & { id: string })[]
+      >`select s.id, ${columns(moment)} from task_state s join area a on a.code = s.area_code where s.id = any(${ids}::uuid[])`
     : []
   const of = (some: string[]) => some.flatMap((id) => rows.filter((row) => row.id === id))
   return { reds: of(reds).map((row) => rowOf(row, moment.day)), turning: of(turning).flatMap((row) => nextTurn(row, moment.day)) }
 }
 
-function nextTurn(row: { task_id: string; title: string; light: LightColour; schedule: Segment[] }, day: Day) {
-  const next = row.schedule.find(
-    (segment) =>
-      segment.from > day && segment.from <= addDays(day, 30) && segment.light !== row.light && ['RED', 'YELLOW'].includes(segment.light),
+function nextTurn(row: Stored, day: Day) {
+  const { facts, thresholds } = keptIn({ facts: row.facts, factsVersion: row.facts_version }, row.called)
+  const next = scheduleOfTask(facts, thresholds, day, addDays(day, 30)).find(
+    (segment) => segment.from > day && segment.light !== row.light && ['RED', 'YELLOW'].includes(segment.light),
   )
   return next
     ? [
@@ -160,6 +161,26 @@ async function changesSince(tx: Tx, actor: Actor, filter: Filter, moment: Moment
     }
   }
   return found
+}
+
+/** What the figures are compared with: the day that was chosen, else the end of the month before the day that is looked at. */
+async function countsBefore(
+  tx: Tx,
+  actor: Actor,
+  filter: Filter,
+  against: Day | null,
+  months: { end: Day; counts: Counts }[],
+  day: Day,
+): Promise<{ on: Day; chosen: boolean; counts: Counts | null }> {
+  const end = lastMonthEnd(day)
+  if (!against) return { on: end, chosen: false, counts: months.find((each) => each.end === end)?.counts ?? null }
+  const then = momentOf(against, true)
+  const rows = await tx.$queryRaw<
+    { light: LightColour; n: number }[]
+  >`select ${lightAt(then)} light, count(*)::int n from task_state s where ${where(actor, filter, then)} group by 1`
+  const counts = none()
+  for (const row of rows) counts[row.light] = row.n
+  return { on: against, chosen: true, counts }
 }
 
 /** Mechanism and plan, for rows that carry both. */
@@ -198,6 +219,7 @@ async function ownParts(tx: Tx, actor: Actor, filter: Filter, moment: Moment, pa
       select min(p.area_code) area, c.party, min(p.rank) worst
       -- offset 0: region by region along the index, which holds all that is asked
       from c cross join lateral (select p.task_id, p.area_code, ${rankAt(moment)} rank from part_state p where p.region_code = c.region and ${valid('p', moment)} and ${inPlans('p', actor, filter)} offset 0) p
+      ${filter.party ? Prisma.sql`where p.task_id in (select s.task_id from task_state s where ${where(actor, filter, moment)})` : Prisma.empty}
       group by p.task_id, c.party) x group by 1, 2, 3`
   return (area: string, party: string): Counts => {
     const counts = none()

@@ -1,6 +1,6 @@
 import { beijingDay } from '../calendar'
 import type { Moment } from '@/lib/clock'
-import type { Tx } from '@/lib/db'
+import { nameAt, type Tx } from '@/lib/db'
 import { valid } from './asked.queries'
 import type { Side } from './sides'
 
@@ -26,7 +26,7 @@ const sideOf = ({ party, office, lead, problems, next, cleared_at }: StoredSide)
 export async function sidesOf(tx: Tx, taskIds: string[], moment: Moment): Promise<Map<string, Side[]>> {
   const rows = taskIds.length
     ? await tx.$queryRaw<StoredSide[]>`
-      select p.task_id, r.name party, o.name office, p.role = 'LEAD' lead, coalesce(v.problems, '') problems, coalesce(v.next, '') next, v.cleared_at
+      select p.task_id, r.name party, ${nameAt('office', 'o', moment.past ? moment.known : null)} office, p.role = 'LEAD' lead, coalesce(v.problems, '') problems, coalesce(v.next, '') next, v.cleared_at
       from part_state p join part t on t.id = p.part_id join region r on r.code = p.region_code join office o on o.id = p.office_id
       left join lateral (
         select w.problems, w.next, w.cleared_at from report e join period d on d.id = e.period_id join report_version w on w.report_id = e.id

@@ -1,9 +1,12 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
-import { keptOfPart, type KeptFacts, type Segment, type SubjectFacts } from '../lights/facts'
+import type { SubjectFacts } from '../lights/facts'
+import { keptIn, keptOfPart, type KeptFacts } from '../lights/kept'
 import { homeOf, stoodBefore } from '../lights/known'
 import { plannedProgress } from '../lights/planned'
-import { lightOfPart, lightOfTask } from '../lights/schedule'
+import { countedIn } from '../lights/progress'
+import { lightOfPart, lightOfTask, scheduleOfTask } from '../lights/schedule'
+import { nameThen, namesSince } from '@/lib/access/name.queries'
 import { trailOfTask } from '@/lib/audit/queries'
 import type { Moment } from '@/lib/clock'
 import { read, type Prisma } from '@/lib/db'
@@ -59,8 +62,8 @@ const partSelect = (known: Date) => ({
   duty: true,
   position: true,
   assembling: true,
-  office: { select: { contact: true, phone: true } },
   revisions: afterwards(known),
+  office: { select: { contact: true, phone: true, name: true, region: { select: { name: true } }, names: namesSince(known) } },
 })
 
 const reportSelect = (known: Date) => ({
@@ -107,7 +110,7 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
       async () => new Map((await tx.area.findMany({ select: { code: true, name: true } })).map((each) => [each.code, each.name])),
     )
     const trail = await trailOfTask(tx, taskId, actor.sightRegions, known)
-    const kept = state.facts as unknown as KeptFacts
+    const kept = keptIn(state, calledIn(parts))
     const { facts, thresholds } = kept
     const covered = reports
       .flatMap((each) => (each.versions.length ? [dayOf(each.period.to)] : []))
@@ -128,7 +131,8 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
         target: target === null ? null : Number(target),
       })),
       judged: lightOfTask(facts, thresholds, moment.day),
-      schedule: state.schedule as unknown as Segment[],
+      schedule: scheduleOfTask(facts, thresholds, moment.day),
+      counted: state.factsVersion > 1 && state.progress !== null ? countedIn(facts) : null,
       facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),
       parts: parts
@@ -141,6 +145,12 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
 }
 export type TaskView = NonNullable<Awaited<ReturnType<typeof taskAt>>>
 
+/** What the parts are called, by their ids. */
+const calledIn = (
+  parts: { partId: string; part: { office: { name: string; region: { name: string } | null; names: { name: string }[] } } }[],
+) =>
+  Object.fromEntries(parts.map(({ partId, part: { office } }) => [partId, { party: office.region?.name ?? '', office: nameThen(office) }]))
+
 /** 序时进度 at the end of a period; null where there is no deadline. Never at today: a report is compared with the days that it covers. */
 const plannedAt = ({ plannedFrom, deadline }: SubjectFacts, on: Day): { percent: number; on: Day } | null =>
   deadline && { percent: Math.round(plannedProgress(plannedFrom, deadline, on) * 10) / 10, on }
@@ -151,6 +161,7 @@ interface StoredPart {
   progress: number | null
   unreportedFrom: Date | null
   awaiting: boolean
+  returnedUntil: Date | null
   part: {
     officeId: string
     regionCode: string
@@ -215,6 +226,7 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
     judged: lightOfPart(facts, thresholds, day),
     unreported: stored.unreportedFrom !== null && dayOf(stored.unreportedFrom) <= day,
     awaiting: stored.awaiting,
+    returnedUntil: stored.returnedUntil && dayOf(stored.returnedUntil) >= day ? dayOf(stored.returnedUntil) : null,
     party: facts.party,
     office: facts.office,
     contact: stored.part.office,

@@ -1,6 +1,7 @@
 import { toDate } from '../calendar'
 import { collectStatesWith, type Prisma, type Tx } from '@/lib/db'
 import type { Segment } from './facts'
+import { factsVersion, toKeep } from './kept'
 import { progressOfPart, progressOfTask } from './progress'
 import { factsOf, type Collected } from './queries'
 import { scheduleOfPart, scheduleOfTask } from './schedule'
@@ -10,17 +11,17 @@ import { keepSearchable } from './search.commands'
 
 const json = (value: unknown) => value as Prisma.InputJsonValue
 const turning = (segments: Segment[]) => ({ days: segments.map((each) => toDate(each.from)), lights: segments.map((each) => each.light) })
-const scheduled = (segments: Segment[]) => ({ ...turning(segments), schedule: json(segments) })
 const date = (day: Parameters<typeof toDate>[0] | null) => (day ? toDate(day) : null)
 
-function taskRow(known: Collected, at: Date): Prisma.TaskStateCreateManyInput {
+function taskRow(known: Collected, at: Date, version: number): Prisma.TaskStateCreateManyInput {
   const { facts, thresholds, row } = known
   const override = facts.override
   return {
     taskId: facts.taskId,
     validFrom: at,
-    facts: json({ facts, thresholds }),
-    ...scheduled(scheduleOfTask(facts, thresholds)),
+    facts: json(toKeep({ facts, thresholds })),
+    factsVersion: version,
+    ...turning(scheduleOfTask(facts, thresholds)),
     ...row,
     flow: facts.flow,
     deadline: date(facts.deadline),
@@ -28,13 +29,14 @@ function taskRow(known: Collected, at: Date): Prisma.TaskStateCreateManyInput {
     latestText: known.latestText,
     unreportedFrom: date(known.unreportedFrom),
     awaiting: known.awaiting,
+    returned: known.returned.map(toDate),
     deciding: known.deciding,
     overridden: override ? toDate(override.to) : null,
   }
 }
 
 function partRows(known: Collected, at: Date): Prisma.PartStateCreateManyInput[] {
-  return known.parts.map(({ id, regionCode, officeId, role, unreportedFrom, awaiting, facts }) => ({
+  return known.parts.map(({ id, regionCode, officeId, role, unreportedFrom, awaiting, returnedUntil, facts }) => ({
     partId: id,
     taskId: known.facts.taskId,
     regionCode,
@@ -49,13 +51,14 @@ function partRows(known: Collected, at: Date): Prisma.PartStateCreateManyInput[]
     mechanismIds: known.row.mechanismIds,
     unreportedFrom: date(unreportedFrom),
     awaiting,
+    returnedUntil: date(returnedUntil),
   }))
 }
 
-/** The rows that the base tables call for at an instant: what `npm run verify` compares with what is stored. */
-export async function statesOf(tx: Tx, taskIds: string[], at: Date) {
-  const known = await factsOf(tx, taskIds, at)
-  return { tasks: known.map((each) => taskRow(each, at)), parts: known.flatMap((each) => partRows(each, at)) }
+/** The rows that the base tables call for at an instant: what `npm run verify` compares with what is stored. `version`: with the facts as rows of that version have them. */
+export async function statesOf(tx: Tx, taskIds: string[], at: Date, version: number = factsVersion) {
+  const known = await factsOf(tx, taskIds, at, version)
+  return { tasks: known.map((each) => taskRow(each, at, version)), parts: known.flatMap((each) => partRows(each, at)) }
 }
 
 /** Appends the state rows of these tasks, valid from `at`, with what they are found by, and ends those before. Full sight is the caller's matter. */

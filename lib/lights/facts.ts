@@ -66,6 +66,7 @@ export interface SubjectFacts {
 
 export interface PartFacts extends SubjectFacts {
   partId: string
+  /** what its region and its office are called: no facts, so they are not kept with them but named anew by whoever reads */
   party: string
   office: string
   weight: number
@@ -88,17 +89,6 @@ export interface TaskFacts extends SubjectFacts {
   override: { light: LightColour; reason: string; from: Day; to: Day } | null
   unlikely: boolean
   parts: PartFacts[]
-}
-
-/** What a state row keeps of a task: its facts and the thresholds that hold. */
-export interface KeptFacts {
-  facts: TaskFacts
-  thresholds: Thresholds
-}
-/** The facts of one part, with the thresholds; null where the part was not there yet. */
-export function keptOfPart(kept: KeptFacts, partId: string): { facts: PartFacts; thresholds: Thresholds } | null {
-  const facts = kept.facts.parts.find((part) => part.partId === partId)
-  return facts ? { facts, thresholds: kept.thresholds } : null
 }
 
 export interface Reason {

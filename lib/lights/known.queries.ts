@@ -28,6 +28,7 @@ const itemSelect = (at: Date) => ({
       mechanismId: true,
       from: true,
       issuedOn: true,
+      startedAt: true,
       periods: {
         orderBy: { from: 'asc' as const },
         include: { changes: { where: { at: { gt: at } }, orderBy: oldest, take: 1, select: { dueBefore: true } } },
@@ -64,8 +65,9 @@ const partSelect = (at: Date) => ({
   weight: true,
   assembling: true,
   cadence: true,
+  at: true,
   revisions: revised(at),
-  office: { select: { name: true, region: { select: { name: true, parentCode: true } } } },
+  office: { select: { region: { select: { parentCode: true } } } },
   deadlines: { ...written(at), orderBy: oldest },
   reports: {
     select: {

@@ -1,3 +1,4 @@
+import { inShort, type Day } from '../calendar'
 import type { LightColour, Reason } from './facts'
 
 // 状态灯：a colour never comes without its word and its shape.
@@ -18,14 +19,23 @@ export function lightWord(light: LightColour, reasons: Pick<Reason, 'rule' | 'li
   return grey ? (grey.rule === 'G1' ? '待批复' : grey.rule) : lights[light].word
 }
 
-/** 标记：they stand beside a light and never change it. */
+/** The word of a part's light, or of a party's: blue is 本方已完成 there, since only a task is 办结. */
+export const partLightWord = (light: LightColour, reasons: Pick<Reason, 'rule' | 'light'>[] = []): string =>
+  light === 'BLUE' ? '本方已完成' : lightWord(light, reasons)
+
+/** 标记：they stand beside a light and never change it. The one list of their words: of task, ledger, filter, workbook, board and inbox. */
 export const markers = {
   unreported: '未报',
+  returned: '退回待改',
   dueSoon: '临期',
+  past: '已过时限',
   awaiting: '已报待审',
   extension: '审批中',
   closing: '核验中',
+  override: '改灯',
   asked: '待答复',
 } as const
 /** What is being decided, as its marker says. */
 export const decidingWord = (deciding: string): string => (deciding === 'CLOSING' ? markers.closing : markers.extension)
+/** `退回待改（12月6日前）`: shown for the few days that are left, so that no other year can be meant. */
+export const returnedWord = (until: Day): string => `${markers.returned}（${inShort(until, until)}前）`

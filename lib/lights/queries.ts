@@ -4,6 +4,7 @@ import { calendarOf, type Calendar } from '@/lib/mechanism/calendar.queries'
 import { markDeciding, type OpenRequests } from './deciding'
 import { openRequests } from './deciding.queries'
 import type { Deciding, MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
+import { factsVersion } from './kept'
 import { homeOf, periodsAsked } from './known'
 import { knownTasks, rulesByMechanism, type KnownPart, type KnownTask } from './known.queries'
 import { reportsOf, unreportedFrom, type PartReports } from './reported'
@@ -15,6 +16,7 @@ export interface Collected {
   thresholds: Thresholds
   unreportedFrom: Day | null
   awaiting: boolean
+  returned: Day[]
   deciding: Deciding[]
   latestText: string
   parts: {
@@ -24,6 +26,7 @@ export interface Collected {
     role: 'LEAD' | 'SUPPORT'
     unreportedFrom: Day | null
     awaiting: boolean
+    returnedUntil: Day | null
     facts: PartFacts
   }[]
   row: {
@@ -42,7 +45,6 @@ export interface Collected {
     regions: string[]
     leads: string[]
     supports: string[]
-    offices: string[]
   }
 }
 
@@ -70,34 +72,48 @@ function milestoneFact(
 }
 
 type AskedPeriod = PeriodFact & { id: string }
-function askedOf(cadence: KnownPart['cadence'], periods: AskedPeriod[]): AskedPeriod[] {
-  if (cadence === 'EACH_PERIOD') return periods
-  if (cadence === 'HALF_YEAR') return periods.filter((period) => ['06', '12'].includes(period.to.slice(5, 7)))
-  return []
+/** With which version's eyes a row is written, or was. */
+interface Reading {
+  at: Date
+  version: number
 }
 
-function homePeriods(task: KnownTask, at: Date): { periods: AskedPeriod[]; plannedFrom: Day; home: KnownTask['items'][number] } {
-  const home = homeOf(task.items, at)
-  if (!home) throw new Error(`task ${task.id} has no home item`)
-  const periods = periodsAsked(task.items, at).map((period) => ({
+/** The periods asked of a task (`part`: null) or of a part. Rows of version 1 asked those before it joined as well. */
+function askedOf(task: KnownTask, part: KnownPart | null, { at, version }: Reading): AskedPeriod[] {
+  const joins = version > 1
+  const ever = new Date(0)
+  const items = joins ? task.items : task.items.map((item) => ({ ...item, plan: { ...item.plan, startedAt: null } }))
+  return periodsAsked(items, at, {
+    startsOn: joins ? task.startsOn : ever,
+    part: part && { at: joins ? part.at : ever, cadence: part.cadence },
+  }).map((period) => ({
     id: period.id,
     name: period.name,
     from: dayOf(period.from),
     to: dayOf(period.to),
     due: dayOf(period.changes[0]?.dueBefore ?? period.due),
   }))
-  return { periods, plannedFrom: laterOf(dayOf(task.startsOn), dayOf(home.plan.issuedOn)), home }
 }
 
-function partOf(task: KnownTask, part: KnownPart, base: ReturnType<typeof homePeriods>, reports: PartReports) {
+function homePeriods(task: KnownTask, reading: Reading): { periods: AskedPeriod[]; plannedFrom: Day; home: KnownTask['items'][number] } {
+  const home = homeOf(task.items, reading.at)
+  if (!home) throw new Error(`task ${task.id} has no home item`)
+  return {
+    periods: askedOf(task, null, reading),
+    plannedFrom: laterOf(dayOf(task.startsOn), dayOf(home.plan.issuedOn)),
+    home,
+  }
+}
+
+function partOf(task: KnownTask, part: KnownPart, reading: Reading, base: ReturnType<typeof homePeriods>, reports: PartReports) {
   const own = current(part.deadlines)
   const whole = current(task.deadlines)
-  const asked = askedOf(part.cadence, base.periods)
+  const asked = askedOf(task, part, reading)
   const closed = ['CLOSED', 'ENDED', 'SUSPENDED'].includes(task.flows[0]?.state ?? 'NOT_STARTED')
   const facts: PartFacts = {
     partId: part.id,
-    party: part.office.region?.name ?? '',
-    office: part.office.name,
+    party: '',
+    office: '',
     weight: Number(part.weight),
     plannedFrom: base.plannedFrom,
     deadline: part.deadlines.length ? own.day : whole.day,
@@ -118,6 +134,7 @@ function partOf(task: KnownTask, part: KnownPart, base: ReturnType<typeof homePe
     officeId: part.officeId,
     role: part.role,
     awaiting: reports.awaiting,
+    returnedUntil: closed ? null : reports.returnedUntil,
     unreportedFrom: closed ? null : unreportedFrom(asked, reports.handedIn),
     facts,
   }
@@ -163,10 +180,11 @@ function bindingRows(task: KnownTask): Map<string, string> {
   return new Map(rows.filter((row): row is [string, string] => row[1] !== undefined))
 }
 
-function collect(task: KnownTask, at: Date, calendar: Calendar, thresholds: Thresholds, open: OpenRequests | undefined): Collected {
-  const base = homePeriods(task, at)
+function collect(task: KnownTask, reading: Reading, calendar: Calendar, thresholds: Thresholds, open: OpenRequests | undefined): Collected {
+  const { at } = reading
+  const base = homePeriods(task, reading)
   const reports = task.parts.map((part) => reportsOf(part, at, calendar))
-  const parts = task.parts.map((part, index) => partOf(task, part, base, reports[index]!))
+  const parts = task.parts.map((part, index) => partOf(task, part, reading, base, reports[index]!))
   const begun = reports.some((each) => each.begun)
   for (const part of parts) part.facts.whole.begun = begun
   const assembling = task.parts.findIndex((part) => part.assembling)
@@ -192,6 +210,7 @@ function collect(task: KnownTask, at: Date, calendar: Calendar, thresholds: Thre
         .filter((day): day is Day => day !== null)
         .sort()[0] ?? null,
     awaiting: parts.some((part) => part.awaiting),
+    returned: distinct(parts.map((part) => part.returnedUntil)).sort() as Day[],
     latestText: texts.find(Boolean) ?? '',
     row: {
       title: task.title,
@@ -209,16 +228,17 @@ function collect(task: KnownTask, at: Date, calendar: Calendar, thresholds: Thre
       regions: regionsOf(task.parts),
       leads: regionsOf(leads),
       supports: regionsOf(task.parts.filter((part) => part.role === 'SUPPORT')),
-      offices: task.parts.map((part) => part.office.name),
     },
   }
 }
 
-/** The facts of these tasks as known at an instant; a bounded number of statements however many tasks. */
-export async function factsOf(tx: Tx, taskIds: string[], at: Date): Promise<Collected[]> {
+/** The facts of these tasks as known at an instant; a bounded number of statements however many tasks. `version`: as rows of that version of facts were written. */
+export async function factsOf(tx: Tx, taskIds: string[], at: Date, version: number = factsVersion): Promise<Collected[]> {
   const calendar = await calendarOf(tx)
   const rules = await rulesByMechanism(tx, at)
   const tasks = await knownTasks(tx, taskIds, at)
   const open = await openRequests(tx, taskIds, at, calendar(at))
-  return tasks.map((task) => collect(task, at, calendar, rules(homeOf(task.items, at)?.plan.mechanismId ?? ''), open.get(task.id)))
+  return tasks.map((task) =>
+    collect(task, { at, version }, calendar, rules(homeOf(task.items, at)?.plan.mechanismId ?? ''), open.get(task.id)),
+  )
 }

@@ -45,6 +45,8 @@ export interface PartReports {
   /** something was cleared, with words or without */
   begun: boolean
   awaiting: boolean
+  /** the day through which a returned report may be written again, of several the last */
+  returnedUntil: Day | null
   completionReported: PartFacts['completionReported']
   /** when the completion of a milestone was first reported, or that of the part itself (by its id) */
   reportedOn: Map<string, Day>
@@ -82,6 +84,7 @@ export function reportsOf(part: ReportedPart, at: Date, calendar: KnownTable): P
     text: '',
     begun: false,
     awaiting: false,
+    returnedUntil: null,
     completionReported: null,
     reportedOn: new Map(),
     handedIn: new Map(),
@@ -103,6 +106,8 @@ export function reportsOf(part: ReportedPart, at: Date, calendar: KnownTable): P
     if (!pending || !open) continue
     if (!found.handedIn.has(report.periodId)) found.handedIn.set(report.periodId, pending.restsUntil)
     found.awaiting ||= pending.restsUntil === null
+    if (pending.restsUntil)
+      found.returnedUntil = found.returnedUntil ? laterOf(found.returnedUntil, pending.restsUntil) : pending.restsUntil
     for (const id of submissions(open).at(-1)?.done(part.id) ?? []) {
       if (id === part.id) found.completionReported = pending
       else found.pendingTicks.set(id, pending)

@@ -55,7 +55,7 @@ async function behind(between: () => void = () => undefined): Promise<{ taskId: 
     'select d."to", n.issued_on issued, n."to" deadline from period d join plan n on n.id = d.plan_id where d.id = $1',
     [part.periodId],
   )
-  const planned = plannedProgress(laterOf(addDays(today(), -60), dayOf(row!.issued)), dayOf(row!.deadline), dayOf(row!.to))
+  const planned = plannedProgress(laterOf(addDays(today(), -120), dayOf(row!.issued)), dayOf(row!.deadline), dayOf(row!.to))
   const percent = String(Math.floor(planned - 15))
   const versionId = await submitReport(
     who('jiangxi-reporter'),

@@ -4,7 +4,9 @@ import { stampOf } from '../mechanism/stamp'
 import { now } from '@/lib/clock'
 import { read, type Tx } from '@/lib/db'
 import { namesOf } from '@/lib/mechanism/queries'
-import type { KeptFacts, Thresholds } from './facts'
+import { calledOf } from './called.queries'
+import type { Thresholds } from './facts'
+import { keptIn } from './kept'
 import { rulesByMechanism } from './known.queries'
 import type { Subject } from './rule-version'
 
@@ -74,10 +76,14 @@ export async function subjectsOf(tx: Tx, mechanismId: string): Promise<Subject[]
   const tasks = await tx.taskState.findMany({
     where: { validTo: null, task: { items: { some: { home: true, plan: { mechanismId } } } } },
     orderBy: { code: 'asc' },
-    select: { taskId: true, title: true, code: true, facts: true },
+    select: { taskId: true, title: true, code: true, facts: true, factsVersion: true },
   })
-  return tasks.map(({ facts, ...row }) => {
-    const kept = facts as unknown as KeptFacts
+  const called = await calledOf(
+    tx,
+    tasks.map((task) => task.taskId),
+  )
+  return tasks.map(({ facts, factsVersion, ...row }) => {
+    const kept = keptIn({ facts, factsVersion }, called)
     return { ...row, ...kept, parts: kept.facts.parts.map((part) => ({ facts: part, thresholds: kept.thresholds })) }
   })
 }

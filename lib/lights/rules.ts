@@ -33,7 +33,8 @@ const decides = (decided: Decided, day: Day): boolean =>
 /** Why a rule about this day of promise rests on `day`; '' rests without a marker; null does not rest. */
 function rests(subject: SubjectFacts, promised: Day, reported: Reported, decided: Decided, day: Day): string | null {
   const through = restsThrough(subject, promised)
-  if (reported && reported.on <= through && (reported.restsUntil === null || day <= reported.restsUntil)) return markers.awaiting
+  if (reported && reported.on <= through && (reported.restsUntil === null || day <= reported.restsUntil))
+    return reported.restsUntil === null ? markers.awaiting : markers.returned
   if (decides(decided, day)) return decided.deciding === 'EXTENSION' ? markers.extension : markers.closing
   return day <= through ? '' : null
 }

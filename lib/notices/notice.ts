@@ -42,6 +42,11 @@ export const notices = {
   'grant.decided': ({ count, refused }: { count: number; refused: string }) =>
     `您申请的 ${count} 项职责已办理${refused && `，其中不予授予：${refused}`}`,
   'plan.started': ({ plan, parts }: { plan: string; parts: number }) => `《${plan}》已启动，本单位承担 ${parts} 项任务`,
+  'parts.changed': ({ task, given, taken, reason }: OfTask & { given: string[]; taken: string[]; reason: string }) =>
+    `${task}：${[given.length ? `${given.join('、')}新承担分工` : '', taken.length ? `${taken.join('、')}不再承担分工` : ''].filter(Boolean).join('，')}${because(reason)}`,
+  'parts.changed-in-bulk': ({ count, label, reason }: { count: number; label: string; reason: string }) =>
+    `${count} 项任务的${label}${because(reason)}`,
+  'task.became': ({ task, became, reason }: Ended & { became: string }) => `${task}：${became}${because(reason)}`,
   'extension.asked': ({ task, subject, until, decides }: OfTask & { subject: string; until: string; decides: boolean }) =>
     `${task}：${subject}申请延期至${until}，请${decides ? '审批' : '答复'}`,
   'extension.answered': ({ task, party, reason }: Ended & { party: string }) => `${task}：${party}对延期有异议：${reason}`,

@@ -9,6 +9,7 @@ import '@/lib/lights/commands'
 import { bulkKinds, partsChanged, previewOf, type BulkChange, type BulkPart } from './bulk'
 import { changeFrom } from './bulk-form'
 import { bulkTaskOf, nameOf, tasksForBulk, type ForBulk } from './bulk.queries'
+import { tellInBulk } from './part-tell.commands'
 import { seenAs } from './seen'
 
 // One change for many tasks: a reason, a revision for each, and a bounded number of statements.
@@ -95,17 +96,22 @@ export function changeInBulk(actor: Actor, asked: BulkAsked, key: string): Promi
       const open = new Set(rows.filter((row) => row.against === null).map((row) => row.taskId))
       refuse(open.size ? null : '没有可以变更的任务。')
       const chosen = stored.filter((task) => open.has(task.id))
+      const label = `${bulkKinds[change.kind]}改为${name}`
       if (change.kind === 'tag') await writeTags(writing, actor, reason, chosen, () => change.tagId)
-      else
-        await writeParts(
+      else {
+        const parts = tasks
+          .filter((task) => open.has(task.taskId))
+          .flatMap((task) => partsChanged(change, task).map((each) => ({ ...each, part: { ...each.part, taskId: task.taskId } })))
+        await writeParts(writing, actor, reason, parts)
+        await tellInBulk(
           writing,
           actor,
+          parts.map((each) => each.part.id),
+          label,
           reason,
-          tasks
-            .filter((task) => open.has(task.taskId))
-            .flatMap((task) => partsChanged(change, task).map((each) => ({ ...each, part: { ...each.part, taskId: task.taskId } }))),
         )
-      return told(writing, actor, chosen, `${bulkKinds[change.kind]}改为${name}`, reason)
+      }
+      return told(writing, actor, chosen, label, reason)
     }),
   )
 }
@@ -163,7 +169,16 @@ export async function undoBulk(writing: Writing, actor: Actor, act: BulkAct): Pr
         : []
     }),
   )
-  if (back.length) await writeParts(writing, actor, reason, back)
+  if (back.length) {
+    await writeParts(writing, actor, reason, back)
+    await tellInBulk(
+      writing,
+      actor,
+      back.map((each) => each.part.id),
+      label,
+      '已撤销',
+    )
+  }
   await recordEvents(
     tx,
     at,

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { against as againstClosingStep, stateLabel as closingState, stepsOpen as closingSteps } from './closing'
 import { forbids, may } from '../access/policy'
 import { dayOf, inWords, type Day, type DayTable } from '../calendar'
+import { nameThen, namesSince } from '@/lib/access/name.queries'
 import { read, type Tx } from '@/lib/db'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { remembered } from '@/lib/remember'
@@ -227,6 +228,16 @@ const waitingIn = (requests: RequestView[], closings: ClosingView[]) => [
     .map((each) => ({ id: each.id, words: waitingWords.verify(each.outcome), by: null })),
 ]
 
+/** What offices were called at an instant, by their ids. */
+const officesCalled = async (tx: Tx, ids: string[], known: Date): Promise<Map<string, string>> =>
+  new Map(
+    ids.length
+      ? (await tx.office.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, names: namesSince(known) } })).map(
+          (each) => [each.id, nameThen(each)],
+        )
+      : [],
+  )
+
 /** 时限与办结 of a task as known at an instant, with the buttons that the tables draw for this person. Null where the task does not exist for him. */
 export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: { known: Date; day: Day; past: boolean }) {
   return read(actor, async (tx) => {
@@ -243,11 +254,7 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
       ...extensions.map((each) => each.officeId),
       ...closings.flatMap((each) => [each.officeId, ...(each.end ? [each.end.officeId] : [])]),
     ]
-    const offices = new Map(
-      (officeIds.length ? await tx.office.findMany({ where: { id: { in: officeIds } }, select: { id: true, name: true } }) : []).map(
-        (each) => [each.id, each.name],
-      ),
-    )
+    const offices = await officesCalled(tx, officeIds, known)
     const cites = closings.flatMap((each) => each.cites)
     const cited = new Map(
       (cites.length ? await tx.evidence.findMany({ where: { id: { in: cites } }, select: { id: true, name: true } }) : []).map((each) => [

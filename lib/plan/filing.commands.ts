@@ -42,7 +42,7 @@ export function writeFiling(actor: Actor, taskId: string, milestoneId: string, a
         subjectKind: 'filing',
         subjectId: id,
         taskId,
-        detail: { office: part!.office.name, milestone: milestone.title },
+        detail: { office: part!.office.name, by: actor.officeName, milestone: milestone.title },
       })
       return id
     }),

@@ -10,6 +10,7 @@ import '@/lib/lights/commands'
 import { settleOfTask } from './extension-end.commands'
 import { lockedTask } from './task-ground.commands'
 import { against, life, type Step } from './flow'
+import { tellOfFlow } from './part-tell.commands'
 import { bodiesOf, flowOf, homeOf } from './ground.queries'
 import { wordsOf } from './request-words'
 
@@ -19,6 +20,7 @@ export const operationOf: Record<Step, Operation> = {
   end: 'task.end',
   reopen: 'task.reopen',
 }
+const became: Record<Step, string> = { suspend: '已暂缓', resume: '已恢复推进', end: '已终止', reopen: '已重新打开' }
 const events = { suspend: 'task.suspended', resume: 'task.resumed', end: 'task.ended', reopen: 'task.reopened' } as const
 
 export interface FlowAsked {
@@ -60,6 +62,7 @@ export async function changeFlow(actor: Actor, taskId: string, step: Step, asked
         taskId,
         detail: { office: actor.officeName, body: asked.body, document },
       })
+      await tellOfFlow(writing, actor, { id: taskId, title: task.title }, became[step], reason)
       if (to === 'ENDED') await settleOfTask(writing, actor, taskId)
       return id
     }),

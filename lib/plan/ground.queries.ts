@@ -2,6 +2,7 @@ import { dayOf, type Day } from '../calendar'
 import type { Actor } from '../access/actor'
 import { may, type Operation } from '../access/policy'
 import { holdsOn } from '@/lib/access/duty.queries'
+import { nameThen, namesSince } from '@/lib/access/name.queries'
 import type { Tx } from '@/lib/db'
 import { partiesIn } from '@/lib/mechanism/queries'
 import type { Around } from './party'
@@ -42,7 +43,15 @@ function groundRows(at: Date) {
     parts: {
       where: running(at),
       orderBy: { position: 'asc' as const },
-      select: { id: true, officeId: true, regionCode: true, role: true, assembling: true, office: { select: { name: true } }, deadlines },
+      select: {
+        id: true,
+        officeId: true,
+        regionCode: true,
+        role: true,
+        assembling: true,
+        office: { select: { name: true, names: namesSince(at) } },
+        deadlines,
+      },
     },
     milestones: {
       where: running(at),
@@ -154,12 +163,12 @@ export function subjectsOf(task: TaskGround): Subject[] {
   return [
     ...subject('task', '任务的时限', task.deadlines, { done: flowOf(task) === 'CLOSED' }),
     ...task.parts.flatMap((part) =>
-      subject(`part:${part.id}`, `${part.office.name}的时限`, part.deadlines, { partId: part.id, regionCode: part.regionCode }),
+      subject(`part:${part.id}`, `${nameThen(part.office)}的时限`, part.deadlines, { partId: part.id, regionCode: part.regionCode }),
     ),
     ...task.milestones.flatMap((each) => {
       const part = each.partId ? partOf.get(each.partId) : null
       if (part === undefined) return []
-      return subject(`milestone:${each.id}`, `节点“${each.title}”${part ? `（${part.office.name}）` : ''}`, each.deadlines, {
+      return subject(`milestone:${each.id}`, `节点“${each.title}”${part ? `（${nameThen(part.office)}）` : ''}`, each.deadlines, {
         partId: each.partId,
         milestoneId: each.id,
         regionCode: part?.regionCode ?? null,

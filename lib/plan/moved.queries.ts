@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
 import { beijingDay, dayOf, inWords, type Day } from '../calendar'
-import { read, type Tx } from '@/lib/db'
+import { nameAt, read, type Tx } from '@/lib/db'
 
 export interface MovedRow {
   id: string
@@ -29,7 +29,7 @@ const movesOut = (tx: Tx, planId: string, from: Day, to: Day, known: Date) => tx
   with mine as (select i.task_id, i.number, t.code, t.title from plan_item i join task t on t.id = i.task_id where i.plan_id = ${planId}::uuid),
   rows as (
     select d.id, coalesce(d.task_id, p.task_id, m.task_id) task_id, coalesce(d.milestone_id, d.part_id, d.task_id) subject_id,
-      case when d.milestone_id is not null then '节点“' || m.title || '”' when d.part_id is not null then o.name || '的时限' else '任务的时限' end subject,
+      case when d.milestone_id is not null then '节点“' || m.title || '”' when d.part_id is not null then ${nameAt('office', 'o', known)} || '的时限' else '任务的时限' end subject,
       d.words, d."to", d.cause, d.reason, d.at,
       lag(d."to") over w before, first_value(d.words) over w first, (row_number() over w - 1)::int moves
     from deadline d left join part p on p.id = d.part_id left join office o on o.id = p.office_id left join milestone m on m.id = d.milestone_id

@@ -13,6 +13,7 @@ import { lockedPlan, nextNumbers, type LockedPlan } from './ground.commands'
 import { builtOn, hasStarted, isPromisedElsewhere, itemsOf, storedOf, type PlanItem } from './item.queries'
 import { isPromise, missingOf } from './missing'
 import { seenAs } from './seen'
+import { tellOfParts } from './part-tell.commands'
 import { writeRows } from './rows.commands'
 
 // 任务: added to a draft or a running plan, prepared in a draft, changed with a reason after the start.
@@ -104,7 +105,11 @@ export function addTask(actor: Actor, planId: string, typed: TypedTask, key: str
         data: { planId, taskId: task.id, number, annualGoal: form.annualGoal, home: false, at, ...promiseRow(form) },
       })
       await writeRows(writing, { taskId: task.id, by: actor, reason: '', live: false, stored: emptyStored }, changesOf(emptyStored, form))
-      if (plan.startedAt) await joinRunning(writing, actor, plan, task.id, form)
+      if (plan.startedAt) {
+        await joinRunning(writing, actor, plan, task.id, form)
+        const given = form.parts.map((part) => part.officeId)
+        await tellOfParts(writing, actor, { id: task.id, title }, { given, taken: [], reason: form.reason })
+      }
       const detail = { office: actor.officeName, plan: plan.name, ...(plan.startedAt ? { reason: form.reason } : {}) }
       await recordEvent(tx, at, {
         actorId: actor.userId,
@@ -208,6 +213,16 @@ async function change(writing: Writing, actor: Actor, plan: LockedPlan, item: Pl
     await tx.planItem.updateMany({ where: { id: item.id }, data: { annualGoal: form.annualGoal } })
   }
   await writeRows(writing, { taskId: item.taskId, by: actor, reason: form.reason, live: true, stored }, changes)
+  await tellOfParts(
+    writing,
+    actor,
+    { id: item.taskId, title: form.title },
+    {
+      given: changes.parts.added.map((part) => part.officeId),
+      taken: changes.parts.ended.map((part) => part.officeId),
+      reason: form.reason,
+    },
+  )
   await recordEvent(tx, at, {
     actorId: actor.userId,
     event: 'task.changed',

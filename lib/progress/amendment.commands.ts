@@ -49,7 +49,7 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
       subjectId: versionId,
       taskId: part.task.id,
       regionCode: version.regionCode,
-      detail: { office: part.office.name, section: sections[section] },
+      detail: { office: part.office.name, by: actor.officeName, section: sections[section] },
     })
     await notify(tx, at, version.authorId, 'report.amended', { task: part.task.title, period, section: sections[section] }, address)
   })
@@ -79,7 +79,7 @@ export function answerAmendment(actor: Actor, amendmentId: string, answer: 'AGRE
       subjectId: found.versionId,
       taskId: part.task.id,
       regionCode: version.regionCode,
-      detail: { office: part.office.name },
+      detail: { office: part.office.name, by: actor.officeName },
     })
   })
 }

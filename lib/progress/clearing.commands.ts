@@ -85,7 +85,7 @@ async function take(
     subjectId: versionId,
     taskId: part.task.id,
     regionCode: step === 'clear' ? null : version.regionCode,
-    detail: { office: part.office.name, ...(section ? { section: sections[section] } : {}) },
+    detail: { office: part.office.name, by: actor.officeName, ...(section ? { section: sections[section] } : {}) },
   })
   if (version.authorId !== actor.userId && step !== 'withdraw') {
     const said = { task: part.task.title, period }

@@ -353,14 +353,14 @@ describe('退回后重新提交', () => {
       randomUUID(),
     )
     await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
-    const stored = await owner<{ valid_from: Date; schedule: unknown; facts: unknown }>(
-      'select valid_from, schedule, facts from task_state where task_id = $1 order by valid_from',
+    const stored = await owner<{ valid_from: Date; lights: string; facts: unknown }>(
+      'select valid_from, lights::text lights, facts from task_state where task_id = $1 order by valid_from',
       [taskId],
     )
     expect(stored.length).toBeGreaterThanOrEqual(5)
-    for (const { valid_from, schedule, facts } of stored) {
+    for (const { valid_from, lights, facts } of stored) {
       const [again] = (await read('system', (tx) => statesOf(tx, [taskId], valid_from))).tasks
-      expect(JSON.parse(JSON.stringify({ schedule: again!.schedule, facts: again!.facts }))).toEqual({ schedule, facts })
+      expect(JSON.parse(JSON.stringify({ lights: `{${String(again!.lights)}}`, facts: again!.facts }))).toEqual({ lights, facts })
     }
   })
 })

@@ -216,7 +216,7 @@ async function submit(
     subjectId: versionId,
     taskId: part.task.id,
     regionCode: part.regionCode,
-    detail: { office: part.office.name, correcting },
+    detail: { office: part.office.name, by: actor.officeName, correcting },
   })
   return versionId
 }

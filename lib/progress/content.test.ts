@@ -306,6 +306,6 @@ describe('审核委托与催报', () => {
     ])
     for (const each of [...silent.chase, ...silent.ours]) expect(names.map((row) => row.name)).toContain(each.office)
     expect(silent.chase.filter((each) => silent.ours.some((other) => other.officeId === each.officeId))).toEqual([])
-    expect(await silentOffices(who('hubei-reporter'), today())).toEqual({ chase: [], ours: [] })
+    expect(await silentOffices(who('hubei-reporter'), today())).toEqual({ chase: [], ours: [], pending: [] })
   })
 })

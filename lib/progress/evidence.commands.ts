@@ -42,7 +42,7 @@ export async function addEvidence(actor: Actor, where: PartPeriod, claim: string
       subjectId: id,
       taskId: part.task.id,
       regionCode: part.regionCode,
-      detail: { office: part.office.name, kind: taken.kind },
+      detail: { office: part.office.name, by: actor.officeName, kind: taken.kind },
     })
     return id
   })
@@ -68,7 +68,7 @@ export function removeEvidence(actor: Actor, id: string): Promise<void> {
       subjectId: id,
       taskId: found.taskId,
       regionCode: found.regionCode,
-      detail: { office: part.office.name },
+      detail: { office: part.office.name, by: actor.officeName },
     })
   })
 }

@@ -2,7 +2,8 @@ import type { Actor } from '../access/actor'
 import type { Day } from '../calendar'
 import { unmanned } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
-import { keptOfPart, type KeptFacts, type LightColour, type Reason } from '../lights/facts'
+import type { LightColour, Reason } from '../lights/facts'
+import { keptIn, keptOfPart } from '../lights/kept'
 import { lightOfPart } from '../lights/schedule'
 import type { CheckContext } from './check'
 import { shownDrafts, type DraftNotes, type DraftShown, type Filled } from './draft.queries'
@@ -14,7 +15,7 @@ import {
   holderOf,
   milestonesToTick,
   partSelect,
-  periodsOf,
+  periodsAskedOf,
   standsBefore,
   startingForm,
   typedOf,
@@ -82,7 +83,7 @@ interface Known {
   lightOf: (partId: string) => GridRow['light']
 }
 function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf, lightOf }: Known): GridRow | 'handed in' | null {
-  const asked = periodsOf(part).filter((each) => part.cadence === 'EACH_PERIOD' || ['06', '12'].includes(each.to.slice(5, 7)))
+  const asked = periodsAskedOf(part)
   const state = (periodId: string) => versionsIn(part, periodId).at(-1)?.state ?? null
   const period = periodToWrite(asked, today, (id) => ![null, 'DRAFT'].includes(state(id)))
   if (!period) return null
@@ -158,9 +159,9 @@ export function gridOf(actor: Actor, today: Day, most = mostRows): Promise<{ row
 async function lightsOf(tx: Tx, parts: LoadedPart[], today: Day): Promise<Known['lightOf']> {
   const states = await tx.taskState.findMany({
     where: { taskId: { in: parts.map((part) => part.task.id) }, validTo: null },
-    select: { facts: true },
+    select: { facts: true, factsVersion: true },
   })
-  const facts = states.map((state) => state.facts as unknown as KeptFacts)
+  const facts = states.map((state) => keptIn(state))
   return (partId) => {
     for (const each of facts) {
       const known = keptOfPart(each, partId)

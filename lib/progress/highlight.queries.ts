@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { addDays, dayOf, endOfDay, inWords, toDate, type Day } from '../calendar'
 import type { Moment } from '@/lib/clock'
-import { read } from '@/lib/db'
+import { nameAt, read } from '@/lib/db'
 import { remembered } from '@/lib/remember'
 import { proposal } from './highlight'
 
@@ -21,7 +21,7 @@ export function highlightsAt(actor: Actor, mechanism: string | undefined, { know
     actor,
     ['highlights', mechanism, limit, day, past, [...actor.mechanismIds].sort()],
     (tx) => tx.$queryRaw<Shown[]>`
-    select h.version_id "versionId", h.task_id "taskId", t.title, o.name office, h.sentence from highlight h
+    select h.version_id "versionId", h.task_id "taskId", t.title, ${nameAt('office', 'o', past ? known : null)} office, h.sentence from highlight h
     join task t on t.id = h.task_id join report_version v on v.id = h.version_id join report r on r.id = v.report_id join part p on p.id = r.part_id join office o on o.id = p.office_id
     where h.mechanism_id = any(${actor.mechanismIds}::uuid[]) and (${mechanism ?? null}::text is null or h.mechanism_id in (select id from mechanism where code = ${mechanism ?? null}))
       and h.at between ${endOfDay(addDays(day, -candidateDays))} and ${known} and (h.ended_at is null or h.ended_at > ${known}) order by h.at desc limit ${limit}`,

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
-import { beijingDay, dayOf, toDate, type Day } from '../calendar'
+import { beijingDay, toDate, type Day } from '../calendar'
 import { takenIn, type Handed, type Taken } from '../documents/taken'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
@@ -9,7 +9,7 @@ import '@/lib/lights/commands'
 import { notify } from '@/lib/notices/commands'
 import { keepWords, lockedVersion } from './clearing.commands'
 import { againstPaper, standsFor, type Paper, type PaperStep } from './paper'
-import { onPaperOf } from './paper.queries'
+import { onPaperOf, papersOf } from './paper.queries'
 import { againstFalling, clearanceSteps, holderOf } from './part.queries'
 import { against, life } from './report'
 import { standingOf } from './standing'
@@ -41,11 +41,11 @@ async function judgedPaper(
   typed: Pick<PaperAsked, 'name' | 'post' | 'on'>,
   today: Day,
 ): Promise<Paper> {
-  const stored = await tx.reportVersion.findUniqueOrThrow({ where: { id: version.id }, select: { submittedOn: true } })
+  const { handedInOn } = await papersOf(tx, version.id)
   const author = await tx.user.findUnique({ where: { id: version.authorId }, select: { name: true } })
   const judged = againstPaper(typed, {
     today,
-    submittedOn: stored.submittedOn ? dayOf(stored.submittedOn) : today,
+    submittedOn: handedInOn ?? today,
     author: author?.name ?? '',
   })
   if ('errors' in judged)
@@ -105,7 +105,7 @@ async function sign(
     subjectId: versionId,
     taskId: part.task.id,
     regionCode: step === 'signClear' ? null : version.regionCode,
-    detail: { office: part.office.name, signedOn: paper.on },
+    detail: { office: part.office.name, by: actor.officeName, signedOn: paper.on },
   })
   if (version.authorId !== actor.userId) await notify(tx, at, version.authorId, event, { task: part.task.title, period }, address)
   return id

@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../calendar'
+import { beijingDay, dayOf, type Day } from '../calendar'
 import { settingFrom } from '../mechanism/setting'
 import { othersWith } from '@/lib/access/duty.queries'
 import type { Tx } from '@/lib/db'
@@ -35,7 +35,11 @@ export const papersIn = ({ paper, steps }: Signed) =>
     .filter((each) => !steps[0] || each.at >= steps[0].at)
     .map(({ id, step, name, post, signedOn }) => ({ id, step, name, post, on: dayOf(signedOn) }))
 
-/** The signatures on a version that stand: those after it was last handed in. */
+/** The day on which a version was handed in, of one that came back and was written again the last; null before. */
+export const handedInOn = ({ steps }: Pick<Signed, 'steps'>): Day | null => (steps[0] ? beijingDay(steps[0].at) : null)
+
+/** When a version was handed in last, and the signatures on it that stand: those since then. */
 export async function papersOf(tx: Tx, versionId: string) {
-  return papersIn(await tx.reportVersion.findUniqueOrThrow({ where: { id: versionId }, select: signed }))
+  const version = await tx.reportVersion.findUniqueOrThrow({ where: { id: versionId }, select: signed })
+  return { papers: papersIn(version), handedInOn: handedInOn(version) }
 }

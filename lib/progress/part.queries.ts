@@ -3,7 +3,7 @@ import { beijingDay, dayOf, inWords } from '../calendar'
 import { Missing } from '../refusal'
 import { today } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
-import { periodsAsked } from '../lights/known'
+import { periodsAsked, periodsOpen } from '../lights/known'
 import { settingFrom } from '../mechanism/setting'
 import { newestSetting } from '@/lib/mechanism/queries'
 import { belowLast } from './check'
@@ -46,6 +46,7 @@ export const partSelect = {
   duty: true,
   assembling: true,
   cadence: true,
+  at: true,
   office: {
     select: {
       name: true,
@@ -83,6 +84,7 @@ export const partSelect = {
       id: true,
       title: true,
       code: true,
+      startsOn: true,
       deadlines: { orderBy: { at: 'desc' as const }, take: 1, select: { to: true, words: true } },
       milestones: {
         where: { endedAt: null, partId: null },
@@ -103,6 +105,7 @@ export const partSelect = {
             select: {
               from: true,
               issuedOn: true,
+              startedAt: true,
               periods: { orderBy: { from: 'asc' as const } },
               mechanism: { select: { settings: newestSetting } },
             },
@@ -140,19 +143,33 @@ const hasReviewer = (part: LoadedPart, day = today()) =>
 export const clearanceSteps = (part: LoadedPart) =>
   stepsFor(settingFrom(part.task.items[0]?.plan.mechanism.settings).clearanceSteps, hasReviewer(part))
 
-/** The periods that are asked of a task, oldest first. */
-export function periodsOf(part: LoadedPart): PeriodDays[] {
-  const { items } = part.task
+type LoadedPeriod = LoadedPart['task']['items'][number]['plan']['periods'][number]
+const inOrder = (periods: LoadedPeriod[]): PeriodDays[] =>
+  [...periods]
+    .sort((a, b) => a.from.getTime() - b.from.getTime())
+    .map(({ id, name, from, to, due, closes }) => ({
+      id,
+      name,
+      from: dayOf(from),
+      to: dayOf(to),
+      due: dayOf(due),
+      closes: dayOf(closes),
+    }))
+const chosenBy = (choose: typeof periodsAsked<LoadedPeriod>, part: LoadedPart): LoadedPeriod[] => {
+  const { items, startsOn } = part.task
   const latest = items[0]?.homeFrom
-  if (!latest) return []
-  return periodsAsked(items, latest).map((each) => ({
-    id: each.id,
-    name: each.name,
-    from: dayOf(each.from),
-    to: dayOf(each.to),
-    due: dayOf(each.due),
-    closes: dayOf(each.closes),
-  }))
+  return latest ? choose(items, latest, { startsOn, part }) : []
+}
+
+/** The periods that are asked of a part, oldest first. */
+export const periodsAskedOf = (part: LoadedPart): PeriodDays[] => inOrder(chosenBy(periodsAsked, part))
+
+/** The periods that a part may report on, oldest first: whether asked of it or not, those since it joined, and any that it has reported. Who joins after the last of all may report on that. */
+export function periodsOf(part: LoadedPart): PeriodDays[] {
+  const open = new Set(chosenBy(periodsOpen, part).map((period) => period.id))
+  const all = part.task.items.flatMap((item) => item.plan.periods)
+  const found = inOrder(all.filter((period) => open.has(period.id) || part.reports.some((report) => report.periodId === period.id)))
+  return found.length ? found : inOrder(all).slice(-1)
 }
 
 /** The sections of this version that the part has kept to its region. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
-import { keptOfPart, type KeptFacts } from '../lights/facts'
+import { keptIn, keptOfPart } from '../lights/kept'
 import { shownDrafts, type DraftNotes, type DraftShown } from './draft.queries'
 import { claimsOf } from './evidence'
 import { evidenceOf } from './evidence.queries'
@@ -45,7 +45,7 @@ async function writablePart(tx: Tx, actor: Actor, taskId: string, partId: string
 
 /** What was mended in a version, and who filled the sheet that it came from. */
 async function besides(tx: Tx, version: LoadedVersion | undefined) {
-  if (!version) return { filler: null, amendments: [], papers: [] }
+  if (!version) return { filler: null, amendments: [], papers: [], handedInOn: null }
   return {
     filler: await tx.filler.findUnique({ where: { versionId: version.id }, select: { name: true, phone: true } }),
     amendments: await tx.amendment.findMany({
@@ -53,7 +53,7 @@ async function besides(tx: Tx, version: LoadedVersion | undefined) {
       orderBy: { at: 'asc' },
       select: { id: true, section: true, before: true, after: true, answer: true, byId: true },
     }),
-    papers: await papersOf(tx, version.id),
+    ...(await papersOf(tx, version.id)),
   }
 }
 
@@ -61,26 +61,27 @@ async function besides(tx: Tx, version: LoadedVersion | undefined) {
 async function partsNow(tx: Tx, taskId: string, partId: string) {
   const states = await tx.partState.findMany({
     where: { taskId, validTo: null },
-    select: { partId: true, progress: true, role: true, part: { select: { office: { select: { contact: true, phone: true } } } } },
+    select: {
+      partId: true,
+      progress: true,
+      role: true,
+      part: { select: { office: { select: { contact: true, phone: true, name: true, region: { select: { name: true } } } } } },
+    },
   })
-  const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true } })
-  const known = state && (state.facts as unknown as KeptFacts)
-  const factsOf = (id: string) => known && keptOfPart(known, id)
+  const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true, factsVersion: true } })
+  const known = state && keptIn(state)
   return {
     progress: states.find((each) => each.partId === partId)?.progress ?? null,
-    facts: factsOf(partId),
+    facts: known && keptOfPart(known, partId),
     others: states
       .filter((each) => each.partId !== partId)
-      .map((each) => {
-        const facts = factsOf(each.partId)?.facts
-        return {
-          party: facts?.party ?? '',
-          office: facts?.office ?? '',
-          role: each.role,
-          progress: each.progress,
-          contact: each.part.office,
-        }
-      }),
+      .map(({ part: { office }, role, progress }) => ({
+        party: office.region?.name ?? '',
+        office: office.name,
+        role,
+        progress,
+        contact: { contact: office.contact, phone: office.phone },
+      })),
   }
 }
 
@@ -137,7 +138,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
     const { last, lastWaits, percents, noChangeBefore } = standsBefore(part, period)
     const { draft, fresh } = await draftOf(tx, actor, { partId: part.id, periodId: period.id }, baseOf(versions))
     const start = startingForm(latest, last)
-    const { filler, amendments, papers } = await besides(tx, latest)
+    const { filler, amendments, papers, handedInOn } = await besides(tx, latest)
     const standing = standingOf(actor, holderOf(part), latest?.authorId ?? null, latest && (await onPaperOf(tx, part, latest, today)))
     const kept = latest ? keptOf(part, latest) : []
     return {
@@ -157,7 +158,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       seen: draft?.at.toISOString() ?? null,
       staleDraft: draft && !fresh ? draft.typed : null,
       notes: notesOf(standing.writes, latest, draft, fresh, filler),
-      submittedOn: latest?.submittedOn ? dayOf(latest.submittedOn) : today,
+      submittedOn: handedInOn ?? today,
       keep: keptAtFirst(part.office.localSections, kept),
       kept,
       papers,

@@ -1,13 +1,13 @@
 import type { Actor } from '../access/actor'
 import { beijingDay, dayOf, type Day } from '../calendar'
-import { keptOfPart, type KeptFacts } from '../lights/facts'
+import { keptIn, keptOfPart } from '../lights/kept'
 import { othersWith, unmannedHere } from '@/lib/access/duty.queries'
 import { read, Prisma, type Tx } from '@/lib/db'
 import { againstClearing } from './amendment'
 import { claimLabel } from './evidence'
 import { itemOf } from './evidence.queries'
 import { byUrgency } from './period'
-import { papersIn, signed } from './paper.queries'
+import { handedInOn, papersIn, signed } from './paper.queries'
 import { reportAddress } from './report'
 import { groupOrder, type WaitingCount } from './review'
 import { keptAtFirst, keptBefore, whole } from './sharing'
@@ -28,7 +28,6 @@ export const queuesOf = (actor: Actor) => [
 /** What lies at this person's step, and of that what he may clear: nobody clears what he wrote. */
 const atHisStep = (actor: Actor) => ({ OR: queuesOf(actor), regionCode: { in: actor.sightRegions } })
 const forHim = (actor: Actor) => ({ ...atHisStep(actor), NOT: { authorId: actor.userId } })
-
 /** How many reports this person may clear; and how many of his own lie beside them, for a signature on paper or for a colleague. */
 export function countToClear(actor: Actor, today: Day): Promise<WaitingCount> {
   if (!queuesOf(actor).length) return Promise.resolve({ waiting: 0, onPaper: 0, byOthers: 0 })
@@ -93,7 +92,14 @@ const toClear = {
         select: {
           id: true,
           office: { select: { name: true, localSections: true } },
-          task: { select: { id: true, title: true, code: true, states: { where: { validTo: null }, select: { facts: true } } } },
+          task: {
+            select: {
+              id: true,
+              title: true,
+              code: true,
+              states: { where: { validTo: null }, select: { facts: true, factsVersion: true } },
+            },
+          },
           reports: {
             select: {
               periodId: true,
@@ -148,8 +154,8 @@ function foretold(row: StoredItem, today: Day) {
     ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })),
     periodEnd: dayOf(period.to),
   }
-  const facts = part.task.states[0]?.facts as unknown as KeptFacts | undefined
-  const known = facts && keptOfPart(facts, part.id)
+  const state = part.task.states[0]
+  const known = state && keptOfPart(keptIn(state), part.id)
   return {
     said,
     turn: known ? turnOf(known.facts, known.thresholds, said, today) : null,
@@ -184,7 +190,8 @@ function itemToClear(actor: Actor, row: StoredItem, alone: boolean, today: Day) 
     task: { id: part.task.id, title: part.task.title, code: part.task.code },
     office: part.office.name,
     period: period.name,
-    submittedOn: row.submittedOn ? dayOf(row.submittedOn) : null,
+    submittedOn: handedInOn(row),
+    firstOn: row.submittedOn ? dayOf(row.submittedOn) : null,
     ticks: row.ticks.map((tick) => ({ title: tick.milestone.title, on: dayOf(tick.doneOn) })),
     before: before && { progress: before.progress, problems: before.problems, next: before.next, percent: before.percent },
     ownWork,
@@ -243,6 +250,12 @@ interface InboxRow {
   draft_at: Date | null
 }
 
+/** `by`: the day by which it is to be handed in, of a returned one the day by which it is to be written again. */
+function byWhen(row: InboxRow) {
+  const [due, returnedDue] = [dayOf(row.due), row.returned_due && dayOf(row.returned_due)]
+  return { due, returnedDue, returned: row.returned_reason !== null, by: row.returned_reason === null ? due : (returnedDue ?? due) }
+}
+
 /** The rows of 待填报, or null for whoever writes nothing: own parts, and those of offices that have no account of their own, whose asked period has begun and is not handed in. */
 export function rowsToWrite(actor: Actor, today: Day): Prisma.Sql | null {
   const own = duty(actor, 'REPORTER') && actor.officeId
@@ -253,13 +266,12 @@ export function rowsToWrite(actor: Actor, today: Day): Prisma.Sql | null {
   return Prisma.sql`from part p
       join task t on t.id = p.task_id
       join office o on o.id = p.office_id
-      join asked_period d on d.task_id = t.id and d."from" <= ${today}::date and d.closes >= ${today}::date
+      join asked_period d on d.part_id = p.id and d."from" <= ${today}::date and d.closes >= ${today}::date
       join task_state s on s.task_id = t.id and s.valid_to is null and s.flow not in ('CLOSED','ENDED','SUSPENDED')
       left join report r on r.part_id = p.id and r.period_id = d.id
       left join lateral (select state, returned_reason, returned_due from report_version where report_id = r.id order by number desc limit 1) v on true
       left join draft dr on dr.part_id = p.id and dr.period_id = d.id and dr.user_id = ${actor.userId}::uuid
-      where p.ended_at is null and (${own ? (others ? Prisma.sql`${mine} or ${unmanned}` : mine) : unmanned}) and p.cadence in ('EACH_PERIOD','HALF_YEAR')
-        and (p.cadence = 'EACH_PERIOD' or extract(month from d."to") in (6, 12))
+      where p.ended_at is null and (${own ? (others ? Prisma.sql`${mine} or ${unmanned}` : mine) : unmanned})
         and (v.state is null or v.state = 'DRAFT')`
 }
 
@@ -274,6 +286,7 @@ export function reportsToWrite(actor: Actor, today: Day) {
       ${waiting} order by d.due, t.code`)
     return rows
       .map((row) => ({
+        ...byWhen(row),
         partId: row.part_id,
         taskId: row.task_id,
         title: row.title,
@@ -281,14 +294,11 @@ export function reportsToWrite(actor: Actor, today: Day) {
         office: row.office,
         periodId: row.period_id,
         period: row.period,
-        due: dayOf(row.due),
         mine: row.office_id === actor.officeId,
-        returned: row.returned_reason !== null && row.state === 'DRAFT',
         reason: row.returned_reason,
-        returnedDue: row.returned_due && dayOf(row.returned_due),
         drafted: row.draft_at !== null,
       }))
-      .sort(byUrgency)
+      .sort((a, b) => byUrgency({ returned: a.returned, due: a.by }, { returned: b.returned, due: b.by }))
   })
 }
 export type ToWrite = Awaited<ReturnType<typeof reportsToWrite>>[number]

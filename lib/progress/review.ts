@@ -13,8 +13,8 @@ export const placeInReviews = (versionId: string): string => `/reviews#report-${
 /** Days before the due day from which a report presses. */
 export const soon = 30
 /** Whether a report asks to be written now: it came back, was begun, or is due within a month. */
-export const presses = (row: { returned: boolean; drafted: boolean; due: Day }, today: Day): boolean =>
-  row.returned || row.drafted || daysBetween(today, row.due) <= soon
+export const presses = (row: { returned: boolean; drafted: boolean; by: Day }, today: Day): boolean =>
+  row.returned || row.drafted || daysBetween(today, row.by) <= soon
 
 /** 待审核: how many reports one may clear, and how many of one's own go another way. */
 export interface WaitingCount {

@@ -1,9 +1,10 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { dayOf, type Day } from '../calendar'
-import type { TaskFacts } from '../lights/facts'
+import { keptIn, type Called } from '../lights/kept'
 import { now } from '@/lib/clock'
-import { Prisma, read, type Tx } from '@/lib/db'
+import { nameAt, Prisma, read, type Tx } from '@/lib/db'
+import { calledIn } from '@/lib/lights/called.queries'
 import { draftText, quotedFrom, sameJoint, type Joint, type Quoted, type SharedPart } from './joint'
 
 const known = (alias: string, at: Date) =>
@@ -18,7 +19,7 @@ interface PartRow extends SharedPart {
  */
 export function sharedParts(tx: Tx, taskIds: string[], at: Date): Promise<PartRow[]> {
   return tx.$queryRaw<PartRow[]>`
-    select p.task_id "taskId", p.id "partId", coalesce(r.name, '') party, o.name office, v.period, v.id "versionId", coalesce(v.progress, '') progress, coalesce(v.problems, '') problems, coalesce(v.next, '') "next"
+    select p.task_id "taskId", p.id "partId", coalesce(r.name, '') party, ${nameAt('office', 'o', at)} office, v.period, v.id "versionId", coalesce(v.progress, '') progress, coalesce(v.problems, '') problems, coalesce(v.next, '') "next"
     from part p join office o on o.id = p.office_id left join region r on r.code = p.region_code
     left join lateral (select w.id, w.progress, w.problems, w.next, d.name period from report q join period d on d.id = q.period_id join report_version w on w.report_id = q.id and w.state = 'CLEARED' and w.cleared_at <= ${at}
       where q.part_id = p.id order by d."to" desc, w.number desc limit 1) v on true
@@ -34,9 +35,11 @@ export const sharesSomething = (taskId: string, at: Date) => Prisma.sql`exists (
 /** 附列数据 of these tasks from the facts as known at an instant. */
 export async function quotedOf(tx: Tx, taskIds: string[], at: Date): Promise<Map<string, Quoted[]>> {
   const rows = await tx.$queryRaw<
-    { task_id: string; facts: TaskFacts }[]
-  >`select s.task_id, s.facts->'facts' facts from task_state s where s.task_id = any(${taskIds}::uuid[]) and ${known('s', at)}`
-  return new Map(rows.map((row) => [row.task_id, quotedFrom(row.facts)]))
+    { task_id: string; facts: unknown; facts_version: number; called: Record<string, Called> }[]
+  >`select s.task_id, s.facts, s.facts_version, ${calledIn(Prisma.sql`s.task_id`, at)} called from task_state s where s.task_id = any(${taskIds}::uuid[]) and ${known('s', at)}`
+  return new Map(
+    rows.map((row) => [row.task_id, quotedFrom(keptIn({ facts: row.facts, factsVersion: row.facts_version }, row.called).facts)]),
+  )
 }
 
 export interface Drafted {

@@ -1,5 +1,5 @@
 import type { TaskFacts } from '../lights/facts'
-import { progressOfPart, progressOfTask } from '../lights/progress'
+import { countedIn, progressInWords, progressOfPart, progressOfTask } from '../lights/progress'
 import { figuresIn, withoutFigures } from '../progress/figures'
 import { problemsIn } from '../progress/check'
 import { folded } from '../written'
@@ -110,10 +110,11 @@ const percent = (value: number | null) => (value === null ? null : `${value}%`)
 /** 附列数据 from the cleared facts: progress of the whole and of each part, milestones done. Lights are not among them: a later light leaves an answer alone. */
 export function quotedFrom(task: TaskFacts): Quoted[] {
   const names = callings(task.parts)
+  const whole = progressOfTask(task)
   const done = (of: { milestones: { doneOn: unknown }[] }) =>
     of.milestones.length ? `节点 ${of.milestones.filter((each) => each.doneOn).length}/${of.milestones.length}` : null
   const rows = [
-    { key: 'task', label: '总体', value: [percent(progressOfTask(task)), done(task)] },
+    { key: 'task', label: '总体', value: [whole === null ? null : progressInWords(whole, countedIn(task)), done(task)] },
     ...task.parts.map((part, at) => ({ key: part.partId, label: names[at]!, value: [percent(progressOfPart(part)), done(part)] })),
   ]
   return rows.map((row) => ({ ...row, value: row.value.filter(Boolean).join('，') })).filter((row) => row.value)

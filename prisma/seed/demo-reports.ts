@@ -1,5 +1,6 @@
 // 演示填报：for each quarter that is over, a report per part; in the last one, reports stand at every step.
-import { addDays, type Day } from '@/lib/calendar'
+import { addDays, isWorkingDay, type Day, type DayTable } from '@/lib/calendar'
+import { returnedDue } from '@/lib/lights/reported'
 import { date } from './client'
 import { changed, hourOf, next, periodsOver, plannedAt, rows, today, uuid, type DemoPeriod } from './demo-ground'
 import type { DemoPart, DemoTask } from './demo-tasks'
@@ -86,8 +87,15 @@ function versionOf({ task, part, period, ending, newest, index }: Said, id: stri
   }
 }
 
+/** The last day before today on which somebody works. */
+function returnedOn(table: DayTable): Day {
+  let day = addDays(today, -1)
+  while (!isWorkingDay(day, table)) day = addDays(day, -1)
+  return day
+}
+
 /** One report at one step of its life, with the steps that led there and the milestones it ticks. */
-function report(said: Said, done: Set<string>) {
+function report(said: Said, done: Set<string>, table: DayTable) {
   const { task, part, period, ending } = said
   const { office } = part
   const [reportId, versionId] = [uuid(), uuid()]
@@ -102,7 +110,7 @@ function report(said: Said, done: Set<string>) {
     clearedById: cleared ? office.clearerId : null,
     returnedReason: returned,
     returnedSection: returned && 'progress',
-    returnedDue: returned ? date(addDays(today, 5)) : null,
+    returnedDue: returned ? date(returnedDue(returnedOn(table), table)) : null,
   })
   const ticked = task.milestones.filter(
     (each) =>
@@ -123,7 +131,7 @@ function report(said: Said, done: Set<string>) {
   if (office.reviewerId && ['CLEARED', 'REGION_REVIEW', 'RETURNED'].includes(ending))
     step('pass', hourOf(addDays(submitted, 1), 15), office.reviewerId)
   if (cleared) step('clear', clearedAt, office.clearerId)
-  if (returned) step('return', hourOf(addDays(today, -1), 10), office.clearerId, { reason: returned, section: 'progress' })
+  if (returned) step('return', hourOf(returnedOn(table), 10), office.clearerId, { reason: returned, section: 'progress' })
   for (const each of ticked) {
     done.add(each.id)
     rows.ticks.push({ versionId, milestoneId: each.id, regionCode: office.regionCode, doneOn: date(addDays(each.deadline, -2)) })
@@ -155,7 +163,7 @@ function endingOf(task: DemoTask, { office }: DemoPart): Ending {
   return at < 0 ? 'CLEARED' : left.splice(at, 1)[0]!
 }
 
-export function reportsFor(task: DemoTask, index: number): void {
+export function reportsFor(task: DemoTask, index: number, table: DayTable): void {
   if (task.fate === 'not-started') return
   const over = periodsOver(task.plan)
   for (const part of task.parts) {
@@ -164,7 +172,7 @@ export function reportsFor(task: DemoTask, index: number): void {
       const newest = period === over.at(-1)
       if (newest && task.fate === 'suspended') continue
       const ending = newest ? endingOf(task, part) : 'CLEARED'
-      if (ending !== 'NONE') report({ task, part, period, ending, newest, index }, done)
+      if (ending !== 'NONE') report({ task, part, period, ending, newest, index }, done, table)
     }
   }
 }

@@ -10,6 +10,7 @@ import { chooseHighlights } from './demo-highlights'
 import { draftNextYear } from './demo-next'
 import { paperRows } from './demo-paper'
 import { makeMechanisms } from './demo-mechanism'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { reportsFor } from './demo-reports'
 import { gatherTrail, tellUntil } from './demo-trail'
 import { fatesInOrder, makeTask, taskCount, type Cited, type DemoTask } from './demo-tasks'
@@ -53,7 +54,8 @@ async function makeTasks(tx: Tx, plans: DemoPlan[], who: People): Promise<DemoTa
     const also = index % 9 === 2 && shared++ < 10 ? plans.find((each) => each !== home)! : null
     return makeTask(record, fates[index]!, index, home, also, who, tags)
   })
-  for (const [index, task] of tasks.entries()) reportsFor(task, index)
+  const table = await workingDays(tx)
+  for (const [index, task] of tasks.entries()) reportsFor(task, index, table)
   return tasks
 }
 

@@ -81,7 +81,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
                 {accountStates[each.state]}
               </Cell>
               <Cell head="最近使用" className="whitespace-nowrap text-mute">
-                {inWords(beijingDay(each.lastUsedAt))}
+                {each.lastUsedAt ? inWords(beijingDay(each.lastUsedAt)) : '从未登录'}
               </Cell>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { PendingList } from '@/components/progress/pending-list'
 import { UnmannedList } from '@/components/progress/unmanned-list'
 import { Contact } from '@/components/ui/phone'
 import { CopyText } from '@/components/ui/copy-text'
@@ -17,7 +18,7 @@ export default async function SilentPage() {
   const actor = await requireActor()
   if (forbids(actor, 'report.chase')) notFound()
   const day = today()
-  const [{ chase, ours }, unmanned] = await Promise.all([silentOffices(actor, day), unmannedOffices(actor, day)])
+  const [{ chase, ours, pending }, unmanned] = await Promise.all([silentOffices(actor, day), unmannedOffices(actor, day)])
   return (
     <div className="max-w-5xl">
       <p className="text-sm text-mute">
@@ -30,7 +31,7 @@ export default async function SilentPage() {
         催报{' '}
         <span className="ml-2 text-sm font-normal text-mute">
           {officesIn(chase)} 个单位，{partsIn(chase)} 项未报
-          {unmanned.length > 0 && `；另有 ${unmanned.length} 个单位由本办代报`}
+          {unmanned.length > 0 && `；另有 ${unmanned.length} 个单位由本办代报${ours.length ? `，${partsIn(ours)} 项未报` : ''}`}
         </span>
       </h1>
       <p className="text-sm text-mute">未报不影响状态灯。系统不会自动发出任何提醒；可复制文字，用本单位惯用的方式联系。</p>
@@ -56,7 +57,7 @@ export default async function SilentPage() {
                     <Link prefetch={false} className="hover:underline" href={`/tasks/${task.id}`}>
                       {task.title}
                     </Link>
-                    <span className="text-mute">{silentState[task.state]}</span>
+                    <span className="text-mute">{silentState(task)}</span>
                   </li>
                 ))}
               </ul>
@@ -65,6 +66,7 @@ export default async function SilentPage() {
           ))}
         </ul>
       )}
+      <PendingList rows={pending} />
       <UnmannedList rows={unmanned} due={ours} today={day} from={actor.officeName} />
     </div>
   )

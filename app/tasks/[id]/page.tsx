@@ -57,21 +57,12 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <DayRefused why={refused.asOf} />
       {!past && <TaskActs actor={actor} taskId={id} view={view} waiting={decisions?.waiting ?? []} day={day} />}
       <TaskFactsList view={view} day={day} past={past} />
-      <PartColumns taskId={id} parts={view.parts} />
+      <PartColumns taskId={id} parts={view.parts} closed={view.state.flow === 'CLOSED'} />
       {view.indicators.length > 0 && <Indicators rows={view.indicators} />}
       <TimeLine own={view.facts.milestones} parts={view.parts} today={day} />
       <TaskDecisions view={decisions} taskId={id} day={day} />
       <JointSection joint={joint} taskId={id} />
-      <Trail
-        rows={view.trail.map(({ seq, at, event, office, period, reason }) => ({
-          seq,
-          at,
-          office,
-          period,
-          words: eventWords(event),
-          reason,
-        }))}
-      />
+      <Trail rows={view.trail.map(({ event, ...each }) => ({ ...each, words: eventWords(event) }))} />
     </>
   )
 }

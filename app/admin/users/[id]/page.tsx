@@ -40,7 +40,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
           <span className="ml-2 text-sm font-normal text-mute">
             {user.account} · {user.office?.name ?? '不属于单位'} ·{' '}
             <span className={user.state === 'fine' ? '' : 'text-warn'}>{accountStates[user.state]}</span> · 最近使用{' '}
-            {inWords(beijingDay(user.lastUsedAt))}
+            {user.usedAt ? inWords(beijingDay(user.usedAt)) : '从未登录'}
           </span>
         </h1>
       </div>
