@@ -19,6 +19,16 @@ interface Props {
   decide: Act
 }
 
+/** As many rows as the text takes, within reason. */
+const rowsOf = (text: string) =>
+  Math.min(
+    14,
+    Math.max(
+      3,
+      text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 70)), 0),
+    ),
+  )
+
 /** 处理意见: taking a comment up opens the text that it changes; what needs no change says why; what is not taken up gives the reason. */
 export function DecisionForm({ id, about, formKey, decided, text, decide }: Props) {
   const { answer, send, pending } = useAct(decide, { formKey })
@@ -63,7 +73,7 @@ export function DecisionForm({ id, about, formKey, decided, text, decide }: Prop
                 : `汇总稿第 ${text.number} 稿，请照意见改好`}
               <textarea
                 name="text"
-                rows={Math.min(12, Math.max(3, Math.ceil(now.length / 60)))}
+                rows={rowsOf(now)}
                 value={now}
                 data-initial={text.now}
                 maxLength={longest * 2}

@@ -144,6 +144,7 @@ export function SheetForm({ page, formKey, accept, shown, undo, answer }: Props)
               </label>
             )}
           </div>
+          {undo}
           {left > 0 && (
             <p className="mt-1 text-sm text-mute">
               {drafted > 0 && `其中 ${drafted} 项的文字由系统起草。`}提交后各方可见；截止前可以撤回，也可以逐项更改。
@@ -178,13 +179,12 @@ export function SheetForm({ page, formKey, accept, shown, undo, answer }: Props)
         </p>
       )}
       {answered > 0 && (
-        <p role="status" className="mt-2 text-fine">
+        <p role="status" className="no-print mt-2 text-fine">
           {left === 0 && filled === 0
             ? `${page.party.name}各项均已答复。${open ? '截止前可以逐项更改。' : ''}`
             : `${page.party.name}已答复 ${answered} 项。`}
         </p>
       )}
-      {undo}
       <ol className="mt-1">
         {page.items.map(
           (item, at) =>

@@ -15,7 +15,7 @@ interface Props<Name extends string> {
 /** Which part of a list is shown, each with its count; the first is the whole. */
 export function ShownLinks<Name extends string>({ label, href, choices, now }: Props<Name>) {
   return (
-    <nav aria-label={label} className="no-print my-2 flex flex-wrap gap-x-4 gap-y-1">
+    <nav aria-label={label} className="no-print my-2 flex flex-wrap items-center gap-x-4 gap-y-1">
       {choices.map(({ name, label: words, count }, at) =>
         name === now ? (
           <b key={name} aria-current="true" className="border-b-2 border-accent font-medium">

@@ -29,7 +29,7 @@ export default async function SheetPage({ params, searchParams }: Props) {
   const { round } = page
   const { name, rows, choices } = shownOf(sheetShown, page.items, show)
   return (
-    <div className="max-w-5xl">
+    <div className="max-w-5xl print:max-w-none">
       <Title of={`会签表：${page.party.name}：${round.title}`} />
       <p className="text-sm text-mute">
         <Link prefetch={false} className="hover:underline" href="/sign-offs">
