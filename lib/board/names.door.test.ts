@@ -10,7 +10,7 @@ import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
 import { freshPart, knownSince } from '@/lib/launch/test-part'
 import { differences } from '@/lib/lights/verify.commands'
-import { bookIn, bytesOf } from '@/lib/launch/test-book'
+import { bookIn, bytesOf, type TestSheet } from '@/lib/launch/test-book'
 import { tableSheet } from '@/lib/workbook/table'
 import { workbookOf } from '@/lib/workbook/write'
 import { quotedOf } from '@/lib/signoff/joint.queries'
@@ -58,17 +58,22 @@ async function rename(officeId: string, name: string) {
     phone: '',
   })
 }
+/** The line of a sheet that speaks of a task. */
+function lineOf(sheet: TestSheet, code: string): number {
+  for (let line = 4; line <= sheet.lines; line++) if (sheet.text(line, sheet.column('编号')) === code) return line
+  throw new Error(`${code} is not in the workbook`)
+}
 /** Every place that names the office of a task on a day. */
 async function namesOn(taskId: string, code: string, day: Day, past: boolean) {
-  const [actor, moment, filter] = [who('secretariat'), momentOf(day, past), { q: code }]
-  const [row] = (await ledgerOf(actor, filter, moment)).rows
-  const table = ledgerTable(await wholeLedger(actor, filter, moment), usualColumns, { day })
+  const [actor, moment] = [who('secretariat'), momentOf(day, past)]
+  const row = (await ledgerOf(actor, {}, moment, 10_000)).rows.find((each) => each.code === code)
+  const table = ledgerTable(await wholeLedger(actor, {}, moment), usualColumns, { day })
   const [sheet] = (await bookIn(await bytesOf(workbookOf([tableSheet(table)])))).sheets
   const view = (await taskAt(actor, taskId, moment))!
   return {
     ledger: row!.offices,
     reason: row!.reasons.map((each) => each.fact).join(),
-    workbook: sheet!.text(4, sheet!.column('责任单位')),
+    workbook: sheet!.text(lineOf(sheet!, code), sheet!.column('责任单位')),
     task: view.parts.map((part) => part.office),
     why: JSON.stringify([view.judged.reasons, view.schedule]),
     quoted: JSON.stringify(await read('system', (tx) => quotedOf(tx, [taskId], moment.known))),
@@ -101,7 +106,7 @@ describe('单位更名', () => {
       [officeId, name, on(10), between, on(5)],
     )
     const at = async (days: number) =>
-      (await ledgerOf(who('secretariat'), { q: code }, momentOf(beijingDay(on(days)), true))).rows[0]!.offices
+      (await ledgerOf(who('secretariat'), {}, momentOf(beijingDay(on(days)), true), 10_000)).rows.find((row) => row.code === code)!.offices
     expect([await at(12), await at(7), await at(3)]).toEqual([[name], [between], [name]])
     expect((await namesOn(taskId, code, today(), false)).ledger).toEqual([name])
   })
