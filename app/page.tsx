@@ -69,7 +69,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
           总览{' '}
           <small className="ml-2 text-sm font-normal text-mute">
             截至 {inWords(day)}
-            {past ? '（当日所知）' : ''}
+            {past ? '（以当日情况为准）' : ''}
           </small>
         </h1>
         <FilterForm

@@ -215,22 +215,22 @@ test('秘书处：改灯、暂缓、标志性成果、会签、方案、亮灯�
   await signIn(page, 'secretariat')
   await page.goto('/tasks?light=RED&q=宜昌至常德')
   await page.locator('main table a[href^="/tasks/"]').first().click()
-  await page.locator('summary', { hasText: '改灯' }).click()
+  await page.locator('summary', { hasText: '人工核定状态' }).click()
   const [light, until, reason] = [page.getByLabel('改为'), page.getByLabel('至', { exact: true }), page.getByLabel('理由（各方可见）')]
   await light.selectOption('YELLOW')
   await until.fill(beijingDay(30))
   await reason.fill(mark)
-  await withoutAnswer(page, () => page.getByRole('button', { name: '改灯' }).click())
+  await withoutAnswer(page, () => page.getByRole('button', { name: '人工核定', exact: true }).click())
   await stands(page, page.url(), [
     [light, 'YELLOW'],
     [until, beijingDay(30)],
     [reason, mark],
   ])
-  await page.getByRole('button', { name: '改灯' }).click()
-  await expect(page.getByText('已改灯，各方可见理由和截止日。')).toBeVisible()
+  await page.getByRole('button', { name: '人工核定', exact: true }).click()
+  await expect(page.getByText('已核定状态，各方可见理由和截止日。')).toBeVisible()
   expect(await count('override where reason', mark)).toBe(1)
   await expect(reason).toHaveValue('')
-  await page.locator('summary', { hasText: '改灯' }).click()
+  await page.locator('summary', { hasText: '人工核定状态' }).click()
   await page.getByRole('button', { name: '恢复按规则亮灯' }).click()
   await expect(page.getByText('已恢复按规则亮灯。')).toBeVisible()
 
@@ -253,7 +253,7 @@ test('秘书处：改灯、暂缓、标志性成果、会签、方案、亮灯�
     .getByRole('listitem')
     .filter({ hasText: mark })
   await expect(shown).toHaveCount(1)
-  await shown.getByRole('button', { name: '撤下' }).click()
+  await shown.getByRole('button', { name: '取消选取' }).click()
   await expect(shown).toHaveCount(0)
 
   await page.goto('/sign-offs/new')

@@ -17,7 +17,7 @@ test('从公开记录取用：筛选，勾选几项，一次取用；建议可�
   )
   await page.getByRole('link', { name: '从公开记录取用' }).click()
   await page.getByLabel('参与方').selectOption('湖北')
-  await page.getByRole('button', { name: '查看' }).click()
+  await page.getByRole('button', { name: '查询' }).click()
   const open = page.locator('main tbody input[type=checkbox]:enabled')
   await open.nth(0).check()
   await open.nth(1).check()

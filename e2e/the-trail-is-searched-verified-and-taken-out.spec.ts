@@ -7,7 +7,7 @@ test('审计管理员筛选、核验、导出留痕；导出和核验自身也�
   const all = Number.parseInt(await page.getByTestId('total').innerText(), 10)
   await page.getByLabel('事件').selectOption({ label: '填报审核通过' })
   await page.getByLabel('姓名、账号').fill('jiangxi-coordinator')
-  await page.getByRole('button', { name: '查看' }).click()
+  await page.getByRole('button', { name: '查询' }).click()
   await expect(page).toHaveURL(/event=report.cleared/)
   const total = Number.parseInt(await page.getByTestId('total').innerText(), 10)
   expect(total).toBeLessThan(all)
@@ -22,10 +22,10 @@ test('审计管理员筛选、核验、导出留痕；导出和核验自身也�
 
   await page.goto('/admin/trail')
   const head = /散列 ([0-9a-f]{64})/.exec(await page.locator('main').innerText())?.[1] ?? ''
-  await page.getByLabel('以前记下的末条散列').fill(head)
+  await page.getByLabel('以前保存的末条散列').fill(head)
   await page.getByRole('button', { name: '核验整条链' }).click()
   await expect(page.getByRole('status')).toContainText(/✓ 链完好：第 1 条至第 \d+ 条，逐条核对无误。所填散列是第 \d+ 条，仍在链中。/)
-  await page.getByLabel('以前记下的末条散列').fill('0'.repeat(64))
+  await page.getByLabel('以前保存的末条散列').fill('0'.repeat(64))
   await page.getByRole('button', { name: '核验整条链' }).click()
   await expect(page.getByRole('status')).toContainText('末尾的留痕可能被删')
   await page.goto('/admin/trail')

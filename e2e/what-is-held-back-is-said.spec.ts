@@ -63,7 +63,7 @@ test('几个单位的分工，一个单位一段；每行有灯、有应报日�
   expect(cell.y).toBeGreaterThanOrEqual(head.y + head.height - 1)
 })
 
-test('单项填报在 1366×768 一屏里提交；勾选节点，当场看到进度；对侧进度在右边', async ({ page }) => {
+test('单项填报在 1366×768 一屏里提交；勾选节点，当场看到进度；其他参与方进度在右边', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.setViewportSize({ width: 1366, height: 768 })
   await page.goto('/report')
@@ -84,7 +84,7 @@ test('单项填报在 1366×768 一屏里提交；勾选节点，当场看到进
   await group.getByRole('checkbox', { checked: false }).first().check()
   await expect(group).toContainText(/\d+% → \d+%/)
   const [beside, form] = [
-    (await page.getByRole('heading', { name: '对侧进度' }).boundingBox())!,
+    (await page.getByRole('heading', { name: '其他参与方进度' }).boundingBox())!,
     (await page.getByLabel(/^进展情况/).boundingBox())!,
   ]
   expect(beside.x).toBeGreaterThan(form.x + form.width)

@@ -13,5 +13,5 @@ export async function decide(versionId: string, form: FormData): Promise<Answer>
   )
   if (!answer.ok) return refusalIn(answer)
   revalidatePath('/highlights')
-  return { done: ends ? '已撤下。' : '已列入，总览上即可看到。' }
+  return { done: ends ? '已取消选取。' : '已列入，总览上即可看到。' }
 }

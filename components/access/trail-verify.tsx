@@ -50,7 +50,7 @@ export function TrailVerify() {
         核验整条链
       </button>
       <label className="text-mute">
-        以前记下的末条散列（可不填）
+        以前保存的末条散列（可不填）
         <input
           value={hash}
           onChange={(event) => setHash(event.target.value)}

@@ -105,10 +105,7 @@ export function NeedsYou({ rows, total, filter, limit = 3 }: { rows: Red[]; tota
                     </Link>
                   </p>
                   {why && (
-                    <Cut
-                      words={`${why.fact}（${why.rule}）`}
-                      className="max-w-[65%] shrink-0 max-sm:max-w-none [@media(min-height:860px)]:max-w-none"
-                    />
+                    <Cut words={`${why.fact}`} className="max-w-[65%] shrink-0 max-sm:max-w-none [@media(min-height:860px)]:max-w-none" />
                   )}
                 </div>
                 {why?.remedy && <Cut words={why.remedy} />}

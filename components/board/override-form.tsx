@@ -25,7 +25,7 @@ export function OverrideForm({ now, running, today, formKey, decide }: Props) {
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'override-refusal' } : {})
   return (
     <details open={Boolean(answer.refusal)} className="no-print min-w-0 open:basis-full">
-      <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">改灯</summary>
+      <summary className="w-fit cursor-pointer rounded border border-accent px-3 py-1 text-accent">人工核定状态</summary>
       <form
         onSubmit={send}
         onChange={(event) => {
@@ -57,7 +57,7 @@ export function OverrideForm({ now, running, today, formKey, decide }: Props) {
             <input name="reason" maxLength={500} {...wrong('reason')} className={control} />
           </label>
           <button disabled={pending} className="rounded border border-accent px-3 py-1 text-accent disabled:opacity-60">
-            改灯
+            人工核定
           </button>
           {running && (
             <button name="end" value="1" disabled={pending} className="rounded border border-line px-3 py-1 disabled:opacity-60">

@@ -29,7 +29,7 @@ export function Stuck({ rows, filter, limit = 6 }: { rows: Red[]; filter: Filter
               {row.title}
             </Link>
             {/* A line for the fact and one for what helps, so that neither is cut because of the other. */}
-            {why && <Cut words={`${why.fact}（${why.rule}）`} />}
+            {why && <Cut words={`${why.fact}`} />}
             {why?.remedy && <Cut words={why.remedy} />}
           </li>
         )
@@ -65,9 +65,9 @@ export function Turning({ rows, filter, limit = 4 }: { rows: Turn[]; filter: Fil
           {row.reason && (
             <p
               className="line-clamp-1 text-[12.5px] text-mute max-sm:line-clamp-none [@media(min-height:860px)]:line-clamp-2 print:line-clamp-2"
-              title={`届时：${row.reason.fact}（${row.reason.rule}）`}
+              title={`届时：${row.reason.fact}`}
             >
-              届时：{row.reason.fact}（{row.reason.rule}）
+              届时：{row.reason.fact}
             </p>
           )}
         </li>

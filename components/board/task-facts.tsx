@@ -14,12 +14,7 @@ const causes = { FIRST: '首次承诺', EXTENSION: '延期', CARRY_OVER: '结转
 /** The rule by which a light will turn. */
 function Because({ segment }: { segment: Segment }) {
   const why = segment.reasons.find((each) => each.light === segment.light)
-  return why ? (
-    <>
-      ：{why.fact}
-      {/^[A-Z]/.test(why.rule) && `（规则 ${why.rule}）`}
-    </>
-  ) : null
+  return why ? <>：{why.fact}</> : null
 }
 
 /** How many days the deadline lies behind, where the task is still to be done. */
@@ -49,13 +44,13 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
     <div className="mt-2 grid gap-5 lg:grid-cols-2">
       <section aria-labelledby="why">
         <h2 id="why" className="font-semibold">
-          为什么是这盏灯 {past && <span className="font-normal text-mute">截至 {inWords(day)}</span>}
+          状态判定依据 {past && <span className="font-normal text-mute">截至 {inWords(day)}</span>}
         </h2>
         <p data-testid="light">
           <LightMark light={judged.light} reasons={judged.reasons} />
           {judged.own !== judged.light && (
             <span className="ml-3 text-sm text-mute">
-              改灯至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} />
+              人工核定至 {state.overriddenThrough && inWords(state.overriddenThrough)}，按规则为 <LightMark light={judged.own} />
             </span>
           )}
           {marks.map(({ word, whose }) => (

@@ -43,7 +43,7 @@ export function ChairTable({ terms, today, end, base, formKey }: { terms: Term[]
                     {!over && (
                       <ActForm
                         name={`改${each.name}的任期`}
-                        fold={each.from > today ? '改期或撤回' : '改最后一天'}
+                        fold={each.from > today ? '改期或撤回' : '调整任期'}
                         act={end}
                         formKey={formKey}
                         button="确定"

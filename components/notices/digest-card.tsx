@@ -25,7 +25,7 @@ export function DigestCard({ digest: { day, content, at }, today, holds, place }
               {day === today ? '今日提要' : `${inShort(day, today)}提要`}
             </h2>{' '}
             <span className="text-sm text-mute">
-              {day === today ? `${clockTime(at)} 所知，` : '今天没有新的提要，'}共 {content.lines.length} 条
+              {day === today ? `截至 ${clockTime(at)}，` : '今天没有新的提要，'}共 {content.lines.length} 条
               {holds ? '' : '，其中有的已经办理，以下面所列为准'}
             </span>
           </>

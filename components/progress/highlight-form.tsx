@@ -16,7 +16,7 @@ export function HighlightForm({ about, proposal, decide }: { about: string; prop
         <KeepTyped form={about} />
         {proposal === null ? (
           <button name="end" value="1" disabled={pending} className="text-accent underline">
-            撤下
+            取消选取
           </button>
         ) : (
           <>

@@ -9,13 +9,13 @@ export function standingInWords({ state, returned, draftAt }: Pick<ReportToWrite
   return state ? stateLabel[state] : draftAt ? stateLabel.DRAFT : '未填报'
 }
 
-/** 对侧进度 and the way to clearance, beside the form. */
+/** 其他参与方进度 and the way to clearance, beside the form. */
 export function ReportAside({ found }: { found: ReportToWrite }) {
   const way = ['填报人', ...(found.steps === 2 ? ['本单位审核'] : []), found.part.clearingOffice, '已通过']
   return (
     <div className="grid gap-4 text-sm max-lg:mt-2 max-lg:border-t max-lg:border-line max-lg:pt-4 max-lg:md:grid-cols-2">
       <section>
-        <h2 className="mb-1 font-semibold">对侧进度</h2>
+        <h2 className="mb-1 font-semibold">其他参与方进度</h2>
         {found.others.length === 0 ? (
           <p className="text-mute">没有其他参与方。</p>
         ) : (

@@ -81,7 +81,7 @@ export function ReviewList({ rows, decide }: Props) {
                 只选本期无变化的
               </button>
               <button type="button" className={button} onClick={() => choose(() => false)}>
-                都不选
+                取消全选
               </button>
               <span className="text-sm text-mute max-md:hidden">Alt+↓ 下一件，Alt+↑ 上一件，空格勾选</span>
               {answer.refusal && !answer.about && (

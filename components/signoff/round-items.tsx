@@ -58,7 +58,7 @@ export function RoundItems({ page: { round, parties }, items }: { page: RoundPag
                 <span className="ml-2 text-sm text-mute">{stageOf(item)}</span>
                 {item.text && (
                   <details className="text-sm">
-                    <summary className="cursor-pointer text-mute">查看文字</summary>
+                    <summary className="cursor-pointer text-mute">查看内容</summary>
                     <p className="max-w-3xl whitespace-pre-wrap">{item.text}</p>
                     {item.figures.length > 0 && (
                       <p className="text-mute">附列数据：{item.figures.map((each) => `${each.label} ${each.value}`).join('；')}</p>

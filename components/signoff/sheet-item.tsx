@@ -53,7 +53,7 @@ export function SheetItem({ item, at, open, chosen, error, choose }: Props) {
             aria-controls={`body-${item.id}`}
             onClick={() => setUnfolded(folded)}
           >
-            {folded ? (open ? '查看文字、改答复' : '查看文字') : '收起'}
+            {folded ? (open ? '查看内容、改答复' : '查看内容') : '收起'}
             <span className="sr-only">：{item.title}</span>
           </button>
         )}

@@ -140,7 +140,7 @@ export function FilterForm({ path, selects, keep = {}, texts = [], days = [], mo
         {days.map((each) => (
           <DayInput key={each.name} {...each} why={refused[each.name]} />
         ))}
-        <button className="h-8 rounded border border-accent px-3 text-accent">查看</button>
+        <button className="h-8 rounded border border-accent px-3 text-accent">查询</button>
         {(asked || days.some((each) => each.value)) && (
           <Link prefetch={false} className="py-1.5 text-accent hover:underline" href={kept ? `${path}?${kept}` : path}>
             清除

@@ -60,7 +60,7 @@ export const policy = {
   'task.suspend': { label: '暂缓、恢复任务', duties: { SECRETARIAT: 'granted mechanism' } },
   'task.end': { label: '终止任务', duties: { SECRETARIAT: 'granted mechanism' } },
   'filing.write': { label: '登记上报记录', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
-  'override.set': { label: '改灯', duties: { SECRETARIAT: 'granted mechanism' } },
+  'override.set': { label: '人工核定状态', duties: { SECRETARIAT: 'granted mechanism' } },
   'plan.read': { label: '看规划方案', duties: all(business, 'mechanism') },
   'plan.draft': {
     label: '看方案草稿',

@@ -32,7 +32,7 @@ export const markers = {
   awaiting: '已报待审',
   extension: '审批中',
   closing: '核验中',
-  override: '改灯',
+  override: '人工核定',
   asked: '待答复',
 } as const
 /** What is being decided, as its marker says. */

@@ -50,7 +50,7 @@ export function endOverride(actor: Actor, taskId: string): Promise<void> {
     await overridable(writing, actor, taskId)
     const today: Day = beijingDay(at)
     const running = await tx.override.findFirst({ where: { taskId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
-    refuse(running && running.to >= toDate(today) ? null : '这项任务现在没有改灯。')
+    refuse(running && running.to >= toDate(today) ? null : '这项任务现在没有人工核定。')
     const over = toDate(addDays(today, -1))
     const { id } = await tx.override.create({
       data: { taskId, light: running!.light, reason: '恢复按规则亮灯', from: over, to: over, at, byId: actor.userId },

@@ -25,13 +25,14 @@ export interface OverrideGiven {
 /** What was asked, as it can be kept. @throws Refused at its field */
 export function overrideFrom({ light, reason, to }: OverrideAsked, today: Day): OverrideGiven {
   const words = reason.trim()
-  if (!isOneOf(light, lights) || light === 'BLUE') throw new Refused('请选择改为哪一种灯；已办结须经核验，不能以改灯代替。', 'light')
-  if (!words) throw new Refused('请写明改灯的理由，各方都能看到。', 'reason')
+  if (!isOneOf(light, lights) || light === 'BLUE') throw new Refused('请选择改为哪一种灯；已办结须经核验，不能以人工核定代替。', 'light')
+  if (!words) throw new Refused('请写明人工核定的理由，各方都能看到。', 'reason')
   refuse(againstText(words, 500, '理由'), 'reason')
   const last = dayIn(to)
-  if (!last) throw new Refused('请写明改灯到哪一天为止。', 'to')
+  if (!last) throw new Refused('请写明人工核定到哪一天为止。', 'to')
   if (last < today) throw new Refused('截止日不能早于今天。', 'to')
-  if (last > addDays(today, longest)) throw new Refused(`改灯一次不超过 ${longest} 天，即不晚于${inWords(addDays(today, longest))}。`, 'to')
+  if (last > addDays(today, longest))
+    throw new Refused(`人工核定一次不超过 ${longest} 天，即不晚于${inWords(addDays(today, longest))}。`, 'to')
   return { light, reason: words, from: today, to: last }
 }
 

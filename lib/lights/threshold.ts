@@ -9,7 +9,7 @@ export const thresholdWords: Record<Threshold, { label: string; unit: string; ru
       label: '节点逾期转滞后',
       unit: '天',
       rules: 'Y3、R3',
-      meaning: '自办节点逾期不超过这么多天为预警，超过为滞后',
+      meaning: '自办节点逾期不超过该天数为预警，超过为滞后',
       from: 1,
       to: 180,
     },
@@ -22,7 +22,7 @@ export const thresholdWords: Record<Threshold, { label: string; unit: string; ru
       to: 60,
     },
     redGap: { label: '低于序时转滞后', unit: '个百分点', rules: 'R2', meaning: '通过的进度低于该期序时超过这么多为滞后', from: 2, to: 99 },
-    dueSoon: { label: '临期', unit: '天', rules: 'Y2', meaning: '距时限不超过这么多天且填报说难以按期，为预警', from: 1, to: 180 },
+    dueSoon: { label: '临期', unit: '天', rules: 'Y2', meaning: '距时限不超过该天数且填报说难以按期，为预警', from: 1, to: 180 },
     filingValidMonths: {
       label: '上报记录有效期',
       unit: '个月',

@@ -24,7 +24,7 @@ export function chooseHighlight(actor: Actor, versionId: string, text: string): 
     const { mechanismId, taskId } = await home(writing, actor, versionId)
     const sentence = sentenceFrom(text)
     const before = await tx.highlight.findUnique({ where: { versionId_mechanismId: { versionId, mechanismId } } })
-    refuse(before ? (before.endedAt ? '这份填报曾列为标志性成果又撤下，不再列入。' : '这份填报已列为标志性成果。') : null)
+    refuse(before ? (before.endedAt ? '这份填报曾列为标志性成果，后已取消，不再列入。' : '这份填报已列为标志性成果。') : null)
     await tx.highlight.create({ data: { versionId, mechanismId, taskId, sentence, byId: actor.userId, at } })
     await recordEvent(tx, at, {
       actorId: actor.userId,

@@ -45,7 +45,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
         {area.name}{' '}
         <small className="ml-2 text-sm font-normal text-mute">
           {area.group} · 截至 {inWords(day)}
-          {past && '（当日所知）'}
+          {past && '（以当日情况为准）'}
         </small>
       </h1>
       <DayRefused why={refused.asOf} />
@@ -57,7 +57,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
       </p>
       <section aria-labelledby="stuck" className="mb-3 max-w-4xl">
         <h2 id="stuck" className="font-semibold">
-          卡在哪里
+          存在的主要问题
         </h2>
         <Stuck filter={filter} rows={stuck} limit={stuck.length} />
       </section>

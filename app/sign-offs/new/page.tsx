@@ -32,7 +32,7 @@ export default async function NewSignOffPage() {
         values={{ title: '', purpose: '', lastDay: addDays(day, 14), mechanismId: mechanisms[0]!.id, taskIds: [] }}
         earliest={addDays(day, 1)}
         formKey={randomUUID()}
-        button="存为草稿，下一步看文字"
+        button="存为草稿，下一步查看内容"
         save={make}
       />
     </div>

@@ -16,5 +16,5 @@ export async function override(taskId: string, form: FormData): Promise<Answer> 
   )
   if (!answer.ok) return refusalIn(answer)
   revalidatePath(`/tasks/${taskId}`)
-  return { done: ends ? '已恢复按规则亮灯。' : '已改灯，各方可见理由和截止日。' }
+  return { done: ends ? '已恢复按规则亮灯。' : '已核定状态，各方可见理由和截止日。' }
 }

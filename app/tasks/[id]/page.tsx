@@ -51,7 +51,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
           台账
         </Link>{' '}
         › {view.state.code}
-        {past && `　截至 ${inWords(day)}（当日所知）`}
+        {past && `　截至 ${inWords(day)}（以当日情况为准）`}
       </p>
       <h1 className="text-xl font-semibold">{view.state.title}</h1>
       <DayRefused why={refused.asOf} />
