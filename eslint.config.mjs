@@ -31,7 +31,7 @@ for (const entry of readdirSync('lib', { withFileTypes: true }))
 
 // queries.ts and commands.ts are the two doors; report.queries.ts once one grows too long.
 const door = '([\\w-]+\\.)?(queries|commands)$'
-const ground = '(\\.\\./|@/lib/)(calendar|refusal|text|given|shape|paste|copied|inert|written|search)$'
+const ground = '(\\.\\./|@/lib/)(calendar|refusal|text|given|shape|paste|copied|inert|written|search|seen)$'
 const any = (names) => `(${names.join('|') || '-'})`
 const rulesOf = (names) => `(\\.\\./|@/lib/)${any(names)}/(?!${door})`
 const readsOf = (names) => `@/lib/${any(names)}/([\\w-]+\\.)?queries$`

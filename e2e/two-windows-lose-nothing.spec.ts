@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible, signIn } from './helpers'
+import { owner } from './sign-off-ground'
 
 const [one, other] = [`第一个窗口写的${Date.now()}`, `第二个窗口写的${Date.now()}`]
 
@@ -43,4 +44,35 @@ test('在单项页写了再按后退，表格里是旧文字的，不能把旧�
   await page.getByRole('button', { name: '提交 1 项' }).click()
   await expect(row.getByText(`另一处写的：${one}`)).toBeVisible()
   await expect(row.getByText('✓ 已提交审核')).toHaveCount(0)
+})
+
+test('两个标签页改同一个单位：后一个不悄悄盖掉前一个，说谁改了什么，写的还在；核对后再按，两处改动都在', async ({ page, context }) => {
+  const name = '湖南省生态环境厅（演示）'
+  const stood = async () =>
+    (
+      await owner<{ id: string; contact: string | null; phone: string | null }>('select id, contact, phone from office where name = $1', [
+        name,
+      ])
+    )[0]!
+  const before = await stood()
+  await signIn(page, 'system-admin')
+  const second = await context.newPage()
+  for (const each of [page, second]) await each.goto(`/admin/offices/${before.id}`)
+  const save = (of: Page) => of.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByLabel('电话').fill('0731-0000003')
+  await save(page)
+  await expect.poll(async () => (await stood()).phone).toBe('0731-0000003')
+
+  await second.getByLabel('联系人').fill('演示·两处')
+  await save(second)
+  await expect(
+    second.getByText(/^您打开以后，您自己在别的窗口已于.*改动：电话“.*”改为“0731-0000003”。没有办理；您写的都还在，请核对后再办。$/),
+  ).toBeVisible()
+  await expect(second.getByLabel('联系人')).toHaveValue('演示·两处')
+  await expect(second.getByLabel('电话')).toHaveValue('0731-0000003')
+  expect((await stood()).contact).toBe(before.contact)
+  await save(second)
+  await expect.poll(async () => (await stood()).contact).toBe('演示·两处')
+  expect((await stood()).phone).toBe('0731-0000003')
+  await owner('update office set contact = $2, phone = $3 where id = $1', [before.id, before.contact, before.phone])
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { refresh } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
 import { goneInWords, signedOutInWords } from './access/absence'
 import type { Actor } from './access/actor'
@@ -45,7 +46,11 @@ export async function act<T>(work: (actor: Actor) => Promise<T>, { withOneTimePa
     return { ok: true, value: await work(actor) }
   } catch (error) {
     unstable_rethrow(error)
-    if (error instanceof Refused) return refused(error, actor)
+    if (error instanceof Refused) {
+      // Drawn anew, the page shows what stands now wherever nothing was typed, and knows what it has shown.
+      if ((error.detail as { kind?: string } | undefined)?.kind === 'changed') refresh()
+      return refused(error, actor)
+    }
     if (error instanceof Missing && actor) return { ok: false, stays: true, reason: goneInWords(actor, error.because) }
     const number = randomUUID().slice(0, 8).toUpperCase()
     console.error(JSON.stringify({ fault: number, message: error instanceof Error ? error.stack : String(error) }))

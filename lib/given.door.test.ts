@@ -6,11 +6,12 @@ import type { Actor } from './access/actor'
 import * as access from './access/commands'
 import * as grants from './access/grant.commands'
 import * as offices from './access/office.commands'
+import { officeToChange } from './access/office.queries'
 import { actorOf } from './access/queries'
 import * as roster from './access/roster.commands'
 import * as support from './access/support.commands'
 import * as views from './board/views.commands'
-import { addDays } from './calendar'
+import { addDays, dayOf } from './calendar'
 import { today } from './clock'
 import * as collection from './collection/commands'
 import { disconnect, read } from './db'
@@ -31,9 +32,11 @@ import * as carries from './plan/carry.commands'
 import * as closingFiles from './plan/closing-file.commands'
 import * as closings from './plan/closing.commands'
 import * as plans from './plan/commands'
+import { planOf } from './plan/queries'
 import * as asking from './plan/extension-ask.commands'
 import * as tiers from './plan/extension-tier.commands'
 import * as extensions from './plan/extension.commands'
+import { filingSeen } from './plan/filing'
 import * as filings from './plan/filing.commands'
 import * as flows from './plan/flow.commands'
 import { taskToEdit } from './plan/task.queries'
@@ -53,6 +56,7 @@ import * as highlights from './progress/highlight.commands'
 import * as leaving from './progress/leaving.commands'
 import * as paper from './progress/paper.commands'
 import { Missing, Refused } from './refusal'
+import { seenText } from './seen'
 import * as adoptions from './signoff/adoption.commands'
 import * as answers from './signoff/answer.commands'
 import * as rounds from './signoff/commands'
@@ -153,9 +157,20 @@ async function samplesOf(): Promise<Record<string, Sample>> {
   const own = await one("select id from extension where ended_at is null and region_code = '420000' limit 1")
   const body = (await owner<{ body: string }>("select body from tier where mechanism_id = $1 and level = 'COORDINATION'", [three]))[0]!.body
   const closing = await one('select id from closing where ended_at is null limit 1')
+  const nameOf = async (id: string) => (await owner<{ name: string }>('select name from app_user where id = $1', [id]))[0]!.name
+  const [last] = await owner<{ on: Date; department: string; again: Date }>(
+    'select reported_on::timestamp "on", department, reconfirmed_on::timestamp again from filing where milestone_id = $1 order by at desc limit 1',
+    [awaited?.id],
+  )
+  const filed = seenText(
+    filingSeen(last ? { reportedOn: dayOf(last.on), department: last.department, reconfirmedOn: dayOf(last.again) } : null),
+  )
+  const [{ progress: stood } = { progress: '' }] = await owner<{ progress: string }>('select progress from report_version where id = $1', [
+    waiting,
+  ])
   const sent = (base: string) => ({ code: 'three-provinces', base: ours(base), key })
   const stamp = async (part: 'tiers' | 'members' | 'terms' | 'setting') =>
-    (await mechanismAt(people.secretariat!, 'three-provinces'))!.stamps[part]
+    (await mechanismAt(people.secretariat!, 'three-provinces'))!.seen[part]
   const sheet = (await sheetOf(people['hubei-coordinator']!, round, '420000', day))?.base ?? ''
   const decision = await rulesOf(people.secretariat!, 'three-provinces')
   const thresholds = Object.fromEntries(thresholdNames.map((name) => [name, decision!.present[name] + (name === 'redGap' ? 1 : 0)]))
@@ -199,7 +214,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
   return {
     ...of('system-admin', accounts, {
       openAccount: [texts({ account: 'new-account', name: '演示', officeId: jtt }), key],
-      renameAccount: [user, texts('演示')],
+      renameAccount: [user, texts('演示'), texts(seenText({ 姓名: await nameOf(user) }))],
       resetPassword: [user],
       shutAccount: [user],
       unlockAccount: [user],
@@ -208,8 +223,8 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     }),
     ...of('system-admin', offices, {
       makeOffice: [texts(office), key],
-      changeOffice: [jtt, texts(office)],
-      saveGroup: [null, texts({ name: '组', place: '420000', members: [jtt] }), key],
+      changeOffice: [jtt, texts(office), texts((await officeToChange(people['system-admin']!, jtt))!.seen)],
+      saveGroup: [null, texts({ name: '组', place: '420000', members: [jtt] }), texts('{}'), key],
     }),
     ...of('system-admin', grants, { askGrant: [user, texts(asked), key] }),
     ...of('security-admin', grants, {
@@ -240,7 +255,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
       undoTaking: [randomUUID()],
     }),
     ...of('secretariat', overrides, {
-      setOverride: [taskId, texts({ light: 'GREEN', reason: '理由', to: later }), key],
+      setOverride: [taskId, texts({ light: 'GREEN', reason: '理由', to: later }), texts(seenText({ 改灯: '' })), key],
       endOverride: [taskId],
     }),
     ...of('secretariat', periods, { movePeriod: [period, texts({ due: later, closes: later, reason: '理由' }), ours({ base: 'x', key })] }),
@@ -249,7 +264,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
       keepVersion: [
         'three-provinces',
         texts(version),
-        texts({ base: decision!.stamp, seen: [...Object.values(thresholds), later].join('|'), key }),
+        texts({ base: decision!.seen, seen: [...Object.values(thresholds), later].join('|'), key }),
       ],
     }),
     ...of('secretariat', calendar, {
@@ -294,7 +309,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     ...of('hubei-coordinator', closings, { sayOfClosing: [closing, true, { party: '420000', seen: 0, text: texts('理由') }] }),
     ...of('secretariat', plans, {
       makePlan: [three, plan, running, key],
-      changePlan: [draft, plan],
+      changePlan: [draft, plan, texts((await planOf(people.secretariat!, draft, day))!.seen)],
       withdrawTask: [draft, listed],
     }),
     ...of('hubei-coordinator', asking, {
@@ -314,7 +329,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
       recordTierMove: [taskId, texts({ subject: 'task', to: muchLater, words: '', ...decided }), key],
     }),
     ...of('hubei-coordinator', filings, {
-      writeFiling: [awaited?.task_id, awaited?.id, texts({ reportedOn: day, department: '部门', reconfirmedOn: day }), key],
+      writeFiling: [awaited?.task_id, awaited?.id, texts({ reportedOn: day, department: '部门', reconfirmedOn: day }), texts(filed), key],
     }),
     ...of('secretariat', flows, { changeFlow: [taskId, 'suspend', texts(approval), key] }),
     ...of('secretariat', starts, { startPlan: [draft, ours(day)] }),
@@ -333,7 +348,9 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     }),
     ...of('secretariat', tasks, { addTask: [draft, task, key], saveTask: [draft, listed, task, seen] }),
     ...of('secretariat', undo, { undoAct: [await one('select id from plan_act limit 1')] }),
-    ...of('hubei-coordinator', amendments, { amend: [waiting, texts({ section: 'progress', text: '改写' })] }),
+    ...of('hubei-coordinator', amendments, {
+      amend: [waiting, texts({ section: 'progress', text: '改写' }), texts(seenText({ 进展情况: stood }))],
+    }),
     ...of('hubei-reporter', amendments, { answerAmendment: [await one('select id from amendment limit 1'), ours('AGREED')] }),
     ...of('hubei-reporter', drafts, { saveDraft: [where, report, 'none', null] }),
     ...of('hubei-reporter', reports, { submitReport: [where, report, 'none', key, null] }),
@@ -494,5 +511,122 @@ describe('外面来的每一处写坏了，也只有一句话或“没有”', (
       }
     }
     expect(found).toEqual([])
+  })
+})
+
+/** What a form would have shown that nobody can have seen. */
+const unseen = seenText({ 从未有过: '这样的内容' })
+const at = (index: number) => (given: unknown[]) => given.map((each, place) => (place === index ? unseen : each))
+const inside = (index: number, name: string) => (given: unknown[]) =>
+  given.map((each, place) => (place === index ? { ...(each as object), [name]: unseen } : each))
+/** Acts whose form shows what stands and changes it: what it has shown goes along, and whoever comes second is told. */
+const changing: Record<string, (given: unknown[]) => unknown[] | Promise<unknown[]>> = {
+  renameAccount: at(2),
+  changeOffice: at(2),
+  saveGroup: async (given) => [await group(), given[1], unseen, randomUUID()],
+  changePlan: at(2),
+  nameTiers: inside(0, 'base'),
+  joinMechanism: inside(0, 'base'),
+  endMembership: inside(0, 'base'),
+  setChair: inside(0, 'base'),
+  endChair: inside(0, 'base'),
+  decideSetting: inside(0, 'base'),
+  movePeriod: inside(2, 'base'),
+  keepVersion: inside(2, 'base'),
+  keepNotice: inside(0, 'base'),
+  setOverride: at(2),
+  writeFiling: at(3),
+  amend: at(2),
+}
+/** The others, and why none of them writes over what its form did not show. */
+const others = {
+  '新增一条，不动原有的': [
+    'openAccount',
+    'makeOffice',
+    'askGrant',
+    'giveGrant',
+    'confirmRoster',
+    'makePlan',
+    'addTask',
+    'takeRecords',
+    'askExtension',
+    'askClosing',
+    'recordTierMove',
+    'addClosingFile',
+    'addEvidence',
+    'addLetter',
+    'makeRound',
+    'delegate',
+    'carryOver',
+  ],
+  '生命周期的一步：现状不容，就不办': [
+    'resetPassword',
+    'shutAccount',
+    'unlockAccount',
+    'enableAccount',
+    'endSessions',
+    'decideRequests',
+    'leave',
+    'endGrant',
+    'undoTaking',
+    'endOverride',
+    'removeClosingFile',
+    'endClosing',
+    'withdrawTask',
+    'decideExtension',
+    'withdrawExtension',
+    'putExtension',
+    'settleByTier',
+    'changeFlow',
+    'proposeDeadlines',
+    'startPlan',
+    'undoAct',
+    'answerAmendment',
+    'takeStep',
+    'clearReports',
+    'endDelegation',
+    'removeEvidence',
+    'chooseHighlight',
+    'endHighlight',
+    'signOnPaper',
+    'takeRoundStep',
+  ],
+  '另有凭据：两处文字都给看，或所见的号不对就不办': [
+    'saveTask',
+    'saveDraft',
+    'submitReport',
+    'submitAll',
+    'takeSheets',
+    'changeInBulk',
+    'answerExtension',
+    'enterLetter',
+    'sayOfClosing',
+    'answerRound',
+    'writeJoint',
+    'decideComment',
+  ],
+  '只看、只试算': ['previewVersion', 'previewNotice'],
+  本人自己的: ['changePassword', 'saveView', 'dropView', 'chooseColumns', 'readNotice', 'readNotices'],
+}
+const group = async () => {
+  const id = randomUUID()
+  await owner("insert into office_group (id, name, region_code) values ($1, $2, '420000')", [id, `组${id}`])
+  groups.push(id)
+  return id
+}
+const groups: string[] = []
+afterAll(() => owner('delete from office_group where id = any($1::uuid[])', [groups]))
+
+describe('后来的一个不悄悄盖掉前一个', () => {
+  it('每一件办理都归了类：新加的，要么带着所见，要么说明为什么不用', () =>
+    void expect([...Object.keys(changing), ...Object.values(others).flat()].sort()).toEqual(Object.keys(samples).sort()))
+  it('带着所见的，所见与现状不符就不办，说是哪里改了', async () => {
+    for (const [name, spoil] of Object.entries(changing)) {
+      const { given, ...sample } = samples[name]!
+      const answer: unknown = await run(sample, await spoil(given.map(plain))).catch((error: unknown) => error)
+      expect(answer, name).toBeInstanceOf(Refused)
+      expect((answer as Refused).reason, name).toMatch(/^您打开以后，.*改动：.*没有办理；您写的都还在，请核对后再办。$/)
+      expect((answer as Refused).detail, name).toEqual({ kind: 'changed' })
+    }
   })
 })

@@ -35,7 +35,7 @@ async function clear(form: FormData): Promise<Answered> {
   const answer = await act(async (actor) => {
     const cleared = await clearReports(
       actor,
-      ids.map((versionId) => ({ versionId, ...keptIn(form, `:${versionId}`) })),
+      ids.map((versionId) => ({ versionId, revision: Number(form.get(`revision:${versionId}`)), ...keptIn(form, `:${versionId}`) })),
     )
     return { cleared, left: (await waitsFor(actor, today())).toClear }
   })
@@ -47,13 +47,16 @@ async function clear(form: FormData): Promise<Answered> {
 async function sendBack(versionId: string, text: (name: string) => string): Promise<Answered> {
   const reason = text(`reason:${versionId}`)
   const made = returnReason(text(`about:${versionId}`), reason)
-  const answer = await act((actor) => takeStep(actor, { versionId, step: 'return', ...(made ?? { reason }) }))
+  const revision = Number(text(`revision:${versionId}`))
+  const answer = await act((actor) => takeStep(actor, { versionId, revision, step: 'return', ...(made ?? { reason }) }))
   return answer.ok ? { done: '已退回，填报人将在待办中看到理由。' } : { ...refused(answer), field: 'return', about: versionId }
 }
 
 async function mend(which: string, text: (name: string) => string): Promise<Answered> {
   const [section = '', versionId = ''] = which.split(':')
-  const answer = await act((actor) => amend(actor, versionId, { section, text: text(`amended:${section}:${versionId}`) }))
+  const answer = await act((actor) =>
+    amend(actor, versionId, { section, text: text(`amended:${section}:${versionId}`) }, text(`seen:${section}:${versionId}`)),
+  )
   return answer.ok
     ? { done: '已代改，填报人可以看到改动，并在今天之内退回原文；填报人同意后或明天起可以通过。' }
     : { ...refused(answer), field: 'amend', about: versionId }

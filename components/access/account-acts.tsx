@@ -1,6 +1,7 @@
 'use client'
 
-import type { AccountState } from '@/lib/access/account'
+import { accountSeen, type AccountState } from '@/lib/access/account'
+import { seenText } from '@/lib/seen'
 import { KeepTyped } from '../ui/keep-typed'
 import { Ready } from '../ui/ready'
 import { useAct, type Act } from '../ui/use-act'
@@ -25,6 +26,7 @@ export function AccountActs({ name, state, sessions, act }: Props) {
       <form onSubmit={send} className="no-print grid gap-3">
         <Ready>
           <KeepTyped form="acts" />
+          <input type="hidden" name="seen" value={seenText(accountSeen({ name }))} />
           <div className="flex flex-wrap items-end gap-2">
             <div className="w-56">
               <TextField {...common} name="name" label="姓名" value={name} maxLength={40} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useChoice } from '../ui/choice'
 import { control as plain, Labelled, tied } from '../ui/field'
 import type { Answer } from '../ui/use-act'
 
@@ -64,7 +65,7 @@ export function TextField({
   )
 }
 
-/** A native list; the key makes it take the choice that stands now, since React sets it only when it is drawn first. */
+/** A native list, following what the page says. */
 export function SelectField({
   options = [],
   groups = [],
@@ -72,6 +73,7 @@ export function SelectField({
   ...field
 }: FieldProps & { options?: Option[]; groups?: OptionGroup[]; empty?: string }) {
   const value = field.value ?? ''
+  const list = useChoice(value)
   const draw = (each: Option) => (
     <option key={each.value} value={each.value}>
       {each.label}
@@ -79,7 +81,7 @@ export function SelectField({
   )
   return (
     <Framed {...field}>
-      <select key={value} {...tiedTo(field)} name={field.name} required={field.required} defaultValue={value} className={control}>
+      <select ref={list} {...tiedTo(field)} name={field.name} required={field.required} defaultValue={value} className={control}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(draw)}
         {groups.map((group) => (

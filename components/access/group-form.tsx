@@ -24,6 +24,7 @@ export function GroupForm({ id, choices, group, formKey, save }: Props) {
     <form onSubmit={send} className="prints grid gap-2">
       <Ready>
         <KeepTyped form={id} />
+        {group && <input type="hidden" name="seen" value={group.seen} />}
         <div className="grid max-w-2xl gap-x-4 gap-y-2 md:grid-cols-2">
           <TextField {...common} name="name" label="名称" value={group?.name} required maxLength={60} />
           <SelectField

@@ -20,18 +20,20 @@ interface Props {
   choices: OfficeChoices
   values?: Values
   formKey?: string
+  /** what the form shows of the office that it changes */ seen?: string
   label: string
   save: Act
 }
 
 /** 设立或修改单位. */
-export function OfficeForm({ choices, values, formKey, label, save }: Props) {
+export function OfficeForm({ choices, values, formKey, seen, label, save }: Props) {
   const { answer: said, send, pending } = useAct(save, { formKey })
   const common = { said, form: 'office' }
   return (
     <form onSubmit={send} className="prints grid max-w-4xl gap-x-4 gap-y-2 md:grid-cols-3">
       <Ready>
         <KeepTyped form="office" />
+        {seen !== undefined && <input type="hidden" name="seen" value={seen} />}
         <TextField {...common} name="name" label="单位名称" value={values?.name} required />
         <SelectField
           {...common}

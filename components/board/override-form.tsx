@@ -13,13 +13,14 @@ import { useAct, type Act } from '../ui/use-act'
 interface Props {
   /** the light as it is shown */ now: LightColour
   running: boolean
+  /** what the form shows of the one that runs */ seen: string
   today: string
   formKey: string
   decide: Act
 }
 
 /** 改灯：for the secretariat; a light, a reason that everybody reads, a last day. */
-export function OverrideForm({ now, running, today, formKey, decide }: Props) {
+export function OverrideForm({ now, running, seen, today, formKey, decide }: Props) {
   const { answer, send, pending } = useAct(decide, { formKey })
   const [effect, setEffect] = useState('')
   const wrong = (field: string) => (answer.field === field ? { 'aria-invalid': true as const, 'aria-describedby': 'override-refusal' } : {})
@@ -36,6 +37,7 @@ export function OverrideForm({ now, running, today, formKey, decide }: Props) {
       >
         <Ready>
           <KeepTyped form="override" />
+          <input type="hidden" name="seen" value={seen} />
           <label className="grid text-mute">
             改为
             <select name="light" {...wrong('light')} className={control}>

@@ -27,10 +27,23 @@ interface Props {
   save: (typed: TypedPlan) => Promise<Answer>
 }
 type Errors = Partial<Record<string, string>>
+const followed = (typed: TypedPlan, before: TypedPlan, after: TypedPlan): TypedPlan =>
+  Object.fromEntries(
+    (Object.keys(typed) as (keyof TypedPlan)[]).map((name) => [
+      name,
+      JSON.stringify(typed[name]) === JSON.stringify(before[name]) ? after[name] : typed[name],
+    ]),
+  ) as unknown as TypedPlan
 
 /** 方案：name, kind, days, cadence; the periods follow, and their days may be set. */
 export function PlanForm({ initial, usual: { after, table }, label, save }: Props) {
   const [typed, setTyped] = useState(initial)
+  const [drawn, setDrawn] = useState(initial)
+  // The page is drawn anew: what nobody has touched here follows it, what was typed stays.
+  if (JSON.stringify(drawn) !== JSON.stringify(initial)) {
+    setDrawn(initial)
+    setTyped(followed(typed, drawn, initial))
+  }
   const [errors, setErrors] = useState<Errors>({})
   const [refusal, setRefusal] = useState('')
   const [pending, start] = useTransition()

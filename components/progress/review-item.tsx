@@ -8,6 +8,7 @@ import { sections } from '@/lib/progress/report'
 import { sentencesOf } from '@/lib/progress/review'
 import type { ToClear } from '@/lib/progress/review.queries'
 import { shareable } from '@/lib/progress/sharing'
+import { seenText } from '@/lib/seen'
 import type { Answer } from '../ui/use-act'
 import { ChangedFrom } from './changed-from'
 import { KeptNote } from './kept-note'
@@ -64,6 +65,7 @@ export function ReviewItem({ row, pending, answer }: Props) {
     <li ref={item} id={`report-${row.id}`} data-review className={`scroll-mt-16 border-b border-line py-2 ${columns}`}>
       <div className="min-w-0">
         <div className="flex items-start gap-x-2">
+          <input type="hidden" name={`revision:${row.id}`} value={row.revision} />
           <input
             type="checkbox"
             name="version"
@@ -272,6 +274,7 @@ function Amend({ row, shut, answer, open }: Folded) {
               className={`${control} w-full min-w-60`}
             />
           </label>
+          <input type="hidden" name={`seen:${section}:${row.id}`} value={seenText({ [sections[section]]: row[section] })} />
           <button
             name="amend"
             value={`${section}:${row.id}`}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, type ReactNode } from 'react'
+import { useChoice } from './choice'
 import { control, Labelled, tied } from './field'
 import { KeepTyped } from './keep-typed'
 import { Ready } from './ready'
@@ -31,15 +32,15 @@ interface Props {
 }
 
 function Control({ field, value, error, id }: { field: Field; value: string; error: string | undefined; id: string }) {
+  const list = useChoice(value)
   const { name, kind, options = [], min, max, longest } = field
   const common = {
     className: `${control} ${kind === 'number' ? 'w-24' : field.wide ? 'w-full' : ''}`,
     ...tied(id, { error, hint: field.hint }),
   }
-  // React sets the choice of a list only when it is drawn first.
   if (kind === 'select')
     return (
-      <select key={value} name={name} {...common} className={`${common.className} max-w-full`} defaultValue={value}>
+      <select ref={list} name={name} {...common} className={`${common.className} max-w-full`} defaultValue={value}>
         {!options.some((each) => each.value === '') && <option value="">请选择</option>}
         {options.map((each) => (
           <option key={each.value} value={each.value}>

@@ -99,7 +99,7 @@ export function useDraft<T>(place: string, base: string, typed: T, restore: (typ
     touched.current = touched.current || typed !== untouched.current
     if (!touched.current) return
     const written = JSON.stringify(typed)
-    if (written === JSON.stringify(untouched.current)) dropDraft(place)
+    if (written === base || written === JSON.stringify(untouched.current)) dropDraft(place)
     else if (written !== JSON.stringify(draftAt(place)?.typed)) keepDraft(place, base, typed)
   }, [place, base, typed])
   return {

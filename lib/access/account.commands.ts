@@ -4,9 +4,10 @@ import { beijingDay, toDate, addDays } from '../calendar'
 import { idFrom, isId } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { spaced } from '../written'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
-import { accountFault, againstLosing, forGood, nameFault } from './account'
+import { accountFault, accountSeen, againstLosing, forGood, nameFault } from './account'
 import { dutiesOf, othersHolding } from './account.queries'
 import { endAll } from './commands'
 import { holdsOn } from './duty.queries'
@@ -77,14 +78,15 @@ export async function openAccount(actor: Actor, typed: AccountTyped, key: string
   return opened
 }
 
-/** 改姓名. */
-export function renameAccount(actor: Actor, id: string, typed: string): Promise<void> {
+/** 改姓名, as `seen`. */
+export function renameAccount(actor: Actor, id: string, typed: string, seen: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
     refuse(may(actor, 'account.write'))
     const name = spaced(typed)
     refuse(nameFault(name), 'name')
     const before = await locked(tx, id)
-    refuse(name === before.name ? '姓名没有改动。' : null, 'name')
+    if (before.name === name) return
+    await refuseChanged(tx, seen, accountSeen(before), { by: actor, subjectId: id, events: ['account.changed'] })
     await tx.user.update({ where: { id }, data: { name }, select: { id: true } })
     await tx.nameChange.create({ data: { userId: id, name: before.name, at, byId: actor.userId }, select: { id: true } })
     await recordEvent(tx, at, {

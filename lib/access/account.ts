@@ -1,4 +1,5 @@
 // 账号：由系统管理员开设、锁定、停用；九十天未用即冻结。
+import type { Seen } from '../seen'
 import { againstText, isKept } from '../text'
 import type { Duty } from './actor'
 import { administrators, dutyLabel } from './policy'
@@ -51,3 +52,6 @@ export const againstLosing = (duties: readonly Duty[], others: Partial<Record<Du
   const last = duties.find((duty) => administrators.includes(duty) && !others[duty])
   return last ? `这是最后一位可用的${dutyLabel[last]}，不能停用、锁定或收回职责。请先授予另一位同志。` : null
 }
+
+/** What the form that renames an account shows of it. */
+export const accountSeen = ({ name }: { name: string }): Seen => ({ 姓名: name })

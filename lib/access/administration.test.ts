@@ -12,6 +12,7 @@ import { accountList, accountToManage, grantsAsked, overviewOf } from './account
 import type { Actor } from './actor'
 import { sessionId, signIn } from './commands'
 import { askGrant, decideRequests, giveGrant } from './grant.commands'
+import { officeToChange } from './office.queries'
 import { changeOffice, makeOffice, saveGroup } from './office.commands'
 import { officeList } from './office.queries'
 import { actorBySession, actorOf } from './queries'
@@ -34,6 +35,7 @@ const refusal = async (work: Promise<unknown>): Promise<Refused> => {
 }
 const idOf = async (account: string) => (await owner<{ id: string }>('select id from app_user where account = $1', [account]))[0]!.id
 const office = async (name: string) => (await owner<{ id: string }>('select id from office where name = $1', [name]))[0]!.id
+const seenOf = async (id: string) => (await officeToChange(who('system-admin'), id))!.seen
 const events = async (id: string) =>
   (await owner<{ event: string }>('select event from audit_entry where subject_id = $1 order by seq', [id])).map((row) => row.event)
 const fresh = async (duty: string | null, officeId: string | null = null) => {
@@ -237,7 +239,7 @@ describe('单位', () => {
     const [one, two] = [await make(), await make()]
     const nameOf = async (id: string) => (await owner<{ name: string }>('select name from office where id = $1', [id]))[0]!.name
     const hang = async (id: string, under: string) =>
-      changeOffice(who('system-admin'), id, form({ name: await nameOf(id), kind: 'COORDINATING', clearing: under }))
+      changeOffice(who('system-admin'), id, form({ name: await nameOf(id), kind: 'COORDINATING', clearing: under }), await seenOf(id))
     const all = await Promise.allSettled([hang(one, two), hang(two, one)])
     expect(all.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
     await owner('update office set clearing_office_id = null where id = any($1)', [[one, two]])
@@ -247,29 +249,34 @@ describe('单位', () => {
   it('承担分工的单位不换地区；审核着别人的协调办不改类别', async () => {
     const [{ id }] = (await owner<{ id: string }>("select id from office where name = '湖北省交通运输厅（演示）'")) as [{ id: string }]
     const clearing = await office('湖北省协调办（演示）')
-    expect((await refusal(changeOffice(who('system-admin'), id, form({ name: jtt, place: '420100', clearing })))).reason).toContain(
-      '已承担任务分工',
-    )
-    expect((await refusal(changeOffice(who('system-admin'), clearing, form({ name: '湖北省协调办（演示）', clearing: '' })))).field).toBe(
-      'clearing',
-    )
+    expect(
+      (await refusal(changeOffice(who('system-admin'), id, form({ name: jtt, place: '420100', clearing }), await seenOf(id)))).reason,
+    ).toContain('已承担任务分工')
+    expect(
+      (
+        await refusal(
+          changeOffice(who('system-admin'), clearing, form({ name: '湖北省协调办（演示）', clearing: '' }), await seenOf(clearing)),
+        )
+      ).field,
+    ).toBe('clearing')
   })
   it('单位组：名称、所属、成员', async () => {
     const id = await saveGroup(
       who('system-admin'),
       null,
       { name: `交通${run}`, place: '420000', members: [await office(jtt)] },
+      '',
       randomUUID(),
     )
     expect(
       (
         await refusal(
-          saveGroup(who('system-admin'), null, { name: `交通${run}`, place: '420000', members: [await office(jtt)] }, randomUUID()),
+          saveGroup(who('system-admin'), null, { name: `交通${run}`, place: '420000', members: [await office(jtt)] }, '', randomUUID()),
         )
       ).field,
     ).toBe('name')
     expect(
-      (await refusal(saveGroup(who('system-admin'), id, { name: `交通${run}`, place: '420000', members: [] }, randomUUID()))).field,
+      (await refusal(saveGroup(who('system-admin'), id, { name: `交通${run}`, place: '420000', members: [] }, '', randomUUID()))).field,
     ).toBe('members')
     const [ledger, parts] = [
       await ledgerOf(who('hubei-coordinator'), { group: id }, momentOf(today(), false)),

@@ -4,9 +4,11 @@ import { idFrom, isId } from '../given'
 import { Missing, refuse } from '../refusal'
 import { filled, firstOf, id, line, phone, shapedInTurn, text } from '../shape'
 import { folded, sameName } from '../written'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import { againstClearingOffice, creditCodeFault, type OfficeKind, type OfficeKnown } from './office'
+import { groupSeen, officeSeen } from './office.queries'
 import { may } from './policy'
 
 const code = (words: string) => z.string().check(z.minLength(1, words), z.maxLength(60, words))
@@ -110,17 +112,30 @@ export function makeOffice(actor: Actor, typed: OfficeTyped, key: string): Promi
   )
 }
 
-/** 修改单位. A region does not change under parts that were reported for it. */
-export function changeOffice(actor: Actor, id: string, typed: OfficeTyped): Promise<void> {
+const changing = {
+  name: true,
+  kind: true,
+  regionCode: true,
+  mechanismId: true,
+  clearingOfficeId: true,
+  creditCode: true,
+  contact: true,
+  phone: true,
+} as const
+/** 修改单位, as `seen`. A region does not change under parts that were reported for it. */
+export function changeOffice(actor: Actor, id: string, typed: OfficeTyped, seen: string): Promise<void> {
   return write(actor, async ({ tx, at }) => {
     refuse(may(actor, 'office.write'))
     const ground = await groundOf(tx)
     const before = await tx.office.findUnique({
       where: { id: idFrom(id) },
-      select: { name: true, kind: true, regionCode: true, mechanismId: true, clearingOfficeId: true, _count: { select: { parts: true } } },
+      select: { ...changing, _count: { select: { parts: true } } },
     })
     if (!before) throw new Missing()
     const data = judged(typed, id, ground)
+    // Nothing to do: also where the answer to the first sending was lost.
+    if ((Object.keys(changing) as (keyof typeof changing)[]).every((field) => data[field] === before[field])) return
+    await refuseChanged(tx, seen, await officeSeen(tx, id), { by: actor, subjectId: id, events: ['office.changed'] })
     await refuseSameCode(tx, data.creditCode, id)
     const moves = data.kind !== before.kind || data.regionCode !== before.regionCode || data.mechanismId !== before.mechanismId
     refuse(moves && before._count.parts ? '该单位已承担任务分工，类别和地区不能改动；机构调整请设立新单位。' : null, 'kind')
@@ -150,13 +165,14 @@ export interface GroupTyped {
   members: string[]
 }
 
-/** 单位组: made or changed as a whole. */
-export function saveGroup(actor: Actor, id: string | null, typed: GroupTyped, key: string): Promise<string> {
+/** 单位组: made, or changed as a whole, as `seen`. */
+export function saveGroup(actor: Actor, id: string | null, typed: GroupTyped, seen: string, key: string): Promise<string> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'group.save', key, { id, typed }, async () => {
       refuse(may(actor, 'office.write'))
       const { tx, at } = writing
       const form = shapedInTurn(groupForm, typed, firstOf)
+      if (id) await refuseGroupChanged(tx, actor, id, seen)
       const region = /^\d{6}$/.test(form.place) ? await tx.region.findUnique({ where: { code: form.place }, select: { code: true } }) : null
       const mechanism = isId(form.place) ? await tx.mechanism.findUnique({ where: { id: form.place }, select: { id: true } }) : null
       refuse(region || mechanism ? null : '请选择地区或合作机制。', 'place')
@@ -178,6 +194,12 @@ export function saveGroup(actor: Actor, id: string | null, typed: GroupTyped, ke
       return groupId
     }),
   )
+}
+async function refuseGroupChanged(tx: Tx, actor: Actor, id: string, seen: string) {
+  await tx.$queryRaw`select id from office_group where id = ${idFrom(id)}::uuid for update`
+  const now = await groupSeen(tx, id)
+  if (!now) throw new Missing()
+  await refuseChanged(tx, seen, now, { by: actor, subjectId: id, events: ['office-group.changed'] })
 }
 async function keepGroup(
   { tx }: Writing,

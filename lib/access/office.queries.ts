@@ -2,7 +2,8 @@ import type { Actor } from './actor'
 import type { Day } from '../calendar'
 import { holds, Prisma, read, type Tx } from '@/lib/db'
 import { holdsOn, somebodyWith } from './duty.queries'
-import type { OfficeKind } from './office'
+import { seenText, type Seen } from '../seen'
+import { officeKindLabel, type OfficeKind } from './office'
 
 /** Coordinators who look after an office: those of its clearing office. */
 export const coordinatorsOf = async (tx: Tx, officeId: string, today: Day): Promise<string[]> =>
@@ -89,27 +90,56 @@ export function officeList(
   })
 }
 
+const seenSelect = {
+  name: true,
+  kind: true,
+  creditCode: true,
+  contact: true,
+  phone: true,
+  clearingOffice: { select: { name: true } },
+  ...place,
+} as const
+interface SeenRow {
+  name: string
+  kind: OfficeKind
+  creditCode: string | null
+  contact: string | null
+  phone: string | null
+  clearingOffice: { name: string } | null
+  region: { name: string } | null
+  mechanism: { shortName: string } | null
+}
+/** What the form of an office shows of it. */
+const seenOf = (row: SeenRow): Seen => ({
+  单位名称: row.name,
+  类别: officeKindLabel[row.kind],
+  地区: row.region?.name ?? row.mechanism?.shortName ?? '',
+  审核单位: row.clearingOffice?.name ?? '',
+  统一社会信用代码: row.creditCode ?? '',
+  联系人: row.contact ?? '',
+  电话: row.phone ?? '',
+})
+export const officeSeen = async (tx: Tx, id: string): Promise<Seen> =>
+  seenOf(await tx.office.findUniqueOrThrow({ where: { id }, select: seenSelect }))
+
 /** One office, with what the form holds. */
 export function officeToChange(actor: Actor, id: string) {
-  return read(actor, (tx) =>
-    tx.office.findFirst({
+  return read(actor, async (tx) => {
+    const found = await tx.office.findFirst({
       where: { id },
       select: {
+        ...seenSelect,
         id: true,
-        name: true,
-        kind: true,
         regionCode: true,
         mechanismId: true,
         clearingOfficeId: true,
-        creditCode: true,
-        contact: true,
-        phone: true,
         clears: { select: { id: true, name: true }, orderBy: { position: 'asc' } },
         groups: { select: { group: { select: { id: true, name: true } } } },
         users: { where: { disabledAt: null }, orderBy: { account: 'asc' }, select: { id: true, name: true, account: true } },
       },
-    }),
-  )
+    })
+    return found && { ...found, seen: seenText(seenOf(found)) }
+  })
 }
 
 export interface Choice {
@@ -143,23 +173,39 @@ export function officeChoices(actor: Actor): Promise<OfficeChoices> {
   })
 }
 
+const groupSelect = {
+  id: true,
+  name: true,
+  regionCode: true,
+  mechanismId: true,
+  ...place,
+  members: { select: { officeId: true, office: { select: { name: true } } } },
+} as const
+/** What the form of a group shows of it. */
+const groupSeenOf = (row: Pick<SeenRow, 'name' | 'region' | 'mechanism'> & { members: { office: { name: string } }[] }): Seen => ({
+  名称: row.name,
+  所属地区或合作机制: row.region?.name ?? row.mechanism?.shortName ?? '',
+  成员单位: row.members
+    .map((each) => each.office.name)
+    .sort()
+    .join('、'),
+})
+export async function groupSeen(tx: Tx, id: string): Promise<Seen | null> {
+  const row = await tx.officeGroup.findUnique({ where: { id }, select: groupSelect })
+  return row && groupSeenOf(row)
+}
 /** 单位组, with their members. */
 export function groupList(actor: Actor) {
   return read(actor, async (tx) => {
     const rows = await tx.officeGroup.findMany({
       orderBy: { name: 'asc' },
-      select: {
-        id: true,
-        name: true,
-        regionCode: true,
-        mechanismId: true,
-        members: { select: { officeId: true, office: { select: { name: true } } } },
-      },
+      select: groupSelect,
     })
     return rows.map(({ members, ...row }) => ({
       ...row,
       place: row.regionCode ?? row.mechanismId ?? '',
       members: members.map((each) => ({ id: each.officeId, name: each.office.name })),
+      seen: seenText(groupSeenOf({ ...row, members })),
     }))
   })
 }

@@ -4,8 +4,10 @@ import type { SubjectFacts } from '../lights/facts'
 import { keptIn, keptOfPart, type KeptFacts } from '../lights/kept'
 import { homeOf, stoodBefore } from '../lights/known'
 import { plannedProgress } from '../lights/planned'
+import { overrideSeen } from '../lights/override'
 import { countedIn } from '../lights/progress'
 import { lightOfPart, lightOfTask, scheduleOfTask } from '../lights/schedule'
+import { seenText } from '../seen'
 import { nameThen, namesSince } from '@/lib/access/name.queries'
 import { trailOfTask } from '@/lib/audit/queries'
 import type { Moment } from '@/lib/clock'
@@ -90,6 +92,7 @@ function stateView(state: TaskState, day: Day) {
   return {
     ...{ title, code, source, flow, outcome, progress, deadlineWords, awaiting, deciding, firstDeadline, moves, tag },
     overriddenThrough: state.overridden && dayOf(state.overridden) >= day ? dayOf(state.overridden) : null,
+    overrideSeen: seenText(overrideSeen((state.facts as unknown as KeptFacts).facts.override, day)),
     unreported: state.unreportedFrom !== null && dayOf(state.unreportedFrom) <= day,
   }
 }

@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
-import { addDays, beijingDay, toDate, type Day } from '../calendar'
+import { addDays, beijingDay, dayOf, toDate, type Day } from '../calendar'
 import { idFrom } from '../given'
 import { Missing, refuse } from '../refusal'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
-import { overrideFrom, type OverrideAsked } from './override'
+import { overrideFrom, overrideSeen, type OverrideAsked } from './override'
 
 /** The task under its lock, for a 秘书处 of its home mechanism. */
 async function overridable({ tx, touch }: Writing, actor: Actor, taskId: string): Promise<void> {
@@ -19,13 +20,20 @@ async function overridable({ tx, touch }: Writing, actor: Actor, taskId: string)
   await touch(taskId)
 }
 
-/** 改灯 through its last day. The newest one holds. */
-export function setOverride(actor: Actor, taskId: string, asked: OverrideAsked, key: string): Promise<string> {
+/** 改灯 through its last day, as `seen`. The newest one holds. */
+export function setOverride(actor: Actor, taskId: string, asked: OverrideAsked, seen: string, key: string): Promise<string> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'override.set', key, { taskId, asked }, async () => {
       const { tx, at } = writing
       await overridable(writing, actor, taskId)
       const { from, to, ...words } = overrideFrom(asked, beijingDay(at))
+      const newest = await tx.override.findFirst({ where: { taskId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
+      const running = newest && { light: newest.light, reason: newest.reason, from: dayOf(newest.from), to: dayOf(newest.to) }
+      await refuseChanged(tx, seen, overrideSeen(running, beijingDay(at)), {
+        by: actor,
+        subjectId: newest?.id ?? '',
+        events: ['override.set', 'override.ended'],
+      })
       const { id } = await tx.override.create({
         data: { taskId, ...words, from: toDate(from), to: toDate(to), at, byId: actor.userId },
         select: { id: true },

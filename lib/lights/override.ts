@@ -1,6 +1,7 @@
 import { addDays, inWords, type Day } from '../calendar'
 import { isOneOf } from '../given'
 import { Refused, refuse } from '../refusal'
+import type { Seen } from '../seen'
 import { againstText } from '../text'
 import { dayIn } from '../written'
 import type { LightColour } from './facts'
@@ -43,3 +44,8 @@ export function effectWords(now: LightColour, light: string, to: Day | null): st
   const until = to ? `至${inWords(to)}` : '至所写的一天'
   return `${until}，各方看到的将由 ${shown(now)} 改为 ${shown(light)}，总览、台账按此计数；按规则的状态写在旁边，可以随时恢复。`
 }
+
+/** What the form that overrides a light shows of the one that runs. */
+export const overrideSeen = (running: OverrideGiven | null, today: Day): Seen => ({
+  改灯: running && running.to >= today ? `${lights[running.light].word}，至${inWords(running.to)}，${running.reason}` : '',
+})

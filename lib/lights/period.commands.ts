@@ -1,15 +1,15 @@
 import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
-import { stampOf, staleWords } from '../mechanism/stamp'
 import { idFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, write } from '@/lib/db'
 import { appendStates } from '@/lib/lights/commands'
 import { periodMoved, type PeriodAsked } from './period-change'
-import { periodRow } from './period.queries'
+import { periodRow, periodSeen } from './period.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 
 /**
@@ -32,7 +32,7 @@ export function movePeriod(actor: Actor, periodId: string, asked: PeriodAsked, s
       await tx.$executeRaw`select pg_advisory_xact_lock(7270), set_config('board.all', 'on', true)`
       const at = now()
       const period = (await periodRow(tx, periodId))!
-      if (stampOf([period.due, period.closes]) !== sent.base) throw new Refused(staleWords)
+      await refuseChanged(tx, sent.base, periodSeen(period), { by: actor, subjectId: periodId, events: ['period.moved'] })
       const { due, closes, reason } = periodMoved(asked, period, period.handedIn, beijingDay(at), await workingDays(tx))
       const before = { dueBefore: toDate(period.due), closesBefore: toDate(period.closes) }
       await tx.periodChange.create({
@@ -42,7 +42,7 @@ export function movePeriod(actor: Actor, periodId: string, asked: PeriodAsked, s
         where: { id: periodId, due: before.dueBefore, closes: before.closesBefore },
         data: { due: toDate(due), closes: toDate(closes) },
       })
-      if (count !== 1) throw new Refused(staleWords)
+      if (count !== 1) throw new Refused('这个报告期刚刚又被改动，没有办理。请刷新后再办。')
       await recordEvent(tx, at, {
         actorId: actor.userId,
         event: 'period.moved',

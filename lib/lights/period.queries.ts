@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
-import { dayOf, type Day } from '../calendar'
-import { stampOf } from '../mechanism/stamp'
+import { dayOf, inWords, type Day } from '../calendar'
+import { seenText, type Seen } from '../seen'
 import { read, type Tx } from '@/lib/db'
 import { namesOf } from '@/lib/mechanism/queries'
 import type { PeriodSpan } from './period-change'
@@ -44,6 +44,8 @@ export async function periodRow(tx: Tx, id: string): Promise<(PeriodRow & { plan
       )
     : null
 }
+/** What the form that moves a period shows of it. */
+export const periodSeen = ({ due, closes }: { due: Day; closes: Day }): Seen => ({ 报送截止: inWords(due), 停止填报: inWords(closes) })
 interface Loaded {
   id: string
   name: string
@@ -63,7 +65,7 @@ function rowOf(found: Loaded, names: Map<string, string>): PeriodRow & { planId:
     name: found.name,
     ...days,
     handedIn: found.reports.length,
-    base: stampOf([days.due, days.closes]),
+    base: seenText(periodSeen(days)),
     changes: found.changes.map((each) => ({
       due: dayOf(each.due),
       dueBefore: dayOf(each.dueBefore),

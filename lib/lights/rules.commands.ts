@@ -3,14 +3,14 @@ import { may } from '../access/policy'
 import { beijingDay, toDate, type Day } from '../calendar'
 import { codeFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, read, write, type Tx } from '@/lib/db'
 import '@/lib/lights/commands'
-import { staleWords } from '../mechanism/stamp'
 import { dayIn } from '../written'
 import { nextVersion, turnsUnder, versionFrom, type Turn, type VersionAsked } from './rule-version'
-import { rulesDecided, stampOfVersions, subjectsOf, versionsOf } from './rules.queries'
+import { rulesDecided, subjectsOf, versionSeen, versionsOf } from './rules.queries'
 import { thresholdNames } from './threshold'
 
 async function ownMechanism(tx: Tx, actor: Actor, code: string): Promise<string> {
@@ -55,7 +55,11 @@ export async function keepVersion(
       await tx.$executeRaw`select pg_advisory_xact_lock(7270)`
       const at = now()
       const versions = await versionsOf(tx, mechanismId)
-      if (stampOfVersions(versions) !== sent.base) throw new Refused(staleWords)
+      await refuseChanged(tx, sent.base, versionSeen(versions), {
+        by: actor,
+        subjectId: versions[0]?.id ?? '',
+        events: ['rules.versioned'],
+      })
       const { thresholds, from, reason } = await given(tx, mechanismId, asked, beijingDay(at))
       if (sent.seen !== seenOf(asked)) throw new Refused('阈值或执行日在试算之后改过，请先试算，看清会有哪些变化。')
       const name = nextVersion(

@@ -114,7 +114,7 @@ async function differences(taskIds: string[]): Promise<string[]> {
   })
 }
 const keep = async (over: Partial<VersionAsked> = {}, account = 'secretariat') => {
-  const [{ stamp }, { seen }] = await Promise.all([
+  const [{ seen: stamp }, { seen }] = await Promise.all([
     rulesOf(who(account), 'three-provinces').then((found) => found!),
     previewVersion(who(account), 'three-provinces', asked(over)),
   ])
@@ -171,7 +171,7 @@ describe('亮灯规则的新版本', () => {
 
   it('未经试算、试算后又改、他人先发布的，都说明理由；执行日最早为明天，同一执行日以后发布的为准', async () => {
     const far = addDays(today(), 30)
-    const { stamp } = (await rulesOf(who('secretariat'), 'three-provinces'))!
+    const { seen: stamp } = (await rulesOf(who('secretariat'), 'three-provinces'))!
     const { seen } = await previewVersion(who('secretariat'), 'three-provinces', asked({ from: far, yellowGap: '15' }))
     const send = (over: Partial<VersionAsked>, sent: { seen?: string; base?: string } = {}) =>
       keepVersion(who('secretariat'), 'three-provinces', asked({ from: far, ...over }), { base: stamp, seen, key: randomUUID(), ...sent })

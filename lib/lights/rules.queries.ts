@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
-import { beijingDay, dayOf, endOfDay, type Day } from '../calendar'
-import { stampOf } from '../mechanism/stamp'
+import { beijingDay, dayOf, endOfDay, type Day, inWords } from '../calendar'
+import { seenText, type Seen } from '../seen'
 import { now } from '@/lib/clock'
 import { read, type Tx } from '@/lib/db'
 import { namesOf } from '@/lib/mechanism/queries'
@@ -44,7 +44,8 @@ export async function versionsOf(tx: Tx, mechanismId: string): Promise<VersionRo
     applied: row.appliedAt !== null,
   }))
 }
-export const stampOfVersions = (rows: VersionRow[]): string => stampOf(rows.map((row) => row.id))
+/** What the form of a new version shows: the one that was decided last. */
+export const versionSeen = ([row]: VersionRow[]): Seen => ({ 最新的版本: row ? `${row.version}，自${inWords(row.from)}执行` : '' })
 
 /** What holds for a mechanism on a day to come, as decided by now. */
 export const rulesDecided = async (tx: Tx, mechanismId: string, day: Day): Promise<Thresholds> =>
@@ -59,7 +60,7 @@ export function rulesOf(actor: Actor, code: string) {
     })
     if (!mechanism) return null
     const versions = await versionsOf(tx, mechanism.id)
-    return { ...mechanism, present: (await rulesByMechanism(tx, now()))(mechanism.id), versions, stamp: stampOfVersions(versions) }
+    return { ...mechanism, present: (await rulesByMechanism(tx, now()))(mechanism.id), versions, seen: seenText(versionSeen(versions)) }
   })
 }
 

@@ -2,11 +2,11 @@ import type { Actor } from '../access/actor'
 import { may } from '../access/policy'
 import { beijingDay, toDate } from '../calendar'
 import { Refused, refuse } from '../refusal'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { read, write } from '@/lib/db'
-import { calendarRows, daysThatDiffer } from './queries'
-import { stampOf, staleWords } from './stamp'
+import { calendarRows, daysSeen, daysThatDiffer } from './queries'
 import { dayChanges, noticeDays, type DayChange } from './working-days'
 
 export interface NoticeAsked {
@@ -39,7 +39,7 @@ export function keepNotice(actor: Actor, { year, notice, base }: NoticeAsked): P
     const at = now()
     const today = beijingDay(at)
     const present = daysThatDiffer(await calendarRows(tx, yearFrom(year, today)))
-    if (stampOf(present) !== base) throw new Refused(staleWords)
+    await refuseChanged(tx, base, daysSeen(present), { by: actor, subjectId: String(year), events: ['calendar.changed'] })
     const changes = dayChanges(present, noticeDays(notice, year), today)
     refuse(changes.length ? null : '与现在的日历相同，没有改动。')
     await tx.workingDay.createMany({

@@ -42,9 +42,9 @@ const refusal = async (work: Promise<unknown>): Promise<Refused> => {
   throw new Error('was not refused')
 }
 const view = async (account: string, code: string): Promise<MechanismView> => (await mechanismAt(await person(account), code))!
-const sent = async (account: string, code: string, part: keyof MechanismView['stamps']): Promise<Sent> => ({
+const sent = async (account: string, code: string, part: keyof MechanismView['seen']): Promise<Sent> => ({
   code,
-  base: (await view(account, code)).stamps[part],
+  base: (await view(account, code)).seen[part],
   key: randomUUID(),
 })
 const henan = '410100'
@@ -133,7 +133,7 @@ describe('成员进出', () => {
     )
     const lost = both.filter((each) => each.status === 'rejected') as PromiseRejectedResult[]
     expect(lost).toHaveLength(1)
-    expect((lost[0]!.reason as Refused).reason).toContain('他人已改动')
+    expect((lost[0]!.reason as Refused).reason).toContain('您打开以后')
     const again = await sent('secretariat', 'three-provinces', 'members')
     const answers = await Promise.all([ask(again, '420500'), ask(again, '420500')])
     expect(new Set(answers).size).toBe(1)
@@ -302,12 +302,12 @@ describe('工作日历', () => {
     const year = Number(today().slice(0, 4)) + 1
     const notice = `一、元旦：1月1日至3日放假，共3天。1月4日上班。\n二、春节：2月5日至11日放假调休。`
     const secretariat = await person('secretariat')
-    const stampNow = async () => (await calendarIn(secretariat, [year]))[0]!.stamp
+    const stampNow = async () => (await calendarIn(secretariat, [year]))[0]!.seen
     const base = await stampNow()
     expect(await previewNotice(secretariat, { year, notice, base })).toHaveLength(11)
     expect(await stampNow()).toBe(base)
     expect(await keepNotice(secretariat, { year, notice, base })).toBe(11)
-    expect((await refusal(keepNotice(secretariat, { year, notice, base }))).reason).toContain('他人已改动')
+    expect((await refusal(keepNotice(secretariat, { year, notice, base }))).reason).toContain('您打开以后')
     expect(await keepNotice(secretariat, { year, notice: notice.split('\n')[0]!, base: await stampNow() })).toBe(7)
     expect((await calendarIn(secretariat, [year]))[0]!.days).toHaveLength(4)
     await expect(owner('update working_day set working = true')).rejects.toThrow('append-only')

@@ -3,6 +3,8 @@ import { may } from '../access/policy'
 import { addDays, beijingDay, toDate, type Day } from '../calendar'
 import { codeFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
+import { seenFrom } from '../seen'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import type { EventName } from '@/lib/audit/words'
 import { once, write, type Tx, type Writing } from '@/lib/db'
@@ -10,15 +12,20 @@ import { termFrom, type TermAsked } from './chair'
 import { joining, lastDay, partiesOn, type JoinAsked } from './membership'
 import { loadMechanism } from './queries'
 import { settingAsked, settingChanges, type SettingAsked } from './setting'
-import { staleWords } from './stamp'
 import { bodiesFrom, levels, type Level } from './tier'
 
 // Every act on a mechanism: permit, lock its row, compare with what the writer saw, rule, write, trail. One transaction.
 
 type Part = 'tiers' | 'members' | 'terms' | 'setting'
+const tellsOf: Record<Part, EventName[]> = {
+  tiers: ['tiers.named'],
+  members: ['member.joined', 'member.ended'],
+  terms: ['chair.set', 'chair.ended'],
+  setting: ['setting.changed'],
+}
 export interface Sent {
   code: string
-  /** stamp of what the writer saw */ base: string
+  /** what the form showed */ base: string
   key: string
 }
 
@@ -32,7 +39,7 @@ async function opened({ tx }: Writing, actor: Actor, { code, base }: Sent, part:
   refuse(may(actor, 'mechanism.write', { mechanismIds: [mechanism.id] }))
   await tx.$queryRaw`select id from mechanism where id = ${mechanism.id}::uuid for no key update`
   const now = await loadMechanism(tx, mechanism.id)
-  if (now.stamps[part] !== base) throw new Refused(staleWords)
+  await refuseChanged(tx, base, seenFrom(now.seen[part]), { by: actor, subjectId: mechanism.id, events: tellsOf[part] })
   return { id: mechanism.id, ...now }
 }
 type Opened = Awaited<ReturnType<typeof opened>>

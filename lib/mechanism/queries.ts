@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor'
-import { dayOf, toDate, type Day } from '../calendar'
+import { dayOf, inWords, toDate, type Day } from '../calendar'
+import { seenText, type Seen } from '../seen'
 import { now } from '@/lib/clock'
 import { Prisma, read, type Tx } from '@/lib/db'
 import { chairIn, type Term } from './chair'
-import { holdsOn, inOrder, partiesOn, type Member } from './membership'
-import { settingFrom, type Setting } from './setting'
-import { stampOf } from './stamp'
-import { levels, type Level } from './tier'
+import { holdsOn, inOrder, partiesOn, roles, type Member } from './membership'
+import { settingFrom, settingSeen, type Setting } from './setting'
+import { levels, tiers, type Level } from './tier'
+import { workingWords } from './working-days'
 
 // What a mechanism is on a day: its bodies, who belongs to it, who leads, and what it has decided about itself.
 
@@ -146,13 +147,24 @@ export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<strin
   return new Map(users.map((user) => [user.id, user.name]))
 }
 
-/** Stamps of what each form on the page was made from. */
-export const stampsOf = (bodies: Record<Level, string>, members: Member[], terms: Term[], settings: SettingRow[]) => ({
-  tiers: stampOf(bodies),
-  members: stampOf(members),
-  terms: stampOf(terms),
-  setting: stampOf(settings[0]?.id ?? null),
-})
+/** What each form on the page shows. */
+const seenOf = (bodies: Record<Level, string>, members: Member[], terms: Term[], setting: Setting) => {
+  const nameOf = (code: string) => members.find((each) => each.code === code)?.name ?? code
+  const seen = {
+    tiers: Object.fromEntries(levels.map((level) => [tiers[level], bodies[level]])),
+    members: Object.fromEntries(
+      members.map((each) => [
+        `${each.name}（${roles[each.role]}，自${inWords(each.from)}）`,
+        each.to ? `至${inWords(each.to)}` : '未定期限',
+      ]),
+    ),
+    terms: Object.fromEntries(
+      terms.map((each) => [`${each.name}自${inWords(each.from)}的任期`, each.to ? `至${inWords(each.to)}` : '']).reverse(),
+    ),
+    setting: settingSeen(setting, nameOf),
+  }
+  return { tiers: seenText(seen.tiers), members: seenText(seen.members), terms: seenText(seen.terms), setting: seenText(seen.setting) }
+}
 
 export async function loadMechanism(tx: Tx, mechanismId: string) {
   const tiers = await tx.tier.findMany({ where: { mechanismId } })
@@ -161,7 +173,7 @@ export async function loadMechanism(tx: Tx, mechanismId: string) {
     string
   >
   const [members, terms, settings] = [await membersOf(tx, mechanismId), await termsOf(tx, mechanismId), await settingRows(tx, mechanismId)]
-  return { bodies, members, terms, settings, setting: settingFrom(settings), stamps: stampsOf(bodies, members, terms, settings) }
+  return { bodies, members, terms, settings, setting: settingFrom(settings), seen: seenOf(bodies, members, terms, settingFrom(settings)) }
 }
 
 /** 一个机制: everything that its page shows, or null where it does not exist for this person. */
@@ -214,13 +226,16 @@ export function daysThatDiffer(rows: CalendarRow[]): CalendarRow[] {
   const newest = new Map(rows.map((row) => [row.day, row]))
   return [...newest.values()].filter((row) => row.working !== null).sort((a, b) => a.day.localeCompare(b.day))
 }
+/** What the form of a year's notice shows. */
+export const daysSeen = (days: CalendarRow[]): Seen =>
+  Object.fromEntries(days.map((each) => [inWords(each.day), [workingWords(each.working), each.name].filter(Boolean).join('，')]))
 /** 工作日历 of some years. */
 export const calendarIn = (actor: Actor, years: number[]) =>
   read(actor, async (tx) => {
-    const found: { year: number; days: CalendarRow[]; stamp: string }[] = []
+    const found: { year: number; days: CalendarRow[]; seen: string }[] = []
     for (const year of years) {
       const days = daysThatDiffer(await calendarRows(tx, year))
-      found.push({ year, days, stamp: stampOf(days) })
+      found.push({ year, days, seen: seenText(daysSeen(days)) })
     }
     return found
   })

@@ -1,5 +1,6 @@
 import { isOneOf } from '../given'
 import { Refused, refuse } from '../refusal'
+import type { Seen } from '../seen'
 import { againstText } from '../text'
 import { plainNumber } from '../written'
 
@@ -75,6 +76,16 @@ export function settingAsked(asked: SettingAsked, parties: string[]): Setting & 
     reason: reasonFrom(asked.reason),
   }
 }
+
+/** The settings in words, for the history, the trail, and whoever comes second. */
+export const settingSeen = (setting: Setting, nameOf: (code: string) => string): Seen => ({
+  审核级数: setting.clearanceSteps === 2 ? '两级' : '一级',
+  总览: setting.partyColumnsShared ? '按参与方列示' : '不按参与方列示',
+  参与方排序: setting.partyOrder.map(nameOf).join('、') || '按加入次序',
+  新方案填报周期: cadences[setting.cadence],
+  报送截止: `期末后 ${setting.dueAfter} 天`,
+  停止填报: `期末后 ${setting.closesAfter} 天`,
+})
 
 /** Which of the settings differ, in words, for the history and the trail. */
 export function settingChanges(before: Setting, after: Setting, nameOf: (code: string) => string): string[] {

@@ -4,14 +4,16 @@ import { beijingDay, dayOf, toDate } from '../calendar'
 import { periodCalendar, type PlannedPeriod } from '../mechanism/period-calendar'
 import { idFrom } from '../given'
 import { Missing, Refused, refuse, type AtFields } from '../refusal'
+import { changesSince, type Seen } from '../seen'
 import { errorsIn } from '../shape'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
-import { once, write, type Writing } from '@/lib/db'
+import { once, write, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
-import { lockedPlan, lockedSelect } from './ground.commands'
+import { lockedPlan, lockedSelect, type LockedPlan } from './ground.commands'
 import { itemsOf } from './item.queries'
 import { against, stateOf } from './life'
-import { againstPeriods, planForm, withDays, type PlanForm, type TypedPlan } from './plan-form'
+import { againstPeriods, planForm, planSeen, withDays, type PlanForm, type TypedPlan } from './plan-form'
 import { inSight, standingOf, usualDays } from './queries'
 
 // Every act: permit, the plan under its lock, rule, guarded write, trail. One transaction.
@@ -89,12 +91,25 @@ export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, pr
   )
 }
 
-/** 修改方案草稿: its name, days, cadence and periods. */
-export function changePlan(actor: Actor, planId: string, typed: TypedPlan): Promise<void> {
+async function presentPlan(tx: Tx, plan: LockedPlan): Promise<Seen> {
+  const periods = await tx.period.findMany({ where: { planId: plan.id }, orderBy: { from: 'asc' } })
+  return planSeen({
+    ...plan,
+    from: dayOf(plan.from),
+    to: dayOf(plan.to),
+    periods: periods.map(({ name, due, closes }) => ({ name, due: dayOf(due), closes: dayOf(closes) })),
+  })
+}
+/** 修改方案草稿, as `seen`: its name, days, cadence and periods. */
+export function changePlan(actor: Actor, planId: string, typed: TypedPlan, seen: string): Promise<void> {
   return write(actor, async (writing) => {
     const { tx, at } = writing
     const plan = await lockedPlan(writing, actor, planId, 'prepare')
     const { form, periods } = await judged(writing, plan.mechanismId, typed)
+    const standing = await presentPlan(tx, plan)
+    // Nothing to do: also where the answer to the first sending was lost.
+    if (!changesSince(planSeen({ ...form, periods }), standing).length) return
+    await refuseChanged(tx, seen, standing, { by: actor, subjectId: planId, events: ['plan.made', 'plan.changed'] })
     await refuseSameName(writing, plan.mechanismId, form.name, planId)
     await tx.plan.updateMany({ where: { id: planId, startedAt: null }, data: { ...columnsOf(form), issuedOn: toDate(form.from) } })
     await tx.period.deleteMany({ where: { planId } })

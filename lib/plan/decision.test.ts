@@ -16,7 +16,9 @@ import { answerExtension, decideExtension, enterLetter, putExtension, withdrawEx
 import { askExtension, type ExtensionAsked } from './extension-ask.commands'
 import { settleExtensions } from './extension-end.commands'
 import { recordTierMove, settleByTier } from './extension-tier.commands'
+import { filingSeen } from './filing'
 import { writeFiling } from './filing.commands'
+import { seenText } from '../seen'
 import { changeFlow } from './flow.commands'
 import { everything } from './ground.queries'
 import { forms, type Values } from './request-form'
@@ -455,12 +457,14 @@ describe('暂缓、终止、上报记录、移出本期', () => {
   })
   it('上报记录由汇总方登记，重新确认是新的一行', async () => {
     const { taskId, awaited, milestone } = await fresh()
+    const none = seenText(filingSeen(null))
     const given = { reportedOn: addDays(today(), -200), department: '国家主管部门（演示）', reconfirmedOn: addDays(today(), -200) }
-    await expect(writeFiling(who('hunan-reporter'), taskId, awaited, given, randomUUID())).rejects.toBeInstanceOf(Refused)
-    await expect(writeFiling(who('hubei-reporter'), taskId, milestone, given, randomUUID())).rejects.toBeInstanceOf(Refused)
-    await expect(writeFiling(who('hubei-reporter'), taskId, randomUUID(), given, randomUUID())).rejects.toBeInstanceOf(Missing)
-    await writeFiling(who('hubei-reporter'), taskId, awaited, given, randomUUID())
-    await writeFiling(who('hubei-reporter'), taskId, awaited, { ...given, reconfirmedOn: today() }, randomUUID())
+    await expect(writeFiling(who('hunan-reporter'), taskId, awaited, given, none, randomUUID())).rejects.toBeInstanceOf(Refused)
+    await expect(writeFiling(who('hubei-reporter'), taskId, milestone, given, none, randomUUID())).rejects.toBeInstanceOf(Refused)
+    await expect(writeFiling(who('hubei-reporter'), taskId, randomUUID(), given, none, randomUUID())).rejects.toBeInstanceOf(Missing)
+    await writeFiling(who('hubei-reporter'), taskId, awaited, given, none, randomUUID())
+    const again = { ...given, reconfirmedOn: today() }
+    await writeFiling(who('hubei-reporter'), taskId, awaited, again, seenText(filingSeen(given)), randomUUID())
     const [state] = await owner<{ facts: { facts: { milestones: { filing: { reconfirmedOn: string } }[] } } }>(
       'select facts from task_state where task_id = $1 and valid_to is null',
       [taskId],
@@ -556,7 +560,7 @@ describe('写得太长', () => {
       [
         'filing',
         { reportedOn: on, department: '某部门', reconfirmedOn: on },
-        (values) => writeFiling(who('hubei-reporter'), taskId, awaited, shaped(forms.filing, values), key()),
+        (values) => writeFiling(who('hubei-reporter'), taskId, awaited, shaped(forms.filing, values), seenText(filingSeen(null)), key()),
       ],
     ]
     for (const [name, values, act] of acts)

@@ -1,16 +1,24 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
-import { beijingDay, toDate } from '../calendar'
+import { beijingDay, dayOf, toDate } from '../calendar'
 import { Missing, refuse, refuseFields } from '../refusal'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write } from '@/lib/db'
 import '@/lib/lights/commands'
 import { lockedTask } from './task-ground.commands'
-import { filingFrom, type FilingAsked } from './filing'
+import { filingFrom, filingSeen, type FilingAsked } from './filing'
 import { filerOf } from './ground.queries'
 
 /** 某日已报某部门, or its reconfirmation: by the office of the part whose milestone it is; for a milestone of the task by the 汇总方. */
-export function writeFiling(actor: Actor, taskId: string, milestoneId: string, asked: FilingAsked, key: string): Promise<string> {
+export function writeFiling(
+  actor: Actor,
+  taskId: string,
+  milestoneId: string,
+  asked: FilingAsked,
+  seen: string,
+  key: string,
+): Promise<string> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'filing.write', key, { taskId, milestoneId, asked }, async () => {
       const { tx, at } = writing
@@ -21,6 +29,11 @@ export function writeFiling(actor: Actor, taskId: string, milestoneId: string, a
       const part = filerOf(actor, task, milestone)
       refuse(forbids(actor, 'filing.write') ?? (part ? null : '上报记录由该节点的责任单位（任务的节点由汇总方）或其协调办登记。'))
       refuse(milestone.ticks.length ? '这个节点已完成，不需要再登记。' : null)
+      const [last] = milestone.filings
+      const standing = last
+        ? { reportedOn: dayOf(last.reportedOn), department: last.department, reconfirmedOn: dayOf(last.reconfirmedOn) }
+        : null
+      await refuseChanged(tx, seen, filingSeen(standing), { by: actor, subjectId: last?.id ?? '', events: ['filing.written'] })
       const given = filingFrom(asked, beijingDay(at))
       if ('errors' in given) {
         refuseFields(given.errors)

@@ -1,4 +1,5 @@
 import { addDays, inWords, type Day } from '../calendar'
+import type { Seen } from '../seen'
 import { againstText } from '../text'
 import { dayIn } from '../written'
 
@@ -30,3 +31,10 @@ export function filingFrom(asked: FilingAsked, today: Day): { errors: Record<str
   else if (reportedOn && reconfirmedOn < reportedOn) errors.reconfirmedOn = '确认日期不能早于上报日期。'
   return reportedOn && reconfirmedOn && !Object.keys(errors).length ? { reportedOn, department, reconfirmedOn } : { errors }
 }
+
+/** What the form of a filing shows of the one that stands. */
+export const filingSeen = (last: { reportedOn: Day; department: string; reconfirmedOn: Day } | null): Seen => ({
+  上报日期: last ? inWords(last.reportedOn) : '',
+  报送部门: last?.department ?? '',
+  最近确认: last ? inWords(last.reconfirmedOn) : '',
+})

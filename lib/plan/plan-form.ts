@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { isOneOf } from '../given'
 import type { PlannedPeriod } from '../mechanism/period-calendar'
 import { cadences } from '../mechanism/setting'
+import type { Seen } from '../seen'
 import { dayText, filled, text } from '../shape'
 import { planKinds } from './kind'
 
@@ -34,6 +36,16 @@ export const planForm = z
     }),
   )
 export type PlanForm = z.output<typeof planForm>
+
+/** What the form of a plan shows of it. */
+export const planSeen = (plan: Omit<TypedPlan, 'periods'> & { periods: { name: string; due: string; closes: string }[] }): Seen => ({
+  名称: plan.name,
+  种类: isOneOf(plan.kind, planKinds) ? planKinds[plan.kind] : plan.kind,
+  起: plan.from,
+  止: plan.to,
+  填报周期: isOneOf(plan.cadence, cadences) ? cadences[plan.cadence] : plan.cadence,
+  ...Object.fromEntries(plan.periods.map(({ name, due, closes }) => [name, `报送截止 ${due}，停止填报 ${closes}`])),
+})
 
 /** The periods with the days that were set for each; where their number does not fit, the plan's days or cadence have just changed, and the usual days stand. */
 export const withDays = (periods: PlannedPeriod[], set: PlanForm['periods']): PlannedPeriod[] =>

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
 import { dayOf, type Day } from '../calendar'
+import { seenText } from '../seen'
 import { read, type Tx } from '@/lib/db'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { settingAt } from '@/lib/mechanism/queries'
@@ -8,7 +9,7 @@ import { nextDays } from './carry'
 import { hasStarted, homeElsewhere, isCarried, isPromisedElsewhere, itemsOf, preparedOf, storedOf, type PlanItem } from './item.queries'
 import { stateOf, stepsOpen, type Standing } from './life'
 import { isPromise, missingOf } from './missing'
-import type { TypedPlan } from './plan-form'
+import { planSeen, type TypedPlan } from './plan-form'
 import { isUnfinished } from './start'
 import { effectsOfStart } from './start.queries'
 
@@ -145,9 +146,18 @@ export function planOf(actor: Actor, planId: string, today: Day) {
     const standing = standingOf(actor, plan.mechanismId)
     const state = stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today)
     const steps = stepsOpen(state, standing)
+    const periods = plan.periods.map((each) => ({
+      id: each.id,
+      name: each.name,
+      from: dayOf(each.from),
+      to: dayOf(each.to),
+      due: dayOf(each.due),
+      closes: dayOf(each.closes),
+    }))
     return {
       ...plan,
       ...days(plan),
+      seen: seenText(planSeen({ ...plan, ...days(plan), periods })),
       state,
       steps,
       effects: steps.includes('start') ? effectsOfStart(items, today) : null,
@@ -158,14 +168,7 @@ export function planOf(actor: Actor, planId: string, today: Day) {
         standing.prepares && !plan.startedAt
           ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length }))
           : [],
-      periods: plan.periods.map((each) => ({
-        id: each.id,
-        name: each.name,
-        from: dayOf(each.from),
-        to: dayOf(each.to),
-        due: dayOf(each.due),
-        closes: dayOf(each.closes),
-      })),
+      periods,
       areas: [...new Set(rows.map((row) => row.area))].map((name) => ({ name, rows: rows.filter((row) => row.area === name) })),
       total: rows.length,
       lacking: rows.filter((row) => row.missing.length).length,

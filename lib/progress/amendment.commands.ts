@@ -3,6 +3,7 @@ import { beijingDay } from '../calendar'
 import { idFrom } from '../given'
 import { Missing, Refused, refuse } from '../refusal'
 import { shapedInTurn } from '../shape'
+import { refuseChanged } from '@/lib/audit/changed.queries'
 import { recordEvent } from '@/lib/audit/commands'
 import { write } from '@/lib/db'
 import { notify } from '@/lib/notices/commands'
@@ -15,8 +16,8 @@ import { against, sections } from './report'
 import { isShareable } from './sharing'
 import { standingOf } from './standing'
 
-/** 代改: puts other words into a report that waits for the clearing office. The author is told. */
-export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): Promise<void> {
+/** 代改, of the words that were `seen`: puts other words into a report that waits for the clearing office. The author is told. */
+export function amend(actor: Actor, versionId: string, asked: AmendmentAsked, seen: string): Promise<void> {
   const key = `text:${asked.section}`
   return write(actor, async (writing) => {
     const { tx, at } = writing
@@ -28,6 +29,13 @@ export function amend(actor: Actor, versionId: string, asked: AmendmentAsked): P
     const text = section === 'problems' ? problemsIn(said) : said
     const open = await tx.amendment.findMany({ where: { versionId, answer: null } })
     const before = version[section] ?? ''
+    if (asked.text !== before)
+      await refuseChanged(
+        tx,
+        seen,
+        { [sections[section]]: before },
+        { by: actor, subjectId: versionId, events: ['report.amended', 'report.submitted'] },
+      )
     refuse(
       againstAmending(
         before,

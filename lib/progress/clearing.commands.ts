@@ -28,7 +28,7 @@ export const lockedVersion = async ({ tx, touch }: Writing, actor: Actor, versio
   await touch(stub.report.taskId)
   const version = await tx.reportVersion.findFirst({
     where,
-    select: { id: true, state: true, authorId: true, regionCode: true, progress: true, problems: true, next: true },
+    select: { id: true, state: true, revision: true, authorId: true, regionCode: true, progress: true, problems: true, next: true },
   })
   const part = await loadPart(tx, stub.report.partId)
   if (!part) throw await missingPart(tx, actor, stub.report.partId)
@@ -46,18 +46,23 @@ export interface StepTaken {
   section?: Section
   keep?: readonly string[]
   opened?: readonly string[]
+  /** of the report as it was read: what was written anew meanwhile is not judged unread */ revision?: number
 }
 
 async function take(
   writing: Writing,
   actor: Actor,
-  { versionId, step, reason = '', section, keep = [], opened = [] }: StepTaken,
+  { versionId, step, reason = '', section, keep = [], opened = [], revision }: StepTaken,
 ): Promise<void> {
   const { tx, at } = writing
   const { version, part, period, address } = await lockedVersion(writing, actor, versionId)
   const reasonAgainst = against(step, version.state, standingOf(actor, holderOf(part), version.authorId))
   // Of forty ticked together, the one that a colleague has dealt with meanwhile has a name.
   refuse(reasonAgainst && `“${part.task.title}”：${reasonAgainst}`)
+  if (revision !== undefined && revision !== version.revision)
+    throw new Refused(`“${part.task.title}”：您打开以后，这份填报又有改动。没有办理；请看过现在的文字再办。`, undefined, {
+      kind: 'changed',
+    })
   const words = reason.trim()
   if (life[step].needsReason && (!words || !section)) throw new Refused('退回须写明理由，并指明是哪一部分。', 'reason')
   refuse(againstText(words, 500, '退回理由'), 'reason')
@@ -120,7 +125,7 @@ const past = { pass: 'passed', clear: 'cleared', return: 'returned', withdraw: '
 /** Takes one step in a report's life. */
 export const takeStep = (actor: Actor, taken: StepTaken): Promise<void> => write(actor, (writing) => take(writing, actor, taken))
 
-export type Chosen = Pick<StepTaken, 'versionId' | 'keep' | 'opened'>
+export type Chosen = Pick<StepTaken, 'versionId' | 'keep' | 'opened' | 'revision'>
 /** 批量审核: each with the step that its state calls for; all or nothing. Locks in one order, so that two batches cannot wait for each other. */
 export function clearReports(actor: Actor, chosen: Chosen[]): Promise<number> {
   return write(actor, async (writing) => {

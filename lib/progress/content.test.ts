@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor'
 import { addDays } from '../calendar'
 import { Missing, Refused } from '../refusal'
+import { seenText } from '../seen'
 import { delegate, endDelegation } from '@/lib/progress/delegation.commands'
 import { actorOf } from '@/lib/access/queries'
 import { ledgerOf } from '@/lib/board/ledger.queries'
@@ -171,10 +172,29 @@ describe('共享与仅本地区', () => {
   })
 })
 
+describe('打开以后又改过的，不能没看就办', () => {
+  it('代改、收回重报以后，按先前的文字通过、退回，都不办；看过现在的再办', async () => {
+    const { versionId } = await waiting()
+    const row = async () => (await reportsToClear(who('jiangxi-coordinator'), today())).find((each) => each.id === versionId)!
+    const { revision } = await row()
+    await owner("update report_version set progress = '完成联合踏勘 5 次', revision = revision + 1 where id = $1", [versionId])
+    for (const work of [
+      clearReports(who('jiangxi-coordinator'), [{ versionId, revision }]),
+      takeStep(who('jiangxi-coordinator'), { versionId, revision, step: 'return', reason: '请补充', section: 'progress' }),
+    ]) {
+      const refused = await refusal(work)
+      expect(refused.reason).toContain('您打开以后，这份填报又有改动。没有办理')
+      expect(refused.detail).toEqual({ kind: 'changed' })
+    }
+    expect(await clearReports(who('jiangxi-coordinator'), [{ versionId, revision: (await row()).revision }])).toBe(1)
+  })
+})
+
 describe('代改', () => {
+  const saw = seenText({ 进展情况: '完成联合踏勘 3 次' })
   it('填报人当天可退回原文；没有答复的当天不能通过；同意后可以', async () => {
     const { versionId } = await waiting()
-    await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' })
+    await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' }, saw)
     expect((await refusal(clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }]))).reason).toContain('等填报人确认')
     const open = async () =>
       (await owner<{ id: string }>('select id from amendment where version_id = $1 and answer is null', [versionId]))[0]!.id
@@ -184,7 +204,7 @@ describe('代改', () => {
     expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [versionId]))[0]?.progress).toBe(
       '完成联合踏勘 3 次',
     )
-    await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' })
+    await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' }, saw)
     await answerAmendment(who('jiangxi-reporter'), await open(), 'AGREED')
     await clearReports(who('jiangxi-coordinator'), [{ versionId, keep: [] }])
     expect((await owner<{ progress: string }>('select progress from report_version where id = $1', [versionId]))[0]?.progress).toBe(
@@ -198,7 +218,7 @@ describe('代改', () => {
       ['联合踏勘 3 次，第 4 次在筹备', 'TAKEN_BACK'],
     ] as const) {
       const { where, versionId } = await waiting()
-      await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' })
+      await amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘 3 次均已完成' }, saw)
       await takeStep(who('jiangxi-coordinator'), { versionId, step: 'return', reason: '请补下一步', section: 'next' })
       const [row] = await owner<{ revision: number }>('select revision from report_version where id = $1', [versionId])
       await submitReport(
@@ -214,11 +234,11 @@ describe('代改', () => {
   })
   it('数字只能退回由填报人改', async () => {
     const { versionId } = await waiting()
-    expect((await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '完成联合踏勘 4 次' }))).field).toBe(
-      'text:progress',
-    )
+    expect(
+      (await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '完成联合踏勘 4 次' }, saw))).field,
+    ).toBe('text:progress')
     await takeStep(who('jiangxi-coordinator'), { versionId, step: 'return', reason: '请核对次数', section: 'progress' })
-    expect((await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘' }))).reason).toContain(
+    expect((await refusal(amend(who('jiangxi-coordinator'), versionId, { section: 'progress', text: '联合踏勘' }, saw))).reason).toContain(
       '草稿',
     )
   })

@@ -63,6 +63,7 @@ export type WaitingBriefly = Awaited<ReturnType<typeof waitingBriefly>>[number]
 
 const toClear = {
   id: true,
+  revision: true,
   number: true,
   state: true,
   progress: true,
@@ -175,6 +176,7 @@ function itemToClear(actor: Actor, row: StoredItem, alone: boolean, today: Day) 
   return {
     ...{
       id: row.id,
+      revision: row.revision,
       state: row.state,
       progress,
       problems,

@@ -28,7 +28,7 @@ export default async function CalendarPage() {
         周一至周五上班；与平常不同的日子按国务院办公厅每年的通知。截止日顺延、退回后的五个工作日、提醒都照此计算；已经算定的日子不因日历改动而变。
         {writes ? '由各机制秘书处维护，全系统共用，改动留痕。' : '由秘书处维护。'}
       </p>
-      {years.map(({ year, days, stamp }) => (
+      {years.map(({ year, days, seen }) => (
         <section key={year} aria-labelledby={`year-${year}`} className="mt-4">
           <h2 id={`year-${year}`} className="font-semibold">
             {year}年{' '}
@@ -37,7 +37,7 @@ export default async function CalendarPage() {
             </span>
           </h2>
           {days.length > 0 && <YearDays year={year} days={days} />}
-          {writes && <NoticeForm year={year} act={notice.bind(null, year, stamp)} />}
+          {writes && <NoticeForm year={year} act={notice.bind(null, year, seen)} />}
         </section>
       ))}
     </div>

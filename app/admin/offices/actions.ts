@@ -18,7 +18,7 @@ export async function saveOffice(id: string | null, form: FormData): Promise<Ans
     phone: text('phone'),
   }
   const answer = await act(async (actor) => {
-    if (id) await changeOffice(actor, id, typed)
+    if (id) await changeOffice(actor, id, typed, text('seen'))
     else await makeOffice(actor, typed, text('key'))
   })
   if (!answer.ok) return refusalIn(answer)

@@ -36,7 +36,7 @@ export async function open(form: FormData): Promise<AccountSaid> {
 export async function manage(id: string, form: FormData): Promise<AccountSaid> {
   const text = reader(form)
   const acts: Record<string, [string, (actor: Parameters<typeof shutAccount>[0]) => Promise<unknown>]> = {
-    rename: ['已改。', (actor) => renameAccount(actor, id, text('name'))],
+    rename: ['已改。', (actor) => renameAccount(actor, id, text('name'), text('seen'))],
     reset: ['已重置，原来的会话已结束。', (actor) => resetPassword(actor, id)],
     shut: ['已锁定，会话已结束。', (actor) => shutAccount(actor, id)],
     unlock: ['已解除。', (actor) => unlockAccount(actor, id)],

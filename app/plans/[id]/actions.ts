@@ -79,8 +79,8 @@ export async function take(planId: string, key: string, ids: string[]) {
   return answer
 }
 
-export async function change(planId: string, typed: TypedPlan) {
-  const answer = await act((actor) => changePlan(actor, planId, typed))
+export async function change(planId: string, seen: string, typed: TypedPlan) {
+  const answer = await act((actor) => changePlan(actor, planId, typed, seen))
   if (answer.ok) revalidatePath(`/plans/${planId}`)
   return saying(answer, '已保存。')
 }

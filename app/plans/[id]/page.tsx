@@ -55,7 +55,12 @@ export default async function PlanPage({ params }: Props) {
       {plan.usual && (
         <details className="my-3">
           <summary className="cursor-pointer text-accent">修改名称、起止、填报周期</summary>
-          <PlanForm initial={{ name, kind, from, to, cadence, periods }} usual={plan.usual} label="保存" save={change.bind(null, id)} />
+          <PlanForm
+            initial={{ name, kind, from, to, cadence, periods }}
+            usual={plan.usual}
+            label="保存"
+            save={change.bind(null, id, plan.seen)}
+          />
         </details>
       )}
       {plan.effects && (

@@ -12,7 +12,7 @@ export async function override(taskId: string, form: FormData): Promise<Answer> 
   const answer = await act<unknown>((actor) =>
     ends
       ? endOverride(actor, taskId)
-      : setOverride(actor, taskId, { light: text('light'), reason: text('reason'), to: text('to') }, text('key')),
+      : setOverride(actor, taskId, { light: text('light'), reason: text('reason'), to: text('to') }, text('seen'), text('key')),
   )
   if (!answer.ok) return refusalIn(answer)
   revalidatePath(`/tasks/${taskId}`)

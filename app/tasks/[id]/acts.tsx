@@ -66,6 +66,7 @@ export function TaskActs({
             <OverrideForm
               now={view.judged.light}
               running={view.state.overriddenThrough !== null}
+              seen={view.state.overrideSeen}
               today={day}
               formKey={randomUUID()}
               decide={override.bind(null, taskId)}

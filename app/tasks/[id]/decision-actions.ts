@@ -103,6 +103,6 @@ export async function flowTo(taskId: string, step: FlowStep, values: Values, key
   )
   return saying(answer, `${flowLife[step].label}：已办理。`)
 }
-export async function fileRecord(taskId: string, milestoneId: string, values: Values, key: string) {
-  return saying(await act((actor) => writeFiling(actor, taskId, milestoneId, shaped(forms.filing, values), key)), '已登记上报记录。')
+export async function fileRecord(taskId: string, milestoneId: string, seen: string, values: Values, key: string) {
+  return saying(await act((actor) => writeFiling(actor, taskId, milestoneId, shaped(forms.filing, values), seen, key)), '已登记上报记录。')
 }

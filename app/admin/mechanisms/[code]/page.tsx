@@ -34,7 +34,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
     ),
   ]
   const choose = parties.map((each) => ({ value: each.code, label: each.name }))
-  const { stamps } = view
+  const { seen } = view
   return (
     <div className="max-w-5xl">
       <Title of={view.name} />
@@ -62,7 +62,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
             act={tiers.bind(null, code)}
             formKey={randomUUID()}
             button="保存名称"
-            hidden={{ base: stamps.tiers }}
+            hidden={{ base: seen.tiers }}
             fields={levels.map((level) => ({
               name: level,
               label: tierWords[level],
@@ -81,7 +81,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
         <MemberTable
           members={inOrder(view.members, partyOrder)}
           today={day}
-          base={stamps.members}
+          base={seen.members}
           formKey={randomUUID()}
           {...(writes && { end: endMember.bind(null, code) })}
         />
@@ -92,7 +92,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
             act={join.bind(null, code)}
             formKey={randomUUID()}
             button="记入"
-            hidden={{ base: stamps.members }}
+            hidden={{ base: seen.members }}
             fields={[
               {
                 name: 'code',
@@ -125,7 +125,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
         <ChairTable
           terms={view.terms}
           today={day}
-          base={stamps.terms}
+          base={seen.terms}
           formKey={randomUUID()}
           {...(writes && { end: endTerm.bind(null, code) })}
         />
@@ -136,7 +136,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
             act={chair.bind(null, code)}
             formKey={randomUUID()}
             button="定任期"
-            hidden={{ base: stamps.terms }}
+            hidden={{ base: seen.terms }}
             fields={[
               { name: 'code', label: '轮值方', kind: 'select', options: choose, value: proposed?.code ?? '' },
               { name: 'from', label: '任期自', kind: 'day', value: proposed?.from ?? '', min: day },
@@ -155,7 +155,7 @@ export default async function MechanismPage({ params }: { params: Promise<{ code
           rows={view.settings}
           parties={parties}
           nameOf={Object.fromEntries(view.members.map((each) => [each.code, each.name]))}
-          base={stamps.setting}
+          base={seen.setting}
           formKey={randomUUID()}
           {...(writes && { decide: setting.bind(null, code) })}
         />

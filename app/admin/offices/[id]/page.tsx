@@ -43,7 +43,7 @@ export default async function OfficePage({ params }: { params: Promise<{ id: str
           {office.creditCode && ` · 统一社会信用代码：${office.creditCode}`}
         </p>
       ) : (
-        <OfficeForm choices={choices} values={values} label="保存" save={saveOffice.bind(null, id)} />
+        <OfficeForm choices={choices} values={values} seen={office.seen} label="保存" save={saveOffice.bind(null, id)} />
       )}
       <section aria-labelledby="people">
         <h2 id="people" className="font-semibold">

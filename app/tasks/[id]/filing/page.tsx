@@ -7,6 +7,8 @@ import { askedIn, idAsked, idsIn, type SearchParams } from '@/lib/address'
 import { inWords } from '@/lib/calendar'
 import { now, today } from '@/lib/clock'
 import { filingForm } from '@/lib/plan/decision-form.queries'
+import { filingSeen } from '@/lib/plan/filing'
+import { seenText } from '@/lib/seen'
 import { requireActor } from '@/lib/session'
 import { fileRecord } from '../decision-actions'
 
@@ -44,7 +46,7 @@ export default async function FilingPage({ params, searchParams }: Props) {
         submit={last ? '重新确认' : '登记'}
         formKey={randomUUID()}
         after={`/tasks/${id}`}
-        act={fileRecord.bind(null, id, found.milestoneId)}
+        act={fileRecord.bind(null, id, found.milestoneId, seenText(filingSeen(last)))}
         fields={[
           { name: 'reportedOn', label: '上报日期', kind: 'date', required: true, max: day, initial: last?.reportedOn ?? '' },
           {

@@ -64,7 +64,7 @@ export default async function RulesPage({ params }: { params: Promise<{ code: st
           <h2 id="new" className="font-semibold">
             发布新版本 <span className="text-sm font-normal text-mute">先试算，看清会有哪些变化，再发布</span>
           </h2>
-          <RuleForm act={version.bind(null, code)} formKey={randomUUID()} present={present} tomorrow={addDays(day, 1)} base={view.stamp} />
+          <RuleForm act={version.bind(null, code)} formKey={randomUUID()} present={present} tomorrow={addDays(day, 1)} base={view.seen} />
         </section>
       )}
     </div>
