@@ -26,7 +26,7 @@ test('秘书处改参与方排序、总览列示：写错的不丢，另一个�
   await theirs.getByLabel('依据或理由（各方可见）').fill('另一个理由')
   await theirs.getByLabel('期末后几天停止填报').fill('80')
   await theirs.getByRole('button', { name: '保存设置' }).click()
-  await expect(theirs.getByText('他人已改动这一部分')).toBeVisible()
+  await expect(theirs.getByText(/^您打开以后，.*改动：/)).toBeVisible()
   await expect(theirs.getByLabel('依据或理由（各方可见）')).toHaveValue('另一个理由')
   await other.context().close()
 

@@ -579,6 +579,9 @@ const others = {
     'settleByTier',
     'changeFlow',
     'proposeDeadlines',
+    'giveLater',
+    'remindParties',
+    'withdrawSheet',
     'startPlan',
     'undoAct',
     'answerAmendment',
@@ -593,6 +596,8 @@ const others = {
   ],
   '另有凭据：两处文字都给看，或所见的号不对就不办': [
     'saveTask',
+    'editRound',
+    'setSupport',
     'saveDraft',
     'submitReport',
     'submitAll',

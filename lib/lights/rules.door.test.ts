@@ -195,7 +195,7 @@ describe('亮灯规则的新版本', () => {
     const both = await Promise.allSettled([send({ yellowGap: '15' }), send({ yellowGap: '15' })])
     expect(both.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
     const lost = both.find((each) => each.status === 'rejected') as PromiseRejectedResult
-    expect((lost.reason as Refused).reason).toContain('他人已改动')
+    expect((lost.reason as Refused).reason).toContain('您打开以后')
     await keep({ from: far, yellowGap: '18' })
     live(far)
     expect((await rulesOf(who('secretariat'), 'three-provinces'))?.present.yellowGap).toBe(18)
@@ -246,7 +246,7 @@ describe('调整报告期', () => {
       ),
     ).rejects.toBeInstanceOf(Missing)
     await move()
-    expect((await refusal(move())).reason).toContain('他人已改动')
+    expect((await refusal(move())).reason).toContain('您打开以后')
     const states = await owner<{ due: string }>(
       `select (select p->>'due' from jsonb_array_elements(facts->'facts'->'periods') p where p->>'name' = '次年第一季度（演示）') due from task_state where task_id = $1 order by valid_from`,
       [taskId],
