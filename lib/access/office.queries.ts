@@ -178,13 +178,29 @@ const groupSelect = {
   name: true,
   regionCode: true,
   mechanismId: true,
-  ...place,
   members: { select: { officeId: true, office: { select: { name: true } } } },
 } as const
+interface GroupRow {
+  name: string
+  regionCode: string | null
+  mechanismId: string | null
+  members: { office: { name: string } }[]
+}
+/** The names of the places that groups belong to. */
+async function placesOf(tx: Tx, rows: GroupRow[]): Promise<Map<string, string>> {
+  const codes = rows.flatMap((row) => row.regionCode ?? [])
+  const ids = rows.flatMap((row) => row.mechanismId ?? [])
+  const regions = await tx.region.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })
+  const mechanisms = await tx.mechanism.findMany({ where: { id: { in: ids } }, select: { id: true, shortName: true } })
+  return new Map([
+    ...regions.map((each) => [each.code, each.name] as const),
+    ...mechanisms.map((each) => [each.id, each.shortName] as const),
+  ])
+}
 /** What the form of a group shows of it. */
-const groupSeenOf = (row: Pick<SeenRow, 'name' | 'region' | 'mechanism'> & { members: { office: { name: string } }[] }): Seen => ({
+const groupSeenOf = (row: GroupRow, places: ReadonlyMap<string, string>): Seen => ({
   名称: row.name,
-  所属地区或合作机制: row.region?.name ?? row.mechanism?.shortName ?? '',
+  所属地区或合作机制: places.get(row.regionCode ?? row.mechanismId ?? '') ?? '',
   成员单位: row.members
     .map((each) => each.office.name)
     .sort()
@@ -192,7 +208,7 @@ const groupSeenOf = (row: Pick<SeenRow, 'name' | 'region' | 'mechanism'> & { mem
 })
 export async function groupSeen(tx: Tx, id: string): Promise<Seen | null> {
   const row = await tx.officeGroup.findUnique({ where: { id }, select: groupSelect })
-  return row && groupSeenOf(row)
+  return row && groupSeenOf(row, await placesOf(tx, [row]))
 }
 /** 单位组, with their members. */
 export function groupList(actor: Actor) {
@@ -201,11 +217,12 @@ export function groupList(actor: Actor) {
       orderBy: { name: 'asc' },
       select: groupSelect,
     })
+    const places = await placesOf(tx, rows)
     return rows.map(({ members, ...row }) => ({
       ...row,
       place: row.regionCode ?? row.mechanismId ?? '',
       members: members.map((each) => ({ id: each.officeId, name: each.office.name })),
-      seen: seenText(groupSeenOf({ ...row, members })),
+      seen: seenText(groupSeenOf({ ...row, members }, places)),
     }))
   })
 }
