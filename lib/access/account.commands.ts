@@ -85,8 +85,8 @@ export function renameAccount(actor: Actor, id: string, typed: string, seen: str
     const name = spaced(typed)
     refuse(nameFault(name), 'name')
     const before = await locked(tx, id)
-    if (before.name === name) return
     await refuseChanged(tx, seen, accountSeen(before), { by: actor, subjectId: id, events: ['account.changed'] })
+    refuse(name === before.name ? '姓名没有改动。' : null, 'name')
     await tx.user.update({ where: { id }, data: { name }, select: { id: true } })
     await tx.nameChange.create({ data: { userId: id, name: before.name, at, byId: actor.userId }, select: { id: true } })
     await recordEvent(tx, at, {

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor'
 import { addDays, beijingDay, type Day } from '../calendar'
 import { changeOffice } from '@/lib/access/office.commands'
+import { officeSeen } from '@/lib/access/office.queries'
 import { renameAccount } from '@/lib/access/account.commands'
 import { actorOf } from '@/lib/access/queries'
+import { seenText } from '../seen'
 import { momentOf, now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { testDb } from '@/lib/launch/test-db'
@@ -48,15 +50,20 @@ async function rename(officeId: string, name: string) {
     'select region_code, clearing_office_id from office where id = $1',
     [officeId],
   )
-  await changeOffice(who('system-admin'), officeId, {
-    name,
-    kind: 'RESPONSIBLE',
-    place: row!.region_code,
-    clearing: row!.clearing_office_id,
-    creditCode: '',
-    contact: '',
-    phone: '',
-  })
+  await changeOffice(
+    who('system-admin'),
+    officeId,
+    {
+      name,
+      kind: 'RESPONSIBLE',
+      place: row!.region_code,
+      clearing: row!.clearing_office_id,
+      creditCode: '',
+      contact: '',
+      phone: '',
+    },
+    seenText(await read('system', (tx) => officeSeen(tx, officeId))),
+  )
 }
 /** The line of a sheet that speaks of a task. */
 function lineOf(sheet: TestSheet, code: string): number {
@@ -121,9 +128,9 @@ describe('单位更名', () => {
 describe('改姓名', () => {
   it('改以前的留痕仍是当时的姓名', async () => {
     const [user] = await owner<{ id: string; name: string }>('select id, name from app_user where account = $1', ['hubei-reporter'])
-    await renameAccount(who('system-admin'), user!.id, '演示·新名')
+    await renameAccount(who('system-admin'), user!.id, '演示·新名', seenText({ 姓名: user!.name }))
     const kept = await owner<{ name: string }>('select name from name_change where user_id = $1 order by at desc limit 1', [user!.id])
     expect(kept).toEqual([{ name: user!.name }])
-    await renameAccount(who('system-admin'), user!.id, user!.name)
+    await renameAccount(who('system-admin'), user!.id, user!.name, seenText({ 姓名: '演示·新名' }))
   })
 })
