@@ -4,7 +4,8 @@ import { returnedWord } from '@/lib/lights/light'
 import { reportAddress, stateLabel } from '@/lib/progress/report'
 import { placeInChase, type Silent } from '@/lib/progress/chase'
 import { placeInReviews, presses, soon, type WaitingCount } from '@/lib/progress/review'
-import type { ToWrite, WaitingBriefly } from '@/lib/progress/review.queries'
+import type { ToWrite } from '@/lib/progress/review.queries'
+import type { WaitingBriefly } from '@/lib/progress/queue.queries'
 
 /** How near a due day is, in words. */
 function nearness(due: Day, today: Day, returned = false): { words: string; late: boolean } {

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import type { Day } from '../calendar'
 import { Prisma } from '@/lib/db'
-import { queuesOf, rowsToWrite } from './review.queries'
+import { rowsToWrite } from './review.queries'
+import { queuesOf } from './queue.queries'
 
 /** How many parts wait to be written and how many reports to be cleared, as one value: as many as the lists of 待填报 and 待审核 hold. */
 export function reportCounts(actor: Actor, today: Day): Prisma.Sql {

@@ -6,7 +6,8 @@ import { officesIn, partsIn } from './chase'
 import { silentOffices } from './chase.queries'
 import { reportAddress } from './report'
 import { placeInReviews } from './review'
-import { reportsToWrite, waitingBriefly, type ToWrite } from './review.queries'
+import { reportsToWrite, type ToWrite } from './review.queries'
+import { waitingBriefly } from './queue.queries'
 
 // What the daily digest says of reporting and clearing: the reader's own inbox, asked through the same queries.
 

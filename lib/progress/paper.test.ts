@@ -17,7 +17,8 @@ import type { TypedForm } from './form'
 import { gridOf } from './grid.queries'
 import { signOnPaper, type PaperAsked } from './paper.commands'
 import { reportToWrite } from './queries'
-import { countToClear, reportsToClear, reportsToWrite } from './review.queries'
+import { reportsToClear, reportsToWrite } from './review.queries'
+import { countToClear } from './queue.queries'
 
 // A coordinating office of one person writes for an office without accounts: on the demonstration's rows.
 
