@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { now } from '../lib/clock'
-import { sqlNow, sqlToday } from '../lib/launch/test-db'
+import { onTestsDay, sqlNow, sqlToday } from '../lib/launch/test-db'
 import { beijingDay } from './helpers'
 
 /** Rows of the journeys' database, read or written as its owner. */
@@ -9,7 +9,7 @@ export async function owner<Row extends pg.QueryResultRow>(sql: string, values: 
   const client = new pg.Client({ connectionString: process.env.E2E_OWNER_URL })
   await client.connect()
   try {
-    return (await client.query<Row>(sql, values)).rows
+    return (await client.query<Row>(onTestsDay(sql), values)).rows
   } finally {
     await client.end()
   }

@@ -29,7 +29,7 @@ const content: Content = {
 describe('提要邮件', () => {
   it('只有事项名称和链接；通知里引用的话不进邮件', () => {
     const mail = mailOf('1', 'someone@example.cn', content, asDay('2026-11-25'), 'https://board.example.cn')
-    expect(mail.subject).toBe('合作机制进展跟踪：11月25日提要，2 件事')
+    expect(mail.subject).toBe('合作机制进展跟踪：2026年11月25日提要，2 件事')
     expect(mail.text).toContain('共建跨界通道（演示）')
     expect(mail.text).toContain('另有 3 项')
     expect(mail.text).toContain('https://board.example.cn/inbox')
