@@ -66,3 +66,14 @@ begin
   execute format('revoke insert, update, delete on asked_period from %I', app);
   execute format('grant select on asked_period to %I', app);
 end $$;
+
+-- A duty that is taken back says when, once; beside that only its last day changes.
+create function only_end_duty() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or (to_jsonb(new) - array['to', 'ended_at']) <> (to_jsonb(old) - array['to', 'ended_at'])
+    or (old.ended_at is not null and new.ended_at is distinct from old.ended_at)
+  then raise exception 'a duty may only be ended' using errcode = 'restrict_violation'; end if;
+  return new;
+end $$;
+drop trigger duty_grant_end_only on duty_grant;
+create trigger duty_grant_end_only before update or delete on duty_grant for each row execute function only_end_duty();
