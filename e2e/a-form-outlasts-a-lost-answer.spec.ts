@@ -172,7 +172,7 @@ test('单位组：答复丢了再按一次，只有一个，表单清空；修�
   await group.getByLabel('湖南省协调办（演示）').check()
   await group.getByLabel(/^所属/).selectOption({ label: '湖南' })
   await save()
-  await expect(group.getByText('已保存。')).toBeVisible()
+  await expect(page.getByText('已保存。')).toBeVisible()
   await expect(group.getByLabel('名称')).toHaveValue(`${mark}改`)
   await expect(group.getByLabel(/^所属/).locator('option:checked')).toHaveText('湖南')
   await expect(group.getByLabel('湖南省协调办（演示）')).toBeChecked()

@@ -48,5 +48,5 @@ test('写了一半的退回理由，去看一眼任务再回来、关了窗口�
   await expect(reason).toHaveValue('只写了一半')
   await item.getByRole('button', { name: '确认退回' }).click()
   await expect(page.getByText('已退回，填报人将在待办中看到理由。')).toBeVisible()
-  expect(await page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('只写了一半')
+  await expect.poll(() => page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('只写了一半')
 })

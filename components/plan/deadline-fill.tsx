@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, useContext, useRef, useState, useTransition, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, useTransition, type ReactNode } from 'react'
 import { dayTold } from '@/lib/plan/propose'
 import type { FieldErrors } from '@/lib/refusal'
 import { useDraft } from '../ui/draft'
@@ -45,6 +45,9 @@ export function DeadlineFill({ lacking, year, storageKey, save, children }: Prop
   const [pending, start] = useTransition()
   const bar = useRef<HTMLFormElement>(null)
   const draft = useDraft(storageKey, '', typed, setTyped)
+  useEffect(() => {
+    if (Object.keys(errors).length) document.querySelector<HTMLElement>('[data-deadline][aria-invalid="true"]')?.focus()
+  }, [errors])
   const written = lacking.flatMap((taskId) => (typed[taskId]?.trim() ? [{ taskId, words: typed[taskId].trim() }] : []))
   const ticked = chosen.filter((each) => lacking.includes(each))
   const spread = () => {
@@ -62,7 +65,7 @@ export function DeadlineFill({ lacking, year, storageKey, save, children }: Prop
         const none = {}
         draft.sent(none)
         setTyped(none)
-      } else window.requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-deadline][aria-invalid="true"]')?.focus())
+      }
     })
   const filling: Filling = {
     year,
