@@ -13,7 +13,7 @@ export const noSupport: Support = { number: 0, name: '', phone: '' }
 
 const readable = z.superRefine<string>((typed, context) => {
   const read = readPhone(typed)
-  if ('why' in read) context.addIssue({ code: 'custom', message: read.why })
+  if ('why' in read) context.addIssue({ code: 'custom', message: `${read.why}。` })
   else if (!read.value) context.addIssue({ code: 'custom', message: '请写明电话。' })
 })
 export const supportForm = z.strictObject({
