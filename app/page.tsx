@@ -64,7 +64,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
   ])
   const achieved = <Highlights rows={highlights} filter={filter} manage={!forbids(actor, 'highlight.choose')} />
   return (
-    <div className="print:[zoom:0.8]">
+    <div className="print:[zoom:0.72]">
       <header className="flex flex-wrap items-end justify-between gap-3">
         <h1 className="text-xl font-semibold">
           总览{' '}

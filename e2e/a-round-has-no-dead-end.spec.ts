@@ -40,7 +40,7 @@ test('全选发得出去：七次点击以内、两处填写；草稿改得动�
   await said(page, `已选 ${items} 项`)
   await page.getByRole('button', { name: '存为草稿，下一步查看内容' }).click()
   await expect(page.getByRole('heading', { name: mark })).toBeVisible()
-  const launch = page.getByRole('region', { name: '发起' })
+  const launch = page.getByRole('region', { name: '发起', exact: true })
   await expect(launch).toContainText(`共 ${items} 项`)
   const made = count.clicks
 

@@ -99,7 +99,7 @@ test.describe('手机上', () => {
     await expect(page.getByLabel(/进展情况$/).first()).toBeEnabled()
     await expect(page.getByRole('button', { name: '所选难以按期' })).toBeHidden()
     const bar = page.getByRole('button', { name: /^提交/ }).locator('..')
-    expect((await bar.boundingBox())!.height).toBeLessThan(80)
+    expect((await bar.boundingBox())!.height).toBeLessThan(90)
     await page
       .getByLabel(/^选择 /)
       .first()

@@ -97,7 +97,7 @@ export async function expectThumbs(page: Page) {
   expect.soft(low, page.url()).toEqual([])
 }
 
-const mostScript = 170
+const mostScript = 180
 /** What an office's line must carry before a page answers: its scripts, compressed, in KB. */
 export async function expectLittleScript(page: Page) {
   const kilobytes = await page.evaluate(
