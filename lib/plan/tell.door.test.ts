@@ -26,13 +26,14 @@ beforeAll(async () => {
   }
 })
 const nameOf = async (officeId: string) => (await owner<{ name: string }>('select name from office where id = $1', [officeId]))[0]!.name
-/** What a person was told since the notices were counted last. */
-async function listening(...accounts: string[]) {
+/** What a person was told of a thing since the notices were counted last; others tell at the same time. */
+async function listening(of: string, ...accounts: string[]) {
   const before = new Map<string, number>()
   const all = async (account: string) =>
     owner<{ text: string; href: string }>('select text, href from notice where user_id = $1 order by at, id', [who(account).userId])
   for (const account of accounts) before.set(account, (await all(account)).length)
-  return async (account: string) => (await all(account)).slice(before.get(account)!)
+  return async (account: string) =>
+    (await all(account)).slice(before.get(account)!).filter(({ href, text }) => href.includes(of) || text.includes(of))
 }
 async function task() {
   const office = await nameOf(who('hubei-reporter').officeId!)
@@ -54,12 +55,12 @@ describe('启动后的增减', () => {
   it('新承担分工的单位和它的协调办各知道一次，不再承担的也一样；经办的人和旁人不打扰', async () => {
     const { taskId, planId, title } = await task()
     const hunan = who('hunan-reporter').officeId!
-    const told = await listening('hunan-reporter', 'hunan-coordinator', 'hubei-reporter', 'secretariat')
+    const told = await listening(taskId, 'hunan-reporter', 'hunan-coordinator', 'hubei-reporter', 'secretariat')
     await edit(planId, taskId, (parts) => [...parts, partOf(hunan)], '各方商定')
     const given = [{ text: `${title}：${await nameOf(hunan)}新承担分工：各方商定`, href: `/tasks/${taskId}` }]
     expect([await told('hunan-reporter'), await told('hunan-coordinator')]).toEqual([given, given])
     expect([await told('hubei-reporter'), await told('secretariat')]).toEqual([[], []])
-    const after = await listening('hunan-reporter', 'hubei-reporter')
+    const after = await listening(taskId, 'hunan-reporter', 'hubei-reporter')
     await edit(planId, taskId, (parts) => parts.filter((part) => part.officeId !== hunan), '分工调整')
     expect((await after('hunan-reporter')).map((each) => each.text)).toEqual([`${title}：${await nameOf(hunan)}不再承担分工：分工调整`])
     expect(await after('hubei-reporter')).toEqual([])
@@ -72,7 +73,7 @@ describe('暂缓、恢复、终止', () => {
     const [home] = await owner<{ id: string }>("select id from mechanism where code = 'three-provinces'")
     const body = (await read('system', (tx) => bodiesOf(tx, home!.id)))[0]!
     const asked = { reason: '等待国家批复', body, approvedOn: today(), document: '' }
-    const told = await listening('hubei-reporter', 'hubei-coordinator', 'hunan-reporter')
+    const told = await listening(taskId, 'hubei-reporter', 'hubei-coordinator', 'hunan-reporter')
     await changeFlow(who('secretariat'), taskId, 'suspend', asked, randomUUID())
     await changeFlow(who('secretariat'), taskId, 'resume', { ...asked, reason: '批复已到' }, randomUUID())
     const texts = [`${title}：已暂缓：等待国家批复`, `${title}：已恢复推进：批复已到`]
@@ -88,14 +89,14 @@ describe('批量变更', () => {
     const taskIds = tasks.map((each) => each.taskId)
     const change = { kind: 'cadence', cadence: 'HALF_YEAR' } as const
     const preview = await bulkPreview(who('secretariat'), taskIds, change)
-    const told = await listening('hubei-reporter', 'hubei-coordinator')
+    const told = await listening('项任务', 'hubei-reporter', 'hubei-coordinator')
     const act = await changeInBulk(who('secretariat'), { taskIds, change, reason: '减轻填报', seen: preview.seen }, randomUUID())
     for (const account of ['hubei-reporter', 'hubei-coordinator']) {
       const texts = (await told(account)).map((each) => each.text)
       expect(texts).toHaveLength(1)
       expect(texts[0]).toMatch(/^3 项任务的填报改为半年.*：减轻填报$/)
     }
-    const after = await listening('hubei-reporter')
+    const after = await listening('项任务', 'hubei-reporter')
     await undoAct(who('secretariat'), act)
     expect(await after('hubei-reporter')).toHaveLength(1)
   })
