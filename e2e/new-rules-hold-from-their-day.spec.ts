@@ -41,7 +41,7 @@ test('秘书处试算、发布亮灯规则新版本：今天和昨天的灯不�
   await form.getByRole('button', { name: '试算' }).click()
   await expect(form.getByRole('button', { name: '按以上试算发布' })).toBeVisible()
   await form.getByRole('button', { name: '按以上试算发布' }).click()
-  await expect(page.getByText(/^已发布 \d{4}-\d，/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/已发布 \d{4}-\d，/).first()).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('region', { name: '规则版本' }).getByText('待执行')).toBeVisible()
 
   expect(await figures()).toEqual(before)

@@ -98,7 +98,11 @@ export function Matrix({ areas, parties = [], filter }: { areas: AreaRow[]; part
                     scope="row"
                     className="py-1.5 text-left font-normal sm:whitespace-nowrap [@media(min-height:860px)]:py-2.5 print:py-1"
                   >
-                    <Link prefetch={false} href={addressOf(`/areas/${area.code}`, { ...(filter.asOf ? { asOf: filter.asOf } : {}) })}>
+                    <Link
+                      prefetch={false}
+                      className="inline-block min-h-6 py-0.5"
+                      href={addressOf(`/areas/${area.code}`, { ...(filter.asOf ? { asOf: filter.asOf } : {}) })}
+                    >
                       {area.name}
                     </Link>
                     {parties.map((party) => (
