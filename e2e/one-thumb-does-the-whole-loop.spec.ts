@@ -59,7 +59,7 @@ test('390 像素宽，一个拇指：填报、退回、改正、通过', async (
   await go(page, '台账')
   await page.getByText('显示筛选条件').tap()
   await page.getByLabel('关键词').fill(title)
-  await tap(page, '查看')
+  await tap(page, '查询')
   await tap(page, title, page.locator('main'), 'link')
   await expect(page.getByText(`${words}，共 12 项`).first()).toBeVisible()
 })
