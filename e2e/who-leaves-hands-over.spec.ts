@@ -71,5 +71,7 @@ test('一位同志离岗：系统管理员只见件数，草稿移交给同事�
   await expect(section.getByRole('link', { name: '代报' }).first()).toBeVisible()
   await expectAccessible(page)
   await page.goto('/inbox')
+  // Several notices of one day are one line that unfolds.
+  await page.locator('main details').evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)))
   await expect(page.getByText(/湖南省交通运输厅（演示）自今日起无人填报/)).toBeVisible()
 })
