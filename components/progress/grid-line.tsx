@@ -122,16 +122,17 @@ export const GridLine = memo(function GridLine({ index, row, typed, check, answe
 /** 编号、期、应报日: each whole, none with a stop hanging at the end of a line. */
 function Meta({ row }: { row: Row }) {
   const late = daysBetween(row.due, row.context.today)
+  const day = `${row.returned === null ? '应报日' : '改报期限'} ${inShort(row.due, row.context.today)}`
   return (
     <p className="flex flex-wrap gap-x-2 text-sm text-mute">
       <span>{row.code}</span>
       <span>{row.period.replace(`${row.context.today.slice(0, 4)}年`, '') || row.period}</span>
       {late > 0 ? (
         <b className="font-medium text-warn">
-          应报日 {inShort(row.due, row.context.today)}，已过 {late} 天
+          {day}，已过 {late} 天
         </b>
       ) : (
-        <span>应报日 {inShort(row.due, row.context.today)}</span>
+        <span>{day}</span>
       )}
     </p>
   )

@@ -26,14 +26,18 @@ beforeAll(async () => {
   }
 })
 const nameOf = async (officeId: string) => (await owner<{ name: string }>('select name from office where id = $1', [officeId]))[0]!.name
-/** What a person was told of a thing since the notices were counted last; others tell at the same time. */
+/** What a person was told of a thing since the notices were looked at last; other files tell at the same time, some of them on later days. */
 async function listening(of: string, ...accounts: string[]) {
-  const before = new Map<string, number>()
+  const before = new Map<string, Set<string>>()
   const all = async (account: string) =>
-    owner<{ text: string; href: string }>('select text, href from notice where user_id = $1 order by at, id', [who(account).userId])
-  for (const account of accounts) before.set(account, (await all(account)).length)
+    owner<{ id: string; text: string; href: string }>('select id, text, href from notice where user_id = $1 order by at, id', [
+      who(account).userId,
+    ])
+  for (const account of accounts) before.set(account, new Set((await all(account)).map((each) => each.id)))
   return async (account: string) =>
-    (await all(account)).slice(before.get(account)!).filter(({ href, text }) => href.includes(of) || text.includes(of))
+    (await all(account))
+      .filter(({ id, href, text }) => !before.get(account)!.has(id) && (href.includes(of) || text.includes(of)))
+      .map(({ text, href }) => ({ text, href }))
 }
 async function task() {
   const office = await nameOf(who('hubei-reporter').officeId!)

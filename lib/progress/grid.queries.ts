@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import type { Day } from '../calendar'
+import { dayOf, type Day } from '../calendar'
 import { unmanned } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
 import type { LightColour, Reason } from '../lights/facts'
@@ -106,7 +106,7 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf,
     officeId: part.officeId,
     office: part.office.name,
     period: period.name,
-    due: period.due,
+    due: latest?.returnedDue ? dayOf(latest.returnedDue) : period.due,
     base: baseOf(versions),
     light: lightOf(part.id),
     form: kept?.typed ?? start,
