@@ -90,6 +90,7 @@ export async function makePeople(db: Prisma.TransactionClient) {
         name: each.name,
         passwordHash,
         officeId: ids.get(each.office) ?? null,
+        lastUsedAt: now(),
         demo: true,
       })),
       ...silent.map((each, index) => ({
@@ -99,6 +100,7 @@ export async function makePeople(db: Prisma.TransactionClient) {
         passwordHash,
         officeId: ids.get(each.name)!,
         disabledAt: hourOf(addDays(today, -1), 18),
+        lastUsedAt: now(),
         demo: true,
       })),
     ],
