@@ -27,6 +27,8 @@ const [part, ...only] = process.argv.slice(2)
 const wants = (name) => !part || part === name
 const steps = []
 const note = (name, passed, wrong, skipped = 0) => steps.push({ name, passed, failed: wrong, skipped })
+/** What failed, by name, said once more at the very end: a log is often read from there. */
+const broken = []
 
 let postgres
 let work
@@ -61,12 +63,19 @@ try {
 } finally {
   await end()
 }
+for (const [where, title, why] of broken) say(`\n未通过：${where} › ${title}\n${plain(why).split('\n').slice(0, 12).join('\n')}`)
 const sum = (key) => steps.reduce((total, each) => total + each[key], 0)
 say('')
 for (const { name, passed, failed: wrong, skipped } of steps)
   say(`${name.padEnd(18)} ${passed} passed, ${wrong} failed${skipped ? `, ${skipped} skipped` : ''}`)
 say(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') ? 1 : 0
+
+/** Without the colours of a terminal. */
+function plain(text) {
+  // eslint-disable-next-line no-control-regex
+  return String(text ?? '').replace(/\u001b\[[0-9;]*m/g, '')
+}
 
 function asOne(code) {
   return code ? [0, 1] : [1, 0]
@@ -118,10 +127,14 @@ async function unit() {
   )
   if (!fs.existsSync(report)) return note('unit', 0, code ? 1 : 0)
   const found = JSON.parse(fs.readFileSync(report, 'utf8'))
-  const broken = found.testResults.filter(
+  const unread = found.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((each) => each.status === 'failed'),
-  ).length
-  const wrong = found.numFailedTests + broken
+  )
+  const wrong = found.numFailedTests + unread.length
+  for (const file of found.testResults)
+    for (const each of file.assertionResults.filter(({ status }) => status === 'failed'))
+      broken.push([path.relative('.', file.name), each.fullName, each.failureMessages[0]])
+  for (const file of unread) broken.push([path.relative('.', file.name), '', file.message])
   note('unit', found.numPassedTests, code && !wrong ? 1 : wrong, found.numPendingTests + found.numTodoTests)
 }
 
@@ -162,7 +175,13 @@ async function walk({ name, db, port, shard }, day, files, browser) {
   )
   await endOne(server)
   if (!fs.existsSync(report)) return note(name, 0, code ? 1 : 0)
-  const { stats, errors } = JSON.parse(fs.readFileSync(report, 'utf8'))
+  const { stats, errors, suites } = JSON.parse(fs.readFileSync(report, 'utf8'))
+  for (const spec of suites.flatMap(specsIn).filter(({ ok }) => !ok))
+    broken.push([
+      `${name} ${spec.file}:${spec.line}`,
+      spec.title,
+      spec.tests.flatMap((test) => test.results).find((each) => each.error)?.error.message,
+    ])
   const wrong = stats.unexpected + stats.flaky + errors.length
   note(name, stats.expected, code && !wrong ? 1 : wrong, stats.skipped)
   // What the journeys left behind must still agree with itself.
@@ -171,6 +190,10 @@ async function walk({ name, db, port, shard }, day, files, browser) {
     ['audit', 'prisma/audit-verify.ts'],
   ])
     note(`${name} ${check}`, ...asOne(await tsx(file, { ...clockOn(day), DATABASE_URL: owner })))
+}
+
+function specsIn(suite) {
+  return [...suite.specs, ...(suite.suites ?? []).flatMap(specsIn)]
 }
 
 /** The demonstration of every other day is made and looked at; then journeys are walked, all of them on every day where that is asked for, else a few on a few. */
