@@ -22,7 +22,7 @@ import * as overrides from './lights/override.commands'
 import * as periods from './lights/period.commands'
 import * as rules from './lights/rules.commands'
 import { rulesOf } from './lights/rules.queries'
-import { thresholdNames } from './lights/threshold'
+import { saysOf, thresholdNames } from './lights/threshold'
 import * as calendar from './mechanism/calendar.commands'
 import * as mechanism from './mechanism/commands'
 import { mechanismAt } from './mechanism/queries'
@@ -173,7 +173,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     (await mechanismAt(people.secretariat!, 'three-provinces'))!.seen[part]
   const sheet = (await sheetOf(people['hubei-coordinator']!, round, '420000', day))?.base ?? ''
   const decision = await rulesOf(people.secretariat!, 'three-provinces')
-  const thresholds = Object.fromEntries(thresholdNames.map((name) => [name, decision!.present[name] + (name === 'redGap' ? 1 : 0)]))
+  const thresholds = Object.fromEntries(thresholdNames.map((name) => [name, saysOf(decision!.present, name) + (name === 'redGap' ? 1 : 0)]))
   const version = {
     ...Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, String(value)])),
     from: later,

@@ -16,6 +16,7 @@ export function VersionTable({ versions, present, today }: { versions: VersionRo
         <tr key={each.id} className={row}>
           <RowHead className="whitespace-nowrap">
             {each.version}
+            <span className="block text-xs text-mute">规则文本 {each.thresholds.edition ?? '2026-1'}</span>
             <span className="block text-xs text-mute">
               {each.version === present ? '现行' : each.from > today ? '待执行' : '已被替代'}
               {!each.own && ' · 通用'}
@@ -26,7 +27,7 @@ export function VersionTable({ versions, present, today }: { versions: VersionRo
           </Cell>
           {thresholdNames.map((name) => (
             <Cell key={name} head={thresholdWords[name].label} className="text-right">
-              {each.thresholds[name]}
+              {each.thresholds[name] ?? '—'}
             </Cell>
           ))}
           <Cell head="依据">

@@ -2,6 +2,7 @@ import { toDate } from '../calendar'
 import { collectStatesWith, type Prisma, type Tx } from '@/lib/db'
 import type { Segment } from './facts'
 import { factsVersion, toKeep } from './kept'
+import { markScheduleOfPart, markScheduleOfTask, unmarked, type MarkSchedule } from './marks'
 import { progressOfPart, progressOfTask } from './progress'
 import { factsOf, type Collected } from './queries'
 import { scheduleOfPart, scheduleOfTask } from './schedule'
@@ -11,6 +12,7 @@ import { keepSearchable } from './search.commands'
 
 const json = (value: unknown) => value as Prisma.InputJsonValue
 const turning = (segments: Segment[]) => ({ days: segments.map((each) => toDate(each.from)), lights: segments.map((each) => each.light) })
+const marking = ({ days, marks }: MarkSchedule) => ({ markDays: days.map(toDate), marks: marks.map((each) => each.join(' ')) })
 const date = (day: Parameters<typeof toDate>[0] | null) => (day ? toDate(day) : null)
 
 function taskRow(known: Collected, at: Date, version: number): Prisma.TaskStateCreateManyInput {
@@ -32,10 +34,11 @@ function taskRow(known: Collected, at: Date, version: number): Prisma.TaskStateC
     returned: known.returned.map(toDate),
     deciding: known.deciding,
     overridden: override ? toDate(override.to) : null,
+    ...marking(version > 2 ? markScheduleOfTask(facts, thresholds) : unmarked),
   }
 }
 
-function partRows(known: Collected, at: Date): Prisma.PartStateCreateManyInput[] {
+function partRows(known: Collected, at: Date, version: number): Prisma.PartStateCreateManyInput[] {
   return known.parts.map(({ id, regionCode, officeId, role, unreportedFrom, awaiting, returnedUntil, facts }) => ({
     partId: id,
     taskId: known.facts.taskId,
@@ -52,13 +55,14 @@ function partRows(known: Collected, at: Date): Prisma.PartStateCreateManyInput[]
     unreportedFrom: date(unreportedFrom),
     awaiting,
     returnedUntil: date(returnedUntil),
+    ...marking(version > 2 ? markScheduleOfPart(facts, known.thresholds) : unmarked),
   }))
 }
 
 /** The rows that the base tables call for at an instant: what `npm run verify` compares with what is stored. `version`: with the facts as rows of that version have them. */
 export async function statesOf(tx: Tx, taskIds: string[], at: Date, version: number = factsVersion) {
   const known = await factsOf(tx, taskIds, at, version)
-  return { tasks: known.map((each) => taskRow(each, at, version)), parts: known.flatMap((each) => partRows(each, at)) }
+  return { tasks: known.map((each) => taskRow(each, at, version)), parts: known.flatMap((each) => partRows(each, at, version)) }
 }
 
 /** Appends the state rows of these tasks, valid from `at`, with what they are found by, and ends those before. Full sight is the caller's matter. */

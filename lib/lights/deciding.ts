@@ -1,7 +1,7 @@
 import type { Day } from '../calendar'
-import type { MilestoneFact, PartFacts, SubjectFacts, TaskFacts } from './facts'
+import type { MilestoneFact, PartFacts, Span, SubjectFacts, TaskFacts } from './facts'
 import { partDone } from './progress'
-import { restsThrough } from './rules'
+import { restsThrough } from './rules-2026-1'
 
 // 审批中、核验中：which rules rest while a request is being decided. An extension rests what it would move, and nothing else; a closing rests what was in time when it was asked.
 
@@ -10,6 +10,13 @@ export interface OpenRequests {
   extensions: ReadonlyMap<string, Day | null>
   /** the day on which a closing was asked */
   closing: Day | null
+}
+/** With those that were refused, and when an extension of a deadline was last asked and not withdrawn. */
+export interface Requests extends OpenRequests {
+  extensions: Map<string, Day | null>
+  refused: (Span & { deadlineId: string })[]
+  closingsRefused: Span[]
+  askedOn: Map<string, Day>
 }
 
 type Decided = Pick<MilestoneFact, 'deciding' | 'decidingUntil'> | Pick<SubjectFacts, 'deciding' | 'decidingUntil'>
@@ -48,4 +55,21 @@ export function markDeciding(
   for (const part of task.parts) mark(part, rowOf.get(part.partId), open, inTime(part, part.deadline))
   for (const subject of [task, ...task.parts])
     for (const each of subject.milestones) mark(each, rowOf.get(each.id), open, inTime(subject, each.deadline))
+}
+
+/** Since version 3 of facts: what was asked and refused, and whether whoever says 难以按期 has asked for an extension since. */
+export function markRequests(task: TaskFacts, requests: Requests, rowOf: ReadonlyMap<string, string>): void {
+  const refusedOf = (id: string | undefined): Span[] =>
+    requests.refused.filter((each) => each.deadlineId === id).map(({ from, to }) => ({ from, to }))
+  for (const subject of [task, ...task.parts]) {
+    const row = rowOf.get('partId' in subject ? subject.partId : task.taskId)
+    const refused = [...refusedOf(row), ...requests.closingsRefused]
+    if (refused.length) subject.refused = refused
+    if (requests.closing) subject.closingAskedOn = requests.closing
+    if (subject.unlikely && row && requests.askedOn.has(row)) subject.helpAsked = true
+    for (const each of subject.milestones) {
+      const own = refusedOf(rowOf.get(each.id))
+      if (own.length) each.refused = own
+    }
+  }
 }

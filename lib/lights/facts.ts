@@ -4,9 +4,14 @@ import type { Day } from '../calendar'
 
 export type LightColour = 'GREY' | 'GREEN' | 'YELLOW' | 'RED' | 'BLUE'
 
+/** 规则文本: which text of the rules holds. What was published before there were two is of the first. */
+export type Edition = '2026-1' | '2026-2'
+
 /** 亮灯规则的阈值: days and percentage points, from the versioned rule set. */
 export interface Thresholds {
   version: string
+  /** absent: 2026-1 */
+  edition?: Edition
   /** Y3 ends and R3 begins after this many days late (30) */
   milestoneRedAfter: number
   /** Y1: more than this many points below planned progress (10) */
@@ -17,6 +22,22 @@ export interface Thresholds {
   dueSoon: number
   /** a filing must have been reconfirmed within this many months (6) */
   filingValidMonths: number
+  /** since 2026-2: what is done is to be told within this many working days of its day of promise, or by the due day if that is earlier (10) */
+  tellWithin?: number
+  /** since 2026-2: working days to ask for 办结 from the day on which the last thing was done (20) */
+  closeWithin?: number
+  /** since 2026-2: working days after a refusal in which rules still rest (5) */
+  afterRefusal?: number
+  /** since 2026-2: working days after 难以按期 within which an extension is to be asked (10) */
+  honestGrace?: number
+  /** since 2026-2: 久未更新 after this many days without a cleared report (180) */
+  untouchedAfter?: number
+  /** since 2026-2: working days before a record of 已报 lapses on which its office is reminded (10) */
+  remindBefore?: number
+  /** since 2026-2: a decision that takes longer than this many working days is named to who decides (20) */
+  decideWithin?: number
+  /** the days that differ from the ordinary week, true = worked, as they were known when the row was written; only where the text reckons in working days */
+  calendar?: readonly (readonly [Day, boolean])[]
   /** versions that are already decided and hold from a later day */
   next?: (Thresholds & { from: Day })[]
 }
@@ -36,6 +57,16 @@ export interface MilestoneFact {
   /** an extension of this milestone or a closing, asked in time and being decided; absent where none is */
   deciding?: Deciding
   decidingUntil?: Day
+  /** requests to move it that were asked in time and refused, from asking to refusal; absent where none was */
+  refused?: Span[]
+  /** the day on which its completion was cleared */
+  knownOn?: Day
+}
+
+/** From a day through a day. */
+export interface Span {
+  from: Day
+  to: Day
 }
 
 /** 审批中 or 核验中 */
@@ -62,6 +93,25 @@ export interface SubjectFacts {
   deciding: Deciding | null
   /** the last day of resting, where it ends by itself: an objection that nobody has put to the tier; absent while it goes on until it is decided */
   decidingUntil?: Day
+  /** requests about its deadline that were asked in time and refused, closings too, from asking to refusal; absent where none was */
+  refused?: Span[]
+  /** 暂缓, each through the day of 恢复; absent where there was none */
+  paused?: Span[]
+  /** the day on which the closing that is being verified was asked */
+  closingAskedOn?: Day
+  /** the day of the cleared report that first said 难以按期, of those that have said so since without a break */
+  unlikelySince?: Day
+  /** since then an extension of the deadline was asked */
+  helpAsked?: boolean
+}
+
+export interface Cleared {
+  percent: number
+  periodEnd: Day
+  /** 截至日: the earlier of the period's end and the day on which it was last handed in */
+  asOf?: Day
+  /** what it is measured by, where that is not the present plan: a report of the plan before */
+  measured?: { from: Day; deadline: Day }
 }
 
 export interface PartFacts extends SubjectFacts {
@@ -71,7 +121,13 @@ export interface PartFacts extends SubjectFacts {
   office: string
   weight: number
   /** last cleared percentage with the end of the period it reports on; null before the first, or where milestones carry the progress */
-  cleared: { percent: number; periodEnd: Day } | null
+  cleared: Cleared | null
+  /** the day on which it was cleared that it is 本方已完成 */
+  completeSince?: Day
+  /** the day on which a report of it was last cleared */
+  clearedOn?: Day
+  /** 漏报: the days from which its periods count as closed without a report, unless one is handed in by then */
+  missed?: Day[]
   /** the last cleared report says 难以按期 */
   unlikely: boolean
   /** the task around it: 暂缓, 终止, 未启动 and 已办结 win over a part's own rules */

@@ -5,8 +5,9 @@ import type { PartFacts, TaskFacts, Thresholds } from './facts'
 /**
  * 1: what offices and regions were called stood among the facts; periods that ended before a part joined were asked of it; a percentage never reported counted as 0.
  * 2: names are given by whoever reads; who joins later owes nothing for before; what was never reported has no percentage.
+ * 3: what the rules of 2026-2 look at: 截至日, refusals, 暂缓, since when something is known; a part that is done, and days of 暂缓, owe no report.
  */
-export const factsVersion = 2
+export const factsVersion = 3
 
 /** What a state row keeps of a task: its facts and the thresholds that hold. */
 export interface KeptFacts {
@@ -33,8 +34,10 @@ function withoutNames({ facts, thresholds }: Stored): Stored {
   })
   return { facts: { ...facts, parts }, thresholds }
 }
+/** What came with the third version is told by the rules of 2026-2 alone, and no row before it holds those. */
+const asBefore = (stored: Stored): Stored => stored
 /** From each version to the next. */
-const upgrades: ((stored: Stored) => Stored)[] = [withoutNames]
+const upgrades: ((stored: Stored) => Stored)[] = [withoutNames, asBefore]
 
 /** What is written into a row: facts without names. */
 export const toKeep = withoutNames

@@ -31,7 +31,7 @@ const itemSelect = (at: Date) => ({
       startedAt: true,
       periods: {
         orderBy: { from: 'asc' as const },
-        include: { changes: { where: { at: { gt: at } }, orderBy: oldest, take: 1, select: { dueBefore: true } } },
+        include: { changes: { where: { at: { gt: at } }, orderBy: oldest, take: 1, select: { dueBefore: true, closesBefore: true } } },
       },
     },
   },
@@ -72,7 +72,7 @@ const partSelect = (at: Date) => ({
   reports: {
     select: {
       periodId: true,
-      period: { select: { to: true } },
+      period: { select: { to: true, planId: true } },
       versions: { where: { createdAt: { lte: at } }, orderBy: { number: 'asc' as const }, select: versionSelect(at) },
     },
   },
@@ -92,7 +92,7 @@ const taskSelect = (at: Date) => ({
     orderBy: [oldest, { id: 'asc' as const }],
     select: itemSelect(at),
   },
-  flows: { ...written(at), ...newest },
+  flows: { ...written(at), orderBy: { at: 'desc' as const } },
   overrides: { ...written(at), ...newest },
   deadlines: { ...written(at), orderBy: oldest },
   milestones: { where: standing(at), orderBy: { position: 'asc' as const }, select: milestoneSelect(at) },

@@ -26,12 +26,18 @@ export const partLightWord = (light: LightColour, reasons: Pick<Reason, 'rule' |
 /** 标记：they stand beside a light and never change it. The one list of their words: of task, ledger, filter, workbook, board and inbox. */
 export const markers = {
   unreported: '未报',
+  missed: '漏报',
   returned: '退回待改',
   dueSoon: '临期',
   past: '已过时限',
+  toTell: '到期待报',
   awaiting: '已报待审',
+  toClose: '待申请办结',
   extension: '审批中',
   closing: '核验中',
+  unlikely: '难以按期',
+  untouched: '久未更新',
+  carrying: '拟结转',
   override: '人工核定',
   asked: '待答复',
 } as const
@@ -39,3 +45,5 @@ export const markers = {
 export const decidingWord = (deciding: string): string => (deciding === 'CLOSING' ? markers.closing : markers.extension)
 /** `退回待改（12月6日前）`: shown for the few days that are left, so that no other year can be meant. */
 export const returnedWord = (until: Day): string => `${markers.returned}（${inShort(until, until)}前）`
+/** `漏报 2 期` */
+export const missedWord = (periods: number): string => `${markers.missed} ${periods} 期`

@@ -1,13 +1,15 @@
-import { dayOf, laterOf, type Day } from '../calendar'
+import { dayOf, type Day } from '../calendar'
 import type { Tx } from '@/lib/db'
 import { calendarOf, type Calendar } from '@/lib/mechanism/calendar.queries'
-import { markDeciding, type OpenRequests } from './deciding'
-import { openRequests } from './deciding.queries'
-import type { Deciding, MilestoneFact, PartFacts, PeriodFact, TaskFacts, Thresholds } from './facts'
+import { markDeciding, markRequests, type Requests } from './deciding'
+import { requestsOf } from './deciding.queries'
+import type { Deciding, PartFacts, TaskFacts, Thresholds } from './facts'
 import { factsVersion } from './kept'
-import { homeOf, periodsAsked } from './known'
+import { homeOf } from './known'
 import { knownTasks, rulesByMechanism, type KnownPart, type KnownTask } from './known.queries'
-import { reportsOf, unreportedFrom, type PartReports } from './reported'
+import { current, homePeriods, milestoneFact, partOf, pausesOf, asFact, type Base, type Known, type Reading } from './part.queries'
+import { reportsOf, type PartReports } from './reported'
+import { withCalendar } from './rule-set'
 
 // Collects the facts of tasks as they were known at an instant: only rows written by then count.
 
@@ -48,109 +50,21 @@ export interface Collected {
   }
 }
 
-const current = (deadlines: { to: Date | null; words: string }[]) => {
-  const last = deadlines.at(-1)
-  return { day: last?.to ? dayOf(last.to) : null, words: last?.words ?? '' }
-}
-
-function milestoneFact(
-  milestone: KnownTask['milestones'][number],
-  ticks: Map<string, Day>,
-  pending: PartReports['pendingTicks'],
-): MilestoneFact {
-  const filing = milestone.filings[0]
-  return {
-    id: milestone.id,
-    title: milestone.title,
-    nature: milestone.nature,
-    weight: Number(milestone.weight),
-    deadline: current(milestone.deadlines).day,
-    doneOn: ticks.get(milestone.id) ?? null,
-    reported: pending.get(milestone.id) ?? null,
-    filing: filing ? { on: dayOf(filing.reportedOn), department: filing.department, reconfirmedOn: dayOf(filing.reconfirmedOn) } : null,
-  }
-}
-
-type AskedPeriod = PeriodFact & { id: string }
-/** With which version's eyes a row is written, or was. */
-interface Reading {
-  at: Date
-  version: number
-}
-
-/** The periods asked of a task (`part`: null) or of a part. Rows of version 1 asked those before it joined as well. */
-function askedOf(task: KnownTask, part: KnownPart | null, { at, version }: Reading): AskedPeriod[] {
-  const joins = version > 1
-  const ever = new Date(0)
-  const items = joins ? task.items : task.items.map((item) => ({ ...item, plan: { ...item.plan, startedAt: null } }))
-  return periodsAsked(items, at, {
-    startsOn: joins ? task.startsOn : ever,
-    part: part && { at: joins ? part.at : ever, cadence: part.cadence },
-  }).map((period) => ({
-    id: period.id,
-    name: period.name,
-    from: dayOf(period.from),
-    to: dayOf(period.to),
-    due: dayOf(period.changes[0]?.dueBefore ?? period.due),
-  }))
-}
-
-function homePeriods(task: KnownTask, reading: Reading): { periods: AskedPeriod[]; plannedFrom: Day; home: KnownTask['items'][number] } {
-  const home = homeOf(task.items, reading.at)
-  if (!home) throw new Error(`task ${task.id} has no home item`)
-  return {
-    periods: askedOf(task, null, reading),
-    plannedFrom: laterOf(dayOf(task.startsOn), dayOf(home.plan.issuedOn)),
-    home,
-  }
-}
-
-function partOf(task: KnownTask, part: KnownPart, reading: Reading, base: ReturnType<typeof homePeriods>, reports: PartReports) {
-  const own = current(part.deadlines)
-  const whole = current(task.deadlines)
-  const asked = askedOf(task, part, reading)
-  const closed = ['CLOSED', 'ENDED', 'SUSPENDED'].includes(task.flows[0]?.state ?? 'NOT_STARTED')
-  const facts: PartFacts = {
-    partId: part.id,
-    party: '',
-    office: '',
-    weight: Number(part.weight),
-    plannedFrom: base.plannedFrom,
-    deadline: part.deadlines.length ? own.day : whole.day,
-    deadlineWords: part.deadlines.length ? own.words : whole.words,
-    milestones: task.milestones
-      .filter((milestone) => milestone.partId === part.id)
-      .map((milestone) => milestoneFact(milestone, reports.ticks, reports.pendingTicks)),
-    periods: asked.map(({ id: _, ...period }) => period),
-    deciding: null,
-    whole: { flow: task.flows[0]?.state ?? 'NOT_STARTED', startsOn: dayOf(task.startsOn), begun: false },
-    cleared: reports.cleared,
-    unlikely: reports.unlikely,
-    completionReported: reports.completionReported,
-  }
-  return {
-    id: part.id,
-    regionCode: part.regionCode,
-    officeId: part.officeId,
-    role: part.role,
-    awaiting: reports.awaiting,
-    returnedUntil: closed ? null : reports.returnedUntil,
-    unreportedFrom: closed ? null : unreportedFrom(asked, reports.handedIn),
-    facts,
-  }
-}
-
 const distinct = (texts: (string | null | undefined)[]) => [...new Set(texts.filter((text): text is string => Boolean(text)))]
 
 function taskFactsOf(
   task: KnownTask,
-  base: ReturnType<typeof homePeriods>,
+  base: Base,
+  version: number,
   all: PartReports[],
   parts: PartFacts[],
-  assemblingUnlikely: boolean,
+  assembling: PartReports | undefined,
 ): TaskFacts {
-  const ticks = new Map(all.flatMap((reports) => [...reports.ticks]))
-  const pending = new Map(all.flatMap((reports) => [...reports.pendingTicks]))
+  const known: Known = {
+    ticks: new Map(all.flatMap((reports) => [...reports.ticks])),
+    pendingTicks: new Map(all.flatMap((reports) => [...reports.pendingTicks])),
+    knownOn: new Map(all.flatMap((reports) => [...reports.knownOn])),
+  }
   const whole = current(task.deadlines)
   const override = task.overrides[0]
   return {
@@ -159,13 +73,15 @@ function taskFactsOf(
     plannedFrom: base.plannedFrom,
     deadline: whole.day,
     deadlineWords: whole.words,
-    milestones: task.milestones.filter((milestone) => !milestone.partId).map((milestone) => milestoneFact(milestone, ticks, pending)),
-    periods: base.periods.map(({ id: _, ...period }) => period),
+    milestones: task.milestones.filter((milestone) => !milestone.partId).map((milestone) => milestoneFact(milestone, known, version)),
+    periods: base.periods.map(asFact),
     deciding: null,
     begun: all.some((each) => each.begun),
     flow: task.flows[0]?.state ?? 'NOT_STARTED',
     override: override ? { light: override.light, reason: override.reason, from: dayOf(override.from), to: dayOf(override.to) } : null,
-    unlikely: assemblingUnlikely,
+    unlikely: assembling?.unlikely ?? false,
+    ...(version > 2 && assembling?.unlikelySince && { unlikelySince: assembling.unlikelySince }),
+    ...(base.paused.length && { paused: base.paused }),
     parts,
   }
 }
@@ -180,9 +96,10 @@ function bindingRows(task: KnownTask): Map<string, string> {
   return new Map(rows.filter((row): row is [string, string] => row[1] !== undefined))
 }
 
-function collect(task: KnownTask, reading: Reading, calendar: Calendar, thresholds: Thresholds, open: OpenRequests | undefined): Collected {
+function collect(task: KnownTask, reading: Reading, calendar: Calendar, thresholds: Thresholds, requests: Requests | undefined): Collected {
   const { at } = reading
-  const base = homePeriods(task, reading)
+  const paused = reading.version > 2 ? pausesOf(task) : []
+  const base: Base = { ...homePeriods(task, reading), paused, thresholds, table: calendar(at) }
   const reports = task.parts.map((part) => reportsOf(part, at, calendar))
   const parts = task.parts.map((part, index) => partOf(task, part, reading, base, reports[index]!))
   const begun = reports.some((each) => each.begun)
@@ -193,17 +110,22 @@ function collect(task: KnownTask, reading: Reading, calendar: Calendar, threshol
   const facts = taskFactsOf(
     task,
     base,
+    reading.version,
     reports,
     parts.map((part) => part.facts),
-    reports[assembling]?.unlikely ?? false,
+    reports[assembling],
   )
-  if (open) markDeciding(facts, open, bindingRows(task), new Map(reports.flatMap((each) => [...each.reportedOn])))
+  const rows = bindingRows(task)
+  if (requests) {
+    markDeciding(facts, requests, rows, new Map(reports.flatMap((each) => [...each.reportedOn])))
+    if (reading.version > 2) markRequests(facts, requests, rows)
+  }
   const texts = [reports[assembling]?.text, ...reports.map((each) => each.text)]
   return {
     facts,
     thresholds,
     parts,
-    deciding: [...(open?.extensions.size ? ['EXTENSION' as const] : []), ...(open?.closing ? ['CLOSING' as const] : [])],
+    deciding: [...(requests?.extensions.size ? ['EXTENSION' as const] : []), ...(requests?.closing ? ['CLOSING' as const] : [])],
     unreportedFrom:
       parts
         .map((part) => part.unreportedFrom)
@@ -237,8 +159,7 @@ export async function factsOf(tx: Tx, taskIds: string[], at: Date, version: numb
   const calendar = await calendarOf(tx)
   const rules = await rulesByMechanism(tx, at)
   const tasks = await knownTasks(tx, taskIds, at)
-  const open = await openRequests(tx, taskIds, at, calendar(at))
-  return tasks.map((task) =>
-    collect(task, { at, version }, calendar, rules(homeOf(task.items, at)?.plan.mechanismId ?? ''), open.get(task.id)),
-  )
+  const requests = await requestsOf(tx, taskIds, at, calendar(at))
+  const thresholds = (task: KnownTask) => withCalendar(rules(homeOf(task.items, at)?.plan.mechanismId ?? ''), calendar(at))
+  return tasks.map((task) => collect(task, { at, version }, calendar, thresholds(task), requests.get(task.id)))
 }

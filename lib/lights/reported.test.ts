@@ -16,7 +16,7 @@ const version = (steps: [string, string][], over: Partial<Version> = {}): Versio
 })
 const part = (...reports: [to: string, versions: Version[]][]) => ({
   id: 'p',
-  reports: reports.map(([to, versions]) => ({ periodId: to, period: { to: new Date(to) }, versions })),
+  reports: reports.map(([to, versions]) => ({ periodId: to, period: { to: new Date(to), planId: 'plan' }, versions })),
 })
 const asKnown = (of: ReturnType<typeof part>, day: string) => reportsOf(of, at(day), calendar)
 

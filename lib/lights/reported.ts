@@ -1,5 +1,5 @@
-import { addDays, addWorkingDays, beijingDay, dayOf, laterOf, type Day, type DayTable } from '../calendar'
-import type { PartFacts, PeriodFact } from './facts'
+import { addDays, addWorkingDays, beijingDay, dayOf, earlierOf, laterOf, type Day, type DayTable } from '../calendar'
+import type { Cleared, PartFacts, PeriodFact, Span } from './facts'
 
 // 所报：what a part has reported, what of it is cleared, what waits, and since when it is 未报.
 
@@ -15,7 +15,7 @@ interface ReportedVersion {
 }
 interface ReportedPart {
   id: string
-  reports: { periodId: string; period: { to: Date }; versions: ReportedVersion[] }[]
+  reports: { periodId: string; period: { to: Date; planId: string }; versions: ReportedVersion[] }[]
 }
 
 /** Working days that a returned report has before it counts as not handed in. */
@@ -39,8 +39,15 @@ const clearedOf = (versions: ReportedVersion[], at: Date) =>
 export interface PartReports {
   ticks: Map<string, Day>
   pendingTicks: Map<string, { on: Day; restsUntil: Day | null }>
-  cleared: PartFacts['cleared']
+  /** of which plan its period is */
+  cleared: (Cleared & { planId: string }) | null
   unlikely: boolean
+  unlikelySince: Day | null
+  /** when each milestone was known to be done, and the part by its percentage */
+  knownOn: Map<string, Day>
+  completeSince: Day | null
+  /** the day of the last clearing */
+  clearedOn: Day | null
   text: string
   /** something was cleared, with words or without */
   begun: boolean
@@ -74,6 +81,29 @@ function noteReported(partId: string, versions: ReportedVersion[], into: Map<str
   for (const { on, done } of versions.flatMap(submissions)) for (const id of done(partId)) if (!into.has(id)) into.set(id, on)
 }
 
+function clearedIn({ period }: ReportedPart['reports'][number], percent: number, version: ReportedVersion): Cleared & { planId: string } {
+  const periodEnd = dayOf(period.to)
+  const handedIn = version.steps.filter((step) => step.step === 'submit').at(-1)
+  return { percent, periodEnd, asOf: handedIn ? earlierOf(periodEnd, beijingDay(handedIn.at)) : periodEnd, planId: period.planId }
+}
+
+/** Since when what is cleared says what it says: done, 难以按期. A correction that says the same does not make it later. */
+function noteKnown(versions: ReportedVersion[], last: ReportedVersion, at: Date, into: PartReports): void {
+  const cleared = versions.filter((version) => version.clearedAt && version.clearedAt <= at)
+  const since = (says: (version: ReportedVersion) => boolean): Day => beijingDay(cleared.find(says)?.clearedAt ?? last.clearedAt!)
+  for (const { milestoneId } of last.ticks)
+    if (!into.knownOn.has(milestoneId))
+      into.knownOn.set(
+        milestoneId,
+        since((version) => version.ticks.some((tick) => tick.milestoneId === milestoneId)),
+      )
+  if (last.percent === 100) into.completeSince ??= since((version) => version.percent === 100)
+  else if (last.percent !== null) into.completeSince = null
+  into.unlikelySince = last.unlikely ? (into.unlikelySince ?? since((version) => version.unlikely)) : null
+  const day = beijingDay(last.clearedAt!)
+  into.clearedOn = into.clearedOn ? laterOf(into.clearedOn, day) : day
+}
+
 /** Reads them in the order of their periods: a later one says more than an earlier. */
 export function reportsOf(part: ReportedPart, at: Date, calendar: KnownTable): PartReports {
   const found: PartReports = {
@@ -81,6 +111,10 @@ export function reportsOf(part: ReportedPart, at: Date, calendar: KnownTable): P
     pendingTicks: new Map(),
     cleared: null,
     unlikely: false,
+    unlikelySince: null,
+    knownOn: new Map(),
+    completeSince: null,
+    clearedOn: null,
     text: '',
     begun: false,
     awaiting: false,
@@ -94,8 +128,9 @@ export function reportsOf(part: ReportedPart, at: Date, calendar: KnownTable): P
     const cleared = clearedOf(report.versions, at)
     if (cleared) {
       for (const tick of cleared.ticks) found.ticks.set(tick.milestoneId, dayOf(tick.doneOn))
-      if (cleared.percent !== null) found.cleared = { percent: cleared.percent, periodEnd: dayOf(report.period.to) }
+      if (cleared.percent !== null) found.cleared = clearedIn(report, cleared.percent, cleared)
       found.unlikely = cleared.unlikely
+      noteKnown(report.versions, cleared, at, found)
       found.text = cleared.progress
       found.begun = true
       found.handedIn.set(report.periodId, null)
@@ -116,8 +151,14 @@ export function reportsOf(part: ReportedPart, at: Date, calendar: KnownTable): P
   return found
 }
 
+/** The due days after 暂缓: what fell due in it is asked for so many working days after 恢复. */
+export const dueAfterPauses = (due: Day, paused: readonly Span[], within: number, table: DayTable): Day =>
+  paused
+    .filter((each) => each.from <= due && due <= addWorkingDays(each.to, within, table))
+    .reduce((last, each) => laterOf(last, addWorkingDays(each.to, within, table)), due)
+
 /** The first day on which a part counts as 未报, unless something is handed in by then. */
-export function unreportedFrom(periods: (PeriodFact & { id: string })[], handedIn: Map<string, Day | null>): Day | null {
+export function unreportedFrom(periods: (Pick<PeriodFact, 'due'> & { id: string })[], handedIn: Map<string, Day | null>): Day | null {
   const lastWhole = periods.reduce((last, period, index) => (handedIn.get(period.id) === null ? index : last), -1)
   for (const period of periods.slice(lastWhole + 1)) {
     const grace = handedIn.get(period.id)

@@ -4,11 +4,11 @@ import { addDays, asDay } from '../calendar'
 import { Refused } from '../refusal'
 import type { MilestoneFact, PartFacts, Thresholds } from './facts'
 import { periodMoved } from './period-change'
-import { ruleSet, rulesFrom, rulesOn } from './rule-set'
+import { firstRuleSet as ruleSet, ruleSet as secondRuleSet, rulesFrom, rulesOn } from './rule-set'
 import { nextVersion, turnsUnder, versionFrom } from './rule-version'
 import { lightOfPart, lightOfTask, scheduleOfPart } from './schedule'
 import { d, milestone, part, periodsOf, task } from './testing'
-import { thresholdNames, thresholdWords } from './threshold'
+import { thresholdNames, thresholdWords, type Threshold } from './threshold'
 
 const today = d('2026-11-25')
 const refused = (work: () => unknown): Refused => {
@@ -125,20 +125,19 @@ describe('从严与从宽', () => {
 
 describe('新版本', () => {
   const asked = {
-    milestoneRedAfter: '30',
+    ...(Object.fromEntries(thresholdNames.map((name) => [name, String(secondRuleSet[name])])) as Record<Threshold, string>),
     yellowGap: '8',
-    redGap: '30',
-    dueSoon: '30',
-    filingValidMonths: '6',
     from: '2026-11-26',
     reason: ' 从严 ',
   }
-  it('五个阈值各在限内，执行日最早为明天，理由去掉首尾空白', () =>
-    expect(versionFrom(asked, ruleSet, today)).toMatchObject({ from: '2026-11-26', reason: '从严', thresholds: { yellowGap: 8 } }))
+  it('现行的是前一套规则文本的，阈值都不改也可以发布：改的是文本', () =>
+    expect(versionFrom({ ...asked, yellowGap: '10' }, ruleSet, today).thresholds.edition).toBe('2026-2'))
+  it('各阈值都在限内，执行日最早为明天，理由去掉首尾空白', () =>
+    expect(versionFrom(asked, secondRuleSet, today)).toMatchObject({ from: '2026-11-26', reason: '从严', thresholds: { yellowGap: 8 } }))
   it('每一项的错指到那一项', () => {
     for (const name of thresholdNames)
       for (const value of ['', '-1', '1.5', String(thresholdWords[name].to + 1), '0'])
-        expect(refused(() => versionFrom({ ...asked, [name]: value }, ruleSet, today)).field).toBe(name)
+        expect(refused(() => versionFrom({ ...asked, [name]: value }, secondRuleSet, today)).field).toBe(name)
     for (const [field, value] of [
       ['redGap', '8'],
       ['from', '2026-11-25'],
@@ -147,8 +146,8 @@ describe('新版本', () => {
       ['reason', ' '],
       ['reason', '长'.repeat(301)],
     ] as const)
-      expect(refused(() => versionFrom({ ...asked, [field]: value }, ruleSet, today)).field).toBe(field)
-    expect(refused(() => versionFrom({ ...asked, yellowGap: '10' }, ruleSet, today)).reason).toContain('没有改动')
+      expect(refused(() => versionFrom({ ...asked, [field]: value }, secondRuleSet, today)).field).toBe(field)
+    expect(refused(() => versionFrom({ ...asked, yellowGap: '10' }, secondRuleSet, today)).reason).toContain('没有改动')
   })
   it('版本号按执行年份顺排', () =>
     expect([nextVersion(asDay('2027-01-01'), ['2026-1']), nextVersion(asDay('2026-12-01'), ['2026-1', '2026-9', '2026-10'])]).toEqual([

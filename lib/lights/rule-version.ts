@@ -2,15 +2,17 @@ import { addDays, inWords, type Day } from '../calendar'
 import { Refused, refuse } from '../refusal'
 import { againstText } from '../text'
 import { dayIn } from '../written'
-import type { LightColour, PartFacts, Reason, TaskFacts, Thresholds } from './facts'
+import type { Edition, LightColour, PartFacts, Reason, TaskFacts, Thresholds } from './facts'
 import { lightOfPart, lightOfTask, type Judged } from './schedule'
 import { thresholdNames, thresholdWords, type Threshold } from './threshold'
 
-// 亮灯规则的新版本：five thresholds with their meaning and limits, valid from a day to come. What it would change is shown before it is kept.
+// 亮灯规则的新版本：the thresholds with their meaning and limits, valid from a day to come. What it would change is shown before it is kept.
 
+/** A new version is of the newest text of the rules. */
+const newest: Edition = '2026-2'
 export type VersionAsked = Record<Threshold, string> & { from: string; reason: string }
 export interface VersionGiven {
-  thresholds: Record<Threshold, number>
+  thresholds: Record<Threshold, number> & { edition: Edition }
   from: Day
   reason: string
 }
@@ -31,11 +33,12 @@ export function versionFrom(asked: VersionAsked, present: Thresholds, today: Day
   if (!from || from <= today)
     throw new Refused(`新版本自某日零时起执行，最早为明天（${inWords(addDays(today, 1))}）：过去和今天的灯不重画。`, 'from')
   if (from > addDays(today, 366)) throw new Refused('执行日不超过一年以后。', 'from')
-  if (thresholdNames.every((name) => thresholds[name] === present[name])) throw new Refused('与该日将执行的规则相同，没有改动。')
+  if (present.edition === newest && thresholdNames.every((name) => thresholds[name] === present[name]))
+    throw new Refused('与该日将执行的规则相同，没有改动。')
   const reason = asked.reason.trim()
   if (!reason) throw new Refused('请写明修订的理由和依据，各方都能看到。', 'reason')
   refuse(againstText(reason, 300, '理由'), 'reason')
-  return { thresholds, from, reason }
+  return { thresholds: { ...thresholds, edition: newest }, from, reason }
 }
 
 /** `2027-2`: the year it begins in, and the next number of that year. */

@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { once, read, write, type Tx } from '@/lib/db'
 import '@/lib/lights/commands'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { dayIn } from '../written'
 import { nextVersion, turnsUnder, versionFrom, type Turn, type VersionAsked } from './rule-version'
 import { rulesDecided, subjectsOf, versionSeen, versionsOf } from './rules.queries'
@@ -36,7 +37,8 @@ export function previewVersion(actor: Actor, code: string, asked: VersionAsked):
     const today = beijingDay(now())
     const { thresholds } = await given(tx, mechanismId, asked, today)
     const subjects = await subjectsOf(tx, mechanismId)
-    return { turns: turnsUnder(subjects, { ...thresholds, version: '试算' }, today), tasks: subjects.length, seen: seenOf(asked) }
+    const calendar = [...(await workingDays(tx))]
+    return { turns: turnsUnder(subjects, { ...thresholds, version: '试算', calendar }, today), tasks: subjects.length, seen: seenOf(asked) }
   })
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor'
-import { addDays, dayOf, laterOf, type Day } from '../calendar'
+import { addDays, dayOf, earlierOf, laterOf, type Day } from '../calendar'
 import { Missing, Refused } from '../refusal'
 import { actorOf } from '@/lib/access/queries'
 import { boardOf } from '@/lib/board/queries'
@@ -20,6 +20,8 @@ import { movePeriod } from './period.commands'
 import { applyRuleSets, keepVersion, previewVersion } from './rules.commands'
 import { rulesOf } from './rules.queries'
 import type { VersionAsked } from './rule-version'
+import { ruleSet } from './rule-set'
+import { thresholdNames, type Threshold } from './threshold'
 
 // On the demonstration. CLOCK holds the instant still, so that a day to come can be lived through.
 
@@ -48,14 +50,18 @@ const refusal = async (work: Promise<unknown>): Promise<Refused> => {
 }
 const live = (day: Day) => void (process.env.CLOCK = `${day}T02:00:00.000Z`)
 
-/** A part whose cleared progress lies fifteen points below plan at the end of its period: yellow by the common rules. */
+/** A part whose cleared progress lies fifteen points below plan on the day it is handed in: yellow by the common rules. */
 async function behind(between: () => void = () => undefined): Promise<{ taskId: string; partId: string }> {
   const part = await freshPart('江西省交通运输厅（演示）')
   const [row] = await owner<{ to: Date; issued: Date; deadline: Date }>(
     'select d."to", n.issued_on issued, n."to" deadline from period d join plan n on n.id = d.plan_id where d.id = $1',
     [part.periodId],
   )
-  const planned = plannedProgress(laterOf(addDays(today(), -120), dayOf(row!.issued)), dayOf(row!.deadline), dayOf(row!.to))
+  const planned = plannedProgress(
+    laterOf(addDays(today(), -120), dayOf(row!.issued)),
+    dayOf(row!.deadline),
+    earlierOf(dayOf(row!.to), today()),
+  )
   const percent = String(Math.floor(planned - 15))
   const versionId = await submitReport(
     who('jiangxi-reporter'),
@@ -88,11 +94,9 @@ const lightOf = async (taskId: string, day: Day, past = false) =>
     )
   ).rows.find((row) => row.id === taskId)?.light
 const asked = (over: Partial<VersionAsked> = {}): VersionAsked => ({
-  milestoneRedAfter: '30',
+  ...(Object.fromEntries(thresholdNames.map((name) => [name, String(ruleSet[name])])) as Record<Threshold, string>),
   yellowGap: '20',
   redGap: '40',
-  dueSoon: '30',
-  filingValidMonths: '6',
   from: addDays(today(), 1),
   reason: '联席会议议定放宽',
   ...over,

@@ -3,7 +3,7 @@ import type { TaskFacts } from './facts'
 import { lightWord } from './light'
 import { plannedProgress } from './planned'
 import { progressOfPart, progressOfTask } from './progress'
-import { ruleSet } from './rule-set'
+import { firstRuleSet as ruleSet } from './rule-set'
 import { lightOfPart, lightOfTask, scheduleOfPart, scheduleOfTask, turnForWorse } from './schedule'
 import { d, milestone, part, task } from './testing'
 

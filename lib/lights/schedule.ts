@@ -1,7 +1,7 @@
 import { addDays, asDay, inWords, type Day } from '../calendar'
 import type { LightColour, PartFacts, Reason, Segment, TaskFacts, Thresholds } from './facts'
 import { partDone } from './progress'
-import { rulesOn } from './rule-set'
+import { rulesOn, versionsIn } from './rule-set'
 import { rulesOfPart, rulesOfTask, turningDays } from './rules'
 
 // 状态日程：facts stand still between two entries, so each light has a first day. Today, a past day and the forecast are one question.
@@ -100,7 +100,7 @@ function schedule(candidates: Day[], judge: (day: Day) => Judged, since: Day, un
 
 /** The days on which a version that is already decided begins, and those on which a light may turn by any of the versions. */
 const turnsBy = (subject: PartFacts | TaskFacts, thresholds: Thresholds): Day[] =>
-  [thresholds, ...(thresholds.next ?? [])].flatMap((each) => turningDays(subject, each))
+  versionsIn(thresholds).flatMap((each) => turningDays(subject, each))
 const begins = (thresholds: Thresholds): Day[] => (thresholds.next ?? []).map((each) => each.from)
 
 /** From which day on which light, if nothing is entered. */

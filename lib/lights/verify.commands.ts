@@ -16,11 +16,14 @@ type Row = Record<string, unknown>
 const own = new Set(['id', 'validTo'])
 /** What rows of the first version did not tell, or counted otherwise: what was never reported stood there as 0. */
 const sinceSecond = new Set(['progress', 'returned', 'returnedUntil'])
+const sinceThird = new Set(['markDays', 'marks'])
 
 /** A row as its version can be compared: facts as the present version has them, and only what that version told. */
 function compared(row: Row, version: number): string {
   const facts = 'facts' in row ? { facts: upgraded(row.facts, version) } : {}
-  const told = Object.entries({ ...row, ...facts }).filter(([column]) => !own.has(column) && (version > 1 || !sinceSecond.has(column)))
+  const told = Object.entries({ ...row, ...facts }).filter(
+    ([column]) => !own.has(column) && (version > 1 || !sinceSecond.has(column)) && (version > 2 || !sinceThird.has(column)),
+  )
   return inOrder(Object.fromEntries(told))
 }
 

@@ -143,7 +143,7 @@ async function longAgo(table: 'extension' | 'extension_answer', id: string, days
 describe('共同时限的延期', () => {
   it('各方无意见即获准：时限是新的一行，首次承诺还在，审批中灯不亮红', async () => {
     const { taskId } = await fresh()
-    const soon = addDays(today(), 6)
+    const soon = addDays(today(), 25)
     expect(await lightOn(taskId, soon)).toBe('RED')
     const id = await ask(taskId)
     expect(await lightOn(taskId, soon)).toBe('GREEN')

@@ -253,7 +253,8 @@ export async function seedBase(db: PrismaClient) {
   })
   await seedMechanisms(db)
   const { version, ...thresholds } = ruleSet
-  if (!(await db.ruleSet.findFirst({ where: { version, mechanismId: null } })))
+  // A mechanism of before moves to a newer text by publishing it: the common set of an installation stays as it is.
+  if (!(await db.ruleSet.findFirst({ where: { mechanismId: null } })))
     await db.ruleSet.create({ data: { version, thresholds, from: date('2026-01-01'), at: always, appliedAt: always } })
   if (!(await db.workingDay.count()))
     await db.workingDay.createMany({

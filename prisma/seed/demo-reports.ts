@@ -50,7 +50,7 @@ const plans = ['下季度完成联合会签并报汇总方。', '下季度组织
 
 function percentOf(task: DemoTask, part: DemoPart, end: Day, newest: boolean): number | null {
   if (task.byMilestones || !task.deadline) return null
-  if (task.fate === 'done' && newest) return 100
+  if ((task.fate === 'done' || task.fate === 'to-close') && newest) return 100
   const behind = part.position > 0 ? 0 : task.fate === 'far-behind' ? 42 : task.fate === 'behind' ? 18 : 0
   return Math.max(0, Math.min(95, plannedAt(task.deadline, end) - behind + (behind ? 0 : next(5))))
 }
@@ -164,13 +164,14 @@ function endingOf(task: DemoTask, { office }: DemoPart): Ending {
 }
 
 export function reportsFor(task: DemoTask, index: number, table: DayTable): void {
-  if (task.fate === 'not-started') return
+  if (task.fate === 'not-started' || task.fate === 'untouched') return
   const over = periodsOver(task.plan)
   for (const part of task.parts) {
     const done = new Set<string>()
     for (const period of over) {
       const newest = period === over.at(-1)
       if (newest && task.fate === 'suspended') continue
+      if (task.fate === 'missed' && part.position > 0 && period === over[0]) continue
       const ending = newest ? endingOf(task, part) : 'CLEARED'
       if (ending !== 'NONE') report({ task, part, period, ending, newest, index }, done, table)
     }

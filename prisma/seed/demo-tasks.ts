@@ -31,6 +31,10 @@ export type Fate =
   | 'waiting'
   | 'not-started'
   | 'suspended'
+  | 'to-tell'
+  | 'to-close'
+  | 'missed'
+  | 'untouched'
 const shares: [Fate, number][] = [
   ['good', 42],
   ['done', 20],
@@ -46,6 +50,9 @@ const shares: [Fate, number][] = [
   ['suspended', 4],
 ]
 export const taskCount = shares.reduce((sum, [, count]) => sum + count, 0)
+/** What becomes of the last of those that would be done: each shows a marker instead. */
+const instead: Fate[] = ['to-tell', 'to-close', 'missed', 'untouched', 'to-tell']
+
 /** The fates in a shuffled order that is the same every time. */
 export function fatesInOrder(): Fate[] {
   const fates = shares.flatMap(([fate, count]) => Array.from({ length: count }, () => fate))
@@ -53,6 +60,7 @@ export function fatesInOrder(): Fate[] {
     const other = next(at + 1)
     ;[fates[at], fates[other]] = [fates[other]!, fates[at]!]
   }
+  for (const fate of instead) fates[fates.lastIndexOf('done')] = fate
   return fates
 }
 
@@ -155,6 +163,10 @@ function officesFor(record: Cited, mechanism: DemoPlan['mechanism'], shared: boo
 const usual = yearEnd > addDays(today, 20) ? yearEnd : addDays(today, 75)
 const fixed: Partial<Record<Fate, Day | null>> = {
   standing: null,
+  untouched: null,
+  'to-tell': addDays(today, -4),
+  'to-close': usual,
+  missed: usual,
   overdue: addDays(today, -60),
   'own-late': addDays(today, 40),
   'own-very-late': addDays(today, 50),
@@ -318,7 +330,7 @@ export function makeTask(
       position,
       at,
       // Where a report comes only on change, rules about milestones do not rest until the end of a period.
-      cadence: ['own-late', 'own-very-late', 'not-started'].includes(fate) ? 'ON_CHANGE' : 'EACH_PERIOD',
+      cadence: ['own-late', 'own-very-late', 'not-started', 'untouched'].includes(fate) ? 'ON_CHANGE' : 'EACH_PERIOD',
     })
   const task = { id, fate, title: record.title, areaCode: area, plan, deadline: deadlineOf(fate), parts, byMilestones }
   deadlinesOf(task, index, at, secretariat)

@@ -7,7 +7,7 @@ import { Title } from '@/components/ui/title'
 import { forbids, may } from '@/lib/access/policy'
 import { addDays, inWords } from '@/lib/calendar'
 import { today } from '@/lib/clock'
-import { thresholdNames, thresholdWords } from '@/lib/lights/threshold'
+import { saysOf, thresholdNames, thresholdWords, type Threshold } from '@/lib/lights/threshold'
 import { rulesOf } from '@/lib/lights/rules.queries'
 import { mechanismNamed } from '@/lib/mechanism/queries'
 import { requireActor } from '@/lib/session'
@@ -28,7 +28,7 @@ export default async function RulesPage({ params }: { params: Promise<{ code: st
       <MechanismHead code={code} name={mechanism.name} here="rules" />
       <section aria-labelledby="present" className="mt-3">
         <h2 id="present" className="font-semibold">
-          现行规则 {present.version}{' '}
+          现行规则 {present.version}，规则文本 {present.edition ?? '2026-1'}{' '}
           {present.next?.map((each) => (
             <span key={each.version} className="text-sm font-normal text-mute">
               {' '}
@@ -37,17 +37,19 @@ export default async function RulesPage({ params }: { params: Promise<{ code: st
           ))}
         </h2>
         <dl className="mt-1 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[16rem_1fr]">
-          {thresholdNames.map((name) => (
-            <div key={name} className="contents">
-              <dt>
-                <b>{present[name]}</b> {thresholdWords[name].unit}{' '}
-                <span className="text-mute">
-                  {thresholdWords[name].label}（{thresholdWords[name].rules}）
-                </span>
-              </dt>
-              <dd className="text-mute">{thresholdWords[name].meaning}</dd>
-            </div>
-          ))}
+          {thresholdNames
+            .filter((name) => present[name] !== undefined)
+            .map((name) => (
+              <div key={name} className="contents">
+                <dt>
+                  <b>{saysOf(present, name)}</b> {thresholdWords[name].unit}{' '}
+                  <span className="text-mute">
+                    {thresholdWords[name].label}（{thresholdWords[name].rules}）
+                  </span>
+                </dt>
+                <dd className="text-mute">{thresholdWords[name].meaning}</dd>
+              </div>
+            ))}
         </dl>
       </section>
       <section aria-labelledby="versions" className="mt-5">
@@ -64,7 +66,13 @@ export default async function RulesPage({ params }: { params: Promise<{ code: st
           <h2 id="new" className="font-semibold">
             发布新版本 <span className="text-sm font-normal text-mute">先试算，看清会有哪些变化，再发布</span>
           </h2>
-          <RuleForm act={version.bind(null, code)} formKey={randomUUID()} present={present} tomorrow={addDays(day, 1)} base={view.seen} />
+          <RuleForm
+            act={version.bind(null, code)}
+            formKey={randomUUID()}
+            present={Object.fromEntries(thresholdNames.map((name) => [name, saysOf(present, name)])) as Record<Threshold, number>}
+            tomorrow={addDays(day, 1)}
+            base={view.seen}
+          />
         </section>
       )}
     </div>

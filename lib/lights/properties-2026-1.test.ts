@@ -1,99 +1,29 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { addDays, earlierOf, laterOf, type Day } from '../calendar'
-import type { MilestoneFact, PartFacts, PeriodFact, TaskFacts } from './facts'
+import type { PartFacts, PeriodFact, TaskFacts } from './facts'
 import { plannedProgress } from './planned'
-import { ruleSet } from './rule-set'
+import { firstRuleSet as ruleSet } from './rule-set'
 import { rulesOfPart } from './rules'
 import { lightOfPart, lightOfTask, scheduleOfPart, scheduleOfTask } from './schedule'
 import { d, milestone, part, periodsOf, task } from './testing'
+import {
+  anyCadence,
+  anyDay,
+  anyPart as anyPartOf,
+  anyTask as anyTaskOf,
+  anyUntil,
+  badness,
+  days,
+  some,
+  undecided,
+} from '../launch/test-facts'
 
-const start = d('2025-07-01')
-const days = Array.from({ length: 3 * 366 }, (_, index) => addDays(start, index))
-const anyDay = fc.nat({ max: 900 }).map((count) => addDays(start, count))
-const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null })
-const anyReported = maybe(fc.record({ on: anyDay, restsUntil: maybe(anyDay) }))
-const anyCadence = fc.constantFrom<(1 | 3 | 6)[]>(1, 3, 6)
-const anyMilestone: fc.Arbitrary<MilestoneFact> = fc
-  .record({
-    id: fc.uuid(),
-    title: fc.constant('报审'),
-    nature: fc.constantFrom('OWN', 'AWAITED'),
-    weight: fc.integer({ min: 1, max: 5 }),
-    deadline: maybe(anyDay),
-    doneOn: maybe(anyDay),
-    reported: anyReported,
-    filing: maybe(fc.record({ on: anyDay, department: fc.constant('国家发展改革委'), reconfirmedOn: anyDay })),
-  })
-  .chain((each) =>
-    fc
-      .record({
-        deciding: fc.constantFrom(undefined, 'EXTENSION' as const, 'CLOSING' as const),
-        decidingUntil: fc.option(anyDay, { nil: undefined }),
-      })
-      .map((decided) => ({ ...each, ...some(decided) })),
-  )
-/** Only what is there: facts leave out what is not being decided. */
-function some<T extends object>(of: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as never
-}
-const anySubject = {
-  plannedFrom: anyDay,
-  deadline: maybe(anyDay),
-  deadlineWords: fc.constant(''),
-  milestones: fc.array(anyMilestone, { maxLength: 3 }),
-  unlikely: fc.boolean(),
-  periods: maybe(fc.tuple(anyCadence, anyDay)).map((some) => (some ? periodsOf(2026, ...some) : [])),
-  deciding: fc.constantFrom(null, null, 'EXTENSION' as const, 'CLOSING' as const),
-}
-const anyUntil = fc.option(anyDay, { nil: undefined })
-const until = <T extends object>(of: fc.Arbitrary<T>) =>
-  fc.tuple(of, anyUntil).map(([each, decidingUntil]) => ({ ...each, ...some({ decidingUntil }) }))
-const anyFlow = fc.constantFrom<TaskFacts['flow'][]>(
-  'NOT_STARTED',
-  'UNDER_WAY',
-  'UNDER_WAY',
-  'UNDER_WAY',
-  'CLOSING',
-  'CLOSED',
-  'SUSPENDED',
-  'ENDED',
-)
-const anyWhole = fc.record({ flow: anyFlow, startsOn: anyDay, begun: fc.boolean() })
-const anyPart: fc.Arbitrary<PartFacts> = until(
-  fc.record({
-    ...anySubject,
-    partId: fc.uuid(),
-    party: fc.constant('甲省'),
-    office: fc.constant('甲委'),
-    weight: fc.integer({ min: 1, max: 4 }),
-    whole: anyWhole,
-    completionReported: anyReported,
-    cleared: maybe(fc.record({ percent: fc.nat({ max: 100 }), periodEnd: anyDay })),
-  }),
-)
-const anyTask: fc.Arbitrary<TaskFacts> = until(
-  fc.record({
-    ...anySubject,
-    taskId: fc.uuid(),
-    parts: fc.array(anyPart, { maxLength: 3 }),
-    whole: anyWhole,
-    override: maybe(
-      fc.record({
-        light: fc.constantFrom('GREEN' as const, 'YELLOW' as const, 'RED' as const),
-        reason: fc.constant('研究'),
-        from: anyDay,
-        to: anyDay,
-      }),
-    ),
-  }),
-).map(({ whole, ...rest }) => ({ ...rest, ...whole, parts: rest.parts.map((each) => ({ ...each, whole })) }))
+const [anyPart, anyTask] = [anyPartOf(false), anyTaskOf(false)]
 
-/** RED is worse than YELLOW, YELLOW worse than the rest; grey and green do not compare. */
-const badness = (light: string) => (light === 'RED' ? 2 : light === 'YELLOW' ? 1 : 0)
 const runs = { numRuns: 150 }
 
-describe('日程与逐日判断一致', () => {
+describe('2026-1：日程与逐日判断一致', () => {
   const agrees = (segments: { from: Day; light: string; own: string }[], judge: (day: Day) => { light: string; own: string }) => {
     let at = 0
     for (const day of days) {
@@ -210,10 +140,6 @@ describe('多做不会变坏', () => {
       }),
       { numRuns: 1000 },
     ))
-  const undecided = <T extends PartFacts | TaskFacts>(of: T): T => {
-    const { decidingUntil: _, ...rest } = of
-    return { ...rest, deciding: null, milestones: of.milestones.map(({ deciding: __, decidingUntil: ___, ...each }) => each) } as T
-  }
   it('按时申请延期或办结，灯不更差：无论对时限还是对节点，无论到哪一天为止', () =>
     fc.assert(
       fc.property(

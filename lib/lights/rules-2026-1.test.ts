@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '../calendar'
 import { againstAsking } from '../plan/extension'
 import type { PartFacts } from './facts'
-import { ruleSet } from './rule-set'
-import { rulesOfPart, rulesOfTask } from './rules'
+import { firstRuleSet as ruleSet } from './rule-set'
+import { rulesOfPart, rulesOfTask } from './rules-2026-1'
 import { d, milestone, part, periodsOf, task } from './testing'
 
 const rulesAt = (of: PartFacts, day: Day) => rulesOfPart(of, ruleSet, day).reasons.map((each) => each.rule)
