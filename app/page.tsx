@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ChangesLine } from '@/components/board/changes-line'
 import { Band, Deadlines, Highlights, NeedsYou, Personal, Waiting } from '@/components/board/duty-band'
+import { MarkLine } from '@/components/board/mark-counts'
 import { Matrix } from '@/components/board/matrix'
 import { Months, monthsTitle } from '@/components/board/months'
 import { Strip } from '@/components/board/strip'
@@ -122,6 +123,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Search
             </span>
           </h2>
           <Matrix areas={board.areas} parties={board.parties} filter={filter} />
+          <MarkLine marks={board.marks} filter={filter} />
         </section>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
           {works && (

@@ -5,6 +5,7 @@ import { clockTime, inWords } from '@/lib/calendar'
 import { lightOrder } from '@/lib/lights/light'
 import type { Highlight } from './duty-band'
 import { LightMark, toneOf } from './light'
+import { markWords } from './mark-counts'
 import { Bar } from './matrix'
 import { MonthColumns, monthsTitle } from './months'
 import { signed } from './strip'
@@ -94,6 +95,7 @@ export function ScreenBoard({ board, highlights, whose, heading, at }: Props) {
           </li>
         ))}
       </ul>
+      <p className="text-mute md:line-clamp-1">标记：{markWords(board.marks)}</p>
       <div className="grid min-h-0 grow gap-[2em] md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] md:grid-rows-[minmax(0,1fr)]">
         <div className="flex min-h-0 flex-col gap-[0.8em]">
           <div className="min-h-0 grow">

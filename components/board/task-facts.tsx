@@ -5,6 +5,7 @@ import { marksWithOwners } from '@/lib/board/marks'
 import { paceInWords } from '@/lib/board/pace'
 import type { TaskView } from '@/lib/board/task.queries'
 import type { Segment } from '@/lib/lights/facts'
+import { markers } from '@/lib/lights/light'
 import { progressInWords } from '@/lib/lights/progress'
 import { LightMark } from './light'
 import { ProgressBar } from './progress-bar'
@@ -22,6 +23,8 @@ function daysPast({ facts }: TaskView, day: Day): number {
   const over = ['CLOSED', 'ENDED', 'SUSPENDED'].includes(facts.flow)
   return facts.deadline && facts.deadline < day && !over ? daysBetween(facts.deadline, day) : 0
 }
+const isDueSoon = ({ facts }: TaskView, day: Day): boolean =>
+  facts.deadline !== null && facts.deadline >= day && daysBetween(day, facts.deadline) <= 30 && !['CLOSED', 'ENDED'].includes(facts.flow)
 /** Nothing is wrong by the rules. Where the deadline has passed all the same, until when they wait. */
 function NothingWrong({ past, ahead }: { past: number; ahead: Segment[] }) {
   if (!past) return <p className="text-mute">没有滞后、预警的情形。</p>
@@ -29,7 +32,7 @@ function NothingWrong({ past, ahead }: { past: number; ahead: Segment[] }) {
   return (
     <p>
       时限已过 {past} 天，还没有办结。
-      <span className="text-mute">{red && `办结情况可随本期填报报送，${inWords(red.from)}前不判为滞后。`}</span>
+      <span className="text-mute">{red && `完成情况可在任何一天补报，${inWords(red.from)}前不判为滞后。`}</span>
     </p>
   )
 }
@@ -37,9 +40,19 @@ function NothingWrong({ past, ahead }: { past: number; ahead: Segment[] }) {
 /** What the task is, why its light is what it is, and what would change it. */
 export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; past: boolean }) {
   const { state, judged } = view
-  const marks = marksWithOwners(view.facts, view.parts, { resting: judged.resting, deciding: state.deciding })
   const ahead = view.schedule.filter((segment) => segment.from > day)
   const overdue = daysPast(view, day)
+  const more = [
+    ...(isDueSoon(view, day) ? [markers.dueSoon] : []),
+    ...(overdue > 0 ? [markers.past] : []),
+    ...(view.carrying ? [markers.carrying] : []),
+  ]
+  const marks = marksWithOwners(view.facts, view.parts, {
+    resting: judged.resting,
+    deciding: state.deciding,
+    scheduled: view.scheduled,
+    more,
+  })
   return (
     <div className="mt-2 grid gap-5 lg:grid-cols-2">
       <section aria-labelledby="why">
@@ -59,7 +72,6 @@ export function TaskFactsList({ view, day, past }: { view: TaskView; day: Day; p
               {whose.length > 0 && `（${whose.join('、')}）`}
             </span>
           ))}
-          {overdue > 0 && <span className="ml-3 text-sm text-mute">已过时限</span>}
         </p>
         <ul>
           {judged.reasons.map((each) => (

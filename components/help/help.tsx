@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { lightOrder, lights } from '@/lib/lights/light'
+import { lightOrder, lights, markers as markerWords } from '@/lib/lights/light'
 import { colours, journeys, markers, words } from './text'
 
 const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
@@ -64,9 +64,9 @@ export function Help({ support, signedIn }: { support: string; signedIn: boolean
         </p>
         <h3 className="mt-3 font-medium">标记写在颜色旁边，不改变颜色</h3>
         <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-1">
-          {markers.map(([word, meaning]) => (
-            <div key={word} className="contents">
-              <dt>{word}</dt>
+          {markers.map(([mark, meaning]) => (
+            <div key={mark} className="contents">
+              <dt>{markerWords[mark]}</dt>
               <dd>{meaning}</dd>
             </div>
           ))}

@@ -1,4 +1,5 @@
 import type { LightColour } from '@/lib/lights/facts'
+import type { markers as marks } from '@/lib/lights/light'
 
 // 使用说明的文字：in the words of the office, short enough to be read standing.
 
@@ -91,14 +92,23 @@ export const colours: Record<LightColour, string> = {
   BLUE: '已经办结并经核验。',
 }
 
-export const markers: [string, string][] = [
-  ['未报', '过了应报日还没有报。审核得慢不算。'],
-  ['临期', '离时限 30 天以内。'],
-  ['已报待审', '报了，还没有审核通过。'],
-  ['退回待改', '被退回，等填报单位改好再报。'],
-  ['审批中、核验中', '延期、办结正在办理。'],
-  ['难以按期', '最近一次填报说难以按期。提出来不会使状态变差。'],
-  ['待答复', '有一件事在等这一方答复。'],
+/** What each marker of the one list (lib/lights/light.ts) says. */
+export const markers: [keyof typeof marks, string][] = [
+  ['unreported', '过了应报日还没有报。审核得慢不算。'],
+  ['missed', '报告期停止填报时还没有报，写明共几期。此后补报的算在本期。'],
+  ['returned', '被退回，在写明的日子前改好再报，其间不预警、不滞后。'],
+  ['dueSoon', '离时限 30 天以内。'],
+  ['past', '时限已过，还没有办结。'],
+  ['toTell', '时限或节点已到，还在可以报完成的十个工作日以内（报送截止日更早的，到截止日）。'],
+  ['awaiting', '报了，还没有审核通过。审核多久，状态都不因此变差。'],
+  ['toClose', '各方都已完成，请汇总方或牵头单位在二十个工作日内申请办结。'],
+  ['extension', '延期正在审批。'],
+  ['closing', '办结正在核验。'],
+  ['unlikely', '最近一次审核通过的填报说难以按期。提出来不会使状态变差；临期的，十个工作日内申请延期。'],
+  ['untouched', '推进中，180 天没有审核通过的填报。'],
+  ['carrying', '列在下一个方案的草稿里。'],
+  ['override', '经研究由人工核定状态，按规则的状态写在旁边。'],
+  ['asked', '有一件事在等这一方答复。'],
 ]
 
 export const words: [string, string][] = [

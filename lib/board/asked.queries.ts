@@ -1,20 +1,16 @@
 import type { Actor } from '../access/actor'
-import { addDays, type Day } from '../calendar'
-import { lightOrder } from '../lights/light'
 import { holding, pairsAsked, wordsAsked } from '../lights/search'
 import { folded } from '../written'
 import { momentOf, type Moment } from '@/lib/clock'
 import { onDay, Prisma } from '@/lib/db'
 import { sharesColumns } from '@/lib/mechanism/queries'
 import { pairsOf, type Change } from './change'
+import { lightAt, rankAt, worstFirst } from './colour.queries'
 import type { Filter } from './filter'
+import { markerAsked, pastDue } from './marker.queries'
 
 // 所问: the one WHERE of board, ledger, area, export and screen, at a day as known at an instant.
 
-/** A light as stored: cheaper to compare and to group by than its name. */
-const colourOn = (row: 's' | 'p', day: Day) => Prisma.sql`${Prisma.raw(row)}.lights[width_bucket(${day}::date, ${Prisma.raw(row)}.days)]`
-export const colourAt = ({ day }: Moment) => colourOn('s', day)
-export const lightAt = (moment: Moment) => Prisma.sql`${colourAt(moment)}::text`
 export const valid = (row: 's' | 'p' | 'b' | 'x', { known, past }: Moment) => {
   const [from, to, at] = [Prisma.raw(`${row}.valid_from`), Prisma.raw(`${row}.valid_to`), known.toISOString()]
   if (!past) return Prisma.sql`${to} is null`
@@ -22,22 +18,14 @@ export const valid = (row: 's' | 'p' | 'b' | 'x', { known, past }: Moment) => {
 }
 const sights = (actor: Actor, moment: Moment) => Prisma.sql`${valid('s', moment)} and s.mechanism_ids && ${actor.mechanismIds}::uuid[]`
 
-export const worstFirst = Prisma.sql`array[${Prisma.join(lightOrder)}]::light[]`
-/** The place of a part's light, the worst first. */
-export const rankAt = ({ day }: Moment) => Prisma.sql`array_position(${worstFirst}, ${colourOn('p', day)})`
 /** The light of a party in a task: the worst of its own parts, those of the regions it contains among them. Null where it has none. */
 const partyLight = (party: Prisma.Sql, moment: Moment) => Prisma.sql`(select (${worstFirst})[min(${rankAt(moment)})]::text
   from part_state p join region r on r.code = p.region_code where p.task_id = s.task_id and ${valid('p', moment)} and ${party} in (r.code, r.parent_code))`
 /** Counts by party are for one's own region, and for others only where their mechanism has so decided. */
 const mayCount = (actor: Actor, party: string, { day, known }: Moment) =>
   Prisma.sql`(${party} = ${actor.regionCode ?? ''} or exists (select 1 from membership m join mechanism b on b.id = m.mechanism_id where ${sharesColumns('b', known)} and b.id = any(${actor.mechanismIds}::uuid[]) and m.region_code = ${party} and m.role = 'MEMBER' and ${onDay('m', day)}))`
-/** Turns yellow or red within 30 days if nothing is entered. */
-const turns = (moment: Moment) =>
-  Prisma.sql`(${lightAt(moment)} <> 'RED' and exists (select 1 from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${addDays(moment.day, 30)}::date and t.light in ('RED', 'YELLOW') and t.light::text <> ${lightAt(moment)}))`
-
 /** The one WHERE of board, ledger, area and export. */
 export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql {
-  const { day } = moment
   const parties = filter.role === 'lead' ? Prisma.sql`s.leads` : filter.role === 'support' ? Prisma.sql`s.supports` : Prisma.sql`s.regions`
   const column = filter.column ?? filter.party
   const conditions = [
@@ -58,16 +46,8 @@ export function where(actor: Actor, filter: Filter, moment: Moment): Prisma.Sql 
     ...wordsAsked(filter.q ?? '').map((word) => findable(word, moment)),
     filter.office && Prisma.sql`s.task_id in (${ofOffice(officeCalled(filter.office), moment)})`,
     filter.problem && Prisma.sql`s.task_id in (select x.task_id from task_search x where ${valid('x', moment)} and x.problem)`,
-    filter.marker === 'unreported' && Prisma.sql`s.unreported_from <= ${day}::date`,
-    filter.marker === 'due' && due(moment),
-    filter.marker === 'returned' && Prisma.sql`${day}::date <= any(s.returned)`,
-    filter.marker === 'awaiting' && Prisma.sql`s.awaiting`,
-    filter.marker === 'deciding' && Prisma.sql`'EXTENSION' = any(s.deciding)`,
-    filter.marker === 'verifying' && Prisma.sql`'CLOSING' = any(s.deciding)`,
-    filter.marker === 'past' && pastDue(moment),
-    filter.marker === 'turning' && turns(moment),
+    filter.marker && markerAsked(filter.marker, moment),
     filter.change && filter.against && changed(filter.change, moment, momentOf(filter.against, true)),
-    filter.marker === 'override' && Prisma.sql`s.overridden >= ${day}::date`,
   ].filter((each): each is Prisma.Sql => typeof each === 'object')
   return Prisma.join(conditions, ' and ')
 }
@@ -103,9 +83,5 @@ function changed(change: Change, moment: Moment, then: Moment): Prisma.Sql {
     Prisma.sql`(${wasLight(then)}, ${lightAt(moment)}) in (${Prisma.join(pairsOf(change).map(({ was, now }) => Prisma.sql`(${was}, ${now})`))})`,
   )
 }
-/** 已过时限: whatever the light; neither 办结 nor 终止 nor 暂缓. */
-export const pastDue = ({ day }: Moment) => Prisma.sql`(s.deadline < ${day}::date and s.flow not in ('CLOSED','ENDED','SUSPENDED'))`
 /** 须调度: red, yellow, or past the deadline. */
 export const pressing = (moment: Moment) => Prisma.sql`(${lightAt(moment)} in ('RED', 'YELLOW') or ${pastDue(moment)})`
-export const due = ({ day }: Moment) =>
-  Prisma.sql`(s.deadline between ${day}::date and ${addDays(day, 30)}::date and s.flow not in ('CLOSED','ENDED'))`

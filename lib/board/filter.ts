@@ -10,15 +10,24 @@ import { changes, type Change } from './change'
 
 export const markers = {
   unreported: words.unreported,
+  missed: words.missed,
   returned: words.returned,
   due: words.dueSoon,
+  past: words.past,
+  toTell: words.toTell,
   awaiting: words.awaiting,
+  toClose: words.toClose,
   deciding: words.extension,
   verifying: words.closing,
+  unlikely: words.unlikely,
+  untouched: words.untouched,
+  carrying: words.carrying,
   override: words.override,
-  past: words.past,
   turning: '30天内将变化',
 } as const
+export type Marker = keyof typeof markers
+/** Those that a board counts in a line; what will change has a list of its own there. */
+export const countedMarkers = (Object.keys(markers) as Marker[]).filter((marker) => marker !== 'turning')
 export const flows = {
   NOT_STARTED: '未启动',
   UNDER_WAY: '推进中',

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
 import type { LightColour } from '../lights/facts'
 import { keptIn, type Called } from '../lights/kept'
+import { marksKept, missedBy, type ScheduledMark } from '../lights/marks'
 import { countedIn, type Counted } from '../lights/progress'
 import { reasonsOfTask } from '../lights/schedule'
 import type { Moment } from '@/lib/clock'
@@ -10,8 +11,10 @@ import { calledIn } from '@/lib/lights/called.queries'
 import { movesOfTasks } from '@/lib/plan/moved.queries'
 import { remembered } from '@/lib/remember'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
-import { due, lightAt, pastDue, pressing, where } from './asked.queries'
+import { pressing, where } from './asked.queries'
+import { lightAt } from './colour.queries'
 import type { Filter } from './filter'
+import { carryingOver, due, pastDue, scheduledAt } from './marker.queries'
 import type { Side } from './sides'
 import { sidesOf } from './sides.queries'
 
@@ -45,6 +48,12 @@ export interface LedgerRow {
   dueSoon: boolean
   pastDue: boolean
   overridden: boolean
+  /** the markers that begin by themselves */
+  scheduled: ScheduledMark[]
+  /** 漏报: of the part that missed most, how many periods */
+  missed: number
+  /** 拟结转 */
+  carrying: boolean
   source: string
   flow: string
   /** of what is closed, how it ended */
@@ -72,6 +81,8 @@ export interface Stored {
   due_soon: boolean
   past_due: boolean
   overridden: boolean
+  scheduled: string
+  carrying: boolean
   source: string
   flow: string
   outcome: string | null
@@ -83,7 +94,7 @@ export interface Stored {
 export const columns = (
   moment: Moment,
 ) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.regions, s.latest_text,
-  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, ${returnedUntil(moment)} returned_until, s.deciding, coalesce(${due(moment)}, false) due_soon, coalesce(${pastDue(moment)}, false) past_due, coalesce(s.overridden >= ${moment.day}::date, false) overridden, s.source, s.flow::text flow, s.outcome, s.facts, s.facts_version, ${calledIn(Prisma.sql`s.task_id`, moment.past ? moment.known : null)} called`
+  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, ${returnedUntil(moment)} returned_until, s.deciding, coalesce(${due(moment)}, false) due_soon, coalesce(${pastDue(moment)}, false) past_due, coalesce(s.overridden >= ${moment.day}::date, false) overridden, coalesce(${scheduledAt(moment)}, '') scheduled, ${carryingOver(moment)} carrying, s.source, s.flow::text flow, s.outcome, s.facts, s.facts_version, ${calledIn(Prisma.sql`s.task_id`, moment.past ? moment.known : null)} called`
 export function rowOf(row: Stored, day: Day): LedgerRow {
   const { facts, thresholds } = keptIn({ facts: row.facts, factsVersion: row.facts_version }, row.called)
   return {
@@ -110,6 +121,9 @@ export function rowOf(row: Stored, day: Day): LedgerRow {
     dueSoon: row.due_soon,
     pastDue: row.past_due,
     overridden: row.overridden,
+    scheduled: marksKept(row.scheduled),
+    missed: Math.max(0, ...facts.parts.map((part) => missedBy(part, day))),
+    carrying: row.carrying,
     source: row.source,
     flow: row.flow,
     outcome: row.outcome,

@@ -1,13 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { milestone, part, task } from '../lights/testing'
 import { asDay, type Day } from '../calendar'
+import type { ScheduledMark } from '../lights/marks'
 import { marksInRow, marksOfPart, marksWithOwners } from './marks'
 
-const shown = (party: string, over: { unreported?: boolean; awaiting?: boolean; returnedUntil?: Day; resting?: string[] } = {}) => ({
+const shown = (
+  party: string,
+  over: {
+    unreported?: boolean
+    awaiting?: boolean
+    returnedUntil?: Day
+    resting?: string[]
+    scheduled?: ScheduledMark[]
+    missed?: number
+  } = {},
+) => ({
   party,
   unreported: over.unreported ?? false,
   awaiting: over.awaiting ?? false,
   returnedUntil: over.returnedUntil ?? null,
+  scheduled: over.scheduled ?? [],
+  missed: over.missed ?? 0,
   judged: { resting: over.resting ?? [] },
 })
 
@@ -47,7 +60,29 @@ describe('任务的标记是谁的', () => {
       { word: '退回待改（12月8日前）', whose: ['湖南'] },
     ])
     expect(marksOfPart(parts[0]!)).toEqual(['退回待改（12月6日前）'])
-    const row = { overridden: false, unreported: false, awaiting: false, deciding: [], dueSoon: false, pastDue: false }
+    const row = {
+      overridden: false,
+      unreported: false,
+      awaiting: false,
+      deciding: [],
+      dueSoon: false,
+      pastDue: false,
+      scheduled: [],
+      missed: 0,
+      carrying: false,
+    }
     expect(marksInRow({ ...row, returnedUntil: early })).toEqual(['退回待改（12月6日前）'])
+  })
+  it('自己到日子就有的标记：漏报写几期，难以按期、久未更新写哪一方；到期待报、待申请办结、拟结转是整项任务的', () => {
+    const parts = [shown('湖北', { scheduled: ['missed', 'unlikely'], missed: 2 }), shown('湖南', { scheduled: ['untouched'] })]
+    const given = { resting: ['到期待报'], deciding: [], scheduled: ['missed', 'toTell', 'unlikely', 'untouched'] as ScheduledMark[] }
+    expect(marksWithOwners(task(), parts, { ...given, more: ['拟结转'] })).toEqual([
+      { word: '到期待报', whose: [] },
+      { word: '难以按期', whose: ['湖北'] },
+      { word: '久未更新', whose: ['湖南'] },
+      { word: '拟结转', whose: [] },
+      { word: '漏报 2 期', whose: ['湖北'] },
+    ])
+    expect(marksOfPart(parts[0]!)).toEqual(['漏报 2 期', '难以按期'])
   })
 })

@@ -7,10 +7,12 @@ import { momentOf, now, today, type Moment } from '@/lib/clock'
 import { onDay, Prisma, type Tx } from '@/lib/db'
 import { partyPlace, sharesColumns } from '@/lib/mechanism/queries'
 import { remembered } from '@/lib/remember'
-import { colourAt, due, lightAt, rankAt, valid, wasLight, where, worstFirst } from './asked.queries'
+import { valid, wasLight, where } from './asked.queries'
 import { changes, turnOf, type Change } from './change'
-import type { Filter } from './filter'
+import { colourAt, lightAt, rankAt, worstFirst } from './colour.queries'
+import type { Filter, Marker } from './filter'
 import { columns, keyOf, none, rowOf, sum, type Counts, type LedgerRow, type Stored } from './ledger.queries'
+import { due, markerColumns, markerCounts } from './marker.queries'
 import { lastMonthEnd, monthEnds } from './months'
 
 export interface Party {
@@ -34,7 +36,7 @@ export interface AreaRow extends Area {
 export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: Day | null = null) {
   return remembered(actor, ['board', against, ...keyOf(actor, filter, moment)], async (tx) => {
     const { areas, parties } = await groundOf(tx, actor, filter, moment)
-    const { cells, reds, turning } = await overview(tx, actor, filter, moment)
+    const { cells, marks, reds, turning } = await overview(tx, actor, filter, moment)
     const own = await ownParts(tx, actor, filter, moment, parties)
     const months = await monthsBefore(tx, actor, filter, moment)
     const counts = none()
@@ -53,6 +55,7 @@ export function boardOf(actor: Actor, filter: Filter, moment: Moment, against: D
       parties,
       counts,
       total: sum(counts),
+      marks,
       unreported: cells.reduce((n, cell) => n + cell.unreported, 0),
       due: cells.reduce((n, cell) => n + cell.due, 0),
       turningTotal: cells.reduce((n, cell) => n + cell.turning, 0),
@@ -75,6 +78,8 @@ async function groundOf(tx: Tx, actor: Actor, filter: Filter, { day, known }: Mo
   return { areas: found?.areas ?? [], parties: only?.shared && !more.length ? only.members : (found?.own ?? []) }
 }
 
+/** How many tasks have which marker. */
+export type MarkCounts = Partial<Record<Marker, number>>
 interface Cell {
   area: string
   light: LightColour
@@ -92,18 +97,18 @@ async function overview(
   actor: Actor,
   filter: Filter,
   moment: Moment,
-): Promise<{ cells: Cell[]; reds: string[]; turning: string[] }> {
+): Promise<{ cells: Cell[]; marks: MarkCounts; reds: string[]; turning: string[] }> {
   const soon = addDays(moment.day, 30)
-  const [found] = await tx.$queryRaw<{ cells: Cell[] | null; reds: string[] | null; turning: string[] | null }[]>`
+  const [found] = await tx.$queryRaw<{ cells: Cell[] | null; marks: MarkCounts; reds: string[] | null; turning: string[] | null }[]>`
     with s as materialized (
-      select s.id, s.code, s.area_code, ${colourAt(moment)} light, s.regions, s.unreported_from, s.deadline, s.flow,
+      select s.id, s.code, s.area_code, ${colourAt(moment)} light, s.regions, ${markerColumns},
         case when width_bucket(${soon}::date, s.days) > width_bucket(${moment.day}::date, s.days) and ${colourAt(moment)} <> 'RED'
           then (select min(t.day) from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${soon}::date and t.light in ('RED', 'YELLOW') and t.light <> ${colourAt(moment)}) end turns_on
       from task_state s where ${where(actor, filter, moment)})
-    select (select json_agg(c) from (select area_code area, light, count(*)::int n, (count(*) filter (where unreported_from <= ${moment.day}::date))::int unreported, (count(*) filter (where ${due(moment)}))::int due, count(turns_on)::int turning from s group by 1, 2) c) cells,
+    select (select json_agg(c) from (select area_code area, light, count(*)::int n, (count(*) filter (where unreported_from <= ${moment.day}::date))::int unreported, (count(*) filter (where ${due(moment)}))::int due, count(turns_on)::int turning from s group by 1, 2) c) cells, (select ${markerCounts(moment)} from s) marks,
       array(select id from s where light = 'RED' order by ${actor.regionCode ?? ''} = any(regions) desc, code limit ${shown}) reds,
       array(select id from s where turns_on is not null order by turns_on, code limit ${shown}) turning`
-  return { cells: found?.cells ?? [], reds: found?.reds ?? [], turning: found?.turning ?? [] }
+  return { cells: found?.cells ?? [], marks: found?.marks ?? {}, reds: found?.reds ?? [], turning: found?.turning ?? [] }
 }
 
 /** The rows that the board shows whole, in one statement. */

@@ -1,11 +1,12 @@
 import type { Actor } from '../access/actor'
 import { dayOf, type Day } from '../calendar'
-import type { SubjectFacts } from '../lights/facts'
 import { keptIn, keptOfPart, type KeptFacts } from '../lights/kept'
 import { homeOf, stoodBefore } from '../lights/known'
-import { plannedProgress } from '../lights/planned'
+import { marksOfPartOn, marksOfTaskOn, missedBy } from '../lights/marks'
+import { plannedAt, plannedOf } from '../lights/measure'
 import { overrideSeen } from '../lights/override'
 import { countedIn } from '../lights/progress'
+import { rulesOn } from '../lights/rule-set'
 import { lightOfPart, lightOfTask, scheduleOfTask } from '../lights/schedule'
 import { seenText } from '../seen'
 import { nameThen, namesSince } from '@/lib/access/name.queries'
@@ -42,6 +43,12 @@ const afterwards = (known: Date) => ({
   select: { before: true },
 })
 
+/** Listed by a plan in draft, as known at a moment. */
+const inDraft = (known: Date) => ({
+  at: { lte: known },
+  AND: [{ OR: [{ endedAt: null }, { endedAt: { gt: known } }] }],
+  plan: { OR: [{ startedAt: null }, { startedAt: { gt: known } }] },
+})
 const taskSelect = (actor: Actor, planIds: string[], known: Date) => ({
   kind: true,
   recordId: true,
@@ -56,6 +63,7 @@ const taskSelect = (actor: Actor, planIds: string[], known: Date) => ({
     where: { planId: { in: planIds }, plan: { mechanismId: { in: actor.mechanismIds } } },
     select: { id: true, planId: true, homeFrom: true, annualGoal: true, number: true, plan: { select: { name: true, mechanismId: true } } },
   },
+  _count: { select: { items: { where: inDraft(known) } } },
 })
 
 const partSelect = (known: Date) => ({
@@ -136,6 +144,8 @@ export function taskAt(actor: Actor, taskId: string, moment: Moment) {
       judged: lightOfTask(facts, thresholds, moment.day),
       schedule: scheduleOfTask(facts, thresholds, moment.day),
       counted: state.factsVersion > 1 && state.progress !== null ? countedIn(facts) : null,
+      scheduled: marksOfTaskOn(facts, thresholds, moment.day),
+      /** 拟结转 */ carrying: task._count.items > 0 && !['CLOSED', 'ENDED'].includes(state.flow),
       facts,
       deadlines: task.deadlines.map((each) => ({ words: each.words, cause: each.cause, reason: each.reason, at: each.at })),
       parts: parts
@@ -153,10 +163,6 @@ const calledIn = (
   parts: { partId: string; part: { office: { name: string; region: { name: string } | null; names: { name: string }[] } } }[],
 ) =>
   Object.fromEntries(parts.map(({ partId, part: { office } }) => [partId, { party: office.region?.name ?? '', office: nameThen(office) }]))
-
-/** 序时进度 at the end of a period; null where there is no deadline. Never at today: a report is compared with the days that it covers. */
-const plannedAt = ({ plannedFrom, deadline }: SubjectFacts, on: Day): { percent: number; on: Day } | null =>
-  deadline && { percent: Math.round(plannedProgress(plannedFrom, deadline, on) * 10) / 10, on }
 
 interface StoredPart {
   partId: string
@@ -200,6 +206,7 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
   const of = keptOfPart(kept, stored.partId)
   if (!of) throw new Error(`part ${stored.partId} has no facts in the row of its task`)
   const { facts, thresholds } = of
+  const scheduled = marksOfPartOn(facts, thresholds, day)
   const history = reports
     .filter((each) => each.partId === stored.partId)
     .sort((a, b) => a.period.to.getTime() - b.period.to.getTime())
@@ -229,6 +236,8 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
     judged: lightOfPart(facts, thresholds, day),
     unreported: stored.unreportedFrom !== null && dayOf(stored.unreportedFrom) <= day,
     awaiting: stored.awaiting,
+    scheduled,
+    missed: scheduled.includes('missed') ? missedBy(facts, day) : 0,
     returnedUntil: stored.returnedUntil && dayOf(stored.returnedUntil) >= day ? dayOf(stored.returnedUntil) : null,
     party: facts.party,
     office: facts.office,
@@ -237,7 +246,7 @@ function partView(stored: StoredPart, kept: KeptFacts, day: Day, reports: Stored
     duty: stored.part.duty,
     assembling: stored.part.assembling,
     progress: stored.progress,
-    planned: facts.milestones.length || !facts.cleared ? null : plannedAt(facts, facts.cleared.periodEnd),
+    planned: plannedOf(facts, rulesOn(thresholds, day)),
     milestones: facts.milestones,
     history,
     latest: history.at(-1) ?? null,
