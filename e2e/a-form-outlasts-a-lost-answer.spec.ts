@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import demo from '../prisma/seed/accounts.json' with { type: 'json' }
-import { taskUnderWay } from './decisions'
+import { redTask, taskUnderWay } from './decisions'
 import { beijingDay, signIn } from './helpers'
 import { owner } from './sign-off-ground'
 
@@ -213,8 +213,7 @@ test('审核委托：答复丢了再按一次，只委托一回；没有选人�
 test('秘书处：改灯、暂缓、标志性成果、会签、方案、亮灯规则、机制名称，断网时写的都还在，再按一次只办一件', async ({ page, context }) => {
   test.slow()
   await signIn(page, 'secretariat')
-  await page.goto('/tasks?light=RED&q=宜昌至常德')
-  await page.locator('main table a[href^="/tasks/"]').first().click()
+  await page.goto(`/tasks/${await redTask()}`)
   await page.locator('summary', { hasText: '人工核定状态' }).click()
   const [light, until, reason] = [page.getByLabel('改为'), page.getByLabel('至', { exact: true }), page.getByLabel('理由（各方可见）')]
   await light.selectOption('YELLOW')

@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { signIn } from './helpers'
+import { inWords } from '../lib/calendar'
+import { beijingDay, signIn } from './helpers'
 
 test('看过去的一天，总览、领域、台账都写明是哪一天；打印出来写明筛选了什么', async ({ page }) => {
   await signIn(page, 'hubei-leader')
+  const past = beijingDay(-30)
   for (const path of ['/', '/areas', '/areas/strategy', '/tasks']) {
-    await page.goto(`${path}?asOf=2026-09-01`)
-    await expect(page.getByRole('heading', { level: 1 }), path).toContainText('截至 2026年9月1日')
+    await page.goto(`${path}?asOf=${past}`)
+    await expect(page.getByRole('heading', { level: 1 }), path).toContainText(`截至 ${inWords(past)}`)
   }
   // The list of an area stands in the order of its lights, and says so.
   await page.goto('/areas/strategy')

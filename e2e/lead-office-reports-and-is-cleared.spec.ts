@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { redByOwnMilestone } from './decisions'
 import { beijingDay, signIn } from './helpers'
 
 const words = `补报节点完成情况并附验收清单${Date.now()}`
@@ -17,14 +18,12 @@ test('填报、退回、改正、通过：总览上的灯随之变化，数字�
   const yesterday = await page.getByRole('table').first().innerText()
 
   // A task that is red because this office has not done its own milestone.
-  await signIn(page, 'hubei-reporter')
-  const before = await figure(page, 'major-projects', 'RED')
-  await page.goto('/tasks?light=RED&q=合武高铁')
-  const link = page.locator('main table a[href^="/tasks/"]').first()
-  const title = await link.innerText()
-  await link.click()
+  const { id, title, area, people } = await redByOwnMilestone()
+  await signIn(page, `${people}-reporter`)
+  const before = await figure(page, area, 'RED')
+  const taskAddress = `/tasks/${id}`
+  await page.goto(taskAddress)
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-  const taskAddress = page.url()
   await expect(page.getByTestId('light')).toContainText('滞后')
   await page.locator('main').getByRole('link', { name: /^填报/ }).first().click()
   await expect(page.getByLabel(/^进展情况/)).toBeVisible()
@@ -45,21 +44,21 @@ test('填报、退回、改正、通过：总览上的灯随之变化，数字�
   await page.getByRole('button', { name: '提交审核' }).click()
   await expect(page.getByText('已提交审核。')).toBeVisible()
 
-  await signIn(page, 'hubei-reviewer')
+  await signIn(page, `${people}-reviewer`)
   await page.goto('/reviews')
   await reviewOf(page, title).getByText('退回…').click()
   await reviewOf(page, title).getByLabel('退回理由').fill('请写明清单的项数')
   await reviewOf(page, title).getByRole('button', { name: '确认退回' }).click()
   await expect(page.getByText('已退回，填报人将在待办中看到理由。')).toBeVisible()
 
-  await signIn(page, 'hubei-reporter')
+  await signIn(page, `${people}-reporter`)
   await page.goto(reportAddress)
   await expect(page.getByText('请写明清单的项数')).toBeVisible()
   await page.getByLabel(/^进展情况/).fill(`${words}，共 12 项`)
   await page.getByRole('button', { name: '提交审核' }).click()
   await expect(page.getByText('已提交审核。')).toBeVisible()
 
-  for (const account of ['hubei-reviewer', 'hubei-coordinator']) {
+  for (const account of [`${people}-reviewer`, `${people}-coordinator`]) {
     await signIn(page, account)
     await page.goto('/reviews')
     await reviewOf(page, title)
@@ -70,13 +69,13 @@ test('填报、退回、改正、通过：总览上的灯随之变化，数字�
   }
 
   // Equals see the new words and the new light; the figure and its list agree.
-  await signIn(page, 'hunan-coordinator')
+  await signIn(page, people === 'hubei' ? 'hunan-coordinator' : 'hubei-coordinator')
   await page.goto(taskAddress)
   await expect(page.getByText(`${words}，共 12 项`).first()).toBeVisible()
   await expect(page.getByTestId('light')).toContainText('正常')
-  const after = await figure(page, 'major-projects', 'RED')
+  const after = await figure(page, area, 'RED')
   expect(after).toBe(before - 1)
-  await page.goto('/tasks?area=major-projects&light=RED')
+  await page.goto(`/tasks?area=${area}&light=RED`)
   await expect(page.getByTestId('total')).toHaveText(String(after))
   await expect(page.getByRole('link', { name: title })).toHaveCount(0)
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { beijingDay, expectAccessible, signIn } from './helpers'
+import { owner } from './sign-off-ground'
 
 test('据今年的方案编制明年的：结转，补齐所缺，启动，台账上看得到；观察员看不到草稿', async ({ page }) => {
   test.slow()
@@ -17,7 +18,13 @@ test('据今年的方案编制明年的：结转，补齐所缺，启动，台�
   await page.locator('main tbody input[type=checkbox]').first().uncheck()
   await page.getByRole('button', { name: /^结转所选 \d+ 项$/ }).click()
   await expect(page.getByRole('heading', { name: '下一年省会城市重点合作事项（演示）' })).toBeVisible()
-  const address = page.url()
+  const address = page.url().split('?')[0]!
+  // On some days every deadline of the year before lies in the new one: those of twenty are taken out of the draft, more than are unfolded.
+  await owner(
+    `update plan_item set words = '', "from" = null, "to" = null where plan_id = $1 and number in (select number from plan_item where plan_id = $1 order by number limit 20)`,
+    [address.split('/').at(-1)],
+  )
+  await page.goto(address)
   await expect(page.getByRole('button', { name: '启动方案' })).toBeDisabled()
   await expect(page.getByText('补齐后才能启动')).toBeVisible()
   await page.getByText(/^待补齐 \d+ 项$/).click() // folded, since there are many

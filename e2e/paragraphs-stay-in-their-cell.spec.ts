@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test'
-import { expectAccessible, signIn } from './helpers'
+import { expectAccessible, signIn, untouchedRows } from './helpers'
 
 /** Pastes as the clipboard would bring it. */
 const paste = (cell: Locator, copied: Record<string, string>) =>
@@ -31,38 +31,33 @@ test('从公文里复制的几段话粘在一格里，不落到下一项；一�
 }) => {
   await signIn(page, 'hunan-reporter')
   await page.goto('/report')
-  const progress = page.getByLabel(/进展情况$/)
-  const [below, kept] = [
-    await progress.nth(1).inputValue(),
-    await page
-      .getByLabel(/下一步安排$/)
-      .nth(1)
-      .inputValue(),
-  ]
-  await progress.first().fill('')
-  await paste(progress.first(), {
+  const [row, below] = (await untouchedRows(page, 2)) as [Locator, Locator]
+  const [progress, under] = [row.getByLabel(/进展情况$/), below.getByLabel(/进展情况$/)]
+  const [stood, kept] = [await under.inputValue(), await below.getByLabel(/下一步安排$/).inputValue()]
+  await progress.fill('')
+  await paste(progress, {
     'text/plain': '第一段。\r\n第二段。\r\n',
     'text/html': '<html><body><p>第一段。</p><p>第二段。</p></body></html>',
   })
-  await expect(progress.first()).toHaveValue('第一段。\n第二段。')
-  await expect(progress.nth(1)).toHaveValue(below)
+  await expect(progress).toHaveValue('第一段。\n第二段。')
+  await expect(under).toHaveValue(stood)
 
-  await paste(progress.first(), {
+  await paste(progress, {
     'text/plain': '一是甲。\n二是乙。\t\n三是丙。\t',
     'text/html': cellsAsTable([
       ['一是甲。\n二是乙。', ''],
       ['三是丙。', ''],
     ]),
   })
-  await expect(progress.first()).toHaveValue('一是甲。\n二是乙。')
-  await expect(progress.nth(1)).toHaveValue('三是丙。')
+  await expect(progress).toHaveValue('一是甲。\n二是乙。')
+  await expect(under).toHaveValue('三是丙。')
   await expect(page.getByText('已粘贴 2 行。按“撤销”可退回。')).toBeVisible()
   await page.getByRole('button', { name: '撤销' }).click()
-  await expect(progress.first()).toHaveValue('第一段。\n第二段。')
+  await expect(progress).toHaveValue('第一段。\n第二段。')
 
-  const code = async (row: number) => (/\d{4}-\S+?-\d+/.exec(await page.locator('main tbody th').nth(row).innerText()) ?? [''])[0]
-  const [first, second] = [await code(0), await code(1)]
-  await paste(progress.nth(1), {
+  const code = async (of: Locator) => (/\d{4}-\S+?-\d+/.exec(await of.locator('th').innerText()) ?? [''])[0]
+  const [first, second] = [await code(row), await code(below)]
+  await paste(under, {
     'text/plain': '',
     'text/html': cellsAsTable([
       ['某某事项进展一览表', '', ''],
@@ -72,9 +67,9 @@ test('从公文里复制的几段话粘在一格里，不落到下一项；一�
       ['2026-别处-901', '别处的', ''],
     ]),
   })
-  await expect(progress.first()).toHaveValue('第一项的')
-  await expect(progress.nth(1)).toHaveValue('第二项的')
-  await expect(page.getByLabel(/下一步安排$/).nth(1)).toHaveValue(kept)
+  await expect(progress).toHaveValue('第一项的')
+  await expect(under).toHaveValue('第二项的')
+  await expect(below.getByLabel(/下一步安排$/)).toHaveValue(kept)
   await expect(page.getByText(/^已粘贴 2 行，按编号或事项对到各项。未粘贴：.*第 5 行“2026-别处-901”：不在这张表里。/)).toBeVisible()
 })
 
@@ -83,8 +78,8 @@ test('拿不准的先给人看：名称只是相近的请人选定，确认以�
 }) => {
   await signIn(page, 'changsha-reporter')
   await page.goto('/report')
-  const title = (await page.locator('main tbody tr').filter({ hasText: '尚未改动' }).last().locator('th a').first().innerText()).trim()
-  const row = page.locator('main tbody tr').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+  const [row] = (await untouchedRows(page, 1)) as [Locator]
+  const title = (await row.locator('th a').first().innerText()).trim()
   const progress = row.getByLabel(/进展情况$/)
   const start = await progress.inputValue()
   await progress.fill('粘贴以前写的')

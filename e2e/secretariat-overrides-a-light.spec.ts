@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test'
+import { redTask } from './decisions'
 import { beijingDay, signIn } from './helpers'
 
 test('秘书处改灯：理由和截止日各方可见，规则的灯仍在旁边；写错的不丢，可以恢复', async ({ page }) => {
   await signIn(page, 'secretariat')
-  await page.goto('/tasks?light=RED&q=宜昌至常德')
-  await page.locator('main table a[href^="/tasks/"]').first().click()
+  await page.goto(`/tasks/${await redTask()}`)
   await expect(page.getByTestId('light')).toContainText('滞后')
   const address = page.url()
   await page.locator('summary', { hasText: '人工核定状态' }).click()

@@ -1,63 +1,52 @@
-import { expect, test } from '@playwright/test'
-import { signIn } from './helpers'
+import { expect, test, type Locator } from '@playwright/test'
+import { signIn, untouchedRows } from './helpers'
 
 test('填报表格像电子表格一样用键盘：到文字两端移到邻格，Ctrl+D 同上一行，Ctrl+Z 撤销，Ctrl+Y 重做；几项一次标记', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/report')
-  const progress = page.getByLabel(/进展情况$/)
-  await progress.first().fill('甲乙')
+  const [row, below] = (await untouchedRows(page, 2)) as [Locator, Locator]
+  const [progress, under] = [row.getByLabel(/进展情况$/), below.getByLabel(/进展情况$/)]
+  await progress.fill('甲乙')
   await page.keyboard.press('ArrowRight')
-  await expect(page.getByLabel(/存在问题$/).first()).toBeFocused()
+  await expect(row.getByLabel(/存在问题$/)).toBeFocused()
   await page.keyboard.press('ArrowLeft')
-  await expect(progress.first()).toBeFocused()
+  await expect(progress).toBeFocused()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
-  await expect(progress.first()).toBeFocused()
+  await expect(progress).toBeFocused()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowDown')
-  await expect(progress.nth(1)).toBeFocused()
-  const before = await progress.nth(1).inputValue()
+  await expect(under).toBeFocused()
+  const before = await under.inputValue()
   await page.keyboard.press('Control+d')
-  await expect(progress.nth(1)).toHaveValue('甲乙')
+  await expect(under).toHaveValue('甲乙')
   await page.keyboard.press('Control+z')
-  await expect(progress.nth(1)).toHaveValue(before)
+  await expect(under).toHaveValue(before)
   await page.keyboard.press('Control+y')
-  await expect(progress.nth(1)).toHaveValue('甲乙')
+  await expect(under).toHaveValue('甲乙')
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+Shift+Z')
-  await expect(progress.nth(1)).toHaveValue('甲乙')
+  await expect(under).toHaveValue('甲乙')
   await page.getByRole('button', { name: '撤销' }).click()
-  await expect(progress.nth(1)).toHaveValue(before)
+  await expect(under).toHaveValue(before)
   await page.getByRole('button', { name: '重做' }).click()
   await expect(page.getByRole('button', { name: '重做' })).toBeDisabled()
   await page.getByRole('button', { name: '撤销' }).click()
-  await page
-    .getByLabel(/^选择 /)
-    .nth(0)
-    .check()
-  await page
-    .getByLabel(/^选择 /)
-    .nth(1)
-    .check()
+  for (const each of [row, below]) await each.getByLabel(/^选择 /).check()
   await page.getByRole('button', { name: '所选难以按期' }).click()
   await expect(page.getByText('2 项已标为难以按期。')).toBeVisible()
-  await expect(page.getByLabel('难以按期', { exact: true }).nth(1)).toBeChecked()
+  await expect(below.getByLabel('难以按期', { exact: true })).toBeChecked()
   await page.getByRole('combobox', { name: '原因' }).selectOption('季节停工')
   await page.getByRole('button', { name: '所选本期无变化' }).click()
-  await expect(page.getByLabel(/无变化原因$/).nth(1)).toHaveValue('季节停工')
-  await expect(page.getByRole('link', { name: /佐证$/ }).first()).toHaveAttribute('href', /#evidence$/)
+  await expect(below.getByLabel(/无变化原因$/)).toHaveValue('季节停工')
+  await expect(row.getByRole('link', { name: /佐证$/ })).toHaveAttribute('href', /#evidence$/)
 })
 
 test('节点和本期无变化也用方向键和 Enter 走到，空格勾选；无变化的行，别处跳过', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/report')
-  // Another journey may have sent a report back: a row with milestones, none of them ticked yet, and without a percentage.
-  const free = page
-    .getByRole('row')
-    .filter({ hasNot: page.locator('[id*="-tick:"]:checked, [id$="-percent"]') })
-    .locator('[id*="-tick:"]')
-    .first()
-  const row = page.getByRole('row').filter({ has: page.locator(`[id="${(await free.getAttribute('id')) ?? ''}"]`) })
+  // Milestones, and no percentage to go through on the way.
+  const [row] = (await untouchedRows(page, 1, 'td:nth-last-child(2):not(:has(input)) + td:has([id*="-tick:"])')) as [Locator]
   const [first, unchanged] = [row.locator('td:last-child input[type=checkbox]').first(), row.getByLabel('本期无变化', { exact: true })]
   // A click waits until the grid answers; to focus a field that is not ready does nothing.
   await row.getByLabel(/下一步安排$/).click()

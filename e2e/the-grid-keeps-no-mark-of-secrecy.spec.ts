@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { signIn } from './helpers'
+import { expect, test, type Locator } from '@playwright/test'
+import { signIn, untouchedRows } from './helpers'
 import { owner } from './sign-off-ground'
 
 const typed = `本期完成踏勘${Date.now()}`
@@ -9,15 +9,8 @@ const longerThanADraftWaits = 2500
 test('填报表格：密级标志哪里也不存；本期无变化显示要提交的文字；粘贴一格同样处理；提交以后不再存草稿', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
   await page.goto('/report')
-  const href = await page
-    .locator('main tbody tr')
-    .filter({ has: page.getByLabel(/ 进度$/) })
-    .first()
-    .locator('th a')
-    .first()
-    .getAttribute('href')
-  const partId = /part=([0-9a-f-]+)/.exec(href ?? '')![1]!
-  const row = page.locator('main tbody tr').filter({ has: page.locator(`th a[href="${href}"]`) })
+  const [row] = (await untouchedRows(page, 1, '[id$="-percent"]')) as [Locator]
+  const partId = /part=([0-9a-f-]+)/.exec((await row.locator('th a').first().getAttribute('href')) ?? '')![1]!
   const progress = row.getByLabel(/进展情况$/)
   const percent = row.getByLabel(/ 进度$/)
 

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
-import { expectAccessible, signIn } from './helpers'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectAccessible, signIn, untouchedRows } from './helpers'
 import { owner } from './sign-off-ground'
 
 const [one, other] = [`第一个窗口写的${Date.now()}`, `第二个窗口写的${Date.now()}`]
@@ -7,15 +7,14 @@ const [one, other] = [`第一个窗口写的${Date.now()}`, `第二个窗口写�
 test('两个窗口写同一项，后一个不悄悄盖掉前一个：两处文字都看得到，接着写才以这里为准', async ({ page, context }) => {
   await signIn(page, 'changsha-reporter')
   await page.goto('/report')
+  const [mine] = (await untouchedRows(page, 1)) as [Locator]
+  const place = (await mine.locator('th a').first().getAttribute('href'))!
   const second = await context.newPage()
   await second.goto('/report')
-  const row = second.locator('main tbody tr').first()
+  const row = second.locator('main tbody tr').filter({ has: second.locator(`th a[href="${place}"]`) })
   // Before it is ready, it would take up what the first one holds in the browser.
   await expect(row.getByLabel(/存在问题$/)).toBeEnabled()
-  await page
-    .getByLabel(/进展情况$/)
-    .first()
-    .fill(one)
+  await mine.getByLabel(/进展情况$/).fill(one)
   await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
 
   await row.getByLabel(/存在问题$/).fill(other)
@@ -23,7 +22,7 @@ test('两个窗口写同一项，后一个不悄悄盖掉前一个：两处文�
   await expect(row.getByText(`另一处写的：${one}`)).toBeVisible()
   await expectAccessible(second)
   await page.reload()
-  await expect(page.getByLabel(/进展情况$/).first()).toHaveValue(one)
+  await expect(mine.getByLabel(/进展情况$/)).toHaveValue(one)
   await row.getByLabel(/进展情况$/).fill(one)
   await expect(second.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
   await second.reload()
@@ -34,7 +33,7 @@ test('两个窗口写同一项，后一个不悄悄盖掉前一个：两处文�
 test('在单项页写了再按后退，表格里是旧文字的，不能把旧文字提交上去', async ({ page }) => {
   await signIn(page, 'changsha-reporter')
   await page.goto('/report')
-  const row = page.locator('main tbody tr').nth(1)
+  const [row] = (await untouchedRows(page, 1)) as [Locator]
   await row.getByRole('link').first().click()
   await page.getByLabel(/^进展情况/).fill(one)
   await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { expectAccessible, signIn } from './helpers'
+import { expectAccessible, signIn, untouchedRows } from './helpers'
 
 const said = (page: Page) => page.getByTestId('said')
 const inView = async (page: Page) => {
@@ -12,8 +12,8 @@ test('办了什么，在看得见的地方说，换了页也说，页面不跳�
   await signIn(page, 'hubei-reporter')
   // Something of one's own that is not handed in yet, with the text that was carried over.
   await page.goto('/report')
-  const line = page.locator('main tbody tr').filter({ hasNotText: '已退回' }).first().locator('a[href*="/report?"]').first()
-  const address = (await line.getAttribute('href'))!
+  const [row] = await untouchedRows(page, 1)
+  const address = (await row!.locator('a[href*="/report?"]').first().getAttribute('href'))!
   await page.goto(address)
   await page.getByLabel('本期无变化').check()
   const title = (await page.getByRole('heading', { level: 1 }).innerText()).split(' ')[0]!

@@ -4,15 +4,23 @@ import pg from 'pg'
 import { countsFor, statementsSoFar } from '../../lib/launch/statements.mjs'
 import type { PageEntry } from './pages'
 
-/** The address of a page of the list, as whoever is signed in finds it. */
-export async function addressOf(page: Page, { at }: PageEntry): Promise<string> {
+/** Where a page is: by the first link that leads on, whichever stands first today. */
+export async function addressOf(page: Page, { route, at }: PageEntry): Promise<string> {
   if (typeof at === 'string') return at
-  let address = at.from
-  for (const link of [at.link].flat()) {
-    await page.goto(address)
-    address = (await page.locator(link).first().getAttribute('href')) ?? ''
-  }
+  const address = await leadingOn(page, at.from, [at.link].flat())
+  if (!address) throw new Error(`nothing leads to ${route} from ${at.from}`)
   return at.then ? address.replace(/[?#].*/, '') + at.then : address
+}
+
+async function leadingOn(page: Page, address: string, [link, ...links]: string[]): Promise<string | null> {
+  if (!link) return address
+  await page.goto(address)
+  const places = await page.locator(link).evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
+  for (const place of new Set(places)) {
+    const found = await leadingOn(page, place, links)
+    if (found) return found
+  }
+  return null
 }
 
 /** What a reader by ear would miss: names, heads of tables, order of headings; and forms that ask for too much. */

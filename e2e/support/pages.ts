@@ -26,7 +26,7 @@ export interface PageEntry {
   duties: Duty[]
   /** opened by one's relation to the task, not by duty alone: who else may is not told here */
   byRelation?: true
-  /** an address of it; or the page from which one link after the other leads there, and what is added to the last */
+  /** an address of it; or the page from which one link after the other leads there (the first of each that leads on), and what is added to the last */
   at: string | { from: string; link: string | string[]; then?: string }
 }
 const aTask = { from: '/tasks', link: 'main tbody a[href^="/tasks/"]' }
@@ -51,7 +51,7 @@ export const pages: PageEntry[] = [
     duties: ['COORDINATOR'],
     byRelation: true,
     at: {
-      from: '/tasks?light=GREEN&party=420000&role=lead&area=major-projects&mechanism=three-provinces',
+      from: '/tasks?flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces',
       link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/extension"]'],
     },
   },
@@ -60,7 +60,7 @@ export const pages: PageEntry[] = [
     duties: ['COORDINATOR'],
     byRelation: true,
     at: {
-      from: '/tasks?light=GREEN&party=420000&role=lead&area=major-projects&mechanism=three-provinces',
+      from: '/tasks?flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces',
       link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/closing"]'],
     },
   },
@@ -69,7 +69,7 @@ export const pages: PageEntry[] = [
     duties: ['COORDINATOR'],
     byRelation: true,
     at: {
-      from: '/tasks?light=GREY&flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces',
+      from: '/tasks?flow=UNDER_WAY&marker=awaiting&party=420000&role=lead&mechanism=three-provinces',
       link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/filing"]'],
     },
   },
