@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test'
 import { bookIn } from '../lib/launch/test-book'
-import { expectAccessible, signIn } from './helpers'
+import { inWords } from '../lib/calendar'
+import { beijingDay, expectAccessible, signIn } from './helpers'
 
 test('台账导出 Excel：页面上筛出几项就是几项，写明筛选了什么、与哪天相比', async ({ page }) => {
   await signIn(page, 'hubei-coordinator')
+  const [from, against] = [beijingDay(-300), beijingDay(-84)]
   for (const [query, said] of [
-    ['light=RED&party=420000&from=2026-01-01', '筛选：状态灯“滞后”、参与方“湖北”、时限自“2026年1月1日”　截至'],
-    ['against=2026-09-01&change=moved', '筛选：与2026年9月1日相比“时限调整”　截至'],
+    [`light=RED&party=420000&from=${from}`, `筛选：状态灯“滞后”、参与方“湖北”、时限自“${inWords(from)}”　截至`],
+    [`against=${against}&change=moved`, `筛选：与${inWords(against)}相比“时限调整”　截至`],
     ['', '截至'],
   ] as const) {
     await page.goto(`/tasks?${query}`)

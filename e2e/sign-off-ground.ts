@@ -29,7 +29,7 @@ export async function ninetyTasks(title: string): Promise<void> {
     writer: string
     secretariat: string
   }>(`
-    select n.id, n.mechanism_id mechanism, (select max(number) from plan_item where plan_id = n.id) number, n."to", o.id office, o.region_code region, (select id from app_user where account = 'hubei-reporter') writer, (select id from app_user where account = 'secretariat') secretariat
+    select n.id, n.mechanism_id mechanism, (select max(number) from plan_item where plan_id = n.id) number, greatest(n."to", ${sqlToday()} + 60) "to", o.id office, o.region_code region, (select id from app_user where account = 'hubei-reporter') writer, (select id from app_user where account = 'secretariat') secretariat
     from plan n join mechanism m on m.id = n.mechanism_id and m.code = 'three-provinces' and n.started_at is not null, office o where o.name = '湖北省交通运输厅（演示）'`)
   await owner(
     `with t as (select id, row_number() over () n from unnest($1::uuid[]) id),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import { taskUnderWay } from './decisions'
-import { expectAccessible, signIn } from './helpers'
+import { beijingDay, expectAccessible, signIn } from './helpers'
 import { ninetyTasks, owner } from './sign-off-ground'
 
 const mark = randomUUID().slice(0, 8)
@@ -40,7 +40,7 @@ test('延期写了一半：重新打开、走开再来、登录结束都还在�
   await expect(reason).toHaveValue('')
 
   await page.getByLabel('要延期的时限').selectOption('task')
-  await page.getByLabel('新时限').fill('2027-11-30')
+  await page.getByLabel('新时限').fill(beijingDay(300))
   await page.getByLabel('时限的说法').fill('来年三季度')
   await reason.fill(words)
   await present.fill('已完成方案比选')

@@ -1,3 +1,4 @@
+import { addDays } from '../../lib/calendar'
 import { today } from '../../lib/clock'
 import type { Duty } from '../../prisma/generated/enums'
 import { demoYear } from '../../prisma/seed/demo-year'
@@ -51,7 +52,7 @@ export const pages: PageEntry[] = [
     duties: ['COORDINATOR'],
     byRelation: true,
     at: {
-      from: '/tasks?flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces',
+      from: `/tasks?flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces&from=${addDays(today(), 1)}`,
       link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/extension"]'],
     },
   },
@@ -60,7 +61,7 @@ export const pages: PageEntry[] = [
     duties: ['COORDINATOR'],
     byRelation: true,
     at: {
-      from: '/tasks?flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces',
+      from: `/tasks?flow=UNDER_WAY&party=420000&role=lead&mechanism=three-provinces&from=${addDays(today(), 1)}`,
       link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/closing"]'],
     },
   },
@@ -69,7 +70,7 @@ export const pages: PageEntry[] = [
     duties: ['COORDINATOR'],
     byRelation: true,
     at: {
-      from: '/tasks?flow=UNDER_WAY&marker=awaiting&party=420000&role=lead&mechanism=three-provinces',
+      from: '/tasks?light=GREY&flow=UNDER_WAY&party=420000',
       link: ['main tbody a[href^="/tasks/"]', 'main a[href*="/filing"]'],
     },
   },
