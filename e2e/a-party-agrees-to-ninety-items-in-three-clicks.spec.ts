@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { signIn } from './helpers'
-import { ninetyTasks } from './sign-off-ground'
+import { openRoundOf } from './sign-off-ground'
 
 test('一轮九十项，同意的一方最多点三下；签批人具名，别的参与方看得到', async ({ page }) => {
   test.setTimeout(180_000)
   const title = `年度方案会签${randomUUID().slice(0, 8)}`
-  await ninetyTasks(title)
+  await openRoundOf(90, title)
   let clicks = 0
   await page.exposeBinding('clicked', () => {
     clicks++

@@ -1,16 +1,17 @@
 import { bookIn } from '../lib/launch/test-book'
 import { expect, test } from '@playwright/test'
 import { signIn } from './helpers'
-import { owner } from './sign-off-ground'
+import { openRoundOf, owner } from './sign-off-ground'
 
 const words = `走向尚未商定${Date.now()}`
 
 test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的不丢；处理后仍在，直到该方改口', async ({ page }) => {
-  const [item] = await owner<{ round: string; task: string; title: string; code: string }>(`
-    select o.id round, t.id task, t.title, t.code from sign_off_item i join sign_off_round o on o.id = i.round_id and o.state = 'RUNNING' join mechanism m on m.id = o.mechanism_id and m.code = 'three-provinces' join task t on t.id = i.task_id
-    where o.title like '%（演示）' and not exists (select 1 from sign_off_answer a where a.item_id = i.id and a.reply <> 'AGREE') order by i.position desc limit 1`)
+  const { roundId: round, taskIds } = await openRoundOf(2, `有保留意见的会签${Date.now()}`)
+  const [item] = await owner<{ task: string; title: string; code: string }>('select id task, title, code from task where id = $1', [
+    taskIds[0],
+  ])
   await signIn(page, 'hubei-coordinator')
-  await page.goto(`/sign-offs/${item!.round}/sheet`)
+  await page.goto(`/sign-offs/${round}/sheet`)
   const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: item!.title }) })
   await row.getByRole('button', { name: /^查看内容/ }).click()
   await row.getByLabel('暂不同意').check()
@@ -30,7 +31,7 @@ test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的�
   expect(sheet.text(4, sheet.column('保留意见'))).toContain(`湖北：暂不同意，${words}`)
 
   await signIn(page, 'secretariat')
-  await page.goto(`/sign-offs/${item!.round}/comments`)
+  await page.goto(`/sign-offs/${round}/comments`)
   const comment = page.getByRole('form', { name: `处理意见：湖北 ${item!.title}` })
   await comment.getByLabel('采纳', { exact: true }).check()
   await comment.getByRole('button', { name: '保存' }).click()
@@ -41,7 +42,7 @@ test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的�
   await comment.getByLabel('未采纳的理由').fill('以可研批复为准')
   await comment.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('row').filter({ hasText: words })).toContainText('未采纳：以可研批复为准')
-  const table = await page.request.get(`/sign-offs/${item!.round}/comments/export`)
+  const table = await page.request.get(`/sign-offs/${round}/comments/export`)
   const printed = (await bookIn(await table.body())).sheets[0]!
   expect(printed.text(1, 1)).toContain('征求意见及采纳情况表')
   expect(Array.from({ length: printed.lines }, (_, at) => printed.row(at + 1).join('|')).join('|')).toContain('以可研批复为准')
@@ -49,7 +50,7 @@ test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的�
   await signIn(page, 'hubei-coordinator')
   await page.goto(`/tasks/${item!.task}`)
   await expect(page.getByRole('region', { name: /^汇总稿/ })).toContainText(words)
-  await page.goto(`/sign-offs/${item!.round}/sheet`)
+  await page.goto(`/sign-offs/${round}/sheet`)
   await row.getByRole('button', { name: /^查看内容/ }).click()
   await row.getByLabel('同意', { exact: true }).check()
   await page.getByRole('button', { name: '提交所填 1 项', exact: true }).click()

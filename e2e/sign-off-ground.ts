@@ -15,10 +15,10 @@ export async function owner<Row extends pg.QueryResultRow>(sql: string, values: 
   }
 }
 
-/** Ninety tasks of the three provinces, each with a joint text, and a round of them that the secretariat has opened by the product's own commands. */
-export async function ninetyTasks(title: string): Promise<void> {
+/** So many tasks of the three provinces, each with a joint text, and a round of them that the secretariat has opened by the product's own commands; which round, and of which tasks. */
+export async function openRoundOf(many: number, title: string): Promise<{ roundId: string; taskIds: string[] }> {
   process.env.DATABASE_URL = process.env.E2E_OWNER_URL ?? ''
-  const ids = Array.from({ length: 90 }, () => randomUUID())
+  const ids = Array.from({ length: many }, () => randomUUID())
   const [plan] = await owner<{
     id: string
     mechanism: string
@@ -56,4 +56,5 @@ export async function ninetyTasks(title: string): Promise<void> {
     randomUUID(),
   )
   await takeRoundStep(secretariat, roundId, 'open', randomUUID())
+  return { roundId, taskIds: ids }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import { taskUnderWay } from './decisions'
 import { beijingDay, expectAccessible, signIn } from './helpers'
-import { ninetyTasks, owner } from './sign-off-ground'
+import { openRoundOf, owner } from './sign-off-ground'
 
 const mark = randomUUID().slice(0, 8)
 const kept = (page: Page) => page.evaluate(() => JSON.stringify(window.localStorage))
@@ -52,7 +52,7 @@ test('延期写了一半：重新打开、走开再来、登录结束都还在�
 
 test('会签九十项写了两项，重新打开还在；汇总稿在此期间换了，写的列在旁边，可以放回', async ({ page }) => {
   const title = `写了一半的会签${mark}`
-  await ninetyTasks(title)
+  await openRoundOf(90, title)
   await signIn(page, 'jiangxi-coordinator')
   await page.goto('/sign-offs')
   await page
