@@ -126,6 +126,7 @@ interface Write {
   period: string
   due: Day
   returned: boolean
+  repeats: boolean
   /** the day by which a returned one is to be mended */ returnedDue: Day | null
 }
 /** As the list that the link opens: 填报表格 shows each part once, in the period whose turn it is. */
@@ -156,7 +157,7 @@ export function Deadlines({ rows, lines, today }: { rows: Write[]; lines: Waitin
               <Link prefetch={false} className="line-clamp-1 grow hover:underline" href={reportAddress(row)}>
                 {row.title}
               </Link>
-              {!row.returned && (
+              {row.repeats && (
                 <Link
                   prefetch={false}
                   className="no-print shrink-0 text-sm text-accent underline"

@@ -204,6 +204,7 @@ interface InboxRow {
   returned_reason: string | null
   returned_due: Date | null
   draft_at: Date | null
+  repeats: boolean
 }
 
 /** `by`: the day by which it is to be handed in, of a returned one the day by which it is to be written again. */
@@ -238,7 +239,8 @@ export function reportsToWrite(actor: Actor, today: Day) {
   return read(actor, async (tx) => {
     const rows = await tx.$queryRaw<InboxRow[]>(Prisma.sql`
       select p.id part_id, t.id task_id, t.title, t.code, o.name office, o.id office_id, d.id period_id, d.name period, d.due, d.closes,
-             v.state::text state, v.returned_reason, v.returned_due, dr.at draft_at
+             v.state::text state, v.returned_reason, v.returned_due, dr.at draft_at,
+             v.state is null and dr.at is null and exists (select 1 from report b join period q on q.id = b.period_id join report_version w on w.report_id = b.id and w.state <> 'DRAFT' where b.part_id = p.id and q.id <> d.id and q."to" <= d."to") repeats
       ${waiting} order by d.due, t.code`)
     return rows
       .map((row) => ({
@@ -253,6 +255,8 @@ export function reportsToWrite(actor: Actor, today: Day) {
         mine: row.office_id === actor.officeId,
         reason: row.returned_reason,
         drafted: row.draft_at !== null,
+        /** nothing is begun, and there is a text before it that may be said again: 本期无变化 */
+        repeats: row.repeats,
       }))
       .sort((a, b) => byUrgency({ returned: a.returned, due: a.by }, { returned: b.returned, due: b.by }))
   })
