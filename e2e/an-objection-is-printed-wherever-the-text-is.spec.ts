@@ -13,6 +13,8 @@ test('暂不同意的意见，任务页、台账、Excel 都印着；写漏的�
   await signIn(page, 'hubei-coordinator')
   await page.goto(`/sign-offs/${round}/sheet`)
   const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: item!.title }) })
+  await page.getByRole('button', { name: '同意全部 2 项' }).click()
+  await expect(row.getByText('本方已答复：✓ 同意')).toBeVisible()
   await row.getByRole('button', { name: /^查看内容/ }).click()
   await row.getByLabel('暂不同意').check()
   await page.getByRole('button', { name: '提交所填 1 项', exact: true }).click()
