@@ -73,7 +73,6 @@ process.exitCode = sum('failed') ? 1 : 0
 
 /** Without the colours of a terminal. */
 function plain(text) {
-  // eslint-disable-next-line no-control-regex
   return String(text ?? '').replace(/\u001b\[[0-9;]*m/g, '')
 }
 
