@@ -2,6 +2,7 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { columnLabel, textColumns, type Column } from '@/lib/progress/cells'
 import { percentBefore } from '@/lib/progress/check'
 import { carriedWords, type TypedForm } from '@/lib/progress/form'
+import { EffectLine } from './effect-line'
 import type { Control, Stop } from './grid-keys'
 import { byTicks, lastInWords } from './resulting'
 import type { FieldErrors, Row } from './grid-state'
@@ -83,6 +84,9 @@ export function GridRowFields({ index, row, typed, theirs, errors, reasons, idOf
               className={`${control} w-14 disabled:bg-soft`}
             />
             %<p className="text-sm text-mute">{lastInWords(row.context)}</p>
+            <p>
+              <EffectLine effect={row.effect} typed={{ ...typed, percent: shown.percent }} today={row.context.today} />
+            </p>
           </>
         ) : ticked ? (
           <span className="text-sm text-mute">

@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
-import { checkReport, noChangeReasons, type CheckContext } from '@/lib/progress/check'
+import { checkReport, noChangeReasons, percentBefore, type CheckContext } from '@/lib/progress/check'
+import type { Effect } from '@/lib/progress/effect'
 import {
   againstKeeping,
   carriedWords,
@@ -19,6 +20,7 @@ import { DraftNote } from '../ui/draft-note'
 import { reachedUnder } from '../ui/reached'
 import { Ready } from '../ui/ready'
 import { ChangedFrom } from './changed-from'
+import { EffectLine } from './effect-line'
 import { unsaved, type SaveAnswer } from './grid-autosave'
 import { MilestoneTicks, type TickableMilestone } from './milestone-ticks'
 import { changeInWords, lastInWords } from './resulting'
@@ -43,6 +45,8 @@ interface Props {
   lastWaits: boolean
   context: Omit<CheckContext, 'milestones'>
   milestones: TickableMilestone[]
+  /** what it will do to the light */
+  effect: Effect | null
   correcting: boolean
   savedAt: string | null
   /** the draft that this form was opened with */
@@ -349,9 +353,16 @@ export function ReportForm(props: Props) {
               onChange={(ticks) => set({ ticks })}
             />
           )}
+          <p className="mt-1">
+            <EffectLine
+              effect={props.effect}
+              typed={typed.noChange ? { ...typed, percent: String(percentBefore(props.context) ?? ''), ticks: {} } : typed}
+              today={props.context.today}
+            />
+          </p>
           <label className="mt-2 flex items-center gap-2">
             <input type="checkbox" checked={typed.unlikely} onChange={(event) => set({ unlikely: event.target.checked })} />
-            难以按期 <span className="text-sm text-mute">时限前 30 天内显示预警；请求协调不使状态灯变差</span>
+            难以按期 <span className="text-sm text-mute">临期的，请同时申请延期</span>
           </label>
           {props.children}
           {props.correcting && (

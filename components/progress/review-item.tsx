@@ -152,7 +152,7 @@ function Standing({ row }: { row: ToClear }) {
   const before = row.before?.percent
   const facts = [
     row.percent !== null && `进度 ${before !== null && before !== undefined ? `${before}% → ` : ''}${row.percent}%`,
-    row.percent !== null && row.promise?.planned != null && `序时 ${row.promise.planned}%`,
+    row.percent !== null && row.promise?.planned && `序时 ${row.promise.planned.percent}%（${inWords(row.promise.planned.on)}）`,
     row.promise && `时限 ${row.promise.words}`,
   ].filter((each): each is string => Boolean(each))
   return (

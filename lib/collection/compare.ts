@@ -3,6 +3,7 @@ import { noChangeReasons, type CheckContext } from '../progress/check'
 import { errorsOf, reportForm, type TypedForm } from '../progress/form'
 import type { Fault, ReadRow, ReadSheet } from './reading'
 import { columns } from './sheet'
+import { takesReports } from '../progress/period'
 
 // 取回前的核对：for each row, only the cells that change, as they were and as they will be; and what stands against taking them.
 
@@ -77,7 +78,7 @@ function put(row: Standing, read: ReadRow): { typed: TypedForm; cells: Differenc
 function faultsOf(row: Standing, read: ReadRow, typed: TypedForm, cells: Difference[], today: Day): Fault[] {
   const faults: Fault[] = []
   const fault = (column: string, why: string) => void faults.push({ line: read.line, column, why, row: read.line })
-  if (today > row.context.period.closes) fault('事项', `${row.context.period.name}已于${inWords(row.context.period.closes)}停止填报`)
+  if (!takesReports(row.context.period, today)) fault('事项', `${row.context.period.name}已于${inWords(row.context.period.closes)}停止填报`)
   const changes = new Set(cells.map((each) => each.column))
   const parsed = reportForm.safeParse(typed)
   for (const [key, why] of Object.entries(parsed.success ? {} : errorsOf(parsed.error)))

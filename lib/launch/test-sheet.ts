@@ -40,7 +40,7 @@ export const row = (n: number, more: Partial<Row> = {}): Row => ({
   milestones: [],
   context: {
     today,
-    period: { name: '2026年第三季度', from: asDay('2026-07-01'), to: asDay('2026-09-30'), closes: asDay('2026-12-10') },
+    period: { name: '2026年第三季度', from: asDay('2026-07-01'), to: asDay('2026-09-30'), closes: asDay('2026-12-10'), last: false },
     lastPercent: 40,
     waitingPercent: null,
     asksPercent: true,

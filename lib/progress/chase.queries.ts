@@ -3,6 +3,7 @@ import { addDays, dayOf, type Day } from '../calendar'
 import { unmannedHere } from '@/lib/access/duty.queries'
 import { read } from '@/lib/db'
 import { isUnreported, type Silent, type SilentTask, type Unreported } from './chase'
+import { undone } from './review.queries'
 
 /** Days before the due day from which an office is on the list. */
 export const chaseAhead = 10
@@ -37,7 +38,7 @@ export async function silentOffices(actor: Actor, today: Day): Promise<Unreporte
     left join report r on r.part_id = p.id and r.period_id = d.id
     left join lateral (select state, returned_reason, returned_due from report_version where report_id = r.id order by number desc limit 1) v on true
     where p.ended_at is null and (o.clearing_office_id = ${actor.officeId}::uuid or o.id = ${actor.officeId}::uuid) and p.region_code = any(${actor.sightRegions})
-      and (v.state is null or v.state in ('DRAFT', 'OFFICE_REVIEW'))
+      and (v.state in ('DRAFT', 'OFFICE_REVIEW') or v.state is null and ${undone})
     order by o.position, o.name, d.due, t.code`,
   )
   const all = rows.map((row) => ({ row, task: taskOf(row) }))

@@ -2,12 +2,13 @@ import { inWords, type Day } from '../calendar'
 import type { FieldErrors } from '../refusal'
 import { isNothing, saysNone } from '../written'
 import type { ReportForm } from './form'
+import { takesReports } from './period'
 
 // 提交前检查：what a report must satisfy before it is handed in, and what is worth a second look. Shown while writing, enforced on submit.
 
 export interface CheckContext {
   today: Day
-  period: { name: string; from: Day; to: Day; closes: Day }
+  period: { name: string; from: Day; to: Day; closes: Day; last: boolean }
   lastPercent: number | null
   /** what a report of an earlier period says that waits for clearance, where it is newer than `lastPercent` */
   waitingPercent: number | null
@@ -68,7 +69,7 @@ function tickErrors(form: ReportForm, context: CheckContext, found: Checked): vo
 /** All that is wrong, all that is worth a look, all that is well. */
 export function checkReport(form: ReportForm, context: CheckContext): Checked {
   const found: Checked = { errors: {}, hints: [], ok: [] }
-  if (context.today > context.period.closes)
+  if (!takesReports(context.period, context.today))
     found.errors.form = `${context.period.name}已于${inWords(context.period.closes)}停止填报；如需更正，请对已通过的填报提出更正。`
   if (form.noChange) {
     if (context.noChangeBefore >= 2 && !noChangeReasons.includes(form.noChangeReason as never))
@@ -79,6 +80,6 @@ export function checkReport(form: ReportForm, context: CheckContext): Checked {
   percentErrors(form, context, found)
   tickErrors(form, context, found)
   if (problemsIn(form.problems) && !form.noChange) found.hints.push('“存在问题”已写，下一步安排是否对应？')
-  if (form.unlikely) found.hints.push('已注明难以按期：时限前 30 天内将显示预警。')
+  if (form.unlikely) found.hints.push('已注明难以按期：请在时限前申请延期。')
   return found
 }

@@ -59,7 +59,7 @@ describe('存在问题写“无”', () => {
   const day = (text: string) => parseDay(text)!
   const context = {
     today: day('2026-10-05'),
-    period: { name: '三季度', from: day('2026-07-01'), to: day('2026-09-30'), closes: day('2026-12-31') },
+    period: { name: '三季度', from: day('2026-07-01'), to: day('2026-09-30'), closes: day('2026-12-31'), last: false },
     lastPercent: null,
     waitingPercent: null,
     asksPercent: false,

@@ -4,12 +4,16 @@ import { unmanned } from '@/lib/access/duty.queries'
 import { read, type Tx } from '@/lib/db'
 import type { LightColour, Reason } from '../lights/facts'
 import { keptIn, keptOfPart } from '../lights/kept'
+import { partDone } from '../lights/progress'
 import { lightOfPart } from '../lights/schedule'
+import type { Effect } from './effect'
+import { effectOf } from './effect-of'
 import type { CheckContext } from './check'
 import { shownDrafts, type DraftNotes, type DraftShown, type Filled } from './draft.queries'
 import { saysNothingNew, type TypedForm } from './form'
-import { byUrgency, periodToWrite } from './period'
+import { byUrgency, periodToWrite, takesReports } from './period'
 import {
+  askedFor,
   asksPercent,
   baseOf,
   holderOf,
@@ -58,6 +62,8 @@ export interface GridRow {
   due: Day
   /** of the part, today; null where it has none yet */
   light: { light: LightColour; reasons: Pick<Reason, 'rule' | 'light'>[] } | null
+  /** what handing it in will do to that light */
+  effect: Effect | null
   /** `seen`: when the own draft was kept; `stale`: one that was written before another changed the report, not put in by itself */
   base: string
   form: TypedForm
@@ -80,18 +86,19 @@ export interface GridRow {
 interface Known {
   draftFor: (partId: string, periodId: string) => DraftShown | null
   fillerOf: (versionId: string) => Filled | null
-  lightOf: (partId: string) => GridRow['light']
+  factsOf: (partId: string) => ReturnType<typeof keptOfPart>
 }
-function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf, lightOf }: Known): GridRow | 'handed in' | null {
+function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf, factsOf }: Known): GridRow | 'handed in' | null {
   const asked = periodsAskedOf(part)
   const state = (periodId: string) => versionsIn(part, periodId).at(-1)?.state ?? null
   const period = periodToWrite(asked, today, (id) => ![null, 'DRAFT'].includes(state(id)))
-  if (!period) return null
+  const facts = factsOf(part.id)
+  // A part that is done is asked nothing.
+  if (!period || (facts && partDone(facts.facts))) return null
   const versions = versionsIn(part, period.id)
   const latest = versions.at(-1)
   if (latest && latest.state !== 'DRAFT') return 'handed in'
-  // Of a part whose periods are all closed nothing can be handed in any more.
-  if (period.closes < today) return null
+  if (!takesReports(period, today)) return null
   if (against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null))) return null
   const { last, lastWaits, percents, noChangeBefore } = standsBefore(part, period)
   const draft = draftFor(part.id, period.id)
@@ -108,7 +115,8 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf,
     period: period.name,
     due: latest?.returnedDue ? dayOf(latest.returnedDue) : period.due,
     base: baseOf(versions),
-    light: lightOf(part.id),
+    light: facts && shortLight(facts, today),
+    effect: facts && effectOf(facts.facts, facts.thresholds, askedFor(part, period), today),
     form: kept?.typed ?? start,
     start,
     earlier: kept?.earlier ?? [],
@@ -155,22 +163,21 @@ export function gridOf(actor: Actor, today: Day, most = mostRows): Promise<{ row
   })
 }
 
-/** The light of each part today, with its reasons. */
-async function lightsOf(tx: Tx, parts: LoadedPart[], today: Day): Promise<Known['lightOf']> {
+/** The light of a part today, with its reasons. */
+function shortLight({ facts, thresholds }: NonNullable<ReturnType<typeof keptOfPart>>, today: Day): GridRow['light'] {
+  const { light, reasons } = lightOfPart(facts, thresholds, today)
+  return { light, reasons: reasons.map((reason) => ({ rule: reason.rule, light: reason.light })) }
+}
+
+/** What is known of each part now. */
+async function factsNow(tx: Tx, parts: LoadedPart[]): Promise<Known['factsOf']> {
   const states = await tx.taskState.findMany({
     where: { taskId: { in: parts.map((part) => part.task.id) }, validTo: null },
     select: { facts: true, factsVersion: true },
   })
-  const facts = states.map((state) => keptIn(state))
-  return (partId) => {
-    for (const each of facts) {
-      const known = keptOfPart(each, partId)
-      if (!known) continue
-      const { light, reasons } = lightOfPart(known.facts, known.thresholds, today)
-      return { light, reasons: reasons.map((reason) => ({ rule: reason.rule, light: reason.light })) }
-    }
-    return null
-  }
+  const tasks = states.map((state) => keptIn(state))
+  const found = new Map(parts.map((part) => [part.id, tasks.map((task) => keptOfPart(task, part.id)).find(Boolean) ?? null]))
+  return (partId) => found.get(partId) ?? null
 }
 
 async function rowsOf(tx: Tx, actor: Actor, parts: LoadedPart[], today: Day) {
@@ -190,6 +197,6 @@ async function rowsOf(tx: Tx, actor: Actor, parts: LoadedPart[], today: Day) {
     const found = fillers.find((each) => each.versionId === versionId)
     return found ? { name: found.name, on: null } : null
   }
-  const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf, lightOf: await lightsOf(tx, parts, today) }
+  const known = { draftFor: await shownDrafts(tx, actor.userId, drafts), fillerOf, factsOf: await factsNow(tx, parts) }
   return parts.map((part) => rowOf(part, actor, today, known))
 }

@@ -147,8 +147,9 @@ type LoadedPeriod = LoadedPart['task']['items'][number]['plan']['periods'][numbe
 const inOrder = (periods: LoadedPeriod[]): PeriodDays[] =>
   [...periods]
     .sort((a, b) => a.from.getTime() - b.from.getTime())
-    .map(({ id, name, from, to, due, closes }) => ({
+    .map(({ id, name, from, to, due, closes }, index, all) => ({
       id,
+      last: index === all.length - 1,
       name,
       from: dayOf(from),
       to: dayOf(to),
@@ -261,6 +262,17 @@ export function milestonesToTick(part: LoadedPart, period: PeriodDays) {
     reportedOn: done.has(each.id) ? null : (reported.get(each.id) ?? null),
   }))
 }
+/** What the light will be judged by, once a report of this period is cleared. */
+export const askedFor = (part: LoadedPart, period: PeriodDays) => ({
+  period,
+  later: part.reports.some(
+    (report) => dayOf(report.period.to) > period.to && report.versions.some((version) => version.state === 'CLEARED'),
+  ),
+  asksPercent: asksPercent(part),
+  open: milestonesToTick(part, period)
+    .filter((each) => each.weight !== null && !each.doneOn)
+    .map((each) => each.id),
+})
 export const asksPercent = (part: LoadedPart): boolean =>
   part.milestones.length === 0 && Boolean(part.deadlines[0]?.to ?? part.task.deadlines[0]?.to)
 

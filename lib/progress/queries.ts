@@ -4,16 +4,18 @@ import { read, type Tx } from '@/lib/db'
 import { keptIn, keptOfPart } from '../lights/kept'
 import { shownDrafts, type DraftNotes, type DraftShown } from './draft.queries'
 import { claimsOf } from './evidence'
+import { effectOf } from './effect-of'
 import { evidenceOf } from './evidence.queries'
 import type { PartPeriod } from './form'
 import { onPaperOf, papersOf } from './paper.queries'
-import { periodToWrite } from './period'
+import { periodToWrite, type PeriodDays } from './period'
 import { stepsOpen, type Step } from './report'
 import { keptAtFirst } from './sharing'
 import { standingOf } from './standing'
 import {
   type LoadedPart,
   type LoadedVersion,
+  askedFor,
   asksPercent,
   baseOf,
   clearanceSteps,
@@ -58,7 +60,8 @@ async function besides(tx: Tx, version: LoadedVersion | undefined) {
 }
 
 /** The present state of all parts of a task: how far this one is, and what the others do. */
-async function partsNow(tx: Tx, taskId: string, partId: string) {
+async function partsNow(tx: Tx, part: LoadedPart, period: PeriodDays, today: Day) {
+  const [taskId, partId] = [part.task.id, part.id]
   const states = await tx.partState.findMany({
     where: { taskId, validTo: null },
     select: {
@@ -70,9 +73,11 @@ async function partsNow(tx: Tx, taskId: string, partId: string) {
   })
   const state = await tx.taskState.findFirst({ where: { taskId, validTo: null }, select: { facts: true, factsVersion: true } })
   const known = state && keptIn(state)
+  const facts = known && keptOfPart(known, partId)
   return {
     progress: states.find((each) => each.partId === partId)?.progress ?? null,
-    facts: known && keptOfPart(known, partId),
+    facts,
+    effect: facts && effectOf(facts.facts, facts.thresholds, askedFor(part, period), today),
     others: states
       .filter((each) => each.partId !== partId)
       .map(({ part: { office }, role, progress }) => ({
@@ -178,7 +183,7 @@ export function reportToWrite(actor: Actor, taskId: string, today: Day, wanted: 
       milestones: milestonesToTick(part, period),
       asksPercent: asksPercent(part),
       noChangeBefore,
-      ...(await partsNow(tx, taskId, part.id)),
+      ...(await partsNow(tx, part, period, today)),
     }
   })
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { beijingDay, dayOf, type Day } from '../calendar'
+import { beijingDay, dayOf, type Day, earlierOf } from '../calendar'
 import { keptIn, keptOfPart } from '../lights/kept'
 import { unmannedHere } from '@/lib/access/duty.queries'
 import { read, Prisma } from '@/lib/db'
@@ -108,13 +108,14 @@ function foretold(row: StoredItem, today: Day) {
     problems: row.problems,
     ticks: row.ticks.map((tick) => ({ milestoneId: tick.milestoneId, on: dayOf(tick.doneOn) })),
     periodEnd: dayOf(period.to),
+    asOf: earlierOf(dayOf(period.to), handedInOn(row) ?? today),
   }
   const state = part.task.states[0]
   const known = state && keptOfPart(keptIn(state), part.id)
   return {
     said,
     turn: known ? turnOf(known.facts, known.thresholds, said, today) : null,
-    promise: known ? promiseOf(known.facts, said.periodEnd) : null,
+    promise: known ? promiseOf(known.facts, known.thresholds, said, today) : null,
   }
 }
 
@@ -213,6 +214,9 @@ function byWhen(row: InboxRow) {
   return { due, returnedDue, returned: row.returned_reason !== null, by: row.returned_reason === null ? due : (returnedDue ?? due) }
 }
 
+/** 本方已完成 is asked nothing. `p`: the part. */
+export const undone = Prisma.sql`not exists (select 1 from part_state z where z.part_id = p.id and z.valid_to is null and z.progress = 100)`
+
 /** The rows of 待填报, or null for whoever writes nothing: own parts, and those of offices that have no account of their own, whose asked period has begun and is not handed in. */
 export function rowsToWrite(actor: Actor, today: Day): Prisma.Sql | null {
   const own = duty(actor, 'REPORTER') && actor.officeId
@@ -229,7 +233,7 @@ export function rowsToWrite(actor: Actor, today: Day): Prisma.Sql | null {
       left join lateral (select state, returned_reason, returned_due from report_version where report_id = r.id order by number desc limit 1) v on true
       left join draft dr on dr.part_id = p.id and dr.period_id = d.id and dr.user_id = ${actor.userId}::uuid
       where p.ended_at is null and (${own ? (others ? Prisma.sql`${mine} or ${unmanned}` : mine) : unmanned})
-        and (v.state is null or v.state = 'DRAFT')`
+        and (v.state = 'DRAFT' or v.state is null and ${undone})`
 }
 
 /** 待填报: one statement. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { d, milestone, part } from '../lights/testing'
-import { ruleSet } from '../lights/rule-set'
+import { firstRuleSet, ruleSet } from '../lights/rule-set'
 import { tenfold } from './check'
 import { ownInWords, returnReason, sentencesOf } from './review'
 import { groupOf, promiseOf, turnOf, type Said } from './turn'
@@ -13,6 +13,7 @@ const said = (more: Partial<Said> = {}): Said => ({
   problems: '',
   ticks: [],
   periodEnd: d('2026-09-30'),
+  asOf: d('2026-09-30'),
   ...more,
 })
 const before = { percent: 40, progress: '甲', problems: '' }
@@ -44,11 +45,16 @@ describe('审核的先后', () => {
 })
 
 describe('审核时看得到的', () => {
-  it('报百分比的，旁边是报告期末的序时和时限；靠节点的没有序时，长期的没有时限', () => {
+  it('报百分比的，旁边是截至日的序时和时限；靠节点的没有序时，长期的没有时限', () => {
     const promised = { deadline: d('2026-12-31'), deadlineWords: '2026年12月底', plannedFrom: d('2026-01-01') }
-    expect(promiseOf(part({ ...promised, milestones: [] }), d('2026-07-02'))).toEqual({ words: '2026年12月底', planned: 50 })
-    expect(promiseOf(part({ ...promised, milestones: [milestone()] }), d('2026-07-02'))?.planned).toBeNull()
-    expect(promiseOf(part({ deadline: null }), d('2026-07-02'))).toBeNull()
+    const [when, day] = [{ periodEnd: d('2026-09-30'), asOf: d('2026-07-02') }, d('2026-07-10')]
+    expect(promiseOf(part({ ...promised, milestones: [] }), ruleSet, when, day)).toEqual({
+      words: '2026年12月底',
+      planned: { percent: 50, on: '2026-07-02' },
+    })
+    expect(promiseOf(part({ ...promised, milestones: [] }), firstRuleSet, when, day)?.planned?.on).toBe('2026-09-30')
+    expect(promiseOf(part({ ...promised, milestones: [milestone()] }), ruleSet, when, day)?.planned).toBeNull()
+    expect(promiseOf(part({ deadline: null }), ruleSet, when, day)).toBeNull()
   })
   it('自己填写的另说，没有的不说', () => {
     expect(ownInWords({ waiting: 4, onPaper: 1, byOthers: 2 })).toBe('另 1 件须线下审签，另 2 件由其他同志审核')

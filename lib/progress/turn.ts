@@ -1,6 +1,8 @@
 import { inWords, type Day } from '../calendar'
 import type { LightColour, PartFacts, Thresholds } from '../lights/facts'
-import { plannedProgress } from '../lights/planned'
+import { plannedAt } from '../lights/measure'
+import { partDone } from '../lights/progress'
+import { rulesOn } from '../lights/rule-set'
 import { lightOfPart } from '../lights/schedule'
 import { problemsIn, tenfold } from './check'
 import type { Group } from './review'
@@ -16,6 +18,8 @@ export interface Said {
   problems: string
   ticks: { milestoneId: string; on: Day }[]
   periodEnd: Day
+  /** 截至日: the earlier of the period's end and the day on which it was last handed in */
+  asOf: Day
 }
 export interface Before {
   percent: number | null
@@ -23,29 +27,36 @@ export interface Before {
   problems: string
 }
 
-/** The facts of a part as they will be once this report is cleared. */
-export function afterClearing(part: PartFacts, said: Said): PartFacts {
+/** The facts of a part as they will be once this report is cleared on a day. */
+export function afterClearing(part: PartFacts, said: Said, day: Day): PartFacts {
   const done = new Map(said.ticks.map((tick) => [tick.milestoneId, tick.on]))
-  return {
-    ...part,
-    milestones: part.milestones.map((each) => (done.has(each.id) ? { ...each, doneOn: done.get(each.id)!, reported: null } : each)),
-    cleared: said.later || said.percent === null ? part.cleared : { percent: said.percent, periodEnd: said.periodEnd },
-    unlikely: said.later ? part.unlikely : said.unlikely,
+  const { completeSince: _, unlikelySince: before, ...rest } = part
+  const unlikely = said.later ? part.unlikely : said.unlikely
+  const after: PartFacts = {
+    ...rest,
+    milestones: part.milestones.map((each) =>
+      done.has(each.id) ? { ...each, doneOn: done.get(each.id)!, knownOn: day, reported: null } : each,
+    ),
+    cleared: said.later || said.percent === null ? part.cleared : { percent: said.percent, periodEnd: said.periodEnd, asOf: said.asOf },
+    clearedOn: day,
+    unlikely,
+    ...(unlikely && { unlikelySince: before ?? day }),
     completionReported: said.percent === 100 ? null : part.completionReported,
     whole: { ...part.whole, begun: true },
   }
+  return partDone(after) ? { ...after, completeSince: part.completeSince ?? day } : after
 }
 
 /** From which light of the part to which, on a day. */
 export function turnOf(part: PartFacts, thresholds: Thresholds, said: Said, day: Day): { from: LightColour; to: LightColour } {
-  return { from: lightOfPart(part, thresholds, day).light, to: lightOfPart(afterClearing(part, said), thresholds, day).light }
+  return { from: lightOfPart(part, thresholds, day).light, to: lightOfPart(afterClearing(part, said, day), thresholds, day).light }
 }
 
-/** What the part has promised, beside what it reports: its deadline, and 序时 at the end of the period where it reports a percentage. */
-export const promiseOf = ({ deadline, deadlineWords, milestones, plannedFrom }: PartFacts, periodEnd: Day) =>
-  deadline && {
-    words: deadlineWords || inWords(deadline),
-    planned: milestones.length ? null : Math.round(plannedProgress(plannedFrom, deadline, periodEnd)),
+/** What the part has promised, beside what it reports: its deadline, and 序时 by which a percentage will be measured, where it reports one. */
+export const promiseOf = (part: PartFacts, thresholds: Thresholds, { periodEnd, asOf }: Pick<Said, 'periodEnd' | 'asOf'>, day: Day) =>
+  part.deadline && {
+    words: part.deadlineWords || inWords(part.deadline),
+    planned: part.milestones.length ? null : plannedAt(part, rulesOn(thresholds, day).edition === '2026-2' ? asOf : periodEnd),
   }
 
 export function groupOf(said: Said, before: Before | null, turn: { from: LightColour; to: LightColour } | null): Group {

@@ -84,6 +84,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           last={found.last}
           lastWaits={found.lastWaits}
           milestones={found.milestones}
+          effect={found.effect}
           correcting={correcting}
           context={{
             today: day,
