@@ -8,7 +8,7 @@ const { owner } = testDb()
 const every = alike.flatMap(([one, others]) => [one, ...others]).join('')
 const sign = fc.oneof(
   fc.constantFrom(
-    ...`${every}\u200b\u00a0\u2009\u3000\ufe0f\ufeff\u202e\u00b4\u00a8\u0301（）［］｛｝－～＂＇／：ⅣⅨ①㎡㈱％éＡÅKAZ国湖北a1%.*\\^$|+?{}`,
+    ...`${every}\u200b\u00a0\u2009\u3000\ufe0f\ufeff\u202e\u00b4\u00a8\u0301（）［］｛｝－～＂＇／：ⅣⅨ①㎡㈱％éＡÅKAZ国湖北a1%.*\\^$|+?{}\u{e0001}\u{e0fff}`,
   ),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter((each) => each !== '\u0000' && each !== ''),
 )

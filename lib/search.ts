@@ -29,7 +29,8 @@ const coded = (each: string): string => {
   const code = each.codePointAt(0)!
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
 }
-const gap = `[${(formless + blank).replace(/\\u\{e0000\}-\\u\{e0fff\}/, '')}]*`
+/** What may stand between two signs without being seen, as the database's regular expressions name signs beyond four digits. */
+const gap = `[${(formless + blank).replace(/\\u\{([0-9a-f]{5})\}/g, '\\U000$1')}]*`
 const oneOf = (signs: readonly string[]): string => `[${signs.map(coded).join('')}]`
 /** One typed sign in any way of writing it. */
 function anyWay(typed: string): string {
