@@ -289,11 +289,15 @@ describe('提交审核', () => {
     expect(await owner('select percent_explanation from report_version where id = $1', [versionId])).toEqual([{ percent_explanation: '' }])
   })
 
-  it('已停止填报的报告期不再接收，并说明更正的办法', async () => {
-    const { taskId: _, ...where } = await freshPart(jtt)
+  it('已停止填报的报告期不再接收，并说明更正的办法；最后一期哪天都能补报', async () => {
+    const { partId } = await freshPart(jtt)
+    const periods = await owner<{ id: string }>('select id from asked_period where part_id = $1 order by "from"', [partId])
     process.env.CLOCK = `${addDays(today(), 400)}T04:00:00Z`
     try {
-      expect((await refusal(submitReport(who('hubei-reporter'), where, form(), 'none', randomUUID()))).reason).toContain('停止填报')
+      const hand = (periodId: string) => submitReport(who('hubei-reporter'), { partId, periodId }, form(), 'none', randomUUID())
+      expect(periods.length).toBeGreaterThan(1)
+      for (const { id } of periods.slice(0, -1)) expect((await refusal(hand(id))).reason).toContain('停止填报')
+      await hand(periods.at(-1)!.id)
     } finally {
       delete process.env.CLOCK
     }

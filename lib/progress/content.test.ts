@@ -179,10 +179,10 @@ describe('打开以后又改过的，不能没看就办', () => {
     const { revision } = await row()
     await owner("update report_version set progress = '完成联合踏勘 5 次', revision = revision + 1 where id = $1", [versionId])
     for (const work of [
-      clearReports(who('jiangxi-coordinator'), [{ versionId, revision }]),
-      takeStep(who('jiangxi-coordinator'), { versionId, revision, step: 'return', reason: '请补充', section: 'progress' }),
+      () => clearReports(who('jiangxi-coordinator'), [{ versionId, revision }]),
+      () => takeStep(who('jiangxi-coordinator'), { versionId, revision, step: 'return', reason: '请补充', section: 'progress' }),
     ]) {
-      const refused = await refusal(work)
+      const refused = await refusal(work())
       expect(refused.reason).toContain('您打开以后，这份填报又有改动。没有办理')
       expect(refused.detail).toEqual({ kind: 'changed' })
     }

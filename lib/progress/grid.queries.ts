@@ -11,7 +11,7 @@ import { effectOf } from './effect-of'
 import type { CheckContext } from './check'
 import { shownDrafts, type DraftNotes, type DraftShown, type Filled } from './draft.queries'
 import { saysNothingNew, type TypedForm } from './form'
-import { byUrgency, periodToWrite, takesReports } from './period'
+import { byUrgency, periodToWrite } from './period'
 import {
   askedFor,
   asksPercent,
@@ -98,7 +98,8 @@ function rowOf(part: LoadedPart, actor: Actor, today: Day, { draftFor, fillerOf,
   const versions = versionsIn(part, period.id)
   const latest = versions.at(-1)
   if (latest && latest.state !== 'DRAFT') return 'handed in'
-  if (!takesReports(period, today)) return null
+  // What is told after the last period has closed (补报) is told on its own page: it is not asked for.
+  if (period.closes < today) return null
   if (against('submit', latest?.state ?? null, standingOf(actor, holderOf(part), latest?.authorId ?? null))) return null
   const { last, lastWaits, percents, noChangeBefore } = standsBefore(part, period)
   const draft = draftFor(part.id, period.id)
