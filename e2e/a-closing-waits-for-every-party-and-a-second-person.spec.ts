@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { taskUnderWay } from './decisions'
 import { expectAccessible, signIn } from './helpers'
 
-test('办结须有佐证；一方有异议就办不结；撤回后由第二人核验，任务转已办结', async ({ page }) => {
+test('办结须有佐证；一方没有答复、有异议就办不结；各方无异议后由第二人核验，任务转已办结', async ({ page }) => {
   const task = await taskUnderWay('ahead')
   const [other] = task.others
   const path = `/tasks/${task.id}`
@@ -26,23 +26,42 @@ test('办结须有佐证；一方有异议就办不结；撤回后由第二人�
   await expect(page.locator('summary', { hasText: '核验通过' })).toHaveCount(0)
 
   const closing = page.getByRole('article', { name: /办结申请/ })
-  await signIn(page, other!.account)
-  await page.goto(path)
-  await closing.locator('summary', { hasText: '提出异议' }).click()
-  await closing.getByLabel('异议的理由').fill('我方路段未完')
-  await closing.getByRole('button', { name: '提出异议' }).click()
-  await expect(closing.getByText(/我方路段未完/)).toBeVisible()
+  const answer = async (account: string, word: 'agree' | 'object', text = '') => {
+    await signIn(page, account)
+    await page.goto('/inbox')
+    await page
+      .getByRole('region', { name: /待办理的延期和办结/ })
+      .getByRole('link', { name: task.title })
+      .first()
+      .click()
+    await closing.locator('summary', { hasText: '答复' }).click()
+    await closing.getByLabel('答复', { exact: true }).selectOption(word)
+    await closing.getByLabel('说明').fill(text)
+    await closing.getByRole('button', { name: '答复' }).click()
+  }
+  const verifies = closing.locator('summary', { hasText: '核验通过' })
+  await answer(other!.account, 'object', '我方路段未完')
+  await expect(closing.getByRole('row', { name: /有异议.*我方路段未完/ })).toBeVisible()
 
   await signIn(page, 'secretariat')
   await page.goto(path)
-  await expect(closing.getByText(`${other!.name}有异议，撤回异议后才能核验通过`)).toBeVisible()
-  await expect(closing.locator('summary', { hasText: '核验通过' })).toHaveCount(0)
+  await expect(closing.getByText(`${other!.name}有异议，答复“无异议”后才能核验通过`)).toBeVisible()
+  await expect(verifies).toHaveCount(0)
 
+  // Of an objection that stands the inbox no longer reminds: the party that thinks again goes to the task.
   await signIn(page, other!.account)
   await page.goto(path)
-  await closing.locator('summary', { hasText: '撤回异议' }).click()
-  await closing.getByRole('button', { name: '撤回异议' }).click()
-  await expect(closing.getByText('已撤回异议')).toBeVisible()
+  await closing.locator('summary', { hasText: '答复' }).click()
+  await closing.getByLabel('答复', { exact: true }).selectOption('agree')
+  await closing.getByRole('button', { name: '答复' }).click()
+  await expect(closing.getByRole('row', { name: /无异议/ })).toBeVisible()
+  for (const each of task.others.slice(1)) {
+    await signIn(page, 'secretariat')
+    await page.goto(path)
+    await expect(closing.getByText(new RegExp(`${each.name}.*尚未答复，.*前答复`))).toBeVisible()
+    await expect(verifies).toHaveCount(0)
+    await answer(each.account, 'agree')
+  }
 
   await signIn(page, 'secretariat')
   await page.goto('/inbox')
@@ -51,7 +70,7 @@ test('办结须有佐证；一方有异议就办不结；撤回后由第二人�
     .getByRole('link', { name: task.title })
     .first()
     .click()
-  await closing.locator('summary', { hasText: '核验通过' }).click()
+  await verifies.click()
   await closing.getByRole('button', { name: '确认核验通过' }).click()
   await expect(page.getByTestId('light')).toContainText('已办结')
   await expect(page.getByRole('region', { name: '时限与办结' }).getByText(/已办结（完成）/)).toBeVisible()

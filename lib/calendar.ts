@@ -60,6 +60,12 @@ export type DayTable = ReadonlyMap<Day, boolean>
 export function isWorkingDay(of: Day, table: DayTable): boolean {
   return table.get(of) ?? ![0, 6].includes(toDate(of).getUTCDay())
 }
+/** A day that ends on a rest day binds on the next working day. */
+export function bindsOn(day: Day, table: DayTable): Day {
+  let binds = day
+  while (!isWorkingDay(binds, table)) binds = addDays(binds, 1)
+  return binds
+}
 /** The day that lies `count` working days after `from`. */
 export function addWorkingDays(from: Day, count: number, table: DayTable): Day {
   let at = from

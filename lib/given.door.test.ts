@@ -306,7 +306,7 @@ async function samplesOf(): Promise<Record<string, Sample>> {
     }),
     ...of('hubei-reporter', closings, { askClosing: [taskId, texts({ outcome: '已完成', statement: '做成了', cites: [] }), key] }),
     ...of('secretariat', closings, { endClosing: [closing, 'verify', texts('')] }),
-    ...of('hubei-coordinator', closings, { sayOfClosing: [closing, true, { party: '420000', seen: 0, text: texts('理由') }] }),
+    ...of('hubei-coordinator', closings, { answerClosing: [closing, { party: '420000', agrees: false, seen: 0, text: texts('理由') }] }),
     ...of('secretariat', plans, {
       makePlan: [three, plan, running, key],
       changePlan: [draft, plan, texts((await planOf(people.secretariat!, draft, day))!.seen)],
@@ -605,7 +605,7 @@ const others = {
     'changeInBulk',
     'answerExtension',
     'enterLetter',
-    'sayOfClosing',
+    'answerClosing',
     'answerRound',
     'writeJoint',
     'decideComment',

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { beijingDay, inWords } from '@/lib/calendar'
-import type { ClosingView } from '@/lib/plan/decision.queries'
+import type { ClosingView } from '@/lib/plan/closing-view.queries'
+import { Answers } from './answers'
 
-/** One closing: what is said to have been achieved, what proves it, who objects, who verified. */
+/** One closing: what is said to have been achieved, what proves it, what each party answered, who verified. */
 export function ClosingCard({ closing, children }: { closing: ClosingView; children?: ReactNode }) {
-  const spoken = closing.objections.filter((each) => each.objects || each.lifted)
   return (
     <article id={`decide-${closing.id}`} aria-label={`办结申请：${closing.outcome}`} className="mt-2 border-t-2 border-line pt-2">
       <h3 className="font-medium">
@@ -22,12 +22,7 @@ export function ClosingCard({ closing, children }: { closing: ClosingView; child
           </a>
         ))}
       </p>
-      {spoken.map((each) => (
-        <p key={each.party} className="text-sm">
-          {each.party}：{each.objects ? `有异议　${each.text}` : '已撤回异议'}
-        </p>
-      ))}
-      {!closing.end && !spoken.length && <p className="text-sm text-mute">各方没有异议。</p>}
+      <Answers answers={closing.answers} />
       {closing.end && (
         <p className="text-sm">
           {closing.end.words}：{closing.end.office}，{inWords(beijingDay(closing.end.at))}

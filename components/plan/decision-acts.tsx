@@ -1,9 +1,11 @@
-import type { ClosingView, Decisions, RequestView } from '@/lib/plan/decision.queries'
+import type { ClosingView } from '@/lib/plan/closing-view.queries'
+import type { Decisions, RequestView } from '@/lib/plan/decision.queries'
 import { life as closingLife } from '@/lib/plan/closing'
 import { life } from '@/lib/plan/extension'
 import { life as flowLife, type Step as FlowStep } from '@/lib/plan/flow'
 import type { Values } from '@/lib/plan/request-form'
 import { ActForm, type ActAnswer, type Field } from './act-form'
+import { AnswerForms } from './answers'
 
 type Act = (values: Values, key: string) => Promise<ActAnswer>
 const same = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
@@ -51,27 +53,13 @@ export function RequestActs({
   const body: Field = { name: 'body', label: '层级会议', kind: 'select', required: true, options: same(bodies) }
   return (
     <div className="mt-2 flex flex-wrap gap-3">
-      {request.mine.map((each) => (
-        <ActForm
-          key={each.party + each.seen}
-          inline
-          about={`${request.id}:${each.party}`}
-          summary={`答复（${each.name}）`}
-          submit="答复"
-          formKey={keyOf()}
-          act={acts.answer(request.id, each.party, each.seen)}
-          fields={[
-            {
-              name: 'answer',
-              label: '答复',
-              kind: 'select',
-              required: true,
-              options: answers.filter((one) => each.steps.includes(one.value as 'agree')),
-            },
-            { name: 'text', label: '说明', kind: 'line', hint: '有异议的须写理由' },
-          ]}
-        />
-      ))}
+      <AnswerForms
+        id={request.id}
+        mine={request.mine}
+        words={life}
+        keyOf={keyOf}
+        act={(party, seen) => acts.answer(request.id, party, seen)}
+      />
       {has('decide') && (
         <ActForm
           inline
@@ -150,30 +138,19 @@ export function RequestActs({
 }
 
 export interface ClosingActs {
-  say: (id: string, objects: boolean, party: string, seen: number) => Act
+  answer: (id: string, party: string, seen: number) => Act
   end: (id: string, step: 'verify' | 'refuse' | 'withdraw') => Act
 }
 export function ClosingStepForms({ closing, keyOf, acts }: { closing: ClosingView; keyOf: () => string; acts: ClosingActs }) {
-  const objection = (objects: boolean): Field => ({
-    name: 'text',
-    label: objects ? '说明' : '异议的理由',
-    kind: 'line',
-    required: !objects,
-  })
   return (
     <div className="mt-2 flex flex-wrap gap-3">
-      {closing.mine.map((each) => (
-        <ActForm
-          key={each.party + each.seen}
-          inline
-          about={`${closing.id}:${each.party}`}
-          summary={`${each.objects ? closingLife.lift.label : closingLife.object.label}（${each.name}）`}
-          submit={each.objects ? closingLife.lift.label : closingLife.object.label}
-          formKey={keyOf()}
-          act={acts.say(closing.id, !each.objects, each.party, each.seen)}
-          fields={[objection(each.objects)]}
-        />
-      ))}
+      <AnswerForms
+        id={closing.id}
+        mine={closing.mine}
+        words={closingLife}
+        keyOf={keyOf}
+        act={(party, seen) => acts.answer(closing.id, party, seen)}
+      />
       {closing.steps.map((step) => (
         <ActForm
           key={step}

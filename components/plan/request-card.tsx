@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { inWords } from '@/lib/calendar'
 import type { RequestView } from '@/lib/plan/decision.queries'
+import { Answers } from './answers'
 
 /** One request for an extension: what is asked, who has answered, until when. The acts stand below. */
 export function RequestCard({ request, children }: { request: RequestView; children?: ReactNode }) {
@@ -33,28 +34,7 @@ export function RequestCard({ request, children }: { request: RequestView; child
           </>
         )}
       </dl>
-      {request.answers.length > 0 && (
-        <table className="mt-1 text-left text-sm">
-          <thead>
-            <tr className="text-mute">
-              <th className="pr-4 font-medium">参与方</th>
-              <th className="pr-4 font-medium">答复</th>
-              <th className="font-medium">说明</th>
-            </tr>
-          </thead>
-          <tbody>
-            {request.answers.map((each) => (
-              <tr key={each.party} className="border-t border-line align-baseline">
-                <th scope="row" className="pr-4 font-normal">
-                  {each.party}
-                </th>
-                <td className="whitespace-nowrap pr-4">{each.said}</td>
-                <td>{[each.text, each.letter].filter(Boolean).join('　')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Answers answers={request.answers} />
       {request.answerBy && !request.put && (
         <p className="text-sm text-mute">
           {inWords(request.answerBy)}前答复；其后未答复的记“未反馈”，不再等待。

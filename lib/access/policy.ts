@@ -54,7 +54,7 @@ export const policy = {
   'extension.decide': { label: '审批本地区自己的时限', duties: { COORDINATOR: 'own region' } },
   'extension.settle-by-tier': { label: '提请层级会议、登记会议决定', duties: { SECRETARIAT: 'granted mechanism' } },
   'closing.ask': { label: '申请办结', duties: { REPORTER: 'own office', COORDINATOR: 'own region' } },
-  'closing.object': { label: '对办结提出异议', duties: { COORDINATOR: 'own region' } },
+  'closing.answer': { label: '答复办结申请', duties: { COORDINATOR: 'own region' } },
   'closing.verify': { label: '核验办结', duties: { SECRETARIAT: 'granted mechanism' } },
   'task.reopen': { label: '重新打开任务', duties: { SECRETARIAT: 'granted mechanism' } },
   'task.suspend': { label: '暂缓、恢复任务', duties: { SECRETARIAT: 'granted mechanism' } },

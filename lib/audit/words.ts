@@ -71,6 +71,7 @@ export const events = {
   'extension.refused': '延期未获同意',
   'extension.withdrawn': '撤回延期申请',
   'closing.asked': '申请办结',
+  'closing.agreed': '对办结无异议',
   'closing.objected': '对办结提出异议',
   'closing.objection-lifted': '撤回对办结的异议',
   'closing.verified': '办结核验通过',

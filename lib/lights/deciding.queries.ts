@@ -1,5 +1,5 @@
 import { beijingDay, dayOf, type DayTable } from '../calendar'
-import { putBy, type Request } from '../plan/extension'
+import { putBy } from '../plan/extension'
 import type { Tx } from '@/lib/db'
 import type { Requests } from './deciding'
 
@@ -49,8 +49,7 @@ export async function requestsOf(tx: Tx, taskIds: string[], at: Date, table: Day
       if (each.end?.outcome === 'REFUSED') task.refused.push({ deadlineId: each.deadlineId, from: asked, to: beijingDay(each.endedAt!) })
       continue
     }
-    const request: Request = {
-      askedOn: asked,
+    const request = {
       asked: each.asked,
       put: each.put !== null && each.put.at <= at,
       answers: each.answers.map((answer) => ({ party: answer.regionCode, agrees: answer.agrees, on: beijingDay(answer.at) })),

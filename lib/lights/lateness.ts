@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays, daysBetween, earlierOf, isWorkingDay, laterOf, type Day, type DayTable } from '../calendar'
+import { addDays, addWorkingDays, bindsOn, daysBetween, earlierOf, laterOf, type Day, type DayTable } from '../calendar'
 import type { Deciding, MilestoneFact, Span, SubjectFacts, Thresholds } from './facts'
 import { markers } from './light'
 
@@ -36,13 +36,6 @@ export interface Promised {
   reported: MilestoneFact['reported']
   /** the day on which it became known that what stood in its way was done: an awaited milestone before it, or all there was to do */
   freedOn: Day | null
-}
-
-/** A day that ends on a rest day binds on the next working day. */
-export function bindsOn(day: Day, table: DayTable): Day {
-  let binds = day
-  while (!isWorkingDay(binds, table)) binds = addDays(binds, 1)
-  return binds
 }
 
 const latest = (days: (Day | null | undefined)[], from: Day): Day =>

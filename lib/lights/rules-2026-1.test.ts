@@ -23,7 +23,7 @@ describe('R1 时限已过', () => {
     const own = rulesOfPart(part({ milestones: [milestone()] }), ruleSet, late).reasons
     const whole = rulesOfTask(task(), ruleSet, late).reasons
     expect([...own, ...whole].map((each) => each.rule)).toEqual(['R3', 'R1', 'R1'])
-    expect(againstAsking({ to: part().deadline, open: false, done: false }, late)).not.toBeNull()
+    expect(againstAsking({ to: part().deadline, open: false, done: false }, late, new Map())).not.toBeNull()
     for (const { remedy } of [...own, ...whole]) {
       expect(remedy).not.toMatch(/延期/)
       expect(remedy).toMatch(/(补报完成|办结经核验).*须由原定时限的层级会议决定/)

@@ -1,13 +1,15 @@
 import type { Actor } from '../access/actor'
 import { forbids } from '../access/policy'
-import { beijingDay, toDate, type Day } from '../calendar'
+import { beijingDay, toDate, type Day, type DayTable } from '../calendar'
 import { idFrom, isOneOf } from '../given'
 import { type FieldErrors, Missing, noSuchStep, refuse, Refused, refuseFields } from '../refusal'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Tx, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
-import { against, missingFor, type Step } from './closing'
-import { closingsOf, evidenceToCite, filesBeingAdded, objectionsOf, standingFor, type LoadedClosing } from './closing.queries'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
+import { agreedWords, saidBy } from './answers'
+import { against, missingFor, saidLabel, type Step } from './closing'
+import { askingOf, closingsOf, evidenceToCite, filesBeingAdded, standingFor, wordOf, type LoadedClosing } from './closing.queries'
 import { lockedTask, tell } from './task-ground.commands'
 import { everything, flowOf, holdersOf, homeOf, isSeen, ownParts, partiesOn, taskGround, type TaskGround } from './ground.queries'
 import { partiesOf, partyOf } from './party'
@@ -103,6 +105,8 @@ interface Locked {
   task: TaskGround
   each: LoadedClosing
   nameOf: (code: string) => string
+  today: Day
+  table: DayTable
 }
 async function locked(writing: Writing, actor: Actor, id: string): Promise<Locked> {
   const { tx, at, touch } = writing
@@ -113,46 +117,52 @@ async function locked(writing: Writing, actor: Actor, id: string): Promise<Locke
   const each = (await closingsOf(tx, stub.taskId, everything)).find((one) => one.id === id)
   if (!each) throw new Missing()
   const task = (await taskGround(tx, stub.taskId, everything)) ?? seen
-  return { writing, task, each, nameOf: (await partiesOn(tx, homeOf(task), beijingDay(at))).nameOf }
+  const today = beijingDay(at)
+  return { writing, task, each, today, nameOf: (await partiesOn(tx, homeOf(task), today)).nameOf, table: await workingDays(tx) }
 }
-const permitted = ({ task, each, nameOf }: Locked, actor: Actor, step: Step, party: string | null): void =>
-  refuse(against(step, standingFor(actor, each, { mechanismId: homeOf(task), party, nameOf })))
+const permitted = ({ task, each, nameOf, today: day, table }: Locked, actor: Actor, step: Step, party: string | null): void =>
+  refuse(against(step, standingFor(actor, each, { mechanismId: homeOf(task), party, nameOf, day, table })))
 
-export interface Objection {
+export interface ClosingAnswer {
   party: string
+  agrees: boolean
   text: string
-  /** how many words of this party the writer saw */ seen: number
+  /** how many answers of this party the writer saw */ seen: number
 }
-/** 提出异议, or 撤回异议, for one's own party. */
-export const sayOfClosing = (actor: Actor, id: string, objects: boolean, given: Objection): Promise<void> =>
+/** 无异议 or 有异议, for one's own party. */
+export const answerClosing = (actor: Actor, id: string, given: ClosingAnswer): Promise<void> =>
   write(actor, async (writing) => {
-    refuse(typeof objects === 'boolean' ? null : noSuchStep)
+    const { agrees, party } = given
+    refuse(typeof agrees === 'boolean' ? null : noSuchStep)
     const found = await locked(writing, actor, id)
-    permitted(found, actor, objects ? 'object' : 'lift', given.party)
-    const before = objectionsOf(found.each).get(given.party)?.number ?? 0
-    if (before !== given.seen) throw new Refused('贵方的意见刚刚已由他人记录，请刷新后再看。')
+    permitted(found, actor, agrees ? 'agree' : 'object', party)
+    const { seen } = wordOf(found.each, party)
+    if (seen !== given.seen) throw new Refused('贵方的意见刚刚已由他人记录，请刷新后再看。')
     const errors: FieldErrors = {}
-    const text = wordsOf(given.text, { field: 'text', name: objects ? '异议的理由' : '说明', most: 500, required: objects }, errors)
+    const text = wordsOf(given.text, { field: 'text', name: agrees ? '说明' : '异议的理由', most: 500, required: !agrees }, errors)
     refuseFields(errors)
     const { tx, at } = writing
+    const lifts = agrees && saidBy(askingOf(found.each), party, found.today, found.table) === 'OBJECTED'
     await tx.closingObjection.create({
-      data: { closingId: id, regionCode: given.party, number: before + 1, objects, text, byId: actor.userId, at },
+      data: { closingId: id, regionCode: party, number: seen + 1, objects: !agrees, text, byId: actor.userId, at },
     })
     await recordEvent(tx, at, {
       actorId: actor.userId,
-      event: objects ? 'closing.objected' : 'closing.objection-lifted',
+      event: lifts ? 'closing.objection-lifted' : agrees ? 'closing.agreed' : 'closing.objected',
       subjectKind: 'closing',
       subjectId: id,
       taskId: found.each.taskId,
-      detail: { office: actor.officeName, party: found.nameOf(given.party) },
+      detail: { office: actor.officeName, party: found.nameOf(party) },
     })
-    const people = [found.each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(found.task) }, beijingDay(at)))]
+    // That a party agrees was to be expected: its asker sees it on the page, the secretariat when all have.
+    if (agrees && !lifts) return
+    const people = [found.each.byId, ...(await holdersOf(tx, 'SECRETARIAT', { mechanismId: homeOf(found.task) }, found.today))]
     await tell(
       writing,
       actor,
       people,
-      objects ? 'closing.objected' : 'closing.objection-lifted',
-      { task: found.task.title, party: found.nameOf(given.party), reason: text },
+      lifts ? 'closing.objection-lifted' : 'closing.objected',
+      { task: found.task.title, party: found.nameOf(party), reason: text },
       found.each,
     )
   })
@@ -198,7 +208,14 @@ export const endClosing = (actor: Actor, id: string, step: keyof typeof ends, te
       subjectKind: 'closing',
       subjectId: id,
       taskId: found.each.taskId,
-      detail: { office: actor.officeName, outcome: found.each.outcome },
+      detail: {
+        office: actor.officeName,
+        outcome: found.each.outcome,
+        ...(step === 'verify' &&
+          found.each.asked.length && {
+            agreed: agreedWords(saidLabel.AGREED, askingOf(found.each), found.nameOf, found.today, found.table),
+          }),
+      },
     })
     await tell(writing, actor, [found.each.byId], event, { task: found.task.title, reason }, found.each)
   })

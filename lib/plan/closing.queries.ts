@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
+import { beijingDay, dayOf, type Day, type DayTable } from '../calendar'
 import { kinds, type Kind } from '../documents/kind'
 import { read, type Tx } from '@/lib/db'
-import type { Standing, State } from './closing'
+import { answerBy, partiesThat, saidBy, type Asking } from './answers'
+import { answerWithin, type Standing, type State } from './closing'
 
 const rows = (at: Date) => ({
   end: true,
@@ -12,9 +14,13 @@ const rows = (at: Date) => ({
 })
 const load = (tx: Tx, taskId: string, at: Date) =>
   tx.closing.findMany({ where: { taskId, at: { lte: at } }, orderBy: [{ at: 'asc' }, { id: 'asc' }], include: rows(at) })
-/** The closings that are open. */
-export const closingsOpen = (tx: Tx, at: Date): Promise<LoadedClosing[]> =>
-  tx.closing.findMany({ where: { endedAt: null }, orderBy: [{ at: 'asc' }, { id: 'asc' }], include: rows(at) })
+/** The closings that are open and ask these regions, or all that are open. */
+export const closingsOpen = (tx: Tx, asking: { regions: string[] } | 'all', at: Date): Promise<LoadedClosing[]> =>
+  tx.closing.findMany({
+    where: { endedAt: null, ...(asking === 'all' ? {} : { asked: { hasSome: asking.regions } }) },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    include: rows(at),
+  })
 export type LoadedClosing = Awaited<ReturnType<typeof load>>[number]
 
 /** The closings of a task, as known at an instant. */
@@ -23,30 +29,43 @@ export async function closingsOf(tx: Tx, taskId: string, at: Date): Promise<Load
 }
 export const stateOf = (each: LoadedClosing): State => each.end?.outcome ?? 'OPEN'
 
-/** The newest word of each party: true where its objection stands. */
-export function objectionsOf(each: LoadedClosing): Map<string, { objects: boolean; text: string; number: number }> {
-  return new Map(each.objections.map((one) => [one.regionCode, { objects: one.objects, text: one.text, number: one.number }]))
+export const askingOf = (each: LoadedClosing): Asking => ({
+  askedOn: dayOf(each.askedOn),
+  asked: each.asked,
+  within: answerWithin,
+  answers: each.objections.map((one) => ({ party: one.regionCode, agrees: !one.objects, on: beijingDay(one.at) })),
+})
+/** How often a party has answered, and its last words. */
+export function wordOf(each: LoadedClosing, party: string): { seen: number; text: string } {
+  const last = each.objections.filter((one) => one.regionCode === party).at(-1)
+  return { seen: last?.number ?? 0, text: last?.text ?? '' }
 }
 /** The asked parties that this person speaks for. */
-export const objectsFor = (actor: Actor, asked: readonly string[]): string[] =>
-  asked.filter((party) => may(actor, 'closing.object', { regionCode: party }) === null)
+export const answersFor = (actor: Actor, asked: readonly string[]): string[] =>
+  asked.filter((party) => may(actor, 'closing.answer', { regionCode: party }) === null)
 
+/** What a standing looks at besides the person and the request. */
+export interface Around {
+  mechanismId: string
+  /** the party that is spoken for */
+  party: string | null
+  nameOf: (code: string) => string
+  day: Day
+  table: DayTable
+}
 /** How this person stands before a closing, speaking for one of the parties or for none. */
-export function standingFor(
-  actor: Actor,
-  each: LoadedClosing,
-  { mechanismId, party, nameOf }: { mechanismId: string; party: string | null; nameOf: (code: string) => string },
-): Standing {
-  const said = objectionsOf(each)
-  const speaks = party !== null && objectsFor(actor, each.asked).includes(party)
+export function standingFor(actor: Actor, each: LoadedClosing, { mechanismId, party, nameOf, day, table }: Around): Standing {
+  const asking = askingOf(each)
+  const speaks = party !== null && answersFor(actor, each.asked).includes(party)
   return {
     state: stateOf(each),
     asked: each.byId === actor.userId,
     askedByOffice: each.officeId === actor.officeId,
     writes: forbids(actor, 'closing.ask') === null,
-    party: speaks ? nameOf(party) : null,
-    objects: speaks && (said.get(party)?.objects ?? false),
-    objectors: [...said].filter(([, one]) => one.objects).map(([code]) => nameOf(code)),
+    said: speaks ? saidBy(asking, party, day, table) : null,
+    objectors: partiesThat('OBJECTED', asking, day, table).map(nameOf),
+    awaited: partiesThat('WAITING', asking, day, table).map(nameOf),
+    answerBy: answerBy(asking, table),
     secretariat: may(actor, 'closing.verify', { mechanismIds: [mechanismId] }) === null,
   }
 }

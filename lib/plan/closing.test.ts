@@ -12,9 +12,10 @@ const who = (more: Partial<Standing> = {}): Standing => ({
   asked: false,
   askedByOffice: false,
   writes: true,
-  party: null,
-  objects: false,
+  said: null,
   objectors: [],
+  awaited: [],
+  answerBy: asDay('2026-12-15'),
   secretariat: false,
   ...more,
 })
@@ -33,6 +34,13 @@ describe('办结', () => {
     expect(against('verify', who({ secretariat: true }))).toBeNull()
     expect(against('refuse', who({ secretariat: true, objectors: ['乙省'] }))).toBeNull()
   })
+  it('还有一方没有答复、时间没过，也不能核验，并说等到哪天；退回可以', () => {
+    expect(against('verify', who({ secretariat: true, awaited: ['乙省', '丙省'] }))).toBe(
+      '乙省、丙省尚未答复，2026年12月15日前答复；其后未答复的记“未反馈”，不再等待。在此以前不能核验通过。',
+    )
+    expect(against('refuse', who({ secretariat: true, awaited: ['乙省'] }))).toBeNull()
+  })
+  it('过了时间再有异议也还来得及，直到核验', () => expect(stepsOpen(who({ said: 'SILENT' }))).toEqual(['agree', 'object']))
   it('申请人、申请单位的人不能核验', () => {
     for (const more of [{ asked: true }, { askedByOffice: true }])
       expect(against('verify', who({ secretariat: true, ...more }))).toContain('第二人')
@@ -41,7 +49,7 @@ describe('办结', () => {
   interface World {
     state: Standing['state']
     verifiedBy: string | null
-    objects: Record<string, boolean>
+    said: Record<string, 'AGREED' | 'OBJECTED'>
   }
   const people = [
     { id: '申请人', office: '甲厅', party: '甲', secretariat: true },
@@ -50,29 +58,30 @@ describe('办结', () => {
     { id: '丙协调员', office: '丙办', party: '丙', secretariat: false },
     { id: '秘书', office: '秘书处', party: null, secretariat: true },
   ]
-  it('无论先后，没有第二人就办不结，有异议就办不结', () =>
+  it('无论先后，没有第二人就办不结，有异议、有一方没有答复就办不结', () =>
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.constantFrom(...people), fc.constantFrom(...(Object.keys(life) as Step[]))), { maxLength: 20 }),
         (acts) => {
-          const world: World = { state: 'OPEN', verifiedBy: null, objects: {} }
+          const world: World = { state: 'OPEN', verifiedBy: null, said: {} }
           for (const [person, step] of acts) {
-            const objectors = Object.keys(world.objects).filter((party) => world.objects[party])
+            const objectors = ['乙', '丙'].filter((party) => world.said[party] === 'OBJECTED')
+            const awaited = ['乙', '丙'].filter((party) => !world.said[party])
             const asked = person.party === '乙' || person.party === '丙'
             const standing = who({
               state: world.state,
               asked: person.id === '申请人',
               askedByOffice: person.office === '甲厅',
-              party: asked ? person.party : null,
-              objects: Boolean(asked && world.objects[person.party!]),
+              said: asked ? (world.said[person.party!] ?? 'WAITING') : null,
               objectors,
+              awaited,
               secretariat: person.secretariat,
             })
             if (against(step, standing) !== null) continue
-            if (step === 'object') world.objects[person.party!] = true
-            if (step === 'lift') world.objects[person.party!] = false
+            if (step === 'object') world.said[person.party!] = 'OBJECTED'
+            if (step === 'agree') world.said[person.party!] = 'AGREED'
             if (step === 'verify') {
-              expect(objectors).toEqual([])
+              expect([objectors, awaited]).toEqual([[], []])
               world.state = 'VERIFIED'
               world.verifiedBy = person.id
             }
@@ -86,7 +95,7 @@ describe('办结', () => {
     ))
   it('有了结论，什么都不能再办', () => {
     for (const state of ['VERIFIED', 'REFUSED', 'WITHDRAWN'] as const)
-      expect(stepsOpen(who({ state, secretariat: true, askedByOffice: true, party: '乙' }))).toEqual([])
+      expect(stepsOpen(who({ state, secretariat: true, askedByOffice: true, said: 'WAITING' }))).toEqual([])
   })
 })
 

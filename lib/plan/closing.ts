@@ -1,11 +1,18 @@
-// 办结：asked with evidence by the 汇总方 or a 牵头, no party objects, a second person verifies. Reopened with a reason.
+import { inWords, type Day } from '../calendar'
+import type { Said } from './answers'
+
+// 办结：asked with evidence by the 汇总方 or a 牵头; every other party says 无异议, or lets its time pass; a second person verifies. Reopened with a reason.
+
+/** Working days in which a party answers; then its silence is printed and no longer blocks. */
+export const answerWithin = 10
+export const saidLabel: Record<Said, string> = { AGREED: '无异议', OBJECTED: '有异议', SILENT: '未反馈', WAITING: '待答复' }
 
 export const outcomes = ['完成', '已纳入', '未纳入、结转', '本年度已落实、转下年'] as const
 export type Outcome = (typeof outcomes)[number]
 
 export type State = 'OPEN' | 'VERIFIED' | 'REFUSED' | 'WITHDRAWN'
 export const stateLabel: Record<State, string> = { OPEN: '核验中', VERIFIED: '已核验', REFUSED: '已退回', WITHDRAWN: '已撤回' }
-export type Step = 'object' | 'lift' | 'verify' | 'refuse' | 'withdraw'
+export type Step = 'agree' | 'object' | 'verify' | 'refuse' | 'withdraw'
 
 /** Who stands before a request. Guards fail closed. */
 export interface Standing {
@@ -14,11 +21,13 @@ export interface Standing {
   askedByOffice: boolean
   /** asks and withdraws for an office */
   writes: boolean
-  /** may object for a party: its name; and whether its objection stands */
-  party: string | null
-  objects: boolean
+  /** the party that this person answers for, where it is asked: what it has said */
+  said: Said | null
   /** parties whose objection stands */
   objectors: readonly string[]
+  /** parties that have not answered and still have time, and its last day */
+  awaited: readonly string[]
+  answerBy: Day
   /** 秘书处 of the home mechanism */
   secretariat: boolean
 }
@@ -32,17 +41,22 @@ const verifying = (who: Standing): string | null => {
   return who.asked || who.askedByOffice ? '核验须由第二人办理：申请人和申请单位不能核验自己的办结。' : null
 }
 
+const answering = (who: Standing): string | null => (who.said === null ? '只有被征求意见的一方的协调办可以答复。' : null)
+/** What still stands in the way of a verification, whoever verifies; or null. */
+export function notYetAgreed({ objectors, awaited, answerBy }: Pick<Standing, 'objectors' | 'awaited' | 'answerBy'>): string | null {
+  if (objectors.length) return `${objectors.join('、')}有异议，答复“无异议”后才能核验通过；协商不成的，请退回。`
+  return awaited.length
+    ? `${awaited.join('、')}尚未答复，${inWords(answerBy)}前答复；其后未答复的记“未反馈”，不再等待。在此以前不能核验通过。`
+    : null
+}
+
 export const life: Record<Step, Rule> = {
+  agree: { label: '无异议', hands: (who) => answering(who) ?? (who.said === 'AGREED' ? '贵方已答复“无异议”。' : null) },
   object: {
-    label: '提出异议',
-    hands: (who) => (who.party === null ? '只有参与本任务的一方的协调办可以提出异议。' : who.objects ? '贵方的异议已记录。' : null),
+    label: '有异议',
+    hands: (who) => answering(who) ?? (who.said === 'OBJECTED' ? '贵方的异议已记录；改变意见的，请答复“无异议”。' : null),
   },
-  lift: { label: '撤回异议', hands: (who) => (who.party !== null && who.objects ? null : '贵方没有提出异议。') },
-  verify: {
-    label: '核验通过',
-    hands: (who) =>
-      verifying(who) ?? (who.objectors.length ? `${who.objectors.join('、')}有异议，撤回异议后才能核验通过；协商不成的，请退回。` : null),
-  },
+  verify: { label: '核验通过', hands: (who) => verifying(who) ?? notYetAgreed(who) },
   refuse: { label: '退回', hands: verifying },
   withdraw: { label: '撤回申请', hands: (who) => (who.askedByOffice && who.writes ? null : '只有申请的单位可以撤回。') },
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
-import { beijingDay, dayOf, type Day } from '../calendar'
+import { beijingDay, dayOf, type Day, type DayTable } from '../calendar'
 import { read } from '@/lib/db'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { outcomes } from './closing'
 import { evidenceToCite, filesBeingAdded } from './closing.queries'
 import { againstAsking, underDecision } from './extension'
@@ -28,7 +29,7 @@ export function movables(
   actor: Actor,
   task: TaskGround,
   extensions: LoadedExtension[],
-  day: Day,
+  { day, table }: { day: Day; table: DayTable },
   tier = false,
 ): (Subject & { to: Day; against: string | null })[] {
   const mine = ownParts(actor, 'extension.ask', task)
@@ -37,7 +38,7 @@ export function movables(
     if (!each.to || each.done) return []
     if (!tier && each.regionCode !== null && !mine.some((part) => part.regionCode === each.regionCode)) return []
     const asked = open.has(each.deadlineId)
-    const against = tier ? (asked ? underDecision : null) : againstAsking({ to: each.to, open: asked, done: each.done }, day)
+    const against = tier ? (asked ? underDecision : null) : againstAsking({ to: each.to, open: asked, done: each.done }, day, table)
     return [{ ...each, to: each.to, against }]
   })
 }
@@ -52,9 +53,10 @@ export function extensionForm(actor: Actor, taskId: string, known: Date) {
     if (!mine.length && !tier) return null
     const parties = await partiesOn(tx, homeOf(task), beijingDay(known))
     const extensions = await extensionsOf(tx, taskId, known)
-    const asked = mine.length ? movables(actor, task, extensions, beijingDay(known)) : []
+    const when = { day: beijingDay(known), table: await workingDays(tx) }
+    const asked = mine.length ? movables(actor, task, extensions, when) : []
     const byTier = tier && !asked.some((each) => !each.against)
-    const found = byTier ? movables(actor, task, extensions, beijingDay(known), true) : asked
+    const found = byTier ? movables(actor, task, extensions, when, true) : asked
     return {
       title: task.title,
       code: task.code,

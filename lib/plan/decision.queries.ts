@@ -1,14 +1,15 @@
 import type { Actor } from '../access/actor'
-import { against as againstClosingStep, stateLabel as closingState, stepsOpen as closingSteps } from './closing'
+import { answerBy, partiesThat, saidBy } from './answers'
 import { forbids, may } from '../access/policy'
-import { dayOf, inWords, type Day, type DayTable } from '../calendar'
+import { dayOf, inWords, type Day } from '../calendar'
 import { nameThen, namesSince } from '@/lib/access/name.queries'
 import { read, type Tx } from '@/lib/db'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { remembered } from '@/lib/remember'
-import { closingsOf, objectionsOf, objectsFor, type LoadedClosing, standingFor as closingStanding } from './closing.queries'
+import { closingView, type ClosingView } from './closing-view.queries'
+import { closingsOf } from './closing.queries'
 import { movables } from './decision-form.queries'
-import { answerBy, putBy, saidBy, saidLabel, stateLabel, stepsOpen, type Step } from './extension'
+import { putBy, saidLabel, stateLabel, stepsOpen, type Step } from './extension'
 import { extensionsOf, requestOf, speaksFor, standingFor, stateOf, type LoadedExtension } from './extension.queries'
 import { flowLabel, stepsOpen as flowSteps } from './flow'
 import {
@@ -21,20 +22,10 @@ import {
   partiesOn,
   subjectsOf,
   taskGround,
-  type Parties,
+  type Look,
   type TaskGround,
 } from './ground.queries'
 import { waitingWords } from './waiting'
-
-/** What a view of decisions looks at: who reads, the task, its parties, the day. */
-interface Look {
-  actor: Actor
-  task: TaskGround
-  parties: Parties
-  day: Day
-  table: DayTable
-  past: boolean
-}
 
 const causes = { FIRST: '首次承诺', EXTENSION: '延期', CARRY_OVER: '结转' } as const
 export interface Move {
@@ -92,10 +83,10 @@ function requestView(look: Look, each: LoadedExtension, offices: Map<string, str
     words: each.words,
     askedOn: dayOf(each.askedOn),
     office: offices.get(each.officeId) ?? '',
-    answerBy: open && each.asked.length ? answerBy(dayOf(each.askedOn), table) : null,
+    answerBy: open && each.asked.length ? answerBy(request, table) : null,
     putBy: open ? putBy(request, table) : null,
     put: each.put?.body ?? null,
-    objected: each.asked.some((party) => saidBy(request, party, day, table) === 'OBJECTED'),
+    objected: partiesThat('OBJECTED', request, day, table).length > 0,
     answers: each.asked.map((party) => {
       const said = saidBy(request, party, day, table)
       const word = last(party)
@@ -137,53 +128,6 @@ export type RequestView = ReturnType<typeof requestView>
 const labelOfPast = (task: TaskGround, each: LoadedExtension): string =>
   subjectsOf(task).find((one) => one.partId === each.partId && one.milestoneId === each.milestoneId)?.label ?? '时限'
 
-function closingView(look: Look, each: LoadedClosing, offices: Map<string, string>, cited: Map<string, string>) {
-  const { actor, task, parties, past } = look
-  const standing = (party: string | null) => closingStanding(actor, each, { mechanismId: homeOf(task), party, nameOf: parties.nameOf })
-  const said = objectionsOf(each)
-  const without = past ? [] : closingSteps(standing(null)).filter((step) => step !== 'object' && step !== 'lift')
-  const objectors = standing(null).objectors
-  return {
-    id: each.id,
-    state: each.end?.outcome ?? ('OPEN' as const),
-    stateWords: closingState[each.end?.outcome ?? 'OPEN'],
-    outcome: each.outcome,
-    statement: each.statement,
-    askedOn: dayOf(each.askedOn),
-    office: offices.get(each.officeId) ?? '',
-    files: each.files
-      .map((file) => ({ ...file, href: `/closing-files/${file.id}` }))
-      .concat(each.cites.filter((id) => cited.has(id)).map((id) => ({ id, name: cited.get(id)!, bytes: 0, href: `/evidence/${id}` }))),
-    objections: each.asked.map((party) => ({
-      party: parties.nameOf(party),
-      objects: said.get(party)?.objects ?? false,
-      text: said.get(party)?.objects ? said.get(party)!.text : '',
-      lifted: said.get(party)?.objects === false,
-    })),
-    end: each.end && {
-      words: closingState[each.end.outcome],
-      reason: each.end.reason,
-      office: offices.get(each.end.officeId) ?? '',
-      at: each.end.at,
-    },
-    steps: without,
-    blocked:
-      !past && !each.end && objectors.length
-        ? againstClosingStep('verify', { ...standing(null), secretariat: true, asked: false, askedByOffice: false })
-        : null,
-    mine:
-      past || each.end
-        ? []
-        : objectsFor(actor, each.asked).map((party) => ({
-            party,
-            name: parties.nameOf(party),
-            seen: said.get(party)?.number ?? 0,
-            objects: said.get(party)?.objects ?? false,
-          })),
-  }
-}
-export type ClosingView = ReturnType<typeof closingView>
-
 async function flowView(tx: Tx, { actor, task, past }: Look) {
   const changes = task.flows.slice(1).map((each) => each.id)
   const approvals = new Map(
@@ -224,8 +168,15 @@ const waitingIn = (requests: RequestView[], closings: ClosingView[]) => [
       ].flatMap((one) => (one ? [{ id: each.id, ...one }] : [])),
     ),
   ...closings
-    .filter((each) => each.state === 'OPEN' && each.steps.includes('refuse'))
-    .map((each) => ({ id: each.id, words: waitingWords.verify(each.outcome), by: null })),
+    .filter((each) => each.state === 'OPEN')
+    .flatMap((each) => [
+      ...each.mine
+        .filter((one) => one.waits)
+        .map(() => ({ id: each.id, words: waitingWords.answerClosing(each.outcome), by: each.answerBy })),
+      ...(each.steps.includes('refuse') && !each.waitsForParties
+        ? [{ id: each.id, words: waitingWords.verify(each.outcome), by: null }]
+        : []),
+    ]),
 ]
 
 /** What offices were called at an instant, by their ids. */
@@ -264,7 +215,7 @@ export function decisionsOf(actor: Actor, taskId: string, { known, day, past }: 
     )
     const state = flowOf(task)
     const over = ['CLOSED', 'ENDED', 'CLOSING'].includes(state)
-    const asks = past || over || !ownParts(actor, 'extension.ask', task).length ? [] : movables(actor, task, extensions, day)
+    const asks = past || over || !ownParts(actor, 'extension.ask', task).length ? [] : movables(actor, task, extensions, { day, table })
     const mayExtend = asks.some((each) => !each.against)
     const [requestViews, closingViews] = [
       extensions.map((each) => requestView(look, each, offices)),

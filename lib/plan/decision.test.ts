@@ -9,7 +9,7 @@ import { now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { sqlNow, testDb } from '@/lib/launch/test-db'
 import { addClosingFile, removeClosingFile } from './closing-file.commands'
-import { askClosing, endClosing, sayOfClosing } from './closing.commands'
+import { answerClosing, askClosing, endClosing } from './closing.commands'
 import { closingFile } from './closing.queries'
 import { decisionsOf } from './decision.queries'
 import { answerExtension, decideExtension, enterLetter, putExtension, withdrawExtension } from './extension.commands'
@@ -114,6 +114,12 @@ const asks = (more: Partial<ExtensionAsked> = {}): ExtensionAsked => ({
 })
 const ask = (taskId: string, more: Partial<ExtensionAsked> = {}, account = 'hubei-reporter') =>
   askExtension(who(account), taskId, asks(more), randomUUID())
+/** Asked by 湖北's office, with the word of its own coordinating office. */
+const askAgreed = async (taskId: string, more: Partial<ExtensionAsked> = {}) => {
+  const id = await ask(taskId, more)
+  await answers(id, 'hubei-coordinator', '420000')
+  return id
+}
 const answers = (id: string, account: string, party: string, agrees = true, seen = 0) =>
   answerExtension(who(account), id, { party, agrees, text: agrees ? '' : '工期不能再推', seen })
 const end = async (id: string) =>
@@ -129,11 +135,11 @@ const lightOn = async (taskId: string, day: Day) =>
   )[0]!.light
 const view = (account: string, taskId: string) => decisionsOf(who(account), taskId, { known: everything, day: today(), past: false })
 /** As if the act had been done so many days ago: only the owner may. */
-async function longAgo(table: 'extension' | 'extension_answer', id: string, days: number) {
+async function longAgo(table: 'extension' | 'extension_answer' | 'closing', id: string, days: number) {
   await owner(`alter table ${table} disable trigger all`)
   await owner(
-    table === 'extension'
-      ? 'update extension set asked_on = asked_on - $2::int, at = at - make_interval(days => $2) where id = $1'
+    table !== 'extension_answer'
+      ? `update ${table} set asked_on = asked_on - $2::int, at = at - make_interval(days => $2) where id = $1`
       : 'update extension_answer set at = at - make_interval(days => $2) where extension_id = $1',
     [id, days],
   )
@@ -146,11 +152,19 @@ describe('共同时限的延期', () => {
     const soon = addDays(today(), 25)
     expect(await lightOn(taskId, soon)).toBe('RED')
     const id = await ask(taskId)
+    const waits = async (account: string) => (await decisionsWaiting(who(account), today())).some((each) => each.id === id)
+    expect([await waits('hubei-coordinator'), await waits('hunan-coordinator'), await waits('wuhan-coordinator')]).toEqual([
+      true,
+      true,
+      false,
+    ])
     expect(await lightOn(taskId, soon)).toBe('GREEN')
     expect(await lightOn(taskId, addDays(soon, 31))).toBe('YELLOW') // its milestones do not rest
     await answers(id, 'hunan-coordinator', '430000')
     expect(await end(id)).toBeUndefined()
     await answers(id, 'jiangxi-coordinator', '360000')
+    expect(await end(id)).toBeUndefined()
+    await answers(id, 'hubei-coordinator', '420000')
     expect(await end(id)).toEqual({ outcome: 'GRANTED', decided_by: '各方无意见' })
     expect((await deadlines(taskId)).map((each) => [each.words === '首次承诺的日子', each.cause])).toEqual([
       [true, 'FIRST'],
@@ -182,13 +196,22 @@ describe('共同时限的延期', () => {
     expect(new Set(all).size).toBe(1)
     expect((await refusal(ask(other))).reason).toContain('正在审批')
   })
+  it('协调办自己申请的，不再问自己；只有本方参与的，谁也不问，由层级会议决定', async () => {
+    const { taskId } = await fresh()
+    const id = await ask(taskId, {}, 'hubei-coordinator')
+    const asked = async (of: string) => (await owner<{ asked: string[] }>('select asked from extension where id = $1', [of]))[0]!.asked
+    expect((await asked(id)).sort()).toEqual(['360000', '430000'])
+    const { taskId: alone, parts } = await fresh()
+    await owner(`update part set ended_at = ${sqlNow()} where id = any($1::uuid[])`, [parts.slice(1)])
+    expect(await asked(await ask(alone))).toEqual([])
+  })
   it('只有各方的协调办为本方答复；没有参与的、别方的都不行；看不到的机制当作不存在', async () => {
     const { taskId } = await fresh()
     const id = await ask(taskId)
     for (const [account, party] of [
       ['hunan-coordinator', '360000'],
       ['hunan-reporter', '430000'],
-      ['hubei-coordinator', '420000'],
+      ['hubei-coordinator', '430000'],
       ['wuhan-coordinator', '420000'],
     ] as const)
       await expect(answers(id, account, party)).rejects.toBeInstanceOf(Refused)
@@ -198,7 +221,7 @@ describe('共同时限的延期', () => {
   })
   it('满十五个工作日未反馈的不再等，整点办理一次就够，几台服务器同时办也只有一次', async () => {
     const { taskId } = await fresh()
-    const id = await ask(taskId)
+    const id = await askAgreed(taskId)
     await answers(id, 'hunan-coordinator', '430000')
     const table = await read('system', workingDays)
     let days = 15
@@ -211,7 +234,7 @@ describe('共同时限的延期', () => {
   })
   it('异议须写理由；没有提请的，满十五个工作日视为未同意；提请了的等会议，会议的决定由秘书处登记', async () => {
     const { taskId } = await fresh()
-    const id = await ask(taskId)
+    const id = await askAgreed(taskId)
     expect(
       (await refusal(answerExtension(who('hunan-coordinator'), id, { party: '430000', agrees: false, text: ' ', seen: 0 }))).field,
     ).toBe('text')
@@ -221,7 +244,7 @@ describe('共同时限的延期', () => {
     expect((await end(id))?.outcome).toBe('REFUSED')
     expect(await deadlines(taskId)).toHaveLength(1)
 
-    const again = await ask(taskId, { reason: '再次申请' })
+    const again = await askAgreed(taskId, { reason: '再次申请' })
     await answers(again, 'hunan-coordinator', '430000', false)
     const body = (await view('secretariat', taskId))!.bodies[1]!
     await expect(putExtension(who('hubei-coordinator'), again, body)).rejects.toBeInstanceOf(Refused)
@@ -244,7 +267,7 @@ describe('共同时限的延期', () => {
   })
   it('异议可以撤回；来函由秘书处登记，有文号和日期', async () => {
     const { taskId } = await fresh()
-    const id = await ask(taskId)
+    const id = await askAgreed(taskId)
     await answers(id, 'hunan-coordinator', '430000', false)
     await answers(id, 'hunan-coordinator', '430000', true, 1)
     const letter = { party: '360000', agrees: true, text: '', seen: 0 }
@@ -315,6 +338,14 @@ async function closing() {
   const id = await askClosing(who('hubei-reporter'), made.taskId, { outcome: '完成', statement: '已建成通车', cites: [] }, randomUUID())
   return { ...made, id }
 }
+/** 湖南 and 江西 say 无异议. */
+const agreeing = async (id: string) => {
+  for (const [account, party] of [
+    ['hunan-coordinator', '430000'],
+    ['jiangxi-coordinator', '360000'],
+  ] as const)
+    await answerClosing(who(account), id, { party, agrees: true, text: '', seen: 0 })
+}
 const flowOf = async (taskId: string) =>
   (
     await owner<{ state: string; outcome: string | null }>(
@@ -343,12 +374,16 @@ describe('办结', () => {
     const [file] = (await view('hunan-coordinator', taskId))!.closings[0]!.files
     expect(await closingFile(who('hunan-coordinator'), file!.id)).not.toBeNull()
     expect(await closingFile(who('capitals-secretariat'), file!.id)).toBeNull()
-    await sayOfClosing(who('hunan-coordinator'), id, true, { party: '430000', text: '湖南段未完', seen: 0 })
-    expect((await refusal(endClosing(who('secretariat'), id, 'verify', ''))).reason).toContain('湖南有异议')
-    await expect(sayOfClosing(who('jiangxi-coordinator'), id, false, { party: '430000', text: '', seen: 1 })).rejects.toBeInstanceOf(
-      Refused,
-    )
-    await sayOfClosing(who('hunan-coordinator'), id, false, { party: '430000', text: '', seen: 1 })
+    const verifying = async () => (await refusal(endClosing(who('secretariat'), id, 'verify', ''))).reason
+    expect(await verifying()).toContain('湖南、江西尚未答复')
+    await answerClosing(who('hunan-coordinator'), id, { party: '430000', agrees: false, text: '湖南段未完', seen: 0 })
+    expect(await verifying()).toContain('湖南有异议')
+    await expect(
+      answerClosing(who('jiangxi-coordinator'), id, { party: '430000', agrees: true, text: '', seen: 1 }),
+    ).rejects.toBeInstanceOf(Refused)
+    await answerClosing(who('hunan-coordinator'), id, { party: '430000', agrees: true, text: '', seen: 1 })
+    expect(await verifying()).toContain('江西尚未答复')
+    await answerClosing(who('jiangxi-coordinator'), id, { party: '360000', agrees: true, text: '', seen: 0 })
     for (const account of ['hubei-coordinator', 'hubei-reporter'])
       await expect(endClosing(who(account), id, 'verify', '')).rejects.toBeInstanceOf(Refused)
     await endClosing(who('secretariat'), id, 'verify', '材料齐全')
@@ -360,6 +395,32 @@ describe('办结', () => {
     await reopen('验收发现问题')
     expect((await flowOf(taskId))?.state).toBe('UNDER_WAY')
     expect((await view('hunan-coordinator', taskId))!.closings[0]!.end?.words).toBe('已核验')
+  })
+  it('十个工作日没有答复的记未反馈，不再等；轮到谁办，谁的待办里才有', async () => {
+    const { taskId, id } = await closing()
+    const waits = async (account: string) =>
+      (await decisionsWaiting(who(account), today())).filter((each) => each.id === id).map((each) => each.what)
+    expect([await waits('hunan-coordinator'), await waits('hubei-coordinator'), await waits('secretariat')]).toEqual([
+      ['答复办结申请（完成）'],
+      [],
+      [],
+    ])
+    await answerClosing(who('hunan-coordinator'), id, { party: '430000', agrees: true, text: '', seen: 0 })
+    const table = await read('system', workingDays)
+    let days = 10
+    while (addWorkingDays(addDays(today(), -days), 10, table) >= today()) days++
+    await longAgo('closing', id, days)
+    expect([await waits('jiangxi-coordinator'), await waits('secretariat')]).toEqual([[], ['核验办结（完成）']])
+    await endClosing(who('secretariat'), id, 'verify', '')
+    expect((await view('hubei-reporter', taskId))!.closings[0]!.answers.map((each) => [each.party, each.said])).toEqual([
+      ['湖南', '无异议'],
+      ['江西', '未反馈'],
+    ])
+    const [told] = await owner<{ detail: { agreed: string } }>(
+      "select detail from audit_entry where subject_id = $1 and event = 'closing.verified'",
+      [id],
+    )
+    expect(told!.detail.agreed).toBe('各方无异议（江西10个工作日未反馈）')
   })
   it('数据库也不许申请人自己核验，不许改写已有的结论', async () => {
     const { id } = await closing()
@@ -390,7 +451,7 @@ describe('同时', () => {
   })
   it('两方同时答复无意见：都记下，只获准一次', async () => {
     const { taskId } = await fresh()
-    const id = await ask(taskId)
+    const id = await askAgreed(taskId)
     expect(
       fulfilled(await Promise.allSettled([answers(id, 'hunan-coordinator', '430000'), answers(id, 'jiangxi-coordinator', '360000')])),
     ).toBe(2)
@@ -420,6 +481,7 @@ describe('同时', () => {
   })
   it('同时核验与退回：只有一个', async () => {
     const { taskId, id } = await closing()
+    await agreeing(id)
     const both = await Promise.allSettled([
       endClosing(who('secretariat'), id, 'verify', ''),
       endClosing(who('secretariat'), id, 'refuse', '不全'),
@@ -474,7 +536,7 @@ describe('暂缓、终止、上报记录、移出本期', () => {
   })
   it('移出本期的时限列在方案里，带首次承诺、批准和原因', async () => {
     const { taskId } = await fresh()
-    const id = await ask(taskId, { to: addDays(today(), 400), reason: '移到明年' })
+    const id = await askAgreed(taskId, { to: addDays(today(), 400), reason: '移到明年' })
     await answers(id, 'hunan-coordinator', '430000')
     await answers(id, 'jiangxi-coordinator', '360000')
     const [item] = await owner<{ plan_id: string }>('select plan_id from plan_item where task_id = $1', [taskId])

@@ -1,13 +1,14 @@
 import type { Actor } from '../access/actor'
-import { forbids } from '../access/policy'
+import { forbids, may } from '../access/policy'
 import { beijingDay, inWords, toDate, type Day } from '../calendar'
 import { refuse, refuseFields, type FieldErrors } from '../refusal'
 import { dayIn } from '../written'
 import { recordEvent } from '@/lib/audit/commands'
 import { once, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
 import { againstAsking, againstMoving } from './extension'
-import { flowOf, holdersOf, homeOf, ownParts, partiesOn, subjectsOf, type Subject, type TaskGround } from './ground.queries'
+import { flowOf, holdersOf, homeOf, ownParts, partiesOn, subjectsOf, type Parties, type Subject, type TaskGround } from './ground.queries'
 import { partiesOf, partyOf } from './party'
 import { wordsOf } from './request-words'
 import { lockedTask, tell } from './task-ground.commands'
@@ -39,7 +40,10 @@ export const busy = (task: TaskGround): string | null => {
   return ['CLOSED', 'ENDED'].includes(flow) ? '任务已办结或终止，不能延期。' : null
 }
 
-/** 申请延期, before the deadline. Every party with a part in the task is asked about a shared one; a part's own goes to its own coordinating office. */
+/**
+ * 申请延期, before the deadline. Every party with a part in the task is asked about a shared one, the asker's own coordinating office as well,
+ * unless it asks itself; a part's own goes to its own coordinating office.
+ */
 export function askExtension(actor: Actor, taskId: string, asked: ExtensionAsked, key: string): Promise<string> {
   return write(actor, (writing) =>
     once(writing, actor.userId, 'extension.ask', key, { taskId, asked }, async () => {
@@ -54,7 +58,7 @@ export function askExtension(actor: Actor, taskId: string, asked: ExtensionAsked
       )
       refuse(mine.length ? null : '各方自己的时限由该方的单位或其协调办申请延期。', 'subject')
       const open = subject ? (await tx.extension.count({ where: { deadlineId: subject.deadlineId, endedAt: null } })) > 0 : false
-      const refused = subject && againstAsking({ to: subject.to, open, done: subject.done }, today)
+      const refused = subject && againstAsking({ to: subject.to, open, done: subject.done }, today, await workingDays(tx))
       if (refused) errors.subject = refused
       const to = newDay(refused ? null : (subject?.to ?? null), asked.to, errors)
       const reason = wordsOf(asked.reason, { field: 'reason', name: '延期的原因', most: 1000 }, errors)
@@ -65,6 +69,18 @@ export function askExtension(actor: Actor, taskId: string, asked: ExtensionAsked
       return ask(writing, actor, task, { subject: subject!, to: to!, words, reason, present, region: mine[0]!.regionCode })
     }),
   )
+}
+
+/** Who is asked about a shared deadline: nobody where no other party has a part, for nobody moves his own promise alone. */
+function partiesAsked(actor: Actor, task: TaskGround, party: string, { members, regions }: Pick<Parties, 'members' | 'regions'>): string[] {
+  const all = partiesOf(
+    task.parts.map((part) => part.regionCode),
+    members,
+    regions,
+  )
+  const others = all.filter((each) => each !== party)
+  const asksItself = may(actor, 'extension.answer', { regionCode: party }) === null
+  return others.length && !asksItself ? all : others
 }
 
 interface Put {
@@ -85,14 +101,7 @@ async function ask(
   const today = beijingDay(at)
   const { members, regions } = await partiesOn(tx, homeOf(task), today)
   const party = partyOf(region, members, regions)
-  const asked =
-    subject.regionCode === null
-      ? partiesOf(
-          task.parts.map((part) => part.regionCode),
-          members,
-          regions,
-        ).filter((each) => each !== party)
-      : []
+  const asked = subject.regionCode === null ? partiesAsked(actor, task, party, { members, regions }) : []
   const { id } = await tx.extension.create({
     data: {
       taskId: task.id,

@@ -7,7 +7,8 @@ import { now } from '@/lib/clock'
 import { read, write, type Writing } from '@/lib/db'
 import '@/lib/lights/commands'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
-import { agreedWords, outcomeOf } from './extension'
+import { agreedWords } from './answers'
+import { outcomeOf, saidLabel } from './extension'
 import { extensionsOf, requestOf, type LoadedExtension } from './extension.queries'
 import { everything, flowOf, homeOf, isSeen, partiesOn, subjectsOf, taskGround, type TaskGround } from './ground.queries'
 import { tell } from './task-ground.commands'
@@ -124,7 +125,7 @@ export async function settle(found: Locked): Promise<boolean> {
     outcome,
     decidedOn: today,
     actor: null,
-    decidedBy: outcome === 'GRANTED' ? agreedWords(request, nameOf, today, table) : '有异议，15个工作日内未提请层级会议',
+    decidedBy: outcome === 'GRANTED' ? agreedWords(saidLabel.AGREED, request, nameOf, today, table) : '有异议，15个工作日内未提请层级会议',
   })
   return true
 }

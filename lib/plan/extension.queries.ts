@@ -2,7 +2,8 @@ import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
 import { beijingDay, dayOf, type Day, type DayTable } from '../calendar'
 import type { Tx } from '@/lib/db'
-import { saidBy, type Request, type Standing, type State } from './extension'
+import { saidBy } from './answers'
+import { answerWithin, type Request, type Standing, type State } from './extension'
 
 const answers = { orderBy: [{ at: 'asc' as const }, { number: 'asc' as const }] }
 /** A request with all its rows, as known at an instant. */
@@ -33,6 +34,7 @@ export async function extensionsOf(tx: Tx, taskId: string, at: Date): Promise<Lo
 export const requestOf = (each: LoadedExtension): Request => ({
   askedOn: dayOf(each.askedOn),
   asked: each.asked,
+  within: answerWithin,
   put: each.put !== null,
   answers: each.answers.map((answer) => ({ party: answer.regionCode, agrees: answer.agrees, on: beijingDay(answer.at) })),
 })

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addWorkingDays, asDay, type Day } from '../calendar'
+import { agreedWords, answerBy, saidBy } from './answers'
 import {
   against,
   againstAsking,
   againstMoving,
-  agreedWords,
-  answerBy,
+  answerWithin,
   life,
   outcomeOf,
   putBy,
-  saidBy,
+  saidLabel,
   stepsOpen,
   type Request,
   type Standing,
@@ -22,8 +22,15 @@ const table = new Map([
   [asDay('2026-10-10'), true],
 ])
 const asked = asDay('2026-09-21')
-const late = answerBy(asked, table)
-const request = (more: Partial<Request> = {}): Request => ({ askedOn: asked, asked: ['甲', '乙'], answers: [], put: false, ...more })
+const late = answerBy({ askedOn: asked, within: answerWithin }, table)
+const request = (more: Partial<Request> = {}): Request => ({
+  askedOn: asked,
+  asked: ['甲', '乙'],
+  answers: [],
+  put: false,
+  within: answerWithin,
+  ...more,
+})
 const says = (party: string, agrees: boolean, on: Day = asked) => ({ party, agrees, on })
 
 describe('各方答复', () => {
@@ -35,7 +42,7 @@ describe('各方答复', () => {
     const one = request({ answers: [says('甲', true)] })
     expect([saidBy(one, '乙', late, table), saidBy(one, '乙', addDays(late, 1), table)]).toEqual(['WAITING', 'SILENT'])
     expect([outcomeOf(one, late, table), outcomeOf(one, addDays(late, 1), table)]).toEqual([null, 'GRANTED'])
-    expect(agreedWords(one, (party) => `${party}省`, addDays(late, 1), table)).toBe('各方无意见（乙省15个工作日未反馈）')
+    expect(agreedWords(saidLabel.AGREED, one, (party) => `${party}省`, addDays(late, 1), table)).toBe('各方无意见（乙省15个工作日未反馈）')
   })
   it('有异议就不获准；十五个工作日未提请的，视为不同意；提请了的，等会议', () => {
     const objected = request({ answers: [says('甲', false, addDays(asked, 3)), says('乙', true)] })
@@ -50,14 +57,18 @@ describe('各方答复', () => {
 
 describe('申请', () => {
   const movable = { to: asDay('2026-09-30'), open: false, done: false }
-  it('时限当天还能申请，次日不行，并说明出路', () => {
-    expect(againstAsking(movable, asDay('2026-09-30'))).toBeNull()
-    expect(againstAsking(movable, asDay('2026-10-01'))).toBe(
+  it('时限当天还能申请，次日不行，并说明出路；时限在休息日的，到其后第一个工作日', () => {
+    expect(againstAsking(movable, asDay('2026-09-30'), table)).toBeNull()
+    expect(againstAsking({ ...movable, to: asDay('2026-10-01') }, asDay('2026-10-02'), table)).toBeNull()
+    expect(againstAsking({ ...movable, to: asDay('2026-09-26') }, asDay('2026-09-28'), table)).toBeNull()
+    expect(againstAsking({ ...movable, to: asDay('2026-09-26') }, asDay('2026-09-29'), table)).toContain('已过 3 天')
+    expect(againstAsking(movable, asDay('2026-10-01'), table)).toBe(
       '时限 2026年9月30日 已过 1 天，不能再申请延期。可在填报中说明并补报完成；确需改期的，由秘书处提请原定时限的层级会议决定。',
     )
   })
   it('没有日子的、已完成的、正在审批的，不必或不能申请', () => {
-    for (const more of [{ to: null }, { done: true }, { open: true }]) expect(againstAsking({ ...movable, ...more }, asked)).not.toBeNull()
+    for (const more of [{ to: null }, { done: true }, { open: true }])
+      expect(againstAsking({ ...movable, ...more }, asked, table)).not.toBeNull()
   })
   it('新时限须更晚', () => {
     expect(againstMoving(asked, asked)).not.toBeNull()

@@ -1,40 +1,22 @@
-import { addWorkingDays, daysBetween, inWords, type Day, type DayTable } from '../calendar'
+import { addWorkingDays, bindsOn, daysBetween, inWords, type Day, type DayTable } from '../calendar'
+import { saidBy, type Answer, type Asking, type Said } from './answers'
 
 // 延期：asked before the deadline; every party's 无意见, or the tier that set it. Silence is printed 未反馈 and no longer blocks. The first promise stays.
 
 /** Working days after which silence no longer blocks, and an objection that nobody has put to the tier counts as a refusal. */
 export const answerWithin = 15
 
-export interface Answer {
-  party: string
-  agrees: boolean
-  on: Day
-}
 /** What the rows say of a request that has not ended. */
-export interface Request {
-  askedOn: Day
-  asked: readonly string[]
-  answers: readonly Answer[]
+export interface Request extends Asking {
   put: boolean
 }
-
-export type Said = 'AGREED' | 'OBJECTED' | 'SILENT' | 'WAITING'
 export const saidLabel: Record<Said, string> = { AGREED: '无意见', OBJECTED: '有异议', SILENT: '未反馈', WAITING: '待答复' }
 
-/** The last day of a party's time to answer. */
-export const answerBy = (askedOn: Day, table: DayTable): Day => addWorkingDays(askedOn, answerWithin, table)
-
-const ofParty = (request: Request, party: string): Answer[] => request.answers.filter((each) => each.party === party)
-
-/** What a party has said by a day. */
-export function saidBy(request: Request, party: string, day: Day, table: DayTable): Said {
-  const last = ofParty(request, party).at(-1)
-  if (last) return last.agrees ? 'AGREED' : 'OBJECTED'
-  return day > answerBy(request.askedOn, table) ? 'SILENT' : 'WAITING'
-}
+type Answered = Pick<Request, 'asked' | 'answers' | 'put'>
+const ofParty = (request: Answered, party: string): Answer[] => request.answers.filter((each) => each.party === party)
 
 /** The day from which a party's objection stands without a break, or null where none does. */
-function objectedSince(request: Request, party: string): Day | null {
+function objectedSince(request: Answered, party: string): Day | null {
   const answers = ofParty(request, party)
   if (!answers.length || answers.at(-1)!.agrees) return null
   const lastAgreed = answers.map((each) => each.agrees).lastIndexOf(true)
@@ -42,7 +24,7 @@ function objectedSince(request: Request, party: string): Day | null {
 }
 
 /** The last day on which an objection may still be put to the tier; null where none stands, or it has been put. */
-export function putBy(request: Request, table: DayTable): Day | null {
+export function putBy(request: Answered, table: DayTable): Day | null {
   if (request.put) return null
   const since = request.asked
     .map((party) => objectedSince(request, party))
@@ -61,12 +43,6 @@ export function outcomeOf(request: Request, day: Day, table: DayTable): 'GRANTED
   if (said.every((each) => each === 'AGREED' || each === 'SILENT')) return 'GRANTED'
   const until = putBy(request, table)
   return until && day > until ? 'REFUSED' : null
-}
-
-/** 各方无意见（乙省未反馈） */
-export function agreedWords(request: Request, nameOf: (party: string) => string, day: Day, table: DayTable): string {
-  const silent = request.asked.filter((party) => saidBy(request, party, day, table) === 'SILENT').map(nameOf)
-  return silent.length ? `各方无意见（${silent.join('、')}${answerWithin}个工作日未反馈）` : '各方无意见'
 }
 
 export type State = 'OPEN' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN'
@@ -146,12 +122,12 @@ export interface Movable {
   open: boolean
   done: boolean
 }
-/** Why a deadline cannot be asked to move, with the way on; or null. */
-export function againstAsking({ to, open, done }: Movable, today: Day): string | null {
+/** Why a deadline cannot be asked to move, with the way on; or null. One that ends on a rest day can be asked through the next working day. */
+export function againstAsking({ to, open, done }: Movable, today: Day, table: DayTable): string | null {
   if (!to) return '这里没有写定日子的时限（长期坚持），不需要延期。'
   if (done) return '已经完成，不需要延期。'
   if (open) return '这个时限的延期正在审批，请等待结论，或撤回后重新申请。'
-  return today > to
+  return today > bindsOn(to, table)
     ? `时限 ${inWords(to)} 已过 ${daysBetween(to, today)} 天，不能再申请延期。可在填报中说明并补报完成；确需改期的，由秘书处提请原定时限的层级会议决定。`
     : null
 }

@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../calendar'
+import { dayOf, type Day, type DayTable } from '../calendar'
 import type { Actor } from '../access/actor'
 import { may, type Operation } from '../access/policy'
 import { holdsOn } from '@/lib/access/duty.queries'
@@ -98,6 +98,16 @@ export async function partiesOn(tx: Tx, mechanismId: string, day: Day): Promise<
   ])
   const byCode = new Map(regions.map((each) => [each.code, each]))
   return { members: members.map((each) => each.code), regions: byCode, nameOf: (code) => byCode.get(code)?.name ?? code }
+}
+
+/** What a view of decisions looks at: who reads, the task, its parties, the day. */
+export interface Look {
+  actor: Actor
+  task: TaskGround
+  parties: Parties
+  day: Day
+  table: DayTable
+  past: boolean
 }
 
 /** The bodies of a mechanism's three tiers, highest first. */

@@ -15,7 +15,6 @@ export const forms = {
   settle: z.strictObject({ answer: z.enum(['agree', 'refuse', '']), body: line, decidedOn: line, document: line, reason: text }),
   decide: z.strictObject({ answer: z.enum(['agree', 'refuse', '']), reason: text }),
   reason: z.strictObject({ reason: text }),
-  objection: z.strictObject({ text }),
   closing: z.strictObject({ outcome: line, statement: text, cites: z._default(z.array(id).check(z.maxLength(60)), []) }),
   flow: z.strictObject({ reason: text, body: line, approvedOn: line, document: line }),
   filing: z.strictObject({ reportedOn: line, department: line, reconfirmedOn: line }),

@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor'
-import { forbids, may, type Operation } from '../access/policy'
-import { dayOf, type Day, type DayTable } from '../calendar'
+import { forbids, type Operation } from '../access/policy'
+import type { Day, DayTable } from '../calendar'
 import { subjects, type Line } from '../notices/digest'
 import { stageOf } from '../notices/cadence'
 import { read } from '@/lib/db'
 import { against as againstClosing } from './closing'
-import { closingsOpen, standingFor as closingStanding, type LoadedClosing } from './closing.queries'
-import { against, answerBy, saidBy } from './extension'
+import { answersFor, askingOf, closingsOpen, standingFor as closingStanding, type LoadedClosing } from './closing.queries'
+import { answerBy, partiesThat, saidBy } from './answers'
+import { against } from './extension'
 import { extensionsOpen, requestOf, speaksFor, standingFor, type LoadedExtension } from './extension.queries'
 import { everything, homeOf, isSeen, subjectsOf, taskGrounds, type TaskGround } from './ground.queries'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
@@ -28,24 +29,29 @@ function ofExtension(actor: Actor, task: TaskGround, each: LoadedExtension, toda
   const request = requestOf(each)
   const standing = standingFor(actor, each, { mechanismId: homeOf(task), party: null, day: today, table })
   const answers = speaksFor(actor, each.asked).filter((party) => saidBy(request, party, today, table) === 'WAITING')
-  const objected = each.asked.some((party) => saidBy(request, party, today, table) === 'OBJECTED')
+  const objected = partiesThat('OBJECTED', request, today, table).length > 0
   return [
-    ...answers.map(() => ({ what: waitingWords.answer(asked), by: answerBy(dayOf(each.askedOn), table) })),
+    ...answers.map(() => ({ what: waitingWords.answer(asked), by: answerBy(request, table) })),
     ...(against('decide', standing) === null ? [{ what: waitingWords.decide(asked), by: null }] : []),
     ...(objected && against('put', standing) === null ? [{ what: waitingWords.put(asked), by: null }] : []),
     ...(each.put && against('settle', standing) === null ? [{ what: waitingWords.settle(asked, each.put.body), by: null }] : []),
   ]
 }
 
-/** Whether a closing waits for this person's verification. */
-function ofClosing(actor: Actor, task: TaskGround, each: LoadedClosing): Found[] {
-  const mechanismId = homeOf(task)
-  const standing = closingStanding(actor, each, { mechanismId, party: null, nameOf: (code) => code })
-  const verifies = againstClosing('refuse', standing) === null && may(actor, 'closing.verify', { mechanismIds: [mechanismId] }) === null
-  return verifies ? [{ what: waitingWords.verify(each.outcome), by: null }] : []
+/** What of a closing waits for this person: his party's answer; when all have answered or let their time pass, the verification. */
+function ofClosing(actor: Actor, task: TaskGround, each: LoadedClosing, today: Day, table: DayTable): Found[] {
+  const asking = askingOf(each)
+  const around = { mechanismId: homeOf(task), party: null, nameOf: (code: string) => code, day: today, table }
+  const answers = answersFor(actor, each.asked).filter((party) => saidBy(asking, party, today, table) === 'WAITING')
+  const ready = partiesThat('WAITING', asking, today, table).length === 0
+  const verifies = ready && againstClosing('refuse', closingStanding(actor, each, around)) === null
+  return [
+    ...answers.map(() => ({ what: waitingWords.answerClosing(each.outcome), by: answerBy(asking, table) })),
+    ...(verifies ? [{ what: waitingWords.verify(each.outcome), by: null }] : []),
+  ]
 }
 
-const decides: Operation[] = ['extension.answer', 'extension.decide', 'extension.settle-by-tier', 'closing.verify']
+const decides: Operation[] = ['extension.answer', 'extension.decide', 'extension.settle-by-tier', 'closing.answer', 'closing.verify']
 
 /** What waits for this person's word on deadlines and closings, the nearest day first. As many statements for a hundred requests as for one. */
 export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
@@ -53,7 +59,7 @@ export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
   const keeps = forbids(actor, 'closing.verify') === null
   return read(actor, async (tx) => {
     const extensions = await extensionsOpen(tx, keeps ? 'all' : { regions: actor.sightRegions }, everything)
-    const closings = keeps ? await closingsOpen(tx, everything) : []
+    const closings = await closingsOpen(tx, keeps ? 'all' : { regions: actor.sightRegions }, everything)
     if (!extensions.length && !closings.length) return []
     const table = await workingDays(tx)
     const grounds = await taskGrounds(tx, [...new Set([...extensions, ...closings].map((each) => each.taskId))], everything)
@@ -65,7 +71,7 @@ export function decisionsWaiting(actor: Actor, today: Day): Promise<Waiting[]> {
       })
     return [
       ...on(extensions, (task, each) => ofExtension(actor, task, each, today, table)),
-      ...on(closings, (task, each) => ofClosing(actor, task, each)),
+      ...on(closings, (task, each) => ofClosing(actor, task, each, today, table)),
     ].sort((a, b) => (a.by ?? '9999').localeCompare(b.by ?? '9999'))
   })
 }

@@ -15,5 +15,6 @@ export const waitingWords = {
   decide: ({ label, words }: Asked) => `审批延期：${label}延至${words}`,
   put: ({ label }: Asked) => `延期有异议，可提请层级会议：${label}`,
   settle: ({ label }: Asked, body: string) => `延期已提请${body}，待登记会议决定：${label}`,
+  answerClosing: (outcome: string) => `答复办结申请（${outcome}）`,
   verify: (outcome: string) => `核验办结（${outcome}）`,
 }

@@ -73,7 +73,7 @@ function ask({ task, part, milestoneId, askedOn, to, reason }: Asked) {
   const [id, at] = [uuid(), hourOf(askedOn, 10)]
   const own = milestoneId !== undefined
   const row = binding((each) => (own ? each.milestoneId === milestoneId : each.taskId === task.id))
-  const asked = own ? [] : regionsOf(task).filter((code) => code !== part.office.regionCode)
+  const asked = own ? [] : regionsOf(task)
   made.extensions.push({
     id,
     taskId: task.id,
@@ -172,20 +172,26 @@ function sharedOnes(ground: Ground, tasks: DemoTask[]) {
   const request = (days: number, reason: string) => {
     const task = take()
     return task && task.deadline
-      ? ask({ task, part: task.parts[0]!, askedOn: addDays(today, -days), to: addDays(task.deadline, 75), reason })
+      ? ownFirst(ask({ task, part: task.parts[0]!, askedOn: addDays(today, -days), to: addDays(task.deadline, 75), reason }), days)
       : null
   }
-  const first = (each: Request) => each.asked[0]!
+  /** The asker's own coordinating office has answered the day after. */
+  const ownFirst = (each: Request, days: number) => {
+    answer(ground, each, each.part.office.regionCode, true, addDays(today, 1 - days))
+    return each
+  }
+  const others = (each: Request) => each.asked.filter((region) => region !== each.part.office.regionCode)
+  const first = (each: Request) => others(each)[0]!
   const running = request(6, '联合踏勘因汛情推迟')
-  if (running && running.asked.length > 1) answer(ground, running, first(running), true, addDays(today, -4))
+  if (running && others(running).length > 1) answer(ground, running, first(running), true, addDays(today, -4))
   const silent = request(40, '专题论证增加一轮')
   if (silent) {
-    for (const each of silent.asked.slice(0, -1)) answer(ground, silent, each, true, addDays(today, -36))
+    for (const each of others(silent).slice(0, -1)) answer(ground, silent, each, true, addDays(today, -36))
     end(
       silent,
       'GRANTED',
       addDays(addWorkingDays(addDays(today, -40), 15, table), 1),
-      `各方无意见（${names.get(silent.asked.at(-1)!)}15个工作日未反馈）`,
+      `各方无意见（${names.get(others(silent).at(-1)!)}15个工作日未反馈）`,
       null,
     )
   }
@@ -226,7 +232,7 @@ function explained({ who }: Ground, tasks: DemoTask[]) {
     row.id = deadlineId
     first.id = before
     const askedOn = addDays(dayOf(moved), -9)
-    const [at, asked] = [hourOf(askedOn, 10), regionsOf(task).filter((code) => code !== part.office.regionCode)]
+    const [at, asked] = [hourOf(askedOn, 10), regionsOf(task)]
     made.extensions.push({
       id,
       taskId: task.id,
@@ -311,7 +317,20 @@ function close(task: DemoTask, outcome: string, on: Day) {
   tell(at, authorId, 'closing.asked', 'closing', id, task.id, null, { office: name })
   return { id, task }
 }
-function endClose({ secretariat }: Ground, closing: { id: string; task: DemoTask }, outcome: ClosingOutcome, at: Date, reason = '') {
+type Closing = ReturnType<typeof close>
+/** What a region's coordinating office answers to a closing. */
+function answerClose({ who }: Ground, { id, task }: Closing, region: string, on: Day, objection = '') {
+  const [at, byId] = [hourOf(on, 11), who.users.get(provinces[region]!)!]
+  made.objections.push({ closingId: id, regionCode: region, number: 1, objects: objection !== '', text: objection, byId, at })
+  tell(at, byId, objection ? 'closing.objected' : 'closing.agreed', 'closing', id, task.id, null, { office: officeOf[region]! })
+}
+/** Every party but the asker's says 无异议 the day after it was asked. */
+function agreed(ground: Ground, closing: Closing) {
+  const { asked, askedOn } = made.closings.find((each) => each.id === closing.id)!
+  for (const region of asked as string[]) answerClose(ground, closing, region, addDays(dayOf(askedOn as Date), 1))
+  return closing
+}
+function endClose({ secretariat }: Ground, closing: Closing, outcome: ClosingOutcome, at: Date, reason = '') {
   const asker = closing.task.parts[0]!.office
   const by = outcome === 'WITHDRAWN' ? { userId: asker.authorId, officeId: asker.id, name: asker.name } : secretariat
   made.closings.find((each) => each.id === closing.id)!.endedAt = at
@@ -321,24 +340,14 @@ function endClose({ secretariat }: Ground, closing: { id: string; task: DemoTask
 }
 
 function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
-  const { who, secretariat } = ground
+  const { secretariat } = ground
   const running = open.shift()
-  if (running) close(running, '完成', addDays(today, -4))
+  if (running) agreed(ground, close(running, '完成', addDays(today, -4)))
   const objected = open.shift()
   if (objected) {
     const closing = close(objected, '已纳入', addDays(today, -9))
     const region = regionsOf(objected).find((code) => code !== objected.parts[0]!.office.regionCode)!
-    const [at, byId] = [hourOf(addDays(today, -7), 11), who.users.get(provinces[region]!)!]
-    made.objections.push({
-      closingId: closing.id,
-      regionCode: region,
-      number: 1,
-      objects: true,
-      text: '【演示】我方境内路段尚未验收。',
-      byId,
-      at,
-    })
-    tell(at, byId, 'closing.objected', 'closing', closing.id, objected.id, null, { office: officeOf[region]! })
+    answerClose(ground, closing, region, addDays(today, -7), '【演示】我方境内路段尚未验收。')
   }
   const flow = (task: DemoTask, state: 'CLOSED' | 'UNDER_WAY', at: Date, more: { outcome?: string; reason?: string } = {}) =>
     rows.flows.push({ taskId: task.id, state, on: date(dayOf(at)), at, byId: secretariat.userId, ...more })
@@ -359,7 +368,7 @@ function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
   const reopened = open.shift()
   if (reopened) {
     const at = hourOf(addDays(today, -28), 16)
-    endClose(ground, close(reopened, '完成', addDays(today, -33)), 'VERIFIED', at)
+    endClose(ground, agreed(ground, close(reopened, '完成', addDays(today, -33))), 'VERIFIED', at)
     flow(reopened, 'CLOSED', at, { outcome: '完成' })
     const again = hourOf(addDays(today, -10), 10)
     flow(reopened, 'UNDER_WAY', again, { reason: '【演示】验收中发现一处界面不符，重新打开。' })
@@ -367,7 +376,8 @@ function closings(ground: Ground, open: DemoTask[], done: DemoTask[]) {
   }
   for (const task of done) {
     const closed = rows.flows.find((each) => each.taskId === task.id && each.state === 'CLOSED')!
-    endClose(ground, close(task, String(closed.outcome), addDays(dayOf(closed.on as Date), -6)), 'VERIFIED', closed.at as Date)
+    const asked = close(task, String(closed.outcome), addDays(dayOf(closed.on as Date), -6))
+    endClose(ground, agreed(ground, asked), 'VERIFIED', closed.at as Date)
   }
 }
 

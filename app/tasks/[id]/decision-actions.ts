@@ -2,7 +2,7 @@
 
 import { act, saying } from '@/lib/action'
 import { removeClosingFile } from '@/lib/plan/closing-file.commands'
-import { askClosing, endClosing, sayOfClosing } from '@/lib/plan/closing.commands'
+import { answerClosing, askClosing, endClosing } from '@/lib/plan/closing.commands'
 import { answerExtension, decideExtension, enterLetter, putExtension, withdrawExtension } from '@/lib/plan/extension.commands'
 import { askExtension } from '@/lib/plan/extension-ask.commands'
 import { recordTierMove, settleByTier } from '@/lib/plan/extension-tier.commands'
@@ -20,6 +20,11 @@ const chosen = <T extends string>(answer: T | ''): T => {
   return answer
 }
 
+function answered(values: Values) {
+  const { answer, text } = shaped(forms.answer, values)
+  return { agrees: chosen(answer) === 'agree', text }
+}
+
 export async function askForExtension(taskId: string, values: Values, key: string) {
   return saying(
     await act((actor) => askExtension(actor, taskId, shaped(forms.extension, values), key)),
@@ -30,13 +35,7 @@ export async function moveByTier(taskId: string, values: Values, key: string) {
   return saying(await act((actor) => recordTierMove(actor, taskId, shaped(forms.tierMove, values), key)), '已登记会议决定，时限已改。')
 }
 export async function answerFor(id: string, party: string, seen: number, values: Values) {
-  return saying(
-    await act((actor) => {
-      const given = shaped(forms.answer, values)
-      return answerExtension(actor, id, { party, seen, agrees: chosen(given.answer) === 'agree', text: given.text })
-    }),
-    '已记录贵方的答复。',
-  )
+  return saying(await act((actor) => answerExtension(actor, id, { party, seen, ...answered(values) })), '已记录贵方的答复。')
 }
 export async function letterFor(id: string, seen: Record<string, number>, values: Values) {
   return saying(
@@ -85,9 +84,8 @@ export async function takeBackExtension(id: string, values: Values) {
 export async function askForClosing(taskId: string, values: Values, key: string) {
   return saying(await act((actor) => askClosing(actor, taskId, shaped(forms.closing, values), key)), '已申请办结，待各方答复、秘书处核验。')
 }
-export async function sayTo(id: string, objects: boolean, party: string, seen: number, values: Values) {
-  const answer = await act((actor) => sayOfClosing(actor, id, objects, { party, seen, text: shaped(forms.objection, values).text }))
-  return saying(answer, objects ? '已提出异议，申请人已收到通知。' : '已撤回异议。')
+export async function answerToClosing(id: string, party: string, seen: number, values: Values) {
+  return saying(await act((actor) => answerClosing(actor, id, { party, seen, ...answered(values) })), '已记录贵方的答复。')
 }
 const endedClosing = { verify: '已核验，任务办结。', refuse: '已退回办结申请，申请人已收到通知。', withdraw: '已撤回办结申请。' }
 export async function endOfClosing(id: string, step: 'verify' | 'refuse' | 'withdraw', values: Values) {

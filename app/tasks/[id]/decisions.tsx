@@ -6,7 +6,17 @@ import { MovesTable } from '@/components/plan/moves-table'
 import { RequestCard } from '@/components/plan/request-card'
 import { beijingDay, inWords, type Day } from '@/lib/calendar'
 import type { Decisions } from '@/lib/plan/decision.queries'
-import { answerFor, decideOwn, endOfClosing, flowTo, letterFor, putToTier, sayTo, settleTier, takeBackExtension } from './decision-actions'
+import {
+  answerFor,
+  answerToClosing,
+  decideOwn,
+  endOfClosing,
+  flowTo,
+  letterFor,
+  putToTier,
+  settleTier,
+  takeBackExtension,
+} from './decision-actions'
 
 const act = 'rounded border border-accent px-3 py-1 text-accent'
 const extensionActs = {
@@ -18,7 +28,7 @@ const extensionActs = {
   withdraw: (id: string) => takeBackExtension.bind(null, id),
 }
 const closingActs = {
-  say: (id: string, objects: boolean, party: string, seen: number) => sayTo.bind(null, id, objects, party, seen),
+  answer: (id: string, party: string, seen: number) => answerToClosing.bind(null, id, party, seen),
   end: (id: string, step: 'verify' | 'refuse' | 'withdraw') => endOfClosing.bind(null, id, step),
 }
 

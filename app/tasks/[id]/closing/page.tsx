@@ -7,6 +7,7 @@ import { Title } from '@/components/ui/title'
 import { idsIn } from '@/lib/address'
 import { now } from '@/lib/clock'
 import { kinds } from '@/lib/documents/kind'
+import { answerWithin } from '@/lib/plan/closing'
 import { closingForm } from '@/lib/plan/decision-form.queries'
 import { requireActor } from '@/lib/session'
 import { askForClosing, dropClosingFile } from '../decision-actions'
@@ -52,7 +53,8 @@ export default async function ClosingPage({ params }: { params: Promise<{ id: st
         <p className="mb-2 text-sm text-warn">▲ 尚未勾选完成的节点：{found.unticked.join('、')}。已完成的，请先在填报中勾选。</p>
       )}
       <p className="mb-3 text-sm text-mute">
-        须附至少一份佐证；各方没有异议，由秘书处另一位同志核验后办结。按时申请的，核验期间时限规则不亮灯。
+        须附至少一份佐证。其他参与方{answerWithin}
+        个工作日内答复，没有答复的记“未反馈”；各方没有异议，由秘书处另一位同志核验后办结。按时申请的，核验期间时限规则不亮灯。
       </p>
       {open ? (
         <ActForm
