@@ -14,7 +14,7 @@ const modules = {
   lights: ['access', 'audit', 'mechanism', 'plan'],
   progress: ['access', 'audit', 'mechanism', 'documents', 'lights', 'notices'],
   signoff: ['access', 'audit', 'notices', 'mechanism', 'documents', 'workbook', 'lights', 'progress'],
-  inbox: ['access', 'notices', 'plan', 'progress', 'signoff'],
+  inbox: ['access', 'notices', 'mechanism', 'plan', 'lights', 'progress', 'signoff'],
   board: ['access', 'audit', 'mechanism', 'workbook', 'plan', 'lights', 'progress', 'signoff'],
   collection: ['access', 'audit', 'workbook', 'progress'],
 }

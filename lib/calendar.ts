@@ -66,12 +66,15 @@ export function bindsOn(day: Day, table: DayTable): Day {
   while (!isWorkingDay(binds, table)) binds = addDays(binds, 1)
   return binds
 }
-/** The day that lies `count` working days after `from`. */
-export function addWorkingDays(from: Day, count: number, table: DayTable): Day {
+function workingDaysFrom(from: Day, count: number, step: 1 | -1, table: DayTable): Day {
   let at = from
   for (let left = count; left > 0;) {
-    at = addDays(at, 1)
+    at = addDays(at, step)
     if (isWorkingDay(at, table)) left--
   }
   return at
 }
+/** The day that lies `count` working days after `from`. */
+export const addWorkingDays = (from: Day, count: number, table: DayTable): Day => workingDaysFrom(from, count, 1, table)
+/** The day that lies `count` working days before `until`. */
+export const workingDaysBefore = (until: Day, count: number, table: DayTable): Day => workingDaysFrom(until, count, -1, table)

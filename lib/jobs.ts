@@ -3,6 +3,7 @@ import PgBoss from 'pg-boss'
 import { readsBusiness } from './access/policy'
 import { actorOf } from './access/queries'
 import { keepMonthEnds } from './board/months.commands'
+import { owedLines } from './inbox/owed.queries'
 import jobs from './jobs.json'
 import { renewStates } from './lights/renew.commands'
 import { applyRuleSets } from './lights/rules.commands'
@@ -21,7 +22,7 @@ import { settleEndedDuties } from './progress/leaving.commands'
 /** Who knows what of a person's day. A module that has something to say in the digest stands here. */
 export const sources: Sources = {
   days: workingDays,
-  lines: [progressLines, signOffLines, decisionLines],
+  lines: [progressLines, owedLines, signOffLines, decisionLines],
   async person(tx, userId, day) {
     const actor = await actorOf(tx, userId, day)
     return actor && readsBusiness(actor.grants) ? actor : null

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { OwedList, SlowList } from '@/components/inbox/owed-list'
 import { DigestCard } from '@/components/notices/digest-card'
 import { NoticeList } from '@/components/notices/notice-list'
 import { WaitingList } from '@/components/plan/waiting-list'
@@ -9,6 +10,7 @@ import { forbids } from '@/lib/access/policy'
 import { askedIn, pageAsked, type SearchParams } from '@/lib/address'
 import { now, today } from '@/lib/clock'
 import { waitsFor } from '@/lib/inbox/queries'
+import { subjectOfOwed } from '@/lib/inbox/owed'
 import { commentsIn, totalOf } from '@/lib/inbox/waiting'
 import { stillHolds, subjects } from '@/lib/notices/digest'
 import { latestDigest, noticesOf } from '@/lib/notices/queries'
@@ -46,7 +48,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     noticesOf(actor, pageAsked(page)),
     waitsFor(actor, day),
   ])
-  const { toSign, comments, kept, toDecide } = waits
+  const { toSign, comments, kept, toDecide, owed, slow } = waits
   const holds = digest
     ? stillHolds(digest.content.told, {
         clear: toClear.map((row) => subjects.clear(row.id)),
@@ -56,6 +58,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
         sign: toSign.map((row) => subjects.sign(row.id, row.party)),
         comment: comments.flatMap((row) => row.answers).map(subjects.comment),
         decide: toDecide.map((row) => subjects.decide(row.id)),
+        owed: owed.map((row) => subjects.owed(row.kind, subjectOfOwed(row))),
+        slow: slow.map((row) => subjects.slow(row.id)),
         ...(notices.unread === 0 && { notice: [] }),
       })
     : true
@@ -112,6 +116,16 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
       <WaitingList rows={toDecide} />
     </Part>
   )
+  const owing = owed.length > 0 && (
+    <Part key="owed" id="owed" title="到期待办" count={`${owed.length} 项`}>
+      <OwedList rows={owed} />
+    </Part>
+  )
+  const long = slow.length > 0 && (
+    <Part key="slow" id="slow" title="办理已久" count={`${slow.length} 件`}>
+      <SlowList rows={slow} />
+    </Part>
+  )
   return (
     <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6">
       <h1 className="text-xl font-semibold">
@@ -119,9 +133,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
       </h1>
       {digest && <DigestCard digest={digest} today={day} holds={holds} place={`digest:${actor.userId}`} />}
       {can('report.clear')
-        ? [clearing, signing, remarks, deciding, chasing, running, writing]
-        : [writing, deciding, signing, remarks, clearing, chasing, running]}
-      {!writing && !clearing && !signing && !remarks && !running && !deciding && !digest && (
+        ? [clearing, signing, remarks, deciding, owing, chasing, long, running, writing]
+        : [writing, owing, deciding, signing, remarks, clearing, chasing, long, running]}
+      {!writing && !clearing && !signing && !remarks && !running && !deciding && !owing && !long && !digest && (
         <p className="text-mute">现在没有需要您办理的事。</p>
       )}
       <NoticeList notices={notices} today={day} shownAt={now()} acts={{ readAll, read }} />

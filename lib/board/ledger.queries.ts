@@ -14,7 +14,8 @@ import { reservationsOf } from '@/lib/signoff/reservation.queries'
 import { pressing, where } from './asked.queries'
 import { lightAt } from './colour.queries'
 import type { Filter } from './filter'
-import { carryingOver, due, pastDue, scheduledAt } from './marker.queries'
+import { marksOn } from '@/lib/lights/mark.queries'
+import { carryingOver, due, pastDue } from './marker.queries'
 import type { Side } from './sides'
 import { sidesOf } from './sides.queries'
 
@@ -94,7 +95,7 @@ export interface Stored {
 export const columns = (
   moment: Moment,
 ) => Prisma.sql`s.task_id, s.code, s.title, a.name area, s.field_tag, ${lightAt(moment)} light, s.progress, s.deadline, s.deadline_words, s.first_deadline, s.moves, s.regions, s.latest_text,
-  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, ${returnedUntil(moment)} returned_until, s.deciding, coalesce(${due(moment)}, false) due_soon, coalesce(${pastDue(moment)}, false) past_due, coalesce(s.overridden >= ${moment.day}::date, false) overridden, coalesce(${scheduledAt(moment)}, '') scheduled, ${carryingOver(moment)} carrying, s.source, s.flow::text flow, s.outcome, s.facts, s.facts_version, ${calledIn(Prisma.sql`s.task_id`, moment.past ? moment.known : null)} called`
+  coalesce(s.unreported_from <= ${moment.day}::date, false) unreported, s.awaiting, ${returnedUntil(moment)} returned_until, s.deciding, coalesce(${due(moment)}, false) due_soon, coalesce(${pastDue(moment)}, false) past_due, coalesce(s.overridden >= ${moment.day}::date, false) overridden, coalesce(${marksOn('s', moment.day)}, '') scheduled, ${carryingOver(moment)} carrying, s.source, s.flow::text flow, s.outcome, s.facts, s.facts_version, ${calledIn(Prisma.sql`s.task_id`, moment.past ? moment.known : null)} called`
 export function rowOf(row: Stored, day: Day): LedgerRow {
   const { facts, thresholds } = keptIn({ facts: row.facts, factsVersion: row.facts_version }, row.called)
   return {

@@ -2,6 +2,7 @@ import { addDays } from '../calendar'
 import type { ScheduledMark } from '../lights/marks'
 import type { Moment } from '@/lib/clock'
 import { Prisma } from '@/lib/db'
+import { isMarked } from '@/lib/lights/mark.queries'
 import { lightAt } from './colour.queries'
 import { countedMarkers, type Marker } from './filter'
 
@@ -15,9 +16,7 @@ export const due = ({ day }: Moment) =>
 const turns = (moment: Moment) =>
   Prisma.sql`(${lightAt(moment)} <> 'RED' and exists (select 1 from unnest(s.days, s.lights) t(day, light) where t.day > ${moment.day}::date and t.day <= ${addDays(moment.day, 30)}::date and t.light in ('RED', 'YELLOW') and t.light::text <> ${lightAt(moment)}))`
 
-/** The scheduled markers of a row on a day, a space between two; null where it has none. */
-export const scheduledAt = ({ day }: Moment) => Prisma.sql`s.marks[width_bucket(${day}::date, s.mark_days)]`
-const scheduled = (mark: ScheduledMark, moment: Moment) => Prisma.sql`(${mark} = any(string_to_array(${scheduledAt(moment)}, ' ')))`
+const scheduled = (mark: ScheduledMark, { day }: Moment) => isMarked('s', mark, day)
 /** 拟结转: unfinished, and listed by a plan in draft, as known then. */
 export const carryingOver = ({ known }: Moment) =>
   Prisma.sql`(s.flow not in ('CLOSED','ENDED') and s.task_id in (select i.task_id from plan_item i join plan n on n.id = i.plan_id where i.at <= ${known} and (i.ended_at is null or i.ended_at > ${known}) and (n.started_at is null or n.started_at > ${known})))`

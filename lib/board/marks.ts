@@ -23,7 +23,7 @@ interface MarkedPart {
   judged: { resting: string[] }
 }
 /** Those that are told of a part as of a task; 到期待报 and 待申请办结 are said by what rests. */
-const ofItself = ['unlikely', 'untouched'] as const
+const ofItself = ['unlikely', 'untouched', 'lapsing'] as const
 
 /** What an extension would move: the shared deadlines by their names, those of a party by the party alone, since its request is its region's. */
 function extended(facts: TaskFacts): string[] {

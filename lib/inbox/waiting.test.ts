@@ -15,6 +15,8 @@ import { countToClear, waitingBriefly } from '@/lib/progress/queue.queries'
 import { commentsOf } from '@/lib/signoff/comment.queries'
 import { roundsOf } from '@/lib/signoff/list.queries'
 import { signOffLines, signOffsWaiting } from '@/lib/signoff/waiting.queries'
+import { workingDays } from '@/lib/mechanism/calendar.queries'
+import { owedBy } from './owed.queries'
 import { waitsFor } from './queries'
 import { commentsIn, menuCounts, totalOf } from './waiting'
 
@@ -51,6 +53,7 @@ async function listed(actor: Actor) {
     toSign: rounds.filter((each) => each.stands === 'RUNNING' && each.waiting).length,
     comments: comments.flatMap((each) => each?.comments ?? []).filter((each) => !each.adoption && each.newest && each.mayDecide).length,
     toDecide: (await decisionsWaiting(actor, day)).length,
+    owed: (await owedBy(actor, day, await read('system', workingDays))).owed.length,
   }
 }
 
@@ -76,6 +79,7 @@ async function waitingCounts(actor: Actor, day = today()) {
     toSign: waits.toSign.length,
     comments: commentsIn(waits),
     toDecide: waits.toDecide.length,
+    owed: waits.owed.length,
   }
 }
 

@@ -1,6 +1,7 @@
 import { inWords, type Day } from '../calendar'
 import { placeOfRequest } from '../plan/waiting'
 import { ownInWords, type WaitingCount } from '../progress/review'
+import { owedKinds, placeOfOwed, slowWords, untilWords, type Owed, type OwedKind, type Slow } from './owed'
 import { placeOfComments, placeOfSheet, type SignOffWaiting } from '../signoff/waiting'
 
 // 待办：what waits for a person, counted and named the same in the menu, on the first page and in the inbox.
@@ -10,14 +11,18 @@ export interface Waits extends SignOffWaiting {
   /** reports to clear */ toClear: number
   /** extensions and closings to answer, decide or verify */
   toDecide: { id: string; taskId: string; title: string; what: string; by: Day | null }[]
+  /** what the lights ask for outside the rhythm of reports */
+  owed: Owed[]
+  /** decisions that take long: told, not counted, since they wait for whoever decides */
+  slow: Slow[]
 }
-export const nothingWaits: Waits = { toWrite: 0, toClear: 0, toSign: [], comments: [], kept: [], toDecide: [] }
+export const nothingWaits: Waits = { toWrite: 0, toClear: 0, toSign: [], comments: [], kept: [], toDecide: [], owed: [], slow: [] }
 
 /** Comments of sign-off to deal with. */
 export const commentsIn = ({ comments }: Pick<Waits, 'comments'>): number => comments.reduce((sum, each) => sum + each.answers.length, 0)
 /** All that waits. What others owe, and rounds that merely run, wait for nobody. */
 export const totalOf = (waits: Waits): number =>
-  waits.toWrite + waits.toClear + waits.toSign.length + commentsIn(waits) + waits.toDecide.length
+  waits.toWrite + waits.toClear + waits.toSign.length + commentsIn(waits) + waits.toDecide.length + waits.owed.length
 
 /** The figures of the menu, by the page that they open. */
 export const menuCounts = (waits: Waits): Record<string, number> => ({
@@ -33,6 +38,11 @@ export interface WaitingLine {
   href: string
   note: string
 }
+/** What is owed, kind by kind. */
+export const owedByKind = (owed: readonly Owed[]): [OwedKind, Owed[]][] =>
+  (Object.keys(owedKinds) as OwedKind[])
+    .map((kind): [OwedKind, Owed[]] => [kind, owed.filter((each) => each.kind === kind)])
+    .filter(([, rows]) => rows.length > 0)
 const by = (day: Day | null) => (day ? `${inWords(day)}前` : '')
 
 /** What waits besides one's own reports, as lines; of many decisions the first, and how many more. */
@@ -49,6 +59,12 @@ export function waitingLines(waits: Waits, own: WaitingCount, decisions = 2): Wa
       .slice(0, rest === 1 ? decisions + 1 : decisions)
       .map((each) => ({ text: `${each.what}：${each.title}`, href: placeOfRequest(each), note: by(each.by) })),
     ...(rest > 1 ? [{ text: `另 ${rest} 件延期、办结待办理`, href: '/inbox#decide', note: '' }] : []),
+    ...owedByKind(waits.owed).map(([kind, rows]) => ({
+      text: rows.length === 1 ? `${owedKinds[kind].title}：${rows[0]!.title}` : `${owedKinds[kind].title} ${rows.length} 项`,
+      href: rows.length === 1 ? placeOfOwed(rows[0]!) : '/inbox#owed',
+      note: untilWords(rows[0]!),
+    })),
+    ...waits.slow.slice(0, 1).map((each) => ({ text: `${slowWords(each)}：${each.title}`, href: placeOfRequest(each), note: '' })),
     ...waits.comments.map((each) => ({
       text: `会签意见 ${each.answers.length} 条待处理`,
       href: placeOfComments(each),

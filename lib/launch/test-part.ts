@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import type { Day } from '../calendar'
 import { now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { appendStates } from '@/lib/lights/commands'
 import { sqlNow, testDb } from './test-db'
 
-/** A new task of one part that reports a percentage, in the demonstration's plan of a mechanism: the office's name, and the period that runs. */
+/** A new task of one part that reports a percentage, in the demonstration's plan of a mechanism: the office's name, and the period that runs. Unless it says otherwise it is due at the end of the plan and reports each period. */
 export async function freshPart(
   office: string,
-  mechanism = 'three-provinces',
+  {
+    mechanism = 'three-provinces',
+    cadence = 'EACH_PERIOD',
+    deadline,
+  }: { mechanism?: string; cadence?: 'EACH_PERIOD' | 'ON_CHANGE'; deadline?: Day } = {},
 ): Promise<{ partId: string; periodId: string; taskId: string }> {
   const { owner } = testDb()
   const [plan] = await owner<{ id: string; period: string; to: Date; number: number }>(
@@ -24,12 +29,12 @@ export async function freshPart(
     [plan!.id, taskId, plan!.number],
   )
   await owner(
-    `insert into part (id, task_id, office_id, region_code, role, duty, assembling, at) select $1, $2, id, region_code, 'LEAD', '本方', true, ${sqlNow()} - interval '120 days' from office where name = $3`,
-    [partId, taskId, office],
+    `insert into part (id, task_id, office_id, region_code, role, duty, assembling, cadence, at) select $1, $2, id, region_code, 'LEAD', '本方', true, $4::part_cadence, ${sqlNow()} - interval '120 days' from office where name = $3`,
+    [partId, taskId, office, cadence],
   )
   await owner(
     `insert into deadline (id, task_id, words, "from", "to", cause, at) values (gen_random_uuid(), $1, '年底', $2, $2, 'FIRST', ${sqlNow()} - interval '120 days')`,
-    [taskId, plan!.to],
+    [taskId, deadline ?? plan!.to],
   )
   await owner(
     `insert into flow_change (id, task_id, state, "on", at) values (gen_random_uuid(), $1, 'UNDER_WAY', $2, ${sqlNow()} - interval '120 days')`,

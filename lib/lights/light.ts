@@ -37,6 +37,7 @@ export const markers = {
   closing: '核验中',
   unlikely: '难以按期',
   untouched: '久未更新',
+  lapsing: '上报记录将失效',
   carrying: '拟结转',
   override: '人工核定',
   asked: '待答复',

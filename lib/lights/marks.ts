@@ -1,7 +1,9 @@
-import { addDays, type Day } from '../calendar'
-import type { PartFacts, TaskFacts, Thresholds } from './facts'
-import { carrying } from './completion'
+import { addDays, workingDaysBefore, type Day } from '../calendar'
+import type { MilestoneFact, PartFacts, TaskFacts, Thresholds } from './facts'
+import { carrying, undone } from './completion'
+import { reckoningOf } from './lateness'
 import { markers } from './light'
+import { addMonths } from './planned'
 import { partDone } from './progress'
 import { rulesOn, versionsIn } from './rule-set'
 import { turningDays } from './rules'
@@ -10,7 +12,7 @@ import { lightOfPart, lightOfTask } from './schedule'
 // 标记的日程：the markers that begin by themselves, as the rule set says. Like a light, each has a first day on which it will stand.
 
 /** Those whose days a state row keeps; the others are told by its columns. */
-export const scheduledMarks = ['missed', 'toTell', 'toClose', 'unlikely', 'untouched'] as const
+export const scheduledMarks = ['missed', 'toTell', 'toClose', 'unlikely', 'untouched', 'lapsing'] as const
 export type ScheduledMark = (typeof scheduledMarks)[number]
 
 /** As a row keeps them: their names, a space between two. */
@@ -33,6 +35,17 @@ const lastCleared = (task: TaskFacts): Day | undefined =>
     .sort()
     .at(-1)
 
+/** The days through which a record of 已报 that something open waits by is about to lapse: ten working days before, and the last on which it holds. */
+const lapses = ({ milestones }: { milestones: MilestoneFact[] }, rules: Thresholds) =>
+  rules.remindBefore === undefined
+    ? []
+    : undone(milestones)
+        .filter((each) => each.nature === 'AWAITED' && each.filing)
+        .map((each) => addMonths(each.filing!.reconfirmedOn, rules.filingValidMonths))
+        .map((to) => ({ from: workingDaysBefore(to, rules.remindBefore!, reckoningOf(rules).table), to }))
+const isLapsing = (subject: { milestones: MilestoneFact[] }, rules: Thresholds, day: Day): boolean =>
+  lapses(subject, rules).some(({ from, to }) => from <= day && day <= to)
+
 const chosen = (found: Record<ScheduledMark, boolean>): ScheduledMark[] => scheduledMarks.filter((mark) => found[mark])
 
 /** The scheduled markers of a part on a day. */
@@ -46,6 +59,7 @@ export function marksOfPartOn(part: PartFacts, thresholds: Thresholds, day: Day)
     toClose: false,
     unlikely: part.unlikely,
     untouched: isUntouched(untouchedAfter(part.clearedOn, part.plannedFrom, rules), day),
+    lapsing: isLapsing(part, rules, day),
   })
 }
 
@@ -62,6 +76,7 @@ export function marksOfTaskOn(task: TaskFacts, thresholds: Thresholds, day: Day)
     toClose: resting.includes(markers.toClose) || (complete && !task.closingAskedOn),
     unlikely: task.unlikely || parts.has('unlikely'),
     untouched: !complete && isUntouched(untouchedAfter(lastCleared(task), task.plannedFrom, rules), day),
+    lapsing: isLapsing(task, rules, day) || parts.has('lapsing'),
   })
 }
 
@@ -85,7 +100,11 @@ function schedule(candidates: Day[], marksOn: (day: Day) => ScheduledMark[]): Ma
 const candidatesOf = (subject: PartFacts | TaskFacts, thresholds: Thresholds, cleared: Day | undefined): Day[] =>
   versionsIn(thresholds).flatMap((rules) => {
     const untouched = untouchedAfter(cleared, subject.plannedFrom, rules)
-    return [...turningDays(subject, rules), ...(untouched ? [addDays(untouched, 1)] : [])]
+    return [
+      ...turningDays(subject, rules),
+      ...(untouched ? [addDays(untouched, 1)] : []),
+      ...lapses(subject, rules).flatMap(({ from, to }) => [from, addDays(to, 1)]),
+    ]
   })
 const beginning = '2000-01-01' as Day
 const begins = (thresholds: Thresholds): Day[] => [beginning, ...(thresholds.next ?? []).map((each) => each.from)]

@@ -244,7 +244,7 @@ describe('设置', () => {
       ticks: {},
     }
     // In the other mechanism, whose steps no other test looks at.
-    const [one, other] = [await freshPart(office, 'capitals'), await freshPart(office, 'capitals')]
+    const [one, other] = [await freshPart(office, { mechanism: 'capitals' }), await freshPart(office, { mechanism: 'capitals' })]
     const state = async (id: string) =>
       (await owner<{ state: string }>('select state::text from report_version where id = $1', [id]))[0]!.state
     const before = await submitReport(await person('hubei-reporter'), one, form, 'none', randomUUID())

@@ -63,11 +63,15 @@ beforeEach(() => {
 const later = (minutes: number) => new Date(morning.getTime() + minutes * 60_000)
 const clock = (minutes: number) => () => later(minutes)
 
-/** A new clerk of 江西 with an address and a notice of an hour ago, so that there is something to say. */
+/** A new clerk of a new office in 江西 with an address and a notice of an hour ago, so that there is something to say, and nothing else. */
 async function clerk({ duty = 'REPORTER', told = true } = {}): Promise<{ id: string; email: string }> {
   const [id, email] = [randomUUID(), `clerk-${randomUUID().slice(0, 8)}@example.cn`]
   await owner(
-    `insert into app_user (id, account, name, office_id, password_hash, email) select $1::uuid, $1::text, '演示·新人', id, '', $2 from office where name = '江西省交通运输厅（演示）'`,
+    `insert into office (id, name, kind, region_code, clearing_office_id) select $1::uuid, $1::text, 'RESPONSIBLE', region_code, clearing_office_id from office where name = '江西省交通运输厅（演示）'`,
+    [id],
+  )
+  await owner(
+    `insert into app_user (id, account, name, office_id, password_hash, email) values ($1::uuid, $1::text, '演示·新人', $1::uuid, '', $2)`,
     [id, email],
   )
   if (duty)

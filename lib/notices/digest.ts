@@ -10,6 +10,9 @@ export const groups = {
   sign: '待会签',
   comment: '意见待处理',
   decide: '延期办结',
+  close: '待申请办结',
+  owed: '到期待办',
+  slow: '办理已久',
   silent: '未报',
   notice: '新通知',
   other: '其他待办',
@@ -25,6 +28,8 @@ export const subjects = {
   sign: (roundId: string, party: string) => `sign:${roundId}:${party}`,
   comment: (answerId: string) => `comment:${answerId}`,
   decide: (requestId: string) => `decide:${requestId}`,
+  owed: (kind: string, id: string) => `owed:${kind}:${id}`,
+  slow: (requestId: string) => `slow:${requestId}`,
   notice: (id: string) => `notice:${id}`,
 }
 
