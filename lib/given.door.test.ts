@@ -41,6 +41,7 @@ import * as filings from './plan/filing.commands'
 import * as flows from './plan/flow.commands'
 import { taskToEdit } from './plan/task.queries'
 import * as proposals from './plan/propose.commands'
+import * as issues from './plan/issue.commands'
 import * as starts from './plan/start.commands'
 import * as takes from './plan/take.commands'
 import * as tasks from './plan/task.commands'
@@ -133,6 +134,10 @@ async function samplesOf(): Promise<Record<string, Sample>> {
   const three = await one("select id from mechanism where code = 'three-provinces'")
   const running = await one('select id from plan where mechanism_id = $1 and started_at is not null order by "from" desc limit 1', three)
   const draft = await one('select id from plan where mechanism_id = $1 and started_at is null limit 1', three)
+  const issued = await one(
+    `insert into plan (id, mechanism_id, name, kind, "from", "to", issued_on, cadence, created_at, starts_from, agreed_by) select gen_random_uuid(), mechanism_id, '待生效的方案（测试）', kind, "from" + 3650, "to" + 3650, issued_on, cadence, created_at, "from" + 3650, '会议纪要' from plan where id = $1 returning id`,
+    running,
+  )
   const period = await one('select id from period where plan_id = $1 order by due desc limit 1', running)
   const listed = await one('select task_id id from plan_item where plan_id = $1 and ended_at is null limit 1', draft)
   const undated = await one(
@@ -332,7 +337,8 @@ async function samplesOf(): Promise<Record<string, Sample>> {
       writeFiling: [awaited?.task_id, awaited?.id, texts({ reportedOn: day, department: '部门', reconfirmedOn: day }), texts(filed), key],
     }),
     ...of('secretariat', flows, { changeFlow: [taskId, 'suspend', texts(approval), key] }),
-    ...of('secretariat', starts, { startPlan: [draft, ours(day)] }),
+    ...of('secretariat', starts, { startPlan: [draft, { issuedOn: ours(day), agreedBy: texts('会议纪要') }] }),
+    ...of('secretariat', issues, { revokeStart: [issued] }),
     ...of('secretariat', carries, { carryOver: [draft, [taskId], key] }),
     ...of('secretariat', proposals, { proposeDeadlines: [draft, [{ taskId: undated, words: '年底前' }]] }),
     ...of('secretariat', takes, {
@@ -583,6 +589,7 @@ const others = {
     'remindParties',
     'withdrawSheet',
     'startPlan',
+    'revokeStart',
     'undoAct',
     'answerAmendment',
     'takeStep',

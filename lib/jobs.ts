@@ -10,6 +10,7 @@ import { applyRuleSets } from './lights/rules.commands'
 import { workingDays } from './mechanism/calendar.queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
 import type { Post } from './notices/mail'
+import { beginIssued } from './plan/issue.commands'
 import { settleExtensions } from './plan/extension-end.commands'
 import { decisionLines } from './plan/waiting.queries'
 import { settleRounds } from './signoff/commands'
@@ -35,6 +36,7 @@ export const acts = (post: Post | null): Record<string, () => Promise<unknown>> 
     await renewStates()
     await applyRuleSets()
   },
+  plans: () => beginIssued(),
   duties: () => settleEndedDuties(),
   rounds: () => settleRounds(),
   extensions: () => settleExtensions(),

@@ -8,11 +8,13 @@ import type { PlanView } from '@/lib/plan/queries'
 /** What plan this is, where it stands, and the plans before and after it. */
 export function PlanHead({ plan }: { plan: PlanView }) {
   const draft = plan.state === 'DRAFT'
+  const listed = plan.startedAt !== null
   const facts = [
     ['机制', plan.mechanism.name],
     ['种类', planKinds[plan.kind]],
     ['起止', `${inWords(plan.from)}—${inWords(plan.to)}`],
     ['下达日', draft ? '启动时写明' : inWords(plan.issuedOn)],
+    ...(plan.agreedBy ? ([['各方同意的依据', plan.agreedBy]] as const) : []),
     ['填报', `${cadences[plan.cadence]}，${plan.periods.length} 个报告期`],
     ['任务', `${plan.total} 项${plan.lacking ? `，${plan.lacking} 项待补齐` : ''}`],
   ] as const
@@ -53,7 +55,7 @@ export function PlanHead({ plan }: { plan: PlanView }) {
             </dd>
           </div>
         )}
-        {!draft && (
+        {listed && (
           <div className="flex gap-2">
             <dt className="text-mute">台账</dt>
             <dd>

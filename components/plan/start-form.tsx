@@ -3,6 +3,9 @@
 import Link from 'next/link'
 import { Ready } from '../ui/ready'
 import { useAct, type Act, type Answer } from '../ui/use-act'
+import { inWords, type Day } from '@/lib/calendar'
+import { lights as lightWords } from '@/lib/lights/light'
+import type { Turn } from '@/lib/lights/start.queries'
 import type { EffectsOfStart } from '@/lib/plan/start.queries'
 import { control } from './control'
 
@@ -15,7 +18,11 @@ export interface StartAnswer extends Answer {
   lacking?: Lacks[]
 }
 interface Props {
-  today: string
+  today: Day
+  /** the first day of the plan */
+  from: Day
+  /** what the lights will say of what is carried over */
+  lights: { turns: Turn[]; carried: number }
   planId: string
   total: number
   lacking: Lacks[]
@@ -60,8 +67,36 @@ const Effects = ({ effects: { fresh, carried, elsewhere, moved, offices } }: { e
   </div>
 )
 
-/** 启动方案：the day of issue, and per task what is still missing. While something is, there is nothing to press. */
-export function StartForm({ today, planId, total, lacking, effects, begin }: Props) {
+const shown = (light: Turn['from']) => `${lightWords[light].shape} ${lightWords[light].word}`
+/** 启动的试算: which lights of what is carried over will change, and how. */
+function Lights({ on, lights: { turns, carried } }: { on: Day; lights: Props['lights'] }) {
+  if (!turns.length) return <p className="mt-1 text-sm">结转的 {carried} 项，灯都不变。</p>
+  const kinds = new Map<string, number>()
+  for (const each of turns) {
+    const kind = `${shown(each.from)} → ${shown(each.to)}`
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+  }
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="cursor-pointer text-accent">
+        {inWords(on)}将改变 {turns.length} 项任务的灯：{[...kinds].map(([kind, count]) => `${kind} ${count} 项`).join('，')}
+      </summary>
+      <ul className="mt-1">
+        {turns.map((each) => (
+          <li key={each.taskId} className="py-0.5">
+            <Link prefetch={false} className="text-accent underline" href={`/tasks/${each.taskId}`}>
+              {each.title}
+            </Link>
+            ：{shown(each.from)} → {shown(each.to)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** 启动方案：the day of issue, what the parties agreed it by, and per task what is still missing. While something is, there is nothing to press. */
+export function StartForm({ today, from, planId, total, lacking, effects, lights, begin }: Props) {
   const { answer, send, pending } = useAct(begin)
   const held = total === 0 ? '还没有任务，不能启动。' : lacking.length > 0 ? `还有 ${lacking.length} 项任务待补齐，补齐后才能启动。` : null
   return (
@@ -71,9 +106,13 @@ export function StartForm({ today, planId, total, lacking, effects, begin }: Pro
       </h2>
       <p className="text-sm text-mute">
         {!held && `${total} 项任务内容齐全。`}
-        启动后列入台账，按报告期填报；此后的变更须写明理由，时限只能通过延期调整，启动不能撤回。
+        {today < from
+          ? `自${inWords(from)}起执行：在那天以前，任务、时限、灯都照旧，可以撤回启动；从那天起列入台账，按报告期填报。`
+          : '启动后列入台账，按报告期填报；启动不能撤回。'}
+        此后的变更须写明理由，时限只能通过延期调整。
       </p>
       {total > 0 && <Effects effects={effects} />}
+      {lights.carried > 0 && <Lights on={today < from ? from : today} lights={lights} />}
       <form onSubmit={send} className="mt-2 flex flex-wrap items-end gap-3">
         <Ready>
           <label className="grid text-sm text-mute">
@@ -86,6 +125,17 @@ export function StartForm({ today, planId, total, lacking, effects, begin }: Pro
               aria-invalid={answer.field === 'issuedOn' ? true : undefined}
               aria-describedby={answer.refusal ? 'start-refusal' : undefined}
               className={control}
+            />
+          </label>
+          <label className="grid min-w-0 flex-1 text-sm text-mute">
+            各方同意的依据
+            <input
+              name="agreedBy"
+              maxLength={200}
+              placeholder="哪次会议或会签、哪天、文号"
+              aria-invalid={answer.field === 'agreedBy' ? true : undefined}
+              aria-describedby={answer.refusal ? 'start-refusal' : undefined}
+              className={`${control} min-w-48`}
             />
           </label>
           <button

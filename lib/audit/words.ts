@@ -30,6 +30,8 @@ export const events = {
   'plan.made': '新建方案',
   'plan.changed': '修改方案草稿',
   'plan.started': '启动方案',
+  'plan.revoked': '撤回启动',
+  'plan.begun': '方案开始执行',
   'task.listed': '列入方案',
   'task.added': '新增任务',
   'task.prepared': '修改方案草稿中的任务',

@@ -154,11 +154,17 @@ function collect(task: KnownTask, reading: Reading, calendar: Calendar, threshol
   }
 }
 
-/** The facts of these tasks as known at an instant; a bounded number of statements however many tasks. `version`: as rows of that version of facts were written. */
-export async function factsOf(tx: Tx, taskIds: string[], at: Date, version: number = factsVersion): Promise<Collected[]> {
+/** The facts of these tasks as known at an instant; a bounded number of statements however many tasks. `version`: as rows of that version of facts were written. `asIf`: as the rows would stand after an act that is tried out. */
+export async function factsOf(
+  tx: Tx,
+  taskIds: string[],
+  at: Date,
+  version: number = factsVersion,
+  asIf: (task: KnownTask) => KnownTask = (task) => task,
+): Promise<Collected[]> {
   const calendar = await calendarOf(tx)
   const rules = await rulesByMechanism(tx, at)
-  const tasks = await knownTasks(tx, taskIds, at)
+  const tasks = (await knownTasks(tx, taskIds, at)).map(asIf)
   const requests = await requestsOf(tx, taskIds, at, calendar(at))
   const thresholds = (task: KnownTask) => withCalendar(rules(homeOf(task.items, at)?.plan.mechanismId ?? ''), calendar(at))
   return tasks.map((task) => collect(task, { at, version }, calendar, thresholds(task), requests.get(task.id)))

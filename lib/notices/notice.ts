@@ -41,7 +41,9 @@ export const notices = {
   'grant.asked': ({ by, count }: { by: string; count: number }) => `${by}申请授予 ${count} 项职责`,
   'grant.decided': ({ count, refused }: { count: number; refused: string }) =>
     `您申请的 ${count} 项职责已办理${refused && `，其中不予授予：${refused}`}`,
-  'plan.started': ({ plan, parts }: { plan: string; parts: number }) => `《${plan}》已启动，本单位承担 ${parts} 项任务`,
+  'plan.started': ({ plan, parts, from }: { plan: string; parts: number; from?: string }) =>
+    `《${plan}》已启动${from ? `，自${from}起执行` : ''}，本单位承担 ${parts} 项任务`,
+  'plan.revoked': ({ plan }: { plan: string; parts: number }) => `《${plan}》的启动已撤回`,
   'parts.changed': ({ task, given, taken, reason }: OfTask & { given: string[]; taken: string[]; reason: string }) =>
     `${task}：${[given.length ? `${given.join('、')}新承担分工` : '', taken.length ? `${taken.join('、')}不再承担分工` : ''].filter(Boolean).join('，')}${because(reason)}`,
   'parts.changed-in-bulk': ({ count, label, reason }: { count: number; label: string; reason: string }) =>

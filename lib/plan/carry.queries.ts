@@ -33,9 +33,9 @@ export function tasksToCarry(actor: Actor, planId: string, today: Day) {
   return read(actor, async (tx) => {
     const plan = await tx.plan.findFirst({
       where: { id: planId, ...inSight(actor) },
-      select: { id: true, name: true, from: true, to: true, startedAt: true, mechanismId: true, previousId: true },
+      select: { id: true, name: true, from: true, to: true, startedAt: true, startsFrom: true, mechanismId: true, previousId: true },
     })
-    const state = plan && stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today)
+    const state = plan && stateOf(plan, today)
     if (!plan?.previousId || against('carry', state!, standingOf(actor, plan.mechanismId))) return null
     const previous = await tx.plan.findFirst({ where: { id: plan.previousId, ...inSight(actor) }, select: { id: true, name: true } })
     if (!previous) return null

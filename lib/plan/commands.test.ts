@@ -9,12 +9,14 @@ import { taskAt } from '@/lib/board/task.queries'
 import { momentOf, now, today } from '@/lib/clock'
 import { read } from '@/lib/db'
 import { sqlNow, sqlToday, testDb } from '@/lib/launch/test-db'
+import { turnsAtStart } from '@/lib/lights/start.queries'
 import { statesOf } from '@/lib/lights/commands'
 import { carryOver } from './carry.commands'
 import { tasksToCarry } from './carry.queries'
 import { makePlan, withdrawTask } from './commands'
 import { emptyTask, type TypedTask } from './form'
 import { planOf, plansOf } from './queries'
+import { beginIssued, revokeStart } from './issue.commands'
 import { startPlan } from './start.commands'
 import { addTask, saveTask } from './task.commands'
 import { taskToEdit } from './task.queries'
@@ -95,11 +97,12 @@ async function whole(more: Partial<TypedTask> = {}): Promise<TypedTask> {
   }
 }
 const add = async (planId: string, more: Partial<TypedTask> = {}) => addTask(who('secretariat'), planId, await whole(more), randomUUID())
+const agreed = () => ({ issuedOn: today(), agreedBy: '第十二次省会城市会商会议纪要（演示）' })
 /** A plan with one whole task, started today. */
 async function started() {
   const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` })
   const taskId = await add(planId)
-  await startPlan(who('secretariat'), planId, today())
+  await startPlan(who('secretariat'), planId, agreed())
   return { planId, taskId }
 }
 async function edit(planId: string, taskId: string, change: (typed: TypedTask) => TypedTask) {
@@ -126,16 +129,6 @@ const agrees = async (taskId: string) => {
 }
 
 describe('方案草稿', () => {
-  it('加进一个已启动、还没到第一天的方案的任务是未启动，和启动时列入的一样', async () => {
-    const planId = await draft({ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` })
-    const listed = await add(planId, { words: `${year + 1}年底`, day: `${year + 1}-12-31` })
-    await startPlan(who('secretariat'), planId, today())
-    const added = await add(planId, { words: `${year + 1}年底`, day: `${year + 1}-12-31`, reason: '轮值会议新增' })
-    const flows = await owner<{ flow: string }>('select flow::text from task_state where valid_to is null and task_id = any($1::uuid[])', [
-      [listed, added],
-    ])
-    expect(flows.map((each) => each.flow)).toEqual(['NOT_STARTED', 'NOT_STARTED'])
-  })
   it('启动以前，任务不在台账、任务页、状态行里；各方看得到草稿，观察员看不到，别的机制也看不到', async () => {
     const planId = await draft()
     const taskId = await add(planId, { title: `草稿事项${randomUUID().slice(0, 8)}` })
@@ -185,11 +178,11 @@ describe('启动', () => {
     const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` })
     const title = `待启动事项${randomUUID().slice(0, 8)}`
     const taskId = await add(planId, { title, words: '', day: '', parts: [] })
-    const told = await refusal(startPlan(who('secretariat'), planId, today()))
+    const told = await refusal(startPlan(who('secretariat'), planId, agreed()))
     expect(told.detail).toEqual({ kind: 'lacking', tasks: [{ taskId, title, missing: ['没有责任单位', '没有时限'] }] })
     const full = await whole()
     await edit(planId, taskId, (typed) => ({ ...typed, words: '长期坚持', day: '', parts: full.parts }))
-    expect(await startPlan(who('secretariat'), planId, today())).toBe(1)
+    expect(await startPlan(who('secretariat'), planId, agreed())).toBe(1)
     const { rows } = await ledgerOf(who('hubei-coordinator'), { q: title }, momentOf(today(), false))
     expect(rows.map((row) => row.deadlineWords)).toEqual(['长期坚持'])
     expect(await agrees(taskId)).toBe(1)
@@ -197,7 +190,7 @@ describe('启动', () => {
   it('五人同时启动：一人成功，其余被告知；任务只列入一次', async () => {
     const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` })
     const taskId = await add(planId)
-    const all = await Promise.allSettled(Array.from({ length: 5 }, () => startPlan(who('secretariat'), planId, today())))
+    const all = await Promise.allSettled(Array.from({ length: 5 }, () => startPlan(who('secretariat'), planId, agreed())))
     expect(all.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
     for (const each of all) if (each.status === 'rejected') expect((each.reason as Refused).reason).toContain('不能启动方案')
     expect(await owner('select 1 from deadline where task_id = $1', [taskId])).toHaveLength(1)
@@ -207,10 +200,36 @@ describe('启动', () => {
     const { planId } = await started()
     const other = await draft()
     await add(other)
-    expect((await refusal(startPlan(who('secretariat'), other, addDays(today(), 1)))).field).toBe('issuedOn')
+    expect((await refusal(startPlan(who('secretariat'), other, { ...agreed(), issuedOn: addDays(today(), 1) }))).field).toBe('issuedOn')
     await expect(owner('update plan set name = $2 where id = $1', [planId, '别名'])).rejects.toThrow('a started plan stands')
     await expect(owner('update period set due = due + 1 where plan_id = $1', [planId])).rejects.toThrow('on record')
     await expect(owner("update plan_item set words = '别的' where plan_id = $1", [planId])).rejects.toThrow('stands')
+  })
+  it('第一天以前启动的待生效：任务、灯、时限都不动，草稿不能再改，可以撤回；到第一天起执行', async () => {
+    const planId = await draft({ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` })
+    const taskId = await add(planId, { words: `${year + 1}年底`, day: `${year + 1}-12-31` })
+    expect((await refusal(startPlan(who('secretariat'), planId, { ...agreed(), agreedBy: ' ' }))).field).toBe('agreedBy')
+    await startPlan(who('secretariat'), planId, agreed())
+    const view = async (account = 'secretariat') => (await planOf(who(account), planId, today()))!
+    expect([(await view()).state, (await view()).startsFrom, (await view('observer')).agreedBy]).toEqual([
+      'ISSUED',
+      `${year + 1}-01-01`,
+      agreed().agreedBy,
+    ])
+    expect(await owner('select 1 from task_state where task_id = $1', [taskId])).toEqual([])
+    expect((await refusal(addTask(who('secretariat'), planId, await whole(), randomUUID()))).reason).toContain('先撤回启动')
+    await expect(revokeStart(who('hubei-coordinator'), planId)).rejects.toBeInstanceOf(Refused)
+    await revokeStart(who('secretariat'), planId)
+    expect([(await view()).state, (await view()).agreedBy]).toEqual(['DRAFT', null])
+    expect((await refusal(revokeStart(who('secretariat'), planId))).reason).toContain('草稿')
+    await startPlan(who('secretariat'), planId, agreed())
+    const [first, second] = [new Date(`${year}-12-31T16:00:01Z`), new Date(`${year}-12-31T16:05:00Z`)]
+    const both = await Promise.all([beginIssued(first, planId), beginIssued(second, planId)])
+    expect(both.sort()).toEqual([0, 1])
+    expect(await owner('select flow::text from task_state where task_id = $1 and valid_to is null', [taskId])).toEqual([
+      { flow: 'UNDER_WAY' },
+    ])
+    expect((await refusal(revokeStart(who('secretariat'), planId))).reason).toContain('执行中')
   })
   it('五百项一次启动，语句不逐项增加：用时远不到一项的五百倍', async () => {
     const count = async (tasks: number) => {
@@ -223,7 +242,7 @@ describe('启动', () => {
         [planId, tasks, '江西省生态环境厅（演示）', `${year}-12-31`],
       )
       const begun = Date.now()
-      expect(await startPlan(who('secretariat'), planId, today())).toBe(tasks)
+      expect(await startPlan(who('secretariat'), planId, agreed())).toBe(tasks)
       return Date.now() - begun
     }
     const single = await count(1)
@@ -253,7 +272,12 @@ describe('结转', () => {
     expect(await carryOver(who('secretariat'), next, [taskId], randomUUID())).toBe(1)
     expect((await planOf(who('secretariat'), next, today()))?.areas[0]?.rows[0]).toMatchObject({ taskId, carried: true, live: true })
     await edit(next, taskId, (typed) => ({ ...typed, words: `${year}年底`, day: `${year}-12-31`, annualGoal: '建成' }))
-    await startPlan(who('secretariat'), next, today())
+    await startPlan(who('secretariat'), next, agreed())
+    const still = await read('system', (tx) => tx.taskState.findFirst({ where: { taskId, validTo: null } }))
+    expect(still).toMatchObject({ deadlineWords: before!.deadlineWords, moves: 0, planIds: [planId] })
+    expect(await beginIssued(new Date(`${year - 1}-12-31T15:59:59Z`), next)).toBe(0)
+    expect(await beginIssued(new Date(`${year - 1}-12-31T16:00:01Z`), next)).toBe(1)
+    expect(await beginIssued(new Date(`${year - 1}-12-31T16:05:01Z`), next)).toBe(0)
     const after = await read('system', (tx) => tx.taskState.findFirst({ where: { taskId, validTo: null } }))
     expect(after).toMatchObject({ firstDeadline: before!.firstDeadline, deadlineWords: `${year}年底`, moves: 1, planIds: [planId, next] })
     const periods = (after!.facts as unknown as { facts: { periods: { to: string }[] } }).facts.periods.map((each) => each.to)
@@ -263,6 +287,40 @@ describe('结转', () => {
     expect(await agrees(taskId)).toBe(2)
     const asked = await owner<{ n: number }>('select count(distinct id)::int n from asked_period where task_id = $1', [taskId])
     expect(asked[0]?.n).toBe(periods.length)
+  })
+  it('启动前说明灯怎样变；启动以后、第一天以前灯不变；到第一天，变的正是所说的', async () => {
+    const planId = await draft({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` })
+    const [late, fine] = [
+      await add(planId, { words: '8月底', day: `${year - 1}-08-31`, milestones: [] }),
+      await add(planId, { words: '长期坚持', day: '', milestones: [] }),
+    ]
+    await startPlan(who('secretariat'), planId, agreed())
+    const form = {
+      name: `承接方案${randomUUID().slice(0, 6)}`,
+      kind: 'YEARLY',
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+      cadence: 'QUARTERLY',
+      periods: [],
+    }
+    const next = await makePlan(who('secretariat'), ids['three-provinces']!, form as Parameters<typeof makePlan>[2], planId, randomUUID())
+    await carryOver(who('secretariat'), next, [late, fine], randomUUID())
+    await edit(next, late, (typed) => ({ ...typed, words: `${year}年底`, day: `${year}-12-31` }))
+    const { turns, carried } = await turnsAtStart(who('secretariat'), next, today())
+    expect(carried).toBe(2)
+    expect(turns.map(({ taskId, from, to }) => ({ taskId, from, to }))).toEqual([{ taskId: late, from: 'RED', to: 'GREEN' }])
+    const lightOn = async (day: string) =>
+      (
+        await owner<{ light: string }>(
+          'select lights[width_bucket($2::date, days)]::text light from task_state where task_id = $1 and valid_to is null',
+          [late, day],
+        )
+      )[0]!.light
+    await startPlan(who('secretariat'), next, agreed())
+    expect([await lightOn(today()), await lightOn(`${year}-01-01`)]).toEqual(['RED', 'RED'])
+    expect(await beginIssued(new Date(`${year - 1}-12-31T16:00:01Z`), next)).toBe(1)
+    expect(await lightOn(`${year}-01-01`)).toBe('GREEN')
+    expect(await agrees(late)).toBe(2)
   })
   it('勾选的才结转；撤销后如同没有结转过，移出的不再勾选，再结转时写好的还在', async () => {
     const { planId, taskId } = await started()

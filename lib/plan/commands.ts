@@ -58,14 +58,7 @@ export function makePlan(actor: Actor, mechanismId: string, typed: TypedPlan, pr
       const previous =
         previousId !== null ? await tx.plan.findFirst({ where: { id: idFrom(previousId), ...inSight(actor) }, select: lockedSelect }) : null
       if (previousId !== null && previous?.mechanismId !== mechanismId) throw new Missing()
-      if (previous)
-        refuse(
-          against(
-            'succeed',
-            stateOf({ startedAt: previous.startedAt, to: dayOf(previous.to) }, beijingDay(at)),
-            standingOf(actor, mechanismId),
-          ),
-        )
+      if (previous) refuse(against('succeed', stateOf(previous, beijingDay(at)), standingOf(actor, mechanismId)))
       const plan = await tx.plan.create({
         data: {
           mechanismId,

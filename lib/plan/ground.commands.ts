@@ -19,6 +19,7 @@ export const lockedSelect = {
   kind: true,
   demo: true,
   startedAt: true,
+  startsFrom: true,
   previousId: true,
 } as const
 
@@ -27,7 +28,7 @@ export async function lockedPlan({ tx, at }: Writing, actor: Actor, planId: stri
   await tx.$queryRaw`select id from plan where id = ${idFrom(planId)}::uuid for update`
   const plan = await tx.plan.findFirst({ where: { id: planId, ...inSight(actor) }, select: lockedSelect })
   if (!plan) throw new Missing()
-  refuse(against(step, stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, beijingDay(at)), standingOf(actor, plan.mechanismId)))
+  refuse(against(step, stateOf(plan, beijingDay(at)), standingOf(actor, plan.mechanismId)))
   return plan
 }
 export type LockedPlan = Awaited<ReturnType<typeof lockedPlan>>

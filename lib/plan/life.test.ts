@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { asDay } from '../calendar'
+import { asDay, toDate } from '../calendar'
 import { against, againstIssue, life, stateOf, stepsOpen, type PlanState, type PlanStep, type Standing } from './life'
 
 const secretariat: Standing = { prepares: true, starts: true, changes: true }
@@ -21,13 +21,14 @@ describe('方案的一生', () => {
     expect(against('prepare', 'OVER', secretariat)).toBe('方案“期满”，不能修改草稿。')
     expect(against('start', 'DRAFT', nobody)).toBe('由本机制的秘书处办理。')
   })
-  it('没有启动的是草稿，过了最后一天的是期满', () => {
+  it('没有启动的是草稿，第一天以前启动的待生效，过了最后一天的是期满', () => {
     const to = asDay('2027-12-31')
     expect([
-      stateOf({ startedAt: null, to }, asDay('2028-03-01')),
-      stateOf({ startedAt: new Date(), to }, to),
-      stateOf({ startedAt: new Date(), to }, asDay('2028-01-01')),
-    ]).toEqual(['DRAFT', 'UNDER_WAY', 'OVER'])
+      stateOf({ startedAt: null, startsFrom: null, to: toDate(to) }, asDay('2028-03-01')),
+      stateOf({ startedAt: null, startsFrom: toDate(to), to: toDate(to) }, to),
+      stateOf({ startedAt: new Date(), startsFrom: null, to: toDate(to) }, to),
+      stateOf({ startedAt: new Date(), startsFrom: null, to: toDate(to) }, asDay('2028-01-01')),
+    ]).toEqual(['DRAFT', 'ISSUED', 'UNDER_WAY', 'OVER'])
   })
   it('下达日不能晚于今天，也不能晚于方案的最后一天', () => {
     expect(againstIssue(asDay('2027-05-15'), { to: asDay('2027-12-31') }, asDay('2027-05-15'))).toBeNull()

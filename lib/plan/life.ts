@@ -1,11 +1,14 @@
-import type { Day } from '../calendar'
+import { dayOf, type Day } from '../calendar'
 
-// 方案的一生：草稿 → 执行中 → 期满. The table says what may be done when and by whom; it draws the buttons too.
+// 方案的一生：草稿 → 待生效 → 执行中 → 期满. The table says what may be done when and by whom; it draws the buttons too.
 
-export type PlanState = 'DRAFT' | 'UNDER_WAY' | 'OVER'
-export const stateLabel: Record<PlanState, string> = { DRAFT: '草稿', UNDER_WAY: '执行中', OVER: '期满' }
-export const stateOf = (plan: { startedAt: Date | null; to: Day }, today: Day): PlanState =>
-  !plan.startedAt ? 'DRAFT' : plan.to < today ? 'OVER' : 'UNDER_WAY'
+export type PlanState = 'DRAFT' | 'ISSUED' | 'UNDER_WAY' | 'OVER'
+export const stateLabel: Record<PlanState, string> = { DRAFT: '草稿', ISSUED: '待生效', UNDER_WAY: '执行中', OVER: '期满' }
+/** Of a plan as its row has it. */
+export const stateOf = (plan: { startedAt: Date | null; startsFrom: Date | null; to: Date }, today: Day): PlanState => {
+  if (!plan.startedAt) return plan.startsFrom ? 'ISSUED' : 'DRAFT'
+  return dayOf(plan.to) < today ? 'OVER' : 'UNDER_WAY'
+}
 
 /** Who stands before a plan: 秘书处 of its mechanism, by what the permission table lets it do. */
 export interface Standing {
@@ -26,6 +29,7 @@ export const life = {
   take: { label: '从公开记录取用', from: ['DRAFT'], hands: (standing) => only(standing.prepares) },
   add: { label: '新增任务', from: ['DRAFT', 'UNDER_WAY'], hands: (standing) => only(standing.prepares) },
   start: { label: '启动方案', from: ['DRAFT'], hands: (standing) => only(standing.starts) },
+  revoke: { label: '撤回启动', from: ['ISSUED'], hands: (standing) => only(standing.starts) },
   change: { label: '变更任务', from: ['UNDER_WAY', 'OVER'], hands: (standing) => only(standing.changes) },
   succeed: { label: '据此编制下一方案', from: ['UNDER_WAY', 'OVER'], hands: (standing) => only(standing.prepares) },
 } satisfies Record<string, Rule>
@@ -34,7 +38,8 @@ export type PlanStep = keyof typeof life
 /** The reason why this cannot be done now, or null. */
 export function against(step: PlanStep, state: PlanState, standing: Standing): string | null {
   const rule: Rule = life[step]
-  return rule.hands(standing) ?? (rule.from.includes(state) ? null : `方案“${stateLabel[state]}”，不能${rule.label}。`)
+  const back = state === 'ISSUED' ? '；要修改的，先撤回启动' : ''
+  return rule.hands(standing) ?? (rule.from.includes(state) ? null : `方案“${stateLabel[state]}”，不能${rule.label}${back}。`)
 }
 
 export const stepsOpen = (state: PlanState, standing: Standing): PlanStep[] =>

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { forbids, may } from '../access/policy'
-import { dayOf, type Day } from '../calendar'
+import { dayOf, laterOf, type Day } from '../calendar'
 import { seenText } from '../seen'
 import { read, type Tx } from '@/lib/db'
 import { workingDays } from '@/lib/mechanism/calendar.queries'
@@ -26,7 +26,10 @@ export function inSight(actor: Actor) {
   const drafts = forbids(actor, 'plan.draft')
     ? []
     : [{ mechanismId: { in: actor.grants.flatMap((grant) => grant.mechanismId ?? []) } }, { mechanism: { memberships: { some: member } } }]
-  return { mechanismId: { in: forbids(actor, 'plan.read') ? [] : actor.mechanismIds }, OR: [{ startedAt: { not: null } }, ...drafts] }
+  return {
+    mechanismId: { in: forbids(actor, 'plan.read') ? [] : actor.mechanismIds },
+    OR: [{ startedAt: { not: null } }, { startsFrom: { not: null } }, ...drafts],
+  }
 }
 
 const planSelect = {
@@ -39,6 +42,8 @@ const planSelect = {
   cadence: true,
   demo: true,
   startedAt: true,
+  startsFrom: true,
+  agreedBy: true,
   previousId: true,
   mechanismId: true,
   mechanism: { select: { name: true, shortName: true, code: true, position: true } },
@@ -91,7 +96,7 @@ export function plansOf(actor: Actor, today: Day) {
           ...days(row),
           tasks: row._count.items,
           lacking: lacking.get(row.id) ?? 0,
-          state: stateOf({ startedAt: row.startedAt, to: dayOf(row.to) }, today),
+          state: stateOf(row, today),
           succeeded: made.has(row.id),
         })),
     }))
@@ -144,7 +149,7 @@ export function planOf(actor: Actor, planId: string, today: Day) {
       select: { id: true, kind: true, at: true, detail: true },
     })
     const standing = standingOf(actor, plan.mechanismId)
-    const state = stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today)
+    const state = stateOf(plan, today)
     const steps = stepsOpen(state, standing)
     const periods = plan.periods.map((each) => ({
       id: each.id,
@@ -160,12 +165,13 @@ export function planOf(actor: Actor, planId: string, today: Day) {
       seen: seenText(planSeen({ ...plan, ...days(plan), periods })),
       state,
       steps,
-      effects: steps.includes('start') ? effectsOfStart(items, today) : null,
+      startsFrom: plan.startsFrom && dayOf(plan.startsFrom),
+      effects: steps.includes('start') ? effectsOfStart(items, laterOf(today, dayOf(plan.from))) : null,
       usual: steps.includes('prepare') ? await usualDays(tx, plan.mechanismId) : null,
       previous,
       next,
       acts:
-        standing.prepares && !plan.startedAt
+        standing.prepares && state === 'DRAFT'
           ? acts.map(({ detail, ...act }) => ({ ...act, count: (detail as { items: unknown[] }).items.length }))
           : [],
       periods,

@@ -35,6 +35,8 @@ export function atStart(listed: Listed, today: Day): AtStart {
   if (!listed.started) return { home: true, deadline: 'FIRST', flow: listed.startsOn > today ? 'NOT_STARTED' : 'UNDER_WAY' }
   // Listed by two mechanisms: the other one's plan stays its home, and its promise stands.
   if (!listed.carriedFromHome) return { home: false, deadline: null, flow: null }
+  // 办结 or 终止 since it was listed: it is over, and stays with the plan in which it was done.
+  if (!isUnfinished(listed.flow)) return { home: false, deadline: null, flow: null }
   return {
     home: true,
     deadline: differ(listed.proposed, listed.current) ? 'CARRY_OVER' : null,

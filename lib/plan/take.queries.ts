@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { dayOf, type Day } from '../calendar'
+import type { Day } from '../calendar'
 import { read, type Tx } from '@/lib/db'
 import { recordList } from '@/lib/record/queries'
 import type { RecordFilter } from '../record/record'
@@ -49,11 +49,10 @@ export async function recordsToTake(actor: Actor, planId: string, filter: Record
   const plan = await read(actor, (tx) =>
     tx.plan.findFirst({
       where: { id: planId, ...inSight(actor) },
-      select: { id: true, name: true, to: true, startedAt: true, mechanismId: true },
+      select: { id: true, name: true, to: true, startedAt: true, startsFrom: true, mechanismId: true },
     }),
   )
-  if (!plan || against('take', stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today), standingOf(actor, plan.mechanismId)))
-    return null
+  if (!plan || against('take', stateOf(plan, today), standingOf(actor, plan.mechanismId))) return null
   const list = await recordList(actor, filter)
   const standing = await read(actor, (tx) =>
     tasksOfRecords(

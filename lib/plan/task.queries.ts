@@ -56,12 +56,12 @@ export function taskToEdit(actor: Actor, planId: string, taskId: string | null, 
   return read(actor, async (tx) => {
     const plan = await tx.plan.findFirst({
       where: { id: planId, ...inSight(actor) },
-      select: { id: true, name: true, from: true, to: true, startedAt: true, mechanismId: true },
+      select: { id: true, name: true, from: true, to: true, startedAt: true, startsFrom: true, mechanismId: true },
     })
     if (!plan) return null
     const live = plan.startedAt !== null
     const step = taskId === null ? 'add' : live ? 'change' : 'prepare'
-    if (against(step, stateOf({ startedAt: plan.startedAt, to: dayOf(plan.to) }, today), standingOf(actor, plan.mechanismId))) return null
+    if (against(step, stateOf(plan, today), standingOf(actor, plan.mechanismId))) return null
     const about = {
       plan: { id: plan.id, name: plan.name, from: dayOf(plan.from), to: dayOf(plan.to) },
       ...(await choices(tx, plan.mechanismId, today)),

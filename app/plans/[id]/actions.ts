@@ -16,6 +16,7 @@ import { changePlan, withdrawTask } from '@/lib/plan/commands'
 import type { Lacking, TypedTask } from '@/lib/plan/form'
 import type { TypedPlan } from '@/lib/plan/plan-form'
 import { proposeDeadlines, type TypedDeadlines } from '@/lib/plan/propose.commands'
+import { revokeStart } from '@/lib/plan/issue.commands'
 import { takeRecords } from '@/lib/plan/take.commands'
 import { undoAct } from '@/lib/plan/undo.commands'
 import { startPlan } from '@/lib/plan/start.commands'
@@ -24,12 +25,22 @@ import { addTask, saveTask } from '@/lib/plan/task.commands'
 export async function begin(planId: string, form: FormData): Promise<StartAnswer> {
   const day = dayIn(String(form.get('issuedOn') ?? ''))
   if (!day) return { refusal: '请写明下达日。', field: 'issuedOn' }
-  const answer = await act((actor) => startPlan(actor, planId, day))
+  const agreedBy = String(form.get('agreedBy') ?? '')
+  const answer = await act((actor) => startPlan(actor, planId, { issuedOn: day, agreedBy }))
   if (answer.ok) {
     revalidatePath(`/plans/${planId}`)
     return { done: '方案已启动，各承担单位已收到通知。' }
   }
-  return { ...refusalIn(answer), ...(answer.detail ? { lacking: (answer.detail as Lacking).tasks } : {}) }
+  const detail = answer.detail as Lacking | { kind: 'fields' } | undefined
+  return { ...refusalIn(answer), ...(detail?.kind === 'lacking' ? { lacking: detail.tasks } : {}) }
+}
+
+export async function revoke(planId: string) {
+  return done(
+    planId,
+    (actor) => revokeStart(actor, planId),
+    () => '已撤回启动，方案又是草稿；各承担单位已收到通知。',
+  )
 }
 
 /** To a page, which says what was done. */

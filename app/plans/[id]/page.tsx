@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActsLine } from '@/components/plan/acts-line'
 import { DeadlineFill } from '@/components/plan/deadline-fill'
+import { Issued } from '@/components/plan/issued'
 import { PlanForm } from '@/components/plan/plan-form'
 import { PlanHead } from '@/components/plan/plan-head'
 import { PlanItems } from '@/components/plan/plan-items'
@@ -9,9 +10,10 @@ import { StartForm } from '@/components/plan/start-form'
 import { Title } from '@/components/ui/title'
 import { idsIn } from '@/lib/address'
 import { today } from '@/lib/clock'
+import { turnsAtStart } from '@/lib/lights/start.queries'
 import { planOf } from '@/lib/plan/queries'
 import { requireActor } from '@/lib/session'
-import { begin, change, fill, undo, withdraw } from './actions'
+import { begin, change, fill, revoke, undo, withdraw } from './actions'
 
 interface Props {
   params: Promise<{ id: string }>
@@ -67,11 +69,16 @@ export default async function PlanPage({ params }: Props) {
         <StartForm
           today={day}
           planId={id}
+          from={from}
           effects={plan.effects}
+          lights={await turnsAtStart(actor, id, day)}
           total={plan.total}
           lacking={plan.areas.flatMap((area) => area.rows.filter((row) => row.missing.length))}
           begin={begin.bind(null, id)}
         />
+      )}
+      {plan.state === 'ISSUED' && plan.startsFrom && (
+        <Issued from={plan.startsFrom} revoke={may('revoke') ? revoke.bind(null, id) : null} />
       )}
       <ActsLine acts={plan.acts} undo={undo.bind(null, id)} />
       <DeadlineFill
