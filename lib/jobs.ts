@@ -5,7 +5,7 @@ import { actorOf } from './access/queries'
 import { keepMonthEnds } from './board/months.commands'
 import { owedLines } from './inbox/owed.queries'
 import jobs from './jobs.json'
-import { renewStates } from './lights/renew.commands'
+import { renewCalendars, renewStates } from './lights/renew.commands'
 import { applyRuleSets } from './lights/rules.commands'
 import { workingDays } from './mechanism/calendar.queries'
 import { makeDigests, sendDigests, type Sources } from './notices/digest.commands'
@@ -34,6 +34,7 @@ export const acts = (post: Post | null): Record<string, () => Promise<unknown>> 
   'month-ends': () => keepMonthEnds(),
   rules: async () => {
     await renewStates()
+    await renewCalendars()
     await applyRuleSets()
   },
   plans: () => beginIssued(),

@@ -1,21 +1,19 @@
 import { recordEvent } from '@/lib/audit/commands'
-import { write } from '@/lib/db'
+import { Prisma, write, type Tx } from '@/lib/db'
+import { calendarOf } from '@/lib/mechanism/calendar.queries'
 import { factsVersion } from './kept'
 import '@/lib/lights/commands'
 
 const portion = 100
 
-/**
- * After an upgrade: the present rows of an earlier version of facts are followed by rows of this one, a portion at a time. What was known before stays as it was written.
- * Safe on several servers, and to be run twice: the second waits for the locks and finds less to do. @returns how many tasks were renewed
- */
-export async function renewStates(): Promise<number> {
+/** Writes the present rows that `stale` names anew, a portion at a time, until there are none. @returns how many */
+async function renew(stale: (tx: Tx, at: Date) => Promise<Prisma.Sql>): Promise<number> {
   let renewed = 0
   for (;;) {
     const tasks = await write('system', async ({ tx, at, touchAll }) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(7273)`
       const rows = await tx.$queryRaw<{ task_id: string }[]>`
-        select task_id from task_state where valid_to is null and facts_version < ${factsVersion} order by task_id limit ${portion}`
+        select s.task_id from task_state s where s.valid_to is null and ${await stale(tx, at)} order by s.task_id limit ${portion}`
       if (!rows.length) return 0
       await touchAll(rows.map((row) => row.task_id))
       await recordEvent(tx, at, {
@@ -31,3 +29,20 @@ export async function renewStates(): Promise<number> {
     renewed += tasks
   }
 }
+
+/**
+ * After an upgrade: the present rows of an earlier version of facts are followed by rows of this one. What was known before stays as it was written.
+ * Safe on several servers, and to be run twice: the second waits for the locks and finds less to do. @returns how many tasks were renewed
+ */
+export const renewStates = (): Promise<number> => renew(async () => Prisma.sql`s.facts_version < ${factsVersion}`)
+
+/**
+ * After a change of the working calendar: rows of what is not over that reckon by an older one, for the days on which a light turns are kept in them.
+ * `only`: of these tasks. @returns how many tasks were renewed
+ */
+export const renewCalendars = (only?: readonly string[]): Promise<number> =>
+  renew(async (tx, at) => {
+    const calendar = JSON.stringify([...(await calendarOf(tx))(at)])
+    return Prisma.sql`s.flow not in ('CLOSED', 'ENDED') and s.facts -> 'thresholds' ? 'calendar' and s.facts -> 'thresholds' -> 'calendar' <> ${calendar}::jsonb
+      and ${only ? Prisma.sql`s.task_id = any(${[...only]}::uuid[])` : Prisma.sql`true`}`
+  })

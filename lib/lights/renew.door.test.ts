@@ -10,7 +10,7 @@ import { testDb } from '@/lib/launch/test-db'
 import { freshPart, knownSince } from '@/lib/launch/test-part'
 import { appendStates, statesOf } from './commands'
 import { factsVersion } from './kept'
-import { renewStates } from './renew.commands'
+import { renewCalendars, renewStates } from './renew.commands'
 import { differences } from './verify.commands'
 
 // 升级：rows that an earlier version wrote stay as they are and can be read; the present is written anew once.
@@ -66,6 +66,23 @@ describe('第一版的状态行', () => {
     expect(await renewStates()).toBe(0)
     expect(await rows()).toEqual(renewed)
     expect(await read('system', (tx) => differences(tx, [taskId]))).toEqual({ rows: 4, wrong: [] })
+  })
+  it('工作日历改了以后，没有办结的按新的日历续写一行，只写一次；从前的那一行不动', async () => {
+    const { taskId } = await freshPart('湖北省交通运输厅（演示）')
+    expect(await renewCalendars([taskId])).toBe(0)
+    await owner('alter table task_state disable trigger task_state_ends_once')
+    await owner(`update task_state set facts = jsonb_set(facts, '{thresholds,calendar}', '[]') where task_id = $1`, [taskId])
+    await owner('alter table task_state enable trigger task_state_ends_once')
+    expect(await renewCalendars([taskId])).toBe(1)
+    expect(await renewCalendars([taskId])).toBe(0)
+    const rows = await owner<{ days: number; open: boolean }>(
+      "select jsonb_array_length(facts -> 'thresholds' -> 'calendar') days, valid_to is null open from task_state where task_id = $1 order by valid_from",
+      [taskId],
+    )
+    expect(rows.map((row) => [row.days > 0, row.open])).toEqual([
+      [false, false],
+      [true, true],
+    ])
   })
   it('存下的事实里没有名称', async () => {
     const { taskId } = await freshPart('湖北省交通运输厅（演示）')
