@@ -85,7 +85,7 @@ describe('做完了（c）', () => {
     expect(ofTask(whole({ parts: [done] }), d('2027-02-01'))).toMatchObject({ light: 'GREEN', resting: ['待申请办结'] })
     expect(ofTask(whole({ parts: [done] }), addWorkingDays(d('2027-02-01'), 20, table)).light).toBe('GREEN')
     const red = ofTask(whole({ parts: [done] }), addDays(addWorkingDays(d('2027-02-01'), 20, table), 1))
-    expect(red.reasons[0]).toMatchObject({ rule: 'R1', remedy: '申请办结即转正常，经核验转已办结' })
+    expect(red.reasons[0]).toMatchObject({ rule: 'R1', remedy: '申请办结，经核验即转已办结' })
     const closing = { closingAskedOn: d('2027-02-26') }
     expect(ofTask(whole({ parts: [{ ...done, ...closing }], ...closing }), d('2027-09-30'))).toMatchObject({
       light: 'GREEN',

@@ -216,6 +216,9 @@ function deadlineOfTask(task: TaskFacts, thresholds: Thresholds, day: Day): { pr
   return { promised: deadlineOf(task, taskReported(task, thresholds, day), freedOn), complete: complete !== null }
 }
 
+/** What is left to do where all is done and nobody asked for 办结 in time: only its verification turns the light. */
+const toBeClosed = ({ closingAskedOn }: TaskFacts): string => (closingAskedOn ? '办结经核验即转已办结' : '申请办结，经核验即转已办结')
+
 export function rulesOfPart(part: PartFacts, thresholds: Thresholds, day: Day): Verdict {
   const verdict: Verdict = { reasons: [], resting: [] }
   milestoneRules(part, thresholds, day, verdict)
@@ -231,7 +234,7 @@ export function rulesOfTask(task: TaskFacts, thresholds: Thresholds, day: Day): 
   const verdict: Verdict = { reasons: [], resting: [] }
   milestoneRules(task, thresholds, day, verdict)
   const { promised, complete } = deadlineOfTask(task, thresholds, day)
-  const remedy = complete ? '申请办结即转正常，经核验转已办结' : `各方补报完成并申请办结即转正常；${onlyTheTier}`
+  const remedy = complete ? toBeClosed(task) : `各方补报完成并申请办结即转正常；${onlyTheTier}`
   deadlineRule(promised, day, remedy, thresholds, verdict, complete ? markers.toClose : markers.toTell)
   unlikelyRule(task, thresholds, day, verdict)
   const overdue = verdict.reasons.some((each) => each.rule === 'R1')
