@@ -100,7 +100,7 @@ test('据今年的方案编制明年的：结转，补齐所缺，启动，台�
   await expect(start.getByText(/将改变 \d+ 项任务的灯：|灯都不变/)).toBeVisible()
   const waits = (await start.getByText(/起执行：在那天以前/).count()) > 0
   await page.getByRole('button', { name: '启动方案' }).click()
-  await expect(start.getByText('请填写各方同意的依据。')).toBeVisible()
+  await expect(start.getByText('请写明各方同意的依据。')).toBeVisible()
   await start.getByLabel('各方同意的依据').fill('第十二次会商会议纪要（演示）')
   await page.getByRole('button', { name: '启动方案' }).click()
   await expect(page.getByText('第十二次会商会议纪要（演示）')).toBeVisible()

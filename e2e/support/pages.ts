@@ -90,7 +90,7 @@ export const pages: PageEntry[] = [
   {
     route: '/plans/[id]/tasks/[task]',
     duties: ['SECRETARIAT'],
-    at: { from: '/plans', link: [draft, 'main a[href*="/tasks/"]:not([href$="/new"])'] },
+    at: { from: '/plans', link: [draft, 'main a[href^="/plans/"][href*="/tasks/"]:not([href$="/new"])'] },
   },
   { route: '/plans/[id]/moved', duties: business, at: { from: '/plans', link: running, then: '/moved' } },
   { route: '/sign-offs', duties: secretariatFirst, at: '/sign-offs' },

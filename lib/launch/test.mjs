@@ -27,6 +27,8 @@ const [part, ...only] = process.argv.slice(2)
 const wants = (name) => !part || part === name
 const steps = []
 const note = (name, passed, wrong, skipped = 0) => steps.push({ name, passed, failed: wrong, skipped })
+/** In so many shares journeys are walked on two cores, so that neither waits long for the other at the end. */
+const shares = 6
 /** What failed, by name, said once more at the very end: a log is often read from there. */
 const broken = []
 
@@ -137,20 +139,23 @@ async function unit() {
   note('unit', found.numPassedTests, code && !wrong ? 1 : wrong, found.numPendingTests + found.numTodoTests)
 }
 
-/** Walks journeys on a day: half of them on each core, each half with a server and a copy of the demonstration of its own. A few named ones are walked in one go. */
+/** Walks journeys on a day, a share at a time on each of two cores, each share with a server and a copy of the demonstration of its own. A few named ones are walked in one go. */
 async function e2e(name, template, day, files) {
   const [{ findBrowser, findOldBrowser }, { freePort }] = await Promise.all([import('./browser.mjs'), import('./postgres.mjs')])
   if (!isBuilt() && lockHolder(dataDir())) throw new Told('代码已改动，而平台正在运行；重新构建会影响它。请先停止平台再测试。')
   const browser = { ...(await findBrowser(dataDir())), ...(await findOldBrowser(dataDir())) }
   await build()
-  const shards = files.length ? 1 : 2
+  const shards = files.length ? 1 : shares
   const walks = []
   for (let shard = 1; shard <= shards; shard++) {
     const db = `board_${name}_${shard}`
     await postgres.create(db, template)
     walks.push({ name: shards > 1 ? `${name} ${shard}/${shards}` : name, db, port: await freePort(), shard: `${shard}/${shards}` })
   }
-  await Promise.all(walks.map((each) => walk(each, day, files, browser)))
+  const lane = async () => {
+    for (let each; (each = walks.shift());) await walk(each, day, files, browser)
+  }
+  await Promise.all([lane(), lane()])
 }
 
 async function walk({ name, db, port, shard }, day, files, browser) {
