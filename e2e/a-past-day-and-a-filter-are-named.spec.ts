@@ -9,6 +9,13 @@ test('看过去的一天，总览、领域、台账都写明是哪一天；打�
     await page.goto(`${path}?asOf=${past}`)
     await expect(page.getByRole('heading', { level: 1 }), path).toContainText(`截至 ${inWords(past)}`)
   }
+  // What shows the present says so.
+  await page.goto('/plans')
+  const plan = (await page.locator('main a[href^="/plans/"]').first().getAttribute('href'))!
+  for (const path of ['/plans', plan, '/sign-offs']) {
+    await page.goto(`${path}?asOf=${past}`)
+    await expect(page.getByText(`本页显示今天（${inWords(beijingDay())}）的情况，不是${inWords(past)}的。`), path).toBeVisible()
+  }
   // The list of an area stands in the order of its lights, and says so.
   await page.goto('/areas/strategy')
   await expect(page.getByRole('columnheader', { name: '状态灯' })).toHaveAttribute('aria-sort', 'ascending')

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 import type { Actor } from './access/actor'
-import type { Day } from './calendar'
+import { beijingDay, inWords, type Day } from './calendar'
 import { now } from './clock'
 import { Refused } from './refusal'
 import { searchPatterns } from './search'
@@ -152,27 +152,42 @@ export const sees = (actor: Actor, entry: bigint): void => void seen.set(actor, 
 /** That entry, unless this person has written since. */
 export const newestSeen = (actor: Actor): bigint | undefined => seen.get(actor)
 
-/** Another act on the same task began later and was quicker to its lock: what is written now would lie before what is already known. */
-class Overtaken extends Error {}
-const attempts = 4
+/** Something is known of a task from an instant on that is not before this act: another act was quicker to its lock, or the clock of its server goes ahead, or was set back since. */
+class Overtaken extends Error {
+  constructor(readonly known: Date) {
+    super()
+  }
+}
+const attempts = 8
+/** Clocks of servers differ by less. What lies further ahead was written by a clock that was wrong, and no act can stand behind it. */
+const farthest = 86_400_000
 
 /**
  * Writes for one person: all or nothing, with the state rows of every touched task. A thrown Refused rolls back.
- * The instants of one task's acts stand in the order of its lock: an act that was overtaken is done again, at a later instant.
+ * The instants of one task's acts stand in the order of its lock, whatever the clocks say: an act that comes before what is known is done again, an instant behind it.
+ * `at`: as if it were then, unless something is known later. @throws Refused where that lies more than a day ahead
  */
 export async function write<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at?: Date): Promise<T> {
   if (actor !== 'system') seen.delete(actor)
+  let known = 0
   for (let left = attempts; ; left--) {
+    const instant = at ?? now()
     try {
-      return await attempt(actor, work, at ?? now(), at === undefined && left > 1)
+      return await attempt(actor, work, new Date(Math.max(instant.getTime(), known + 1)))
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
+      known = error.known.getTime()
+      if (known - instant.getTime() > farthest || left === 1)
+        throw new Refused(
+          left === 1
+            ? '许多人正在办理同一项任务，请稍后再办。没有办理。'
+            : `这项任务有${inWords(beijingDay(error.known))}的记录，而现在是${inWords(beijingDay(instant))}：服务器的时钟可能不准，请联系系统管理员核对。没有办理。`,
+        )
     }
-    await new Promise((done) => setTimeout(done, 2))
   }
 }
 
-async function attempt<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date, inOrder: boolean): Promise<T> {
+async function attempt<T>(actor: Actor | 'system', work: (writing: Writing) => Promise<T>, at: Date): Promise<T> {
   return within(actor, async (tx) => {
     const touched = new Set<string>()
     const touchAll = async (taskIds: string[]) => {
@@ -181,12 +196,10 @@ async function attempt<T>(actor: Actor | 'system', work: (writing: Writing) => P
       await tx.$queryRaw`select id from task where id = any(${fresh}::uuid[]) order by id for update`
       for (const id of fresh) touched.add(id)
       // A statement of its own: that of the lock does not see what was written while it waited.
-      const later = inOrder
-        ? await tx.$queryRaw<
-            unknown[]
-          >`select 1 from task_state where task_id = any(${fresh}::uuid[]) and valid_to is null and valid_from >= ${at} limit 1`
-        : []
-      if (later.length) throw new Overtaken()
+      const [later] = await tx.$queryRaw<
+        { known: Date | null }[]
+      >`select max(valid_from) known from task_state where task_id = any(${fresh}::uuid[]) and valid_to is null and valid_from >= ${at}`
+      if (later?.known) throw new Overtaken(later.known)
     }
     const touch = (taskId: string) => touchAll([taskId])
     const result = await work({ tx, at, touch, touchAll })

@@ -1,3 +1,4 @@
+import { TodayOnly } from '@/components/board/today-only'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ShownLinks } from '@/components/signoff/shown-links'
@@ -22,6 +23,7 @@ export default async function SignOffsPage({ searchParams }: { searchParams: Sea
       <h1 className="text-xl font-semibold">
         会签 <small className="ml-2 text-sm font-normal text-mute">一份公文或一次会议一轮；没有答复的印作“未反馈”，不当作同意</small>
       </h1>
+      <TodayOnly asked={searchParams} today={today()} />
       {!forbids(actor, 'signoff.make') && (
         <p className="my-3">
           <Link prefetch={false} className="rounded border border-accent px-3 py-1 text-accent" href="/sign-offs/new">

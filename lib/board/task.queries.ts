@@ -109,7 +109,8 @@ function stateView(state: TaskState, day: Day) {
 export function taskAt(actor: Actor, taskId: string, moment: Moment) {
   const { known } = moment
   return read(actor, async (tx) => {
-    const valid = { validFrom: { lte: known }, OR: [{ validTo: null }, { validTo: { gt: known } }] }
+    // Of the present the row that stands, whatever this server's clock says.
+    const valid = moment.past ? { validFrom: { lte: known }, OR: [{ validTo: null }, { validTo: { gt: known } }] } : { validTo: null }
     const state = await tx.taskState.findFirst({ where: { taskId, ...valid, mechanismIds: { hasSome: actor.mechanismIds } } })
     if (!state) return null
     const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: taskSelect(actor, state.planIds, known) })

@@ -68,9 +68,10 @@ export async function difference(url, from) {
  * Applies what is not applied yet, each migration in one transaction, recorded as `prisma migrate deploy` records it.
  * The engine's own runner cuts the text at every semicolon, which breaks functions and triggers; so the text goes to PostgreSQL whole.
  * @param appRole the role that the migrations grant the application's rights to
+ * @param through the last migration to apply, for a database of an earlier version
  * @returns the names of the migrations applied
  */
-export async function migrate(url, appRole = 'board_app') {
+export async function migrate(url, appRole = 'board_app', through = '~') {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   await client.connect()
@@ -84,7 +85,9 @@ export async function migrate(url, appRole = 'board_app') {
       ),
     )
     const applied = []
-    for (const { path: name, migrationFile } of migrationsList().migrationDirectories.filter((each) => !done.has(each.path))) {
+    for (const { path: name, migrationFile } of migrationsList().migrationDirectories.filter(
+      (each) => !done.has(each.path) && each.path <= through,
+    )) {
       const sql = migrationFile.content.value
       await client.query('begin')
       await client.query(sql)

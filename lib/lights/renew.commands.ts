@@ -6,14 +6,14 @@ import '@/lib/lights/commands'
 
 const portion = 100
 
-/** Writes the present rows that `stale` names anew, a portion at a time, until there are none. @returns how many */
+/** Writes the present rows that `stale` names anew, a portion at a time, until there are none; one that a wrong clock wrote waits for its time. @returns how many */
 async function renew(stale: (tx: Tx, at: Date) => Promise<Prisma.Sql>): Promise<number> {
   let renewed = 0
   for (;;) {
     const tasks = await write('system', async ({ tx, at, touchAll }) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(7273)`
       const rows = await tx.$queryRaw<{ task_id: string }[]>`
-        select s.task_id from task_state s where s.valid_to is null and ${await stale(tx, at)} order by s.task_id limit ${portion}`
+        select s.task_id from task_state s where s.valid_to is null and s.valid_from < ${at} and ${await stale(tx, at)} order by s.task_id limit ${portion}`
       if (!rows.length) return 0
       await touchAll(rows.map((row) => row.task_id))
       await recordEvent(tx, at, {

@@ -11,10 +11,10 @@ import { partDone } from './progress'
 const completes = '补报完成即转正常'
 const onlyTheTier = '确需改期的，须由原定时限的层级会议决定'
 
-/** An awaited milestone that came late became known to be done: from there on counts what stood behind it. */
-function freedBy(milestones: MilestoneFact[], deadline: Day | null): Day | null {
+/** An awaited milestone that came late, or later than what stands behind it was due (`own`), became known to be done: from there on counts what stood behind it. */
+function freedBy(milestones: MilestoneFact[], deadline: Day | null, own: Day | null = null): Day | null {
   const late = milestones.filter((each) => {
-    const promised = each.deadline ?? deadline
+    const promised = [each.deadline ?? deadline, own].filter((day) => day !== null).sort()[0]
     return each.nature === 'AWAITED' && each.doneOn && each.knownOn && promised && each.doneOn > promised
   })
   return (
@@ -36,7 +36,7 @@ function promiseOf(subject: SubjectFacts, milestone: MilestoneFact): Promised {
     refused: milestone.refused ?? [],
     deciding: decidingOf(milestone),
     reported: milestone.reported,
-    freedOn: milestone.nature === 'OWN' ? freedBy(before, subject.deadline) : null,
+    freedOn: milestone.nature === 'OWN' ? freedBy(before, subject.deadline, milestone.deadline) : null,
   }
 }
 const deadlineOf = (subject: SubjectFacts, reported: Reported, freedOn: Day | null): Promised => ({
@@ -155,12 +155,17 @@ function withAwaiting(subjects: SubjectFacts[], thresholds: Thresholds, day: Day
   if (how.includes(null) || open.some(({ subject, each }) => each.nature === 'OWN' && !waits(subject, each, thresholds, day)))
     return verdict
   const reasons = verdict.reasons.filter((each) => each.rule !== 'R1')
+  /** Late, and no longer resting: within the days in which it can be told, nothing is said. */
+  const counts = ({ subject, each }: (typeof open)[number]): boolean =>
+    overdue || !each.deadline || restsFor(promiseOf(subject, each), day, reckoningOf(thresholds)) === null
   const lapsed = late.filter(({ subject, each }) => each.nature === 'AWAITED' && waits(subject, each, thresholds, day) === 'LAPSED')
   if (lapsed.length) {
     const told = reasons.some((each) => each.rule === 'Y3')
     return {
       ...verdict,
-      reasons: told ? reasons : [...reasons, ...lapsed.map(({ subject, each }) => lapsedRule(subject, each, thresholds, day))],
+      reasons: told
+        ? reasons
+        : [...reasons, ...lapsed.filter(counts).map(({ subject, each }) => lapsedRule(subject, each, thresholds, day))],
     }
   }
   const filed = open.filter(({ each }) => each.nature === 'AWAITED' && each.filing).map(({ each }) => each)

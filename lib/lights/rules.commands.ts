@@ -89,9 +89,9 @@ export async function keepVersion(
 const portion = 100
 /** Portions that are written while the person waits; the rest is the hourly round's. */
 const atOnce = 10
-/** Tasks of a mechanism whose present row has not heard of a version. */
-const unaware = (tx: Tx, mechanismId: string, version: string) => tx.$queryRaw<{ task_id: string }[]>`
-  select s.task_id from task_state s where s.valid_to is null
+/** Tasks of a mechanism whose present row has not heard of a version; one that a wrong clock wrote waits for its time. */
+const unaware = (tx: Tx, mechanismId: string, version: string, at: Date) => tx.$queryRaw<{ task_id: string }[]>`
+  select s.task_id from task_state s where s.valid_to is null and s.valid_from < ${at}
     and exists (select 1 from plan_item i join plan n on n.id = i.plan_id where i.task_id = s.task_id and i.home and n.mechanism_id = ${mechanismId}::uuid)
     and s.facts->'thresholds'->>'version' <> ${version} and not coalesce(s.facts->'thresholds'->'next', '[]') @> ${JSON.stringify([{ version }])}::jsonb
   order by s.task_id limit ${portion}`
@@ -106,7 +106,7 @@ function applyPortion(): Promise<boolean> {
     })
     for (const set of waiting) {
       const newest = waiting.find((each) => each.mechanismId === set.mechanismId)!
-      const tasks = set === newest ? await unaware(tx, set.mechanismId!, set.version) : []
+      const tasks = set === newest ? await unaware(tx, set.mechanismId!, set.version, at) : []
       if (tasks.length) {
         for (const task of tasks) await touch(task.task_id)
         await recordEvent(tx, at, {

@@ -1,3 +1,4 @@
+import { TodayOnly } from '@/components/board/today-only'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActsLine } from '@/components/plan/acts-line'
@@ -8,7 +9,7 @@ import { PlanHead } from '@/components/plan/plan-head'
 import { PlanItems } from '@/components/plan/plan-items'
 import { StartForm } from '@/components/plan/start-form'
 import { Title } from '@/components/ui/title'
-import { idsIn } from '@/lib/address'
+import { idsIn, type SearchParams } from '@/lib/address'
 import { today } from '@/lib/clock'
 import { turnsAtStart } from '@/lib/lights/start.queries'
 import { planOf } from '@/lib/plan/queries'
@@ -17,10 +18,11 @@ import { begin, change, fill, revoke, undo, withdraw } from './actions'
 
 interface Props {
   params: Promise<{ id: string }>
+  searchParams: SearchParams
 }
 const act = 'rounded border border-accent px-3 py-1 text-accent'
 
-export default async function PlanPage({ params }: Props) {
+export default async function PlanPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { id } = await idsIn(params)
   const day = today()
@@ -32,6 +34,7 @@ export default async function PlanPage({ params }: Props) {
     <>
       <Title of={plan.name} />
       <PlanHead plan={plan} />
+      <TodayOnly asked={searchParams} today={today()} />
       <div className="no-print my-3 flex flex-wrap gap-3">
         {may('add') && (
           <Link prefetch={false} className={act} href={`/plans/${id}/tasks/new`}>

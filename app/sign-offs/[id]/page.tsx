@@ -1,3 +1,4 @@
+import { TodayOnly } from '@/components/board/today-only'
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { PartyContacts } from '@/components/signoff/party-contacts'
@@ -33,6 +34,7 @@ export default async function SignOffPage({ params, searchParams }: Props) {
     <>
       <Title of={page.round.title} />
       <RoundHead page={page} />
+      <TodayOnly asked={searchParams} today={today()} />
       {page.round.openedAt ? (
         <RoundRunning page={page} asked={show} keyOf={randomUUID} take={take} remind={remind.bind(null, id)} later={later.bind(null, id)} />
       ) : (

@@ -1,3 +1,4 @@
+import { TodayOnly } from '@/components/board/today-only'
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
@@ -7,14 +8,14 @@ import { Reservations } from '@/components/signoff/reservations'
 import { SideBySide } from '@/components/signoff/side-by-side'
 import { Title } from '@/components/ui/title'
 import { forbids } from '@/lib/access/policy'
-import { idsIn } from '@/lib/address'
+import { idsIn, type SearchParams } from '@/lib/address'
 import { now, today } from '@/lib/clock'
 import { requireActor } from '@/lib/session'
 import { jointToWrite } from '@/lib/signoff/joint.queries'
 import { reservationsOf } from '@/lib/signoff/reservation.queries'
 import { save } from './actions'
 
-export default async function JointPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function JointPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const actor = await requireActor()
   const { id } = await idsIn(params)
   if (forbids(actor, 'task.read')) notFound()
@@ -34,6 +35,7 @@ export default async function JointPage({ params }: { params: Promise<{ id: stri
         </Link>
       </p>
       <h1 className="text-xl font-semibold">汇总稿：{page.task.title}</h1>
+      <TodayOnly asked={searchParams} today={today()} />
       <p className="text-sm text-mute">
         由汇总方{page.assembling && `（${page.assembling}）`}根据各方共享的文字汇总；各方自己的填报不因此改动，仅本地区的内容不在其中。
       </p>
