@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { RuleForm } from '@/components/lights/rule-form'
+import { RulesTold } from '@/components/lights/rules-told'
 import { VersionTable } from '@/components/lights/version-table'
 import { MechanismHead } from '@/components/mechanism/mechanism-head'
 import { Title } from '@/components/ui/title'
@@ -36,6 +37,8 @@ export default async function RulesPage({ params }: { params: Promise<{ code: st
             </span>
           ))}
         </h2>
+        <RulesTold rules={present} />
+        <h3 className="mt-3 text-sm font-semibold">各项数值</h3>
         <dl className="mt-1 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[16rem_1fr]">
           {thresholdNames
             .filter((name) => present[name] !== undefined)
