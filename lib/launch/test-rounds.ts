@@ -94,7 +94,8 @@ export const one = async (account: string, roundId: string, reply: SignOffReply,
 export const printed = async (taskId: string, day = today()) =>
   (await reservationsOf(who('hubei-coordinator'), [taskId], day, now()))
     .get(taskId)
-    ?.map((each) => `${each.party} ${each.reply ?? '未反馈'}`) ?? []
+    ?.map((each) => `${each.party} ${each.reply ?? '未反馈'}`)
+    .sort() ?? []
 /** The comment of a party in a round, as whoever decides sees it. */
 export const commentBy = async (party: string, roundId: string) =>
   (await commentsOf(who('secretariat'), roundId, today()))!.comments.find((each) => each.party === party)!

@@ -44,8 +44,10 @@ const end = () =>
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end().then(() => process.exit(130)))
 
 try {
-  if (part && !['unit', 'e2e', 'days'].includes(part))
-    throw new Told('用法：npm test，或 npm test -- unit [文件]，或 npm test -- e2e [文件]，或 npm test -- days [日子] [文件]')
+  if (part && !['unit', 'e2e', 'days', 'year'].includes(part))
+    throw new Told(
+      '用法：npm test，或 npm test -- unit [文件]，或 npm test -- e2e [文件]，或 npm test -- days [日子] [文件]，或 npm run year',
+    )
   install()
   generate()
   if (!part) {
@@ -56,7 +58,9 @@ try {
   }
   await base()
   if (part !== 'days') await demonstration('test_template', ownDay)
-  if (wants('unit')) await step('unit', unit)
+  if (wants('unit')) await step('unit', () => unit(only))
+  // The whole of the year of which the unit tests live a short one.
+  if (part === 'year') await step('year', () => unit(['lib/year'], { YEAR: 'whole' }))
   if (wants('e2e')) await step('e2e', () => e2e('e2e', 'test_template', ownDay, only))
   if (wants('days')) await step('days', days)
 } catch (error) {
@@ -110,7 +114,7 @@ function common(day) {
   return { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', DATA_DIR: work, TZ: 'UTC', ...clockOn(day) }
 } // a declaration, since the steps above run before a constant would exist
 
-async function unit() {
+async function unit(files, env = {}) {
   await postgres.create('board_test', 'test_template')
   const report = path.join(work, 'unit.json')
   const [owner, app] = [postgres.ownerUrl('board_test'), postgres.appUrl('board_test')]
@@ -118,13 +122,13 @@ async function unit() {
     [
       'node_modules/vitest/vitest.mjs',
       'run',
-      ...only,
+      ...files,
       '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',
       `--outputFile=${report}`,
     ],
-    { ...common(ownDay), TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app },
+    { ...common(ownDay), ...env, TEST_OWNER_URL: owner, TEST_APP_URL: app, DATABASE_URL: app },
   )
   if (!fs.existsSync(report)) return note('unit', 0, code ? 1 : 0)
   const found = JSON.parse(fs.readFileSync(report, 'utf8'))
